@@ -1,0 +1,162 @@
+using System.Collections;
+using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace MixtureKit.Data;
+
+/// <summary>
+/// Observation vectors with named columns: a list of <see cref="Row"/>s over one <see cref="RowStore"/>.
+/// Every value is finite: a NaN or an infinity is refused when the matrix is made.
+/// </summary>
+public sealed class DataMatrix : IReadOnlyList<Row>
+{
+    private readonly string[] _columnNames;
+
+    /// <summary>A matrix over a store.</summary>
+    /// <param name="store">The rows.</param>
+    /// <param name="columnNames">A name for each column; x1, x2, … where none are given.</param>
+    /// <exception cref="ArgumentException">There are not as many names as columns.</exception>
+    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    public DataMatrix(RowStore store, IEnumerable<string>? columnNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        Store = store;
+        _columnNames = columnNames?.ToArray() ?? DefaultNames(store.ColumnCount);
+        if (_columnNames.Length != store.ColumnCount)
+            throw new ArgumentException($"There are {_columnNames.Length} column names for {store.ColumnCount} columns.", nameof(columnNames));
+        RequireFinite();
+    }
+
+    /// <summary>The rows as they are kept.</summary>
+    public RowStore Store { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Count => Store.RowCount;
+
+    /// <summary>Number of columns.</summary>
+    public int ColumnCount => Store.ColumnCount;
+
+    /// <summary>The name of each column.</summary>
+    public IReadOnlyList<string> ColumnNames => _columnNames;
+
+    /// <summary>The row at an index counted from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public Row this[int index]
+    {
+        get
+        {
+            if ((uint)index >= (uint)Count)
+                throw new ArgumentOutOfRangeException(nameof(index), index, $"The matrix has {Count} rows.");
+            return new Row(Store, index);
+        }
+    }
+
+    /// <summary>A matrix over an array of rows laid one after the other, which is not copied.</summary>
+    /// <exception cref="ArgumentException">The length is not a multiple of <paramref name="columnCount"/>.</exception>
+    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    public static DataMatrix FromRowMajor(double[] values, int columnCount, IEnumerable<string>? columnNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columnCount);
+        if (values.Length % columnCount != 0)
+            throw new ArgumentException($"{values.Length} values do not make rows of {columnCount}.", nameof(values));
+        return new DataMatrix(new DoubleRows(values, values.Length / columnCount, columnCount), columnNames);
+    }
+
+    /// <summary>A copy of a rectangular array, one row an observation.</summary>
+    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    public static DataMatrix FromArray(double[,] values, IEnumerable<string>? columnNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new DataMatrix(new DoubleRows([.. values.Cast<double>()], values.GetLength(0), values.GetLength(1)), columnNames);
+    }
+
+    /// <summary>A copy of rows of equal length.</summary>
+    /// <exception cref="UnusableDataException">A row has another length than the first, or a value is not finite.</exception>
+    public static DataMatrix FromRows(IReadOnlyList<double[]> rows, IEnumerable<string>? columnNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        int columnCount = rows.Count == 0 ? 0 : rows[0].Length;
+        var values = new double[checked(rows.Count * columnCount)];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Length != columnCount)
+                throw new UnusableDataException($"Row {i + 1} has {rows[i].Length} values; the first row has {columnCount}.", i);
+            rows[i].CopyTo(values, i * columnCount);
+        }
+        return new DataMatrix(new DoubleRows(values, rows.Count, columnCount), columnNames);
+    }
+
+    /// <summary>One column of scalar observations.</summary>
+    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    public static DataMatrix FromColumn(IEnumerable<double> values, string? columnName = null) =>
+        FromRowMajor([.. values], 1, columnName is null ? null : [columnName]);
+
+    /// <summary>A copy of a Math.NET matrix, one row an observation.</summary>
+    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    public static DataMatrix FromMatrix(Matrix<double> matrix, IEnumerable<string>? columnNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return new DataMatrix(new DoubleRows(matrix.ToRowMajorArray(), matrix.RowCount, matrix.ColumnCount), columnNames);
+    }
+
+    /// <summary>A copy as a Math.NET matrix.</summary>
+    public Matrix<double> ToMatrix() => Matrix<double>.Build.Dense(Count, ColumnCount, Store.Value);
+
+    /// <summary>A copy with only the given columns, in the given order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public DataMatrix SelectColumns(IReadOnlyList<int> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        foreach (int column in columns)
+        {
+            if ((uint)column >= (uint)ColumnCount)
+                throw new ArgumentOutOfRangeException(nameof(columns), column, $"The matrix has {ColumnCount} columns.");
+        }
+        var values = new double[checked(Count * columns.Count)];
+        for (int i = 0; i < Count; i++)
+        {
+            for (int j = 0; j < columns.Count; j++)
+                values[(i * columns.Count) + j] = Store.Value(i, columns[j]);
+        }
+        return new DataMatrix(new DoubleRows(values, Count, columns.Count), columns.Select(j => _columnNames[j]));
+    }
+
+    /// <summary>A copy of one column.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public double[] Column(int column)
+    {
+        if ((uint)column >= (uint)ColumnCount)
+            throw new ArgumentOutOfRangeException(nameof(column), column, $"The matrix has {ColumnCount} columns.");
+        var values = new double[Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Store.Value(i, column);
+        return values;
+    }
+
+    /// <summary>The rows in order.</summary>
+    public IEnumerator<Row> GetEnumerator()
+    {
+        for (int i = 0; i < Count; i++)
+            yield return new Row(Store, i);
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static string[] DefaultNames(int count) =>
+        [.. Enumerable.Range(1, count).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
+
+    private void RequireFinite()
+    {
+        var buffer = new double[ColumnCount];
+        for (int i = 0; i < Count; i++)
+        {
+            ReadOnlySpan<double> row = new Row(Store, i).Read(buffer);
+            for (int j = 0; j < row.Length; j++)
+            {
+                if (!double.IsFinite(row[j]))
+                    throw UnusableDataException.At(i, j, _columnNames[j], row[j], "a finite number; remove the row or the column");
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace MixtureKit.Data;
+
+/// <summary>Rows kept as doubles in one array, row after row.</summary>
+internal sealed class DoubleRows(double[] values, int rowCount, int columnCount) : RowStore(rowCount, columnCount)
+{
+    public override double Value(int row, int column) => Direct(row)[column];
+
+    public override void Read(int row, Span<double> destination) => Direct(row).CopyTo(destination);
+
+    public override ReadOnlySpan<double> Direct(int row) => values.AsSpan(checked(row * ColumnCount), ColumnCount);
+
+    public override void ReadColumns(int first, int count, Span<double> columns, int stride)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<double> row = Direct(first + i);
+            for (int j = 0; j < row.Length; j++)
+                columns[(j * stride) + i] = row[j];
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections;
+using System.Globalization;
+
+namespace MixtureKit.Data;
+
+/// <summary>
+/// One observation vector: a view of 16 bytes on a row of a <see cref="RowStore"/>; nothing is copied.
+/// The default value is a row of no columns.
+/// </summary>
+public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
+{
+    private readonly RowStore? _store;
+    private readonly int _index;
+
+    internal Row(RowStore store, int index)
+    {
+        _store = store;
+        _index = index;
+    }
+
+    /// <summary>Number of values.</summary>
+    public int Count => _store?.ColumnCount ?? 0;
+
+    /// <summary>The value in a column, counted from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public double this[int column]
+    {
+        get
+        {
+            if ((uint)column >= (uint)Count)
+                throw new ArgumentOutOfRangeException(nameof(column), column, $"The row has {Count} columns.");
+            return _store!.Value(_index, column);
+        }
+    }
+
+    /// <summary>A row of the given values, which are not copied.</summary>
+    public static Row Of(params double[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new Row(new DoubleRows(values, 1, values.Length), 0);
+    }
+
+    /// <summary>
+    /// The values as a span: the row's own memory where it is kept as doubles, otherwise a copy in <paramref name="buffer"/>.
+    /// </summary>
+    /// <param name="buffer">At least <see cref="Count"/> places.</param>
+    public ReadOnlySpan<double> Read(Span<double> buffer)
+    {
+        if (_store is null)
+            return default;
+        ReadOnlySpan<double> direct = _store.Direct(_index);
+        if (direct.Length == _store.ColumnCount)
+            return direct;
+        _store.Read(_index, buffer);
+        return buffer[..Count];
+    }
+
+    /// <summary>Copies the values into the first <see cref="Count"/> places of <paramref name="destination"/>.</summary>
+    public void CopyTo(Span<double> destination) => _store?.Read(_index, destination);
+
+    /// <summary>A copy of the values.</summary>
+    public double[] ToArray()
+    {
+        var copy = new double[Count];
+        CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>Two rows are equal when they have the same values in the same order.</summary>
+    public bool Equals(Row other) => this.SequenceEqual(other);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Row other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (double value in this)
+            hash.Add(value);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The values in brackets, in the invariant culture.</summary>
+    public override string ToString() => $"[{string.Join(", ", this.Select(v => v.ToString("R", CultureInfo.InvariantCulture)))}]";
+
+    /// <summary>The values in order.</summary>
+    public IEnumerator<double> GetEnumerator()
+    {
+        for (int j = 0; j < Count; j++)
+            yield return this[j];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Equality of values.</summary>
+    public static bool operator ==(Row left, Row right) => left.Equals(right);
+
+    /// <summary>Inequality of values.</summary>
+    public static bool operator !=(Row left, Row right) => !left.Equals(right);
+}

@@ -1,0 +1,46 @@
+namespace MixtureKit.Data;
+
+/// <summary>
+/// How the rows of a <see cref="DataMatrix"/> are kept: doubles in memory, or anything else that can be read as numbers.
+/// A store decides the storage; whoever reads a <see cref="Row"/> sees doubles in every case.
+/// </summary>
+/// <remarks>Stores are immutable while they are read and may be read by several threads at once.</remarks>
+public abstract class RowStore
+{
+    /// <summary>Creates a store of the given size.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
+    protected RowStore(int rowCount, int columnCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
+        ArgumentOutOfRangeException.ThrowIfNegative(columnCount);
+        RowCount = rowCount;
+        ColumnCount = columnCount;
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int RowCount { get; }
+
+    /// <summary>Number of values in every row.</summary>
+    public int ColumnCount { get; }
+
+    /// <summary>The value at a row and column, both counted from 0.</summary>
+    public abstract double Value(int row, int column);
+
+    /// <summary>Copies one row into <paramref name="destination"/>, which has at least <see cref="ColumnCount"/> places.</summary>
+    public abstract void Read(int row, Span<double> destination);
+
+    /// <summary>The row as it lies in memory, or an empty span where it is not kept as contiguous doubles.</summary>
+    public virtual ReadOnlySpan<double> Direct(int row) => default;
+
+    /// <summary>
+    /// Reads rows <c>first … first + count − 1</c> transposed: value (i, j) goes to <c>columns[j·stride + i]</c>.
+    /// </summary>
+    public virtual void ReadColumns(int first, int count, Span<double> columns, int stride)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = 0; j < ColumnCount; j++)
+                columns[(j * stride) + i] = Value(first + i, j);
+        }
+    }
+}
