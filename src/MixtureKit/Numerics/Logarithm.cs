@@ -1,0 +1,17 @@
+namespace MixtureKit.Numerics;
+
+/// <summary>Logarithms that the runtime does not have to full precision.</summary>
+internal static class Logarithm
+{
+    /// <summary>
+    /// log(1 + x) without the loss of the digits of a small x: log w · x / (w − 1) with w the rounded 1 + x, whose error cancels
+    /// (Goldberg 1991, theorem 4). −∞ at −1, NaN below.
+    /// </summary>
+    public static double OnePlus(double x)
+    {
+        double rounded = 1 + x;
+        if (rounded == 1)
+            return x;
+        return double.IsFinite(rounded) && rounded > 0 ? Math.Log(rounded) * (x / (rounded - 1)) : Math.Log(rounded);
+    }
+}
