@@ -101,6 +101,10 @@ public sealed class SamplingTests
     }
 
     [Fact]
+    public void Rounding_never_leads_to_a_category_of_weight_zero() =>
+        Assert.Equal(3, new LargestUniform().NextCategory([0.1, 0.1, 0.1, 0.3, 0]));
+
+    [Fact]
     public void Orders_come_equally_often() => AssertDiscrete(Order, k => k is 5 or 7 or 11 or 15 or 19 or 21 ? 1.0 / 6 : 0, 26);
 
     [Fact]
@@ -155,6 +159,7 @@ public sealed class SamplingTests
         var observed = new long[largest + 1];
         for (int i = 0; i < Draws; i++)
             observed[Math.Min(draw(random), largest)]++;
+        AssertMean(observed, probability);
         double statistic = 0;
         int runs = 0;
         double expectedRun = 0;
@@ -176,5 +181,20 @@ public sealed class SamplingTests
         }
         double tail = runs > 1 ? 1 - ChiSquared.CDF(runs - 1, statistic) : 1;
         Assert.True(tail > 1e-4, $"χ² is {statistic} over {runs} runs of values: probability {tail}.");
+    }
+
+    // A shift of all values shows in the mean long before it shows in χ².
+    private static void AssertMean(long[] observed, Func<int, double> probability)
+    {
+        double[] p = [.. Enumerable.Range(0, observed.Length).Select(probability)];
+        double mean = p.Select((value, k) => k * value).Sum();
+        double variance = p.Select((value, k) => (k - mean) * (k - mean) * value).Sum();
+        double found = observed.Select((count, k) => k * (double)count).Sum() / Draws;
+        Assert.Equal(mean, found, (4 * Math.Sqrt(variance / Draws)) + 1e-9);
+    }
+
+    private sealed class LargestUniform : Random
+    {
+        public override double NextDouble() => 1 - (1.0 / (1L << 53));
     }
 }
