@@ -1,0 +1,57 @@
+using MixtureKit.Data;
+
+namespace MixtureKit;
+
+/// <summary>
+/// Responsibilities of one's own, the same at every iteration: A(θ, ·) is then the evidence lower bound
+/// Σ_i Σ_k γ_ik log [p(x_i, k | θ) / γ_ik] for any γ, not only the posterior.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+public sealed class GivenAssignment<TData> : Assignment<TData>
+{
+    private const double SumTolerance = 1e-9;
+    private readonly IReadOnlyList<Row> _responsibilities;
+
+    /// <summary>Responsibilities, a row an observation by its place in all the data, a column a component.</summary>
+    /// <exception cref="UnusableDataException">A responsibility is negative, or a row does not sum to 1.</exception>
+    public GivenAssignment(IReadOnlyList<Row> responsibilities)
+        : this(responsibilities, usesDensities: true)
+    {
+        for (int i = 0; i < responsibilities.Count; i++)
+        {
+            if (responsibilities[i].Any(value => !(value >= 0)) || !(Math.Abs(responsibilities[i].Sum() - 1) <= SumTolerance))
+                throw new UnusableDataException($"The responsibilities of row {i + 1} are {responsibilities[i]}; they must not be negative and must sum to 1.", i);
+        }
+    }
+
+    private GivenAssignment(IReadOnlyList<Row> responsibilities, bool usesDensities)
+    {
+        ArgumentNullException.ThrowIfNull(responsibilities);
+        _responsibilities = responsibilities;
+        UsesDensities = usesDensities;
+    }
+
+    internal override bool UsesDensities { get; }
+
+    /// <summary>Weights of each observation in each component for a start: no densities are asked for, and rows need not sum to 1.</summary>
+    internal static GivenAssignment<TData> ForStart(IReadOnlyList<Row> weights) => new(weights, usesDensities: false);
+
+    /// <inheritdoc/>
+    /// <exception cref="UnusableDataException">There are none for a row, or not one a component.</exception>
+    public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        int count = batch.Count;
+        for (int i = 0; i < count; i++)
+        {
+            long position = batch.Position + i;
+            if (position >= _responsibilities.Count)
+                throw new UnusableDataException($"There are {_responsibilities.Count} rows of responsibilities, and none for row {position + 1}.", position);
+            Row row = _responsibilities[(int)position];
+            if (row.Count * count != joints.Length)
+                throw new UnusableDataException($"Row {position + 1} has {row.Count} responsibilities; the mixture has {joints.Length / count} components.", position);
+            for (int k = 0; k < row.Count; k++)
+                joints[(k * count) + i] = row[k];
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using MixtureKit.Data;
+
+namespace MixtureKit;
+
+/// <summary>
+/// Known components for some observations, or for all: their responsibilities are fixed, the others' come from another
+/// assignment. With the posterior EM then increases the likelihood of the data together with their labels.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+/// <param name="labels">The component of each observation, by its place in all the data; negative where it is unknown.</param>
+/// <param name="others">The assignment of unlabelled observations; the posterior where none is given.</param>
+public sealed class LabelledAssignment<TData>(IReadOnlyList<int> labels, Assignment<TData>? others = null) : Assignment<TData>
+{
+    private readonly IReadOnlyList<int> _labels = labels ?? throw new ArgumentNullException(nameof(labels));
+    private readonly Assignment<TData> _others = others ?? Posterior;
+
+    /// <inheritdoc/>
+    public override double Temperature => _others.Temperature;
+
+    /// <inheritdoc/>
+    public override bool IsMonotone => _others.IsMonotone;
+
+    /// <inheritdoc/>
+    public override Assignment<TData> ForIteration(int iteration)
+    {
+        Assignment<TData> others = _others.ForIteration(iteration);
+        return ReferenceEquals(others, _others) ? this : new LabelledAssignment<TData>(_labels, others);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="UnusableDataException">There is no label for a row, or one names a component that is not there.</exception>
+    public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        _others.Assign(batch, logDensities, joints);
+        int count = logDensities.Length;
+        int components = joints.Length / Math.Max(count, 1);
+        for (int i = 0; i < count; i++)
+        {
+            int label = Label(batch.Position + i, components);
+            for (int k = 0; label >= 0 && k < components; k++)
+                joints[(k * count) + i] = k == label ? 1 : 0;
+        }
+    }
+
+    private int Label(long position, int components)
+    {
+        if (position >= _labels.Count)
+            throw new UnusableDataException($"There are {_labels.Count} labels, and none for row {position + 1}.", position);
+        int label = _labels[(int)position];
+        return label < components
+            ? label
+            : throw new UnusableDataException($"The label of row {position + 1} is {label}; the components are 0 to {components - 1}.", position);
+    }
+}

@@ -1,0 +1,47 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit;
+
+/// <summary>
+/// All of an observation to a component drawn from its posterior: stochastic EM, which wanders and so can leave a poor
+/// maximum (Celeux and Diebolt 1985). The draws depend on the seed, the iteration and the place in the data alone.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+/// <param name="seed">The seed.</param>
+public sealed class SampledAssignment<TData>(ulong seed) : Assignment<TData>
+{
+    private readonly RandomSource _random = new(seed);
+
+    private SampledAssignment(RandomSource random)
+        : this(0) => _random = random;
+
+    /// <inheritdoc/>
+    public override bool IsMonotone => false;
+
+    /// <inheritdoc/>
+    public override Assignment<TData> ForIteration(int iteration) =>
+        new SampledAssignment<TData>(new RandomSource(seed).Split((ulong)iteration));
+
+    /// <inheritdoc/>
+    public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        RandomSource random = _random.Split((ulong)batch.Position);
+        int count = logDensities.Length;
+        for (int i = 0; i < count; i++)
+        {
+            double left = random.NextDouble();
+            int drawn = i;
+            for (int at = i; at < joints.Length; at += count)
+            {
+                double responsibility = Math.Exp(joints[at] - logDensities[i]);
+                if (responsibility > 0 && left >= 0)
+                    drawn = at;
+                left -= responsibility;
+            }
+            for (int at = i; at < joints.Length; at += count)
+                joints[at] = at == drawn ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using MixtureKit.Data;
+
+namespace MixtureKit;
+
+/// <summary>
+/// A(·, θ_t): the lower bound on the log-likelihood ℓ(θ) that touches it at θ_t,
+/// A(θ, θ_t) = Σ_i Σ_k γ_ik log [p(x_i, k | θ) / γ_ik] = Q(θ, θ_t) + H(γ). It is a model, θ_t, and one vector of sums over
+/// the data, so that the functions of two parts of the data add up to that of both.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+/// <remarks>Immutable. Source: Dempster, Laird and Rubin (1977); Neal and Hinton (1998).</remarks>
+public sealed class AuxiliaryFunction<TData>
+{
+    private readonly double[] _vector;
+
+    internal AuxiliaryFunction(Mixture<TData> model, Assignment<TData> assignment, double[] vector, long rows, long? firstImpossible)
+    {
+        Model = model;
+        Assignment = assignment;
+        _vector = vector;
+        Rows = rows;
+        FirstImpossible = firstImpossible;
+    }
+
+    /// <summary>θ_t: the model whose responsibilities these are.</summary>
+    public Mixture<TData> Model { get; }
+
+    /// <summary>How the responsibilities came about.</summary>
+    public Assignment<TData> Assignment { get; }
+
+    /// <summary>Σ w: the number of observations.</summary>
+    public double Weight => _vector[SummaryVector.Weight];
+
+    /// <summary>Number of rows, whatever they weigh.</summary>
+    public long Rows { get; }
+
+    /// <summary>Position of the first observation that is impossible under θ_t, or null.</summary>
+    public long? FirstImpossible { get; }
+
+    /// <summary>ℓ(θ_t) = Σ w log p(x | θ_t).</summary>
+    public double LogLikelihood => _vector[SummaryVector.LogLikelihood];
+
+    /// <summary>
+    /// Q + T·H at θ_t, the objective of the assignment. With posterior responsibilities it is A(θ_t, θ_t) = ℓ(θ_t).
+    /// </summary>
+    public double Value => _vector[SummaryVector.Value];
+
+    /// <summary>H = −Σ w Σ_k γ_k log γ_k.</summary>
+    public double Entropy => _vector[SummaryVector.Entropy];
+
+    /// <summary>Q = Σ w Σ_k γ_k log π_k p_k(x), the expected complete log-likelihood.</summary>
+    public double ExpectedCompleteLogLikelihood => Value - (Assignment.Temperature * Entropy);
+
+    /// <summary>Q + H ≤ ℓ(θ_t), the evidence lower bound of the responsibilities, whatever they are.</summary>
+    public double EvidenceLowerBound => Assignment.Temperature == 1 ? Value : ExpectedCompleteLogLikelihood + Entropy;
+
+    /// <summary>ℓ(θ_t) − (Q + H) = Σ w KL(γ ‖ p(z | x, θ_t)) ≥ 0; 0 for posterior responsibilities.</summary>
+    public double KullbackLeiblerGap => LogLikelihood == EvidenceLowerBound ? 0 : LogLikelihood - EvidenceLowerBound;
+
+    /// <summary>What a step cannot lower: the value plus log p(θ_t).</summary>
+    public double Objective => Value + Model.LogPrior;
+
+    /// <summary>N_k = Σ w γ_k, the expected count of each component.</summary>
+    public IReadOnlyList<double> Counts => new ArraySegment<double>(_vector, SummaryVector.Header, Model.Components.Count);
+
+    /// <summary>
+    /// The whole additive vector: Σ w, ℓ, Q + T·H, H, then the statistics of the mixture. It belongs to <see cref="Model"/>.
+    /// </summary>
+    public IReadOnlyList<double> Statistics => _vector.AsReadOnly();
+
+    private ReadOnlySpan<double> MixtureStatistics => _vector.AsSpan(SummaryVector.Header);
+
+    /// <summary>A function from a vector that another one of the same model gave, or from a sum of several.</summary>
+    /// <param name="model">θ_t.</param>
+    /// <param name="statistics">The vector, as <see cref="Statistics"/> gives it.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="assignment">How the responsibilities came about; the posterior where none is given.</param>
+    /// <exception cref="ArgumentException">The vector is not as long as that of the model.</exception>
+    public static AuxiliaryFunction<TData> FromStatistics(Mixture<TData> model, IReadOnlyList<double> statistics, long rows, Assignment<TData>? assignment = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(statistics);
+        if (statistics.Count != SummaryVector.Length(model))
+            throw new ArgumentException($"The vector has {statistics.Count} places; that of the model has {SummaryVector.Length(model)}.", nameof(statistics));
+        return new AuxiliaryFunction<TData>(model, assignment ?? Assignment<TData>.Posterior, [.. statistics], rows, null);
+    }
+
+    /// <summary>
+    /// A(θ, θ_t) − A(θ_t, θ_t), from the statistics alone and without cancellation; null where a family cannot tell, and
+    /// <see cref="Evaluate(Mixture{TData}, Observations{TData}, Execution?, CancellationToken)"/> can. With latent variables inside a component it is a lower bound.
+    /// </summary>
+    /// <param name="candidate">θ: a mixture of the same families.</param>
+    public double? Gain(Mixture<TData> candidate) => Model.Gain(candidate, Weight, MixtureStatistics);
+
+    /// <summary>A(θ, θ_t) at any θ: from the statistics where they can tell, otherwise in one more pass over the data.</summary>
+    /// <param name="candidate">θ.</param>
+    /// <param name="observations">The data of this function.</param>
+    /// <param name="execution">Who runs the pass.</param>
+    /// <param name="cancellationToken">Stops the pass.</param>
+    public double Evaluate(Mixture<TData> candidate, Observations<TData> observations, Execution? execution = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return Value + (Gain(candidate) ?? GainPass<TData>.Run(this, candidate, [observations], execution ?? Execution.Sequential, cancellationToken).Sum());
+    }
+
+    /// <summary>A(θ, θ_t) with weights given beside the data.</summary>
+    /// <inheritdoc cref="Evaluate(Mixture{TData}, Observations{TData}, Execution?, CancellationToken)"/>
+    public double Evaluate(Mixture<TData> candidate, IReadOnlyList<TData> data, IReadOnlyList<double>? weights = null) =>
+        Evaluate(candidate, new Observations<TData>(data, weights));
+
+    /// <summary>The M-step: argmax A(θ, θ_t) + log p(θ).</summary>
+    /// <remarks>A component that holds next to nothing of the data, and cannot be told from it, keeps its parameters.</remarks>
+    /// <exception cref="DegenerateComponentException">A component has no maximum.</exception>
+    public Mixture<TData> Maximize() => Maximize(out _);
+
+    /// <summary>The M-step, naming the starved components: those of (next to) no data, which keep their parameters.</summary>
+    /// <exception cref="DegenerateComponentException">A component has no maximum.</exception>
+    public Mixture<TData> Maximize(out IReadOnlyList<int> starved)
+    {
+        var starvation = new Starvation(MixtureStatistics[..Model.Components.Count], Rows == 0 ? 0 : Weight / Rows);
+        while (true)
+        {
+            try
+            {
+                Mixture<TData> next = Model.Maximize(starvation.Counts, MixtureStatistics);
+                starved = starvation.Components;
+                return next;
+            }
+            catch (DegenerateComponentException fault) when (starvation.Explains(fault))
+            {
+                // The component is set aside; the others are maximised again.
+            }
+        }
+    }
+
+    /// <summary>The same statistics as those of another model, so that functions about different models can be added.</summary>
+    /// <param name="onto">A mixture of the same families.</param>
+    public AuxiliaryFunction<TData> Rebase(Mixture<TData> onto)
+    {
+        ArgumentNullException.ThrowIfNull(onto);
+        double[] vector = [.. _vector];
+        Model.Rebase(onto, Weight, vector.AsSpan(SummaryVector.Header));
+        return new AuxiliaryFunction<TData>(onto, Assignment, vector, Rows, FirstImpossible);
+    }
+
+    /// <summary>The function of two parts of the data together.</summary>
+    /// <exception cref="ArgumentException">The functions are about different models.</exception>
+    public static AuxiliaryFunction<TData> operator +(AuxiliaryFunction<TData> left, AuxiliaryFunction<TData> right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (!ReferenceEquals(left.Model, right.Model))
+            throw new ArgumentException("The functions are about different models; rebase one onto the other's first.", nameof(right));
+        double[] sum = [.. left._vector.Zip(right._vector, (a, b) => a + b)];
+        return new AuxiliaryFunction<TData>(left.Model, left.Assignment, sum, left.Rows + right.Rows, left.FirstImpossible ?? right.FirstImpossible);
+    }
+
+    /// <summary>The function of data weighted by a factor, as stochastic approximation of EM wants it.</summary>
+    public static AuxiliaryFunction<TData> operator *(double factor, AuxiliaryFunction<TData> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return new AuxiliaryFunction<TData>(function.Model, function.Assignment, [.. function._vector.Select(value => factor * value)], function.Rows, function.FirstImpossible);
+    }
+
+    /// <summary>Sum, for languages without operators.</summary>
+    public static AuxiliaryFunction<TData> Add(AuxiliaryFunction<TData> left, AuxiliaryFunction<TData> right) => left + right;
+
+    /// <summary>Product, for languages without operators.</summary>
+    public static AuxiliaryFunction<TData> Multiply(double factor, AuxiliaryFunction<TData> function) => factor * function;
+
+    /// <summary>The statistics after pooling the spread of all components, for starts.</summary>
+    internal AuxiliaryFunction<TData> Pooled()
+    {
+        double[] vector = [.. _vector];
+        Span<double> statistics = vector.AsSpan(SummaryVector.Header);
+        ReadOnlySpan<double> counts = statistics[..Model.Components.Count];
+        Model.Group.Pool(counts, statistics[(counts.Length + Model.Gate.StatisticsLength)..]);
+        return new AuxiliaryFunction<TData>(Model, Assignment, vector, Rows, FirstImpossible);
+    }
+}

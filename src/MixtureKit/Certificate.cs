@@ -1,0 +1,19 @@
+namespace MixtureKit;
+
+/// <summary>
+/// The record that a step did what EM promises: ℓ(θ_t+1) ≥ A(θ_t+1, θ_t) ≥ A(θ_t, θ_t) = ℓ(θ_t), with log p(θ) on each side.
+/// For other assignments than the posterior ℓ is replaced by their objective Q + T·H.
+/// </summary>
+/// <param name="Iteration">t + 1.</param>
+/// <param name="Before">The objective at θ_t.</param>
+/// <param name="Bound">A(θ_t+1, θ_t) + log p(θ_t+1).</param>
+/// <param name="After">The objective at θ_t+1.</param>
+public sealed record Certificate(int Iteration, double Before, double Bound, double After)
+{
+    private const double Rounding = 1e-10;
+
+    /// <summary>Whether both inequalities hold, but for rounding.</summary>
+    public bool Holds => Bound >= Before - Slack && After >= Bound - Slack;
+
+    private double Slack => Rounding * (1 + Math.Max(Math.Abs(Before), Math.Abs(After)));
+}

@@ -1,0 +1,134 @@
+using MixtureKit.Data;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// p(x) = Π_p p_p(x_p): independent components over the parts of a record. A mixture of products is naive Bayes with its
+/// labels missing, or a model of mixed-type data.
+/// </summary>
+/// <typeparam name="TData">What the whole observation is.</typeparam>
+/// <remarks>Source: Hand and Yu, "Idiot's Bayes", International Statistical Review 69 (2001).</remarks>
+public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>
+{
+    private readonly ProductPart<TData>[] _parts;
+    private readonly Func<IReadOnlyList<object?>, TData>? _assemble;
+
+    /// <summary>A product of parts.</summary>
+    /// <param name="parts">The parts, at least one.</param>
+    /// <param name="assemble">
+    /// Puts drawn parts, in order, together into an observation, for sampling. Rows of columns need none.
+    /// </param>
+    /// <exception cref="ArgumentException">There are no parts.</exception>
+    public Product(IEnumerable<ProductPart<TData>> parts, Func<IReadOnlyList<object?>, TData>? assemble = null)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        _parts = [.. parts];
+        _assemble = assemble;
+        if (_parts.Length == 0)
+            throw new ArgumentException("A product has at least one part.", nameof(parts));
+        StatisticsLength = _parts.Sum(part => part.StatisticsLength);
+    }
+
+    /// <summary>The parts, in order.</summary>
+    public IReadOnlyList<ProductPart<TData>> Parts => _parts;
+
+    /// <inheritdoc/>
+    public int StatisticsLength { get; }
+
+    /// <inheritdoc/>
+    public double LogPrior => _parts.Sum(part => part.LogPrior);
+
+    /// <inheritdoc/>
+    public int ParameterCount => _parts.Sum(part => part.ParameterCount);
+
+    /// <inheritdoc/>
+    public object Family => _parts.Skip(1).Aggregate((object)(typeof(Product<TData>), _parts[0].Family), (key, part) => (key, part.Family));
+
+    /// <summary>Σ_p log p_p(x_p); −∞ as soon as a part is impossible.</summary>
+    public double LogDensity(TData x)
+    {
+        double sum = 0;
+        foreach (ProductPart<TData> part in _parts)
+            sum += part.LogDensity(x);
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public void Accumulate(TData x, double weight, Span<double> statistics)
+    {
+        foreach (ProductPart<TData> part in _parts)
+        {
+            part.Accumulate(x, weight, statistics[..part.StatisticsLength]);
+            statistics = statistics[part.StatisticsLength..];
+        }
+    }
+
+    /// <inheritdoc/>
+    public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics)
+    {
+        var next = new ProductPart<TData>[_parts.Length];
+        for (int p = 0; p < next.Length; p++)
+        {
+            next[p] = _parts[p].Maximize(weight, statistics[.._parts[p].StatisticsLength]);
+            statistics = statistics[_parts[p].StatisticsLength..];
+        }
+        return With(next);
+    }
+
+    /// <inheritdoc/>
+    public double? Gain(IMixtureComponent<TData> candidate, double weight, ReadOnlySpan<double> statistics)
+    {
+        double? sum = 0;
+        foreach ((ProductPart<TData> part, ProductPart<TData> other) in _parts.Zip(Like(candidate)._parts))
+        {
+            sum += part.Gain(other, weight, statistics[..part.StatisticsLength]);
+            statistics = statistics[part.StatisticsLength..];
+        }
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public void Rebase(IMixtureComponent<TData> onto, double weight, Span<double> statistics)
+    {
+        foreach ((ProductPart<TData> part, ProductPart<TData> other) in _parts.Zip(Like(onto)._parts))
+        {
+            part.Rebase(other, weight, statistics[..part.StatisticsLength]);
+            statistics = statistics[part.StatisticsLength..];
+        }
+    }
+
+    /// <inheritdoc/>
+    public IMixtureComponent<TData> MoveTo(TData x) => With([.. _parts.Select(part => part.MoveTo(x))]);
+
+    /// <inheritdoc/>
+    public Objection? Examine(TData x) =>
+        _parts.Select(part => part.Examine(x)).FirstOrDefault(objection => objection is not null);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">A part cannot be sampled from, or nothing says how to put the parts together.</exception>
+    public TData Sample(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        if (_assemble is not null)
+            return _assemble([.. _parts.Select(part => part.Sample(random))]);
+        if (_parts.All(part => part.Selector is ColumnSelector))
+            return (TData)(object)ProductRows.Assemble(_parts.Select(part => ((ColumnSelector)part.Selector, (Row)part.Sample(random)!)));
+        throw new InvalidOperationException($"Nothing says how to make a {typeof(TData).Name} of its parts; give the product an assemble function.");
+    }
+
+    /// <inheritdoc/>
+    public ComponentGroup<TData> Group(IReadOnlyList<IMixtureComponent<TData>> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return new ProductGroup<TData>([.. members.Cast<Product<TData>>()]);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" × ", _parts.Select(part => part.Component));
+
+    internal Product<TData> With(ProductPart<TData>[] parts) => new(parts, _assemble);
+
+    private Product<TData> Like(IMixtureComponent<TData> other) => other is Product<TData> product && product._parts.Length == _parts.Length
+        ? product
+        : throw new ArgumentException($"The other component is not a product of {_parts.Length} parts.", nameof(other));
+}

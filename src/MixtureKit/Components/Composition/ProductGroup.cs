@@ -1,0 +1,100 @@
+using MixtureKit.Data;
+
+namespace MixtureKit.Components;
+
+/// <summary>Products over the same parts: for each part one group of all members' components, on a batch of that part.</summary>
+internal sealed class ProductGroup<TData> : ComponentGroup<TData>
+{
+    private readonly Product<TData> _prototype;
+    private readonly Product<TData>[] _members;
+    private readonly ProductPartGroup<TData>[] _parts;
+
+    public ProductGroup(Product<TData>[] members)
+        : this(members[0], members.Length, [.. members[0].Parts.Select((part, p) => part.Group(members.Select(member => member.Parts[p])))])
+    {
+    }
+
+    private ProductGroup(Product<TData> prototype, int count, ProductPartGroup<TData>[] parts)
+    {
+        _prototype = prototype;
+        _parts = parts;
+        _members = [.. Enumerable.Range(0, count).Select(k => prototype.With([.. parts.Select(part => part.Part(k))]))];
+        StatisticsLength = parts.Sum(part => part.StatisticsLength);
+    }
+
+    public override IReadOnlyList<IMixtureComponent<TData>> Members => _members;
+
+    public override int StatisticsLength { get; }
+
+    public override double LogPrior => _parts.Sum(part => part.LogPrior);
+
+    public override int ParameterCount => _parts.Sum(part => part.ParameterCount);
+
+    public override void LogDensity(Batch<TData> batch, Span<double> destination)
+    {
+        int length = _members.Length * batch.Count;
+        Span<double> part = batch.Scratch(this, length);
+        _parts[0].LogDensity(batch, destination[..length]);
+        for (int p = 1; p < _parts.Length; p++)
+        {
+            _parts[p].LogDensity(batch, part);
+            for (int i = 0; i < length; i++)
+                destination[i] += part[i];
+        }
+    }
+
+    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        foreach (ProductPartGroup<TData> part in _parts)
+        {
+            part.Accumulate(batch, weights, statistics[..part.StatisticsLength]);
+            statistics = statistics[part.StatisticsLength..];
+        }
+    }
+
+    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        var next = new ProductPartGroup<TData>[_parts.Length];
+        for (int p = 0; p < next.Length; p++)
+        {
+            next[p] = _parts[p].Maximize(weights, statistics[.._parts[p].StatisticsLength]);
+            statistics = statistics[_parts[p].StatisticsLength..];
+        }
+        return new ProductGroup<TData>(_prototype, _members.Length, next);
+    }
+
+    public override double? Gain(ComponentGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        double sum = 0;
+        foreach ((ProductPartGroup<TData> part, ProductPartGroup<TData> other) in _parts.Zip(Like(candidate)._parts))
+        {
+            if (part.Gain(other, weights, statistics[..part.StatisticsLength]) is not { } gain)
+                return null;
+            sum += gain;
+            statistics = statistics[part.StatisticsLength..];
+        }
+        return sum;
+    }
+
+    public override void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        foreach ((ProductPartGroup<TData> part, ProductPartGroup<TData> other) in _parts.Zip(Like(onto)._parts))
+        {
+            part.Rebase(other, weights, statistics[..part.StatisticsLength]);
+            statistics = statistics[part.StatisticsLength..];
+        }
+    }
+
+    public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        foreach (ProductPartGroup<TData> part in _parts)
+        {
+            part.Pool(weights, statistics[..part.StatisticsLength]);
+            statistics = statistics[part.StatisticsLength..];
+        }
+    }
+
+    private ProductGroup<TData> Like(ComponentGroup<TData> other) => other is ProductGroup<TData> group && group._parts.Length == _parts.Length
+        ? group
+        : throw new ArgumentException("The other model has products of other parts.", nameof(other));
+}

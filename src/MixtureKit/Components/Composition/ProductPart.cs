@@ -1,0 +1,106 @@
+using MixtureKit.Data;
+
+namespace MixtureKit.Components;
+
+/// <summary>One part of a <see cref="Product{TData}"/>: what is taken out of an observation, and the component it follows.</summary>
+/// <typeparam name="TData">What the whole observation is.</typeparam>
+public abstract class ProductPart<TData>
+{
+    private protected ProductPart()
+    {
+    }
+
+    /// <summary>What is taken out of an observation.</summary>
+    public abstract object Selector { get; }
+
+    /// <summary>The part's component, whose data type is the part's.</summary>
+    public abstract object Component { get; }
+
+    internal abstract object Family { get; }
+
+    internal abstract int StatisticsLength { get; }
+
+    internal abstract int ParameterCount { get; }
+
+    internal abstract double LogPrior { get; }
+
+    internal abstract double LogDensity(TData x);
+
+    internal abstract void Accumulate(TData x, double weight, Span<double> statistics);
+
+    internal abstract ProductPart<TData> Maximize(double weight, ReadOnlySpan<double> statistics);
+
+    internal abstract double? Gain(ProductPart<TData> candidate, double weight, ReadOnlySpan<double> statistics);
+
+    internal abstract void Rebase(ProductPart<TData> onto, double weight, Span<double> statistics);
+
+    internal abstract ProductPart<TData> MoveTo(TData x);
+
+    internal abstract Objection? Examine(TData x);
+
+    internal abstract object? Sample(Random random);
+
+    internal abstract ProductPartGroup<TData> Group(IEnumerable<ProductPart<TData>> parts);
+}
+
+/// <summary>A part of a known type.</summary>
+/// <typeparam name="TData">What the whole observation is.</typeparam>
+/// <typeparam name="TPart">What the part is.</typeparam>
+/// <param name="selector">What is taken out of an observation.</param>
+/// <param name="component">The component the part follows.</param>
+public sealed class ProductPart<TData, TPart>(PartSelector<TData, TPart> selector, IMixtureComponent<TPart> component) : ProductPart<TData>
+{
+    private readonly PartSelector<TData, TPart> _selector = selector ?? throw new ArgumentNullException(nameof(selector));
+    private readonly IMixtureComponent<TPart> _component = component ?? throw new ArgumentNullException(nameof(component));
+
+    /// <inheritdoc/>
+    public override object Selector => _selector;
+
+    /// <inheritdoc/>
+    public override object Component => _component;
+
+    internal override object Family => (_selector, _component.Family);
+
+    internal override int StatisticsLength => _component.StatisticsLength;
+
+    internal override int ParameterCount => _component.ParameterCount;
+
+    internal override double LogPrior => _component.LogPrior;
+
+    internal override double LogDensity(TData x) => _component.LogDensity(_selector.Get(x));
+
+    internal override void Accumulate(TData x, double weight, Span<double> statistics) =>
+        _component.Accumulate(_selector.Get(x), weight, statistics);
+
+    internal override ProductPart<TData> Maximize(double weight, ReadOnlySpan<double> statistics) =>
+        With(_component.Maximize(weight, statistics));
+
+    internal override double? Gain(ProductPart<TData> candidate, double weight, ReadOnlySpan<double> statistics) =>
+        _component.Gain(Like(candidate), weight, statistics);
+
+    internal override void Rebase(ProductPart<TData> onto, double weight, Span<double> statistics) =>
+        _component.Rebase(Like(onto), weight, statistics);
+
+    internal override ProductPart<TData> MoveTo(TData x) =>
+        _component is ILocatable<TPart> locatable ? With(locatable.MoveTo(_selector.Get(x))) : this;
+
+    internal override Objection? Examine(TData x)
+    {
+        if (_component is not IObservationGuard<TPart> guard || guard.Examine(_selector.Get(x)) is not { } objection)
+            return null;
+        return objection.Column is { } column && _selector is ColumnSelector columns && column < columns.Columns.Count
+            ? objection with { Column = columns.Columns[column] }
+            : objection;
+    }
+
+    internal override object? Sample(Random random) => _component is ISampleable<TPart> sampleable
+        ? sampleable.Sample(random)
+        : throw new InvalidOperationException($"{_component.GetType().Name} cannot be sampled from; implement ISampleable.");
+
+    internal override ProductPartGroup<TData> Group(IEnumerable<ProductPart<TData>> parts) =>
+        new ProductPartGroup<TData, TPart>(_selector, ComponentGroup<TPart>.Of([.. parts.Select(Like)]));
+
+    internal ProductPart<TData, TPart> With(IMixtureComponent<TPart> component) => new(_selector, component);
+
+    private static IMixtureComponent<TPart> Like(ProductPart<TData> part) => ((ProductPart<TData, TPart>)part)._component;
+}

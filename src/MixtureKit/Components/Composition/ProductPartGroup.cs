@@ -1,0 +1,69 @@
+using MixtureKit.Data;
+
+namespace MixtureKit.Components;
+
+/// <summary>The components of all members of a product group for one part, as a group over that part.</summary>
+internal abstract class ProductPartGroup<TData>
+{
+    public abstract int StatisticsLength { get; }
+
+    public abstract int ParameterCount { get; }
+
+    public abstract double LogPrior { get; }
+
+    public abstract ProductPart<TData> Part(int member);
+
+    public abstract void LogDensity(Batch<TData> batch, Span<double> destination);
+
+    public abstract void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics);
+
+    public abstract ProductPartGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
+
+    public abstract double? Gain(ProductPartGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
+
+    public abstract void Rebase(ProductPartGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics);
+
+    public abstract void Pool(ReadOnlySpan<double> weights, Span<double> statistics);
+}
+
+/// <summary>The group over a part of a known type.</summary>
+internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> selector, ComponentGroup<TPart> group) : ProductPartGroup<TData>
+{
+    private readonly ComponentGroup<TPart> _group = group;
+
+    public override int StatisticsLength => _group.StatisticsLength;
+
+    public override int ParameterCount => _group.ParameterCount;
+
+    public override double LogPrior => _group.LogPrior;
+
+    public override ProductPart<TData> Part(int member) => new ProductPart<TData, TPart>(selector, _group.Members[member]);
+
+    public override void LogDensity(Batch<TData> batch, Span<double> destination) =>
+        _group.LogDensity(batch.Select(selector), destination);
+
+    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
+        _group.Accumulate(batch.Select(selector), weights, statistics);
+
+    public override ProductPartGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        try
+        {
+            return new ProductPartGroup<TData, TPart>(selector, _group.Maximize(weights, statistics));
+        }
+        catch (DegenerateComponentException fault) when (fault.Column is { } column && selector is ColumnSelector columns)
+        {
+            throw new DegenerateComponentException(fault.Message, columns.Columns[column], fault.Member);
+        }
+    }
+
+    public override double? Gain(ProductPartGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) =>
+        _group.Gain(Like(candidate), weights, statistics);
+
+    public override void Rebase(ProductPartGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics) =>
+        _group.Rebase(Like(onto), weights, statistics);
+
+    public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics) => _group.Pool(weights, statistics);
+
+    private static ComponentGroup<TPart> Like(ProductPartGroup<TData> other) => ((ProductPartGroup<TData, TPart>)other)._group;
+}

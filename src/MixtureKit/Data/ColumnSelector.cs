@@ -1,0 +1,49 @@
+namespace MixtureKit.Data;
+
+/// <summary>Some columns of a row, in an order of one's own.</summary>
+public sealed record ColumnSelector : PartSelector<Row, Row>
+{
+    private readonly int[] _columns;
+
+    /// <summary>Takes the columns with the given indices, counted from 0.</summary>
+    /// <exception cref="ArgumentException">There are none, one is negative, or one is named twice.</exception>
+    public ColumnSelector(params IEnumerable<int> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        _columns = [.. columns];
+        if (_columns.Length == 0)
+            throw new ArgumentException("A part has at least one column.", nameof(columns));
+        if (_columns.Any(column => column < 0))
+            throw new ArgumentException($"Column {_columns.First(column => column < 0)} is negative; columns count from 0.", nameof(columns));
+        if (_columns.Distinct().Count() != _columns.Length)
+            throw new ArgumentException("A column is named twice in one part.", nameof(columns));
+    }
+
+    /// <summary>The indices, counted from 0.</summary>
+    public IReadOnlyList<int> Columns => _columns;
+
+    /// <inheritdoc/>
+    public override Row Get(Row x) => Row.Of([.. _columns.Select(column => x[column])]);
+
+    /// <summary>Equality of the columns and their order.</summary>
+    public bool Equals(ColumnSelector? other) => other is not null && _columns.AsSpan().SequenceEqual(other._columns);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _columns.Aggregate(17, HashCode.Combine);
+
+    /// <inheritdoc/>
+    protected internal override void Fill(Batch<Row> batch, Row[] parts, ref object? state)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(parts);
+        var values = (double[])(state ??= new double[Batch<Row>.Capacity * _columns.Length]);
+        for (int i = 0; i < batch.Count; i++)
+        {
+            for (int j = 0; j < _columns.Length; j++)
+                values[(i * _columns.Length) + j] = batch[i][_columns[j]];
+        }
+        var store = new DoubleRows(values, batch.Count, _columns.Length);
+        for (int i = 0; i < batch.Count; i++)
+            parts[i] = new Row(store, i);
+    }
+}

@@ -1,0 +1,50 @@
+namespace MixtureKit.Data;
+
+/// <summary>
+/// Rows transposed: column j of the batch lies in one run of doubles, so that a kernel works on many observations at once.
+/// Places beyond the batch's count are 0.
+/// </summary>
+public sealed class ColumnView : BatchView<Row>
+{
+    /// <summary>Distance from one column to the next.</summary>
+    public const int Stride = Batch<Row>.Capacity;
+
+    private double[] _columns = [];
+    private double[] _row = [];
+    private int _count;
+
+    /// <summary>Number of columns.</summary>
+    public int ColumnCount { get; private set; }
+
+    /// <summary>The values of one column, one an observation.</summary>
+    public ReadOnlySpan<double> Column(int column) => _columns.AsSpan(column * Stride, _count);
+
+    /// <summary>All columns, <see cref="Stride"/> apart.</summary>
+    public ReadOnlySpan<double> All => _columns.AsSpan(0, ColumnCount * Stride);
+
+    /// <inheritdoc/>
+    protected internal override void Fill(Batch<Row> batch)
+    {
+        _count = batch.Count;
+        ColumnCount = _count == 0 ? 0 : batch[0].Count;
+        int length = checked(ColumnCount * Stride);
+        if (_columns.Length < length)
+            (_columns, _row) = (new double[length], new double[ColumnCount]);
+        if (batch.Source is DataMatrix matrix)
+            matrix.Store.ReadColumns(batch.Start, _count, _columns, Stride);
+        else
+            FillRowByRow(batch);
+        for (int j = 0; j < ColumnCount; j++)
+            _columns.AsSpan((j * Stride) + _count, Stride - _count).Clear();
+    }
+
+    private void FillRowByRow(Batch<Row> batch)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            ReadOnlySpan<double> row = batch[i].Read(_row);
+            for (int j = 0; j < ColumnCount; j++)
+                _columns[(j * Stride) + i] = row[j];
+        }
+    }
+}

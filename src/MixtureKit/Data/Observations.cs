@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace MixtureKit.Data;
+
+/// <summary>
+/// Data with a weight for each observation: the one place weights live, so that every figure respects them.
+/// An observation of weight 2 counts as two of weight 1; one of weight 0 counts for nothing.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+public sealed class Observations<TData>
+{
+    private readonly double[]? _weights;
+
+    /// <summary>Data with weights; each weighs 1 where none are given.</summary>
+    /// <exception cref="UnusableDataException">
+    /// There are no observations, not as many weights as observations, a weight is negative, NaN or infinite, or their sum is 0 or overflows.
+    /// </exception>
+    public Observations(IReadOnlyList<TData> data, IReadOnlyList<double>? weights = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Data = data;
+        if (data.Count == 0)
+            throw new UnusableDataException("There are no observations; a fit needs at least one row.");
+        _weights = weights?.ToArray();
+        TotalWeight = _weights is null ? data.Count : Sum(_weights, data.Count);
+    }
+
+    /// <summary>The data.</summary>
+    public IReadOnlyList<TData> Data { get; }
+
+    /// <summary>Number of rows, whatever they weigh.</summary>
+    public int Count => Data.Count;
+
+    /// <summary>Σ w: the number of observations that all figures are about.</summary>
+    public double TotalWeight { get; }
+
+    /// <summary>The weights, or null where each observation weighs 1.</summary>
+    public IReadOnlyList<double>? Weights => _weights;
+
+    /// <summary>The weight of the observation at an index.</summary>
+    public double Weight(int index) => _weights is null ? 1 : _weights[index];
+
+    private static double Sum(double[] weights, int count)
+    {
+        if (weights.Length != count)
+            throw new UnusableDataException($"There are {weights.Length} weights for {count} rows; give one a row.");
+        double sum = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (!(weights[i] >= 0) || double.IsInfinity(weights[i]))
+                throw Bad(i, weights[i], "a weight is a finite number that is not negative");
+            sum += weights[i];
+            if (double.IsInfinity(sum))
+                throw Bad(i, weights[i], "the sum of the weights overflows here; divide them all by a constant");
+        }
+        if (sum == 0)
+            throw new UnusableDataException("All weights are 0; at least one row must count.");
+        return sum;
+    }
+
+    private static UnusableDataException Bad(int row, double weight, string rule) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"The weight of row {row + 1} is {weight:R}; {rule}."), row);
+}

@@ -1,0 +1,120 @@
+using MixtureKit.Data;
+
+namespace MixtureKit;
+
+/// <summary>
+/// The one driver that fits any mixture of anything. EM is the lazy sequence of auxiliary functions A(·, θ_0), A(·, θ_1), …,
+/// each at the maximiser of the one before; a fit is the last of them.
+/// </summary>
+/// <remarks>Immutable and safe to share. Source: Dempster, Laird and Rubin (1977).</remarks>
+public sealed class ExpectationMaximization
+{
+    private readonly double _tolerance = 1e-7;
+    private readonly int _maximumIterations = 1000;
+
+    /// <summary>
+    /// A fit has converged when a step gains no more than this times 1 + |objective|. At 0 a fit never converges: it runs
+    /// all its iterations. 1e-7 by default.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or NaN.</exception>
+    public double Tolerance
+    {
+        get => _tolerance;
+        init => _tolerance = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A tolerance is a number that is not negative.");
+    }
+
+    /// <summary>The most M-steps of a fit. 1000 by default; 0 leaves the start as it is and gives its log-likelihood.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaximumIterations
+    {
+        get => _maximumIterations;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _maximumIterations = value;
+        }
+    }
+
+    /// <summary>Who runs the passes; all cores by default. The answer has the same bits whoever does.</summary>
+    public Execution Execution { get; init; } = Execution.AllCores;
+
+    /// <summary>
+    /// Whether each step is certified: ℓ(θ_t+1) ≥ A(θ_t+1, θ_t) ≥ ℓ(θ_t). For components whose statistics cannot tell a
+    /// gain this costs one more pass a step.
+    /// </summary>
+    public bool Certify { get; init; }
+
+    /// <summary>EM as a sequence without end: the auxiliary function at the start, then at each maximiser of the last.</summary>
+    /// <param name="start">θ_0.</param>
+    /// <param name="chunks">The data, in one piece or several; they are enumerated once a step.</param>
+    /// <param name="assignment">How responsibilities come from log joints; the posterior where none is given.</param>
+    /// <param name="cancellationToken">Stops the sequence.</param>
+    /// <exception cref="UnusableDataException">An observation is not one the components are made for.</exception>
+    /// <exception cref="DegenerateComponentException">A component has no maximum.</exception>
+    public IEnumerable<AuxiliaryFunction<TData>> Steps<TData>(
+        Mixture<TData> start,
+        IEnumerable<Observations<TData>> chunks,
+        Assignment<TData>? assignment = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(chunks);
+        return Sequence(start, new ExpectationPass<TData>(chunks, Execution), assignment ?? Assignment<TData>.Posterior, cancellationToken);
+    }
+
+    /// <summary>EM as a sequence, over data in memory; each observation weighs 1 where no weights are given.</summary>
+    /// <inheritdoc cref="Steps{TData}(Mixture{TData}, IEnumerable{Observations{TData}}, Assignment{TData}?, CancellationToken)"/>
+    public IEnumerable<AuxiliaryFunction<TData>> Steps<TData>(
+        Mixture<TData> start,
+        IReadOnlyList<TData> data,
+        IReadOnlyList<double>? weights = null,
+        Assignment<TData>? assignment = null,
+        CancellationToken cancellationToken = default) =>
+        Steps(start, [new Observations<TData>(data, weights)], assignment, cancellationToken);
+
+    /// <summary>Fits a mixture from a start. What the data do during the fit is a status, never an exception.</summary>
+    /// <param name="start">θ_0, whose components carry family, sizes and priors.</param>
+    /// <param name="chunks">The data, in one piece or several; they are enumerated once a step.</param>
+    /// <param name="assignment">How responsibilities come from log joints; the posterior where none is given.</param>
+    /// <param name="progress">Told after each iteration.</param>
+    /// <param name="cancellationToken">Ends the fit with the last complete model.</param>
+    /// <exception cref="UnusableDataException">An observation is not one the components are made for.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before the first pass was done.</exception>
+    public FitResult<TData> Fit<TData>(
+        Mixture<TData> start,
+        IEnumerable<Observations<TData>> chunks,
+        Assignment<TData>? assignment = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(chunks);
+        return new FitRun<TData>(this, chunks, assignment ?? Assignment<TData>.Posterior, progress).Run(start, cancellationToken);
+    }
+
+    /// <summary>Fits a mixture from a start to data in memory; each observation weighs 1 where no weights are given.</summary>
+    /// <inheritdoc cref="Fit{TData}(Mixture{TData}, IEnumerable{Observations{TData}}, Assignment{TData}?, IProgress{FitProgress}?, CancellationToken)"/>
+    public FitResult<TData> Fit<TData>(
+        Mixture<TData> start,
+        IReadOnlyList<TData> data,
+        IReadOnlyList<double>? weights = null,
+        Assignment<TData>? assignment = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Fit(start, [new Observations<TData>(data, weights)], assignment, progress, cancellationToken);
+
+    private static IEnumerable<AuxiliaryFunction<TData>> Sequence<TData>(
+        Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment, CancellationToken cancellationToken)
+    {
+        Mixture<TData> model = start;
+        for (int iteration = 0; ; iteration++)
+        {
+            assignment = assignment.ForIteration(iteration);
+            AuxiliaryFunction<TData> function = pass.Run(model, assignment, cancellationToken);
+            yield return function;
+            model = function.Maximize();
+        }
+    }
+}

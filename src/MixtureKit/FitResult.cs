@@ -1,0 +1,66 @@
+using MixtureKit.Selection;
+
+namespace MixtureKit;
+
+/// <summary>What a fit found, how it ended, and everything it saw on the way.</summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+public sealed class FitResult<TData>
+{
+    private readonly AuxiliaryFunction<TData>? _auxiliary;
+
+    internal FitResult(AuxiliaryFunction<TData>? auxiliary) => _auxiliary = auxiliary;
+
+    /// <summary>Whether there is a sound model; without one every start broke down before its first pass.</summary>
+    public bool HasModel => _auxiliary is not null;
+
+    /// <summary>A(·, θ) at the fitted parameters: the last of the sequence that EM is.</summary>
+    /// <exception cref="InvalidOperationException">There is no sound model.</exception>
+    public AuxiliaryFunction<TData> Auxiliary => _auxiliary
+        ?? throw new InvalidOperationException($"No start gave a sound model. {Degeneracy}");
+
+    /// <summary>The fitted mixture. The log-likelihood reported is that of these parameters.</summary>
+    /// <exception cref="InvalidOperationException">There is no sound model.</exception>
+    public Mixture<TData> Model => Auxiliary.Model;
+
+    /// <summary>How the fit ended.</summary>
+    public required FitStatus Status { get; init; }
+
+    /// <summary>What broke down, where the status is <see cref="FitStatus.Degenerate"/>.</summary>
+    public Degeneracy? Degeneracy { get; init; }
+
+    /// <summary>Number of M-steps between the start and the model.</summary>
+    public int Iterations => Math.Max(Trace.Count - 1, 0);
+
+    /// <summary>ℓ(θ) of the model.</summary>
+    public double LogLikelihood => Auxiliary.LogLikelihood;
+
+    /// <summary>log p(θ) of the model.</summary>
+    public double LogPrior => Model.LogPrior;
+
+    /// <summary>What the fit increased: ℓ + log prior with posterior responsibilities.</summary>
+    public double Objective => Auxiliary.Objective;
+
+    /// <summary>AIC, BIC and ICL of the model.</summary>
+    public InformationCriteria Criteria => InformationCriteria.Of(Auxiliary);
+
+    /// <summary>ℓ and its companions at every iteration, the start first.</summary>
+    public required IReadOnlyList<TracePoint> Trace { get; init; }
+
+    /// <summary>The certificate of every step, where asked for.</summary>
+    public IReadOnlyList<Certificate> Certificates { get; init; } = [];
+
+    /// <summary>Steps that lowered the objective beyond rounding.</summary>
+    public IReadOnlyList<ObjectiveFall> Falls { get; init; } = [];
+
+    /// <summary>Components of (next to) no data at the end, which kept their parameters.</summary>
+    public IReadOnlyList<int> Starved { get; init; } = [];
+
+    /// <summary>Sentences about what a user ought to know.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>How every start ended, where there were several.</summary>
+    public IReadOnlyList<StartOutcome> Starts { get; init; } = [];
+
+    /// <summary>Duration of the EM loop.</summary>
+    public TimeSpan Elapsed { get; init; }
+}

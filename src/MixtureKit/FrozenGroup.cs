@@ -1,0 +1,55 @@
+using MixtureKit.Data;
+
+namespace MixtureKit;
+
+/// <summary>
+/// A group whose parameters are known: expectation-maximisation leaves it as it is, and it has no free parameters.
+/// Around a gate it fixes the mixing weights.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+/// <param name="inner">The group as it stays.</param>
+/// <param name="members">The members as the outside sees them; the inner group's own where none are given.</param>
+public sealed class FrozenGroup<TData>(ComponentGroup<TData> inner, IReadOnlyList<IMixtureComponent<TData>>? members = null)
+    : ComponentGroup<TData>
+{
+    /// <summary>The group as it stays.</summary>
+    public ComponentGroup<TData> Inner { get; } = inner;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IMixtureComponent<TData>> Members { get; } = members ?? inner.Members;
+
+    /// <inheritdoc/>
+    public override int Count => Inner.Count;
+
+    /// <inheritdoc/>
+    public override int StatisticsLength => 0;
+
+    /// <inheritdoc/>
+    public override double LogPrior => 0;
+
+    /// <inheritdoc/>
+    public override int ParameterCount => 0;
+
+    /// <inheritdoc/>
+    public override void LogDensity(Batch<TData> batch, Span<double> destination) => Inner.LogDensity(batch, destination);
+
+    /// <inheritdoc/>
+    public override void LogDensity(TData x, Span<double> destination) => Inner.LogDensity(x, destination);
+
+    /// <inheritdoc/>
+    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) => this;
+
+    /// <inheritdoc/>
+    public override double? Gain(ComponentGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) =>
+        ReferenceEquals(candidate, this) ? 0 : null;
+
+    /// <inheritdoc/>
+    public override void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+    }
+}

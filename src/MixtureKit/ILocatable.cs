@@ -1,0 +1,12 @@
+namespace MixtureKit;
+
+/// <summary>
+/// A component whose statistics are taken about a centre of its own. Starts move prototypes to the data before they
+/// accumulate, so that data far from the origin lose no digits.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+public interface ILocatable<TData>
+{
+    /// <summary>The same component, centred at the observation <paramref name="x"/>.</summary>
+    IMixtureComponent<TData> MoveTo(TData x);
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using MathNet.Numerics;
+using MixtureKit.Data;
+
+namespace MixtureKit;
+
+/// <summary>
+/// The mixing weights π as a group: its k-th log-density is log π_k, whatever the observation. Their statistics are the
+/// expected counts N_k alone, π_k = (N_k + α − 1) / (N + K(α − 1)) under a symmetric Dirichlet prior of concentration α.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+public sealed class MixingWeights<TData> : ComponentGroup<TData>
+{
+    private const double SumTolerance = 1e-9;
+
+    private readonly double[] _weights;
+    private readonly double[] _logWeights;
+
+    /// <summary>Mixing weights with a symmetric Dirichlet prior; concentration 1 is no prior.</summary>
+    /// <exception cref="ArgumentException">The weights are negative or not finite, do not sum to 1, or the concentration is below 1.</exception>
+    public MixingWeights(IEnumerable<double> weights, double concentration = 1)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        _weights = [.. weights];
+        Concentration = concentration;
+        RequireProportions(_weights);
+        if (!(concentration >= 1) || double.IsInfinity(concentration))
+            throw new ArgumentException(Invariant($"The Dirichlet concentration {concentration:R} has no mode inside; it must be a finite number of at least 1."), nameof(concentration));
+        _logWeights = Array.ConvertAll(_weights, Math.Log);
+    }
+
+    /// <summary>π, one a component.</summary>
+    public IReadOnlyList<double> Weights => _weights;
+
+    /// <summary>α of the symmetric Dirichlet prior; 1 where there is none.</summary>
+    public double Concentration { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IMixtureComponent<TData>> Members => [];
+
+    /// <inheritdoc/>
+    public override int Count => _weights.Length;
+
+    /// <inheritdoc/>
+    public override int StatisticsLength => 0;
+
+    /// <inheritdoc/>
+    public override int ParameterCount => _weights.Length - 1;
+
+    /// <summary>log p(π) = log Γ(Kα) − K log Γ(α) + (α − 1) Σ log π_k.</summary>
+    public override double LogPrior => Concentration == 1
+        ? 0
+        : SpecialFunctions.GammaLn(Count * Concentration) - (Count * SpecialFunctions.GammaLn(Concentration)) + ((Concentration - 1) * _logWeights.Sum());
+
+    /// <summary>Equal weights.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no components.</exception>
+    public static MixingWeights<TData> Equal(int count, double concentration = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return new MixingWeights<TData>(Enumerable.Repeat(1.0 / count, count), concentration);
+    }
+
+    /// <inheritdoc/>
+    public override void LogDensity(Batch<TData> batch, Span<double> destination)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        for (int k = 0; k < _logWeights.Length; k++)
+            destination.Slice(k * batch.Count, batch.Count).Fill(_logWeights[k]);
+    }
+
+    /// <inheritdoc/>
+    public override void LogDensity(TData x, Span<double> destination) => _logWeights.CopyTo(destination);
+
+    /// <inheritdoc/>
+    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        var counts = new double[_weights.Length];
+        double total = 0;
+        for (int k = 0; k < counts.Length; k++)
+            total += counts[k] = weights[k] + (Concentration - 1);
+        return total > 0 ? new MixingWeights<TData>(counts.Select(count => count / total), Concentration) : this;
+    }
+
+    /// <summary>Σ N_k log (π'_k / π_k).</summary>
+    public override double? Gain(ComponentGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        if (candidate is not MixingWeights<TData> other)
+            return null;
+        double sum = 0;
+        for (int k = 0; k < _weights.Length; k++)
+        {
+            if (weights[k] > 0)
+                sum += weights[k] * Math.Log(other._weights[k] / _weights[k]);
+        }
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public override void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+    }
+
+    private static void RequireProportions(double[] weights)
+    {
+        if (weights.Length == 0)
+            throw new ArgumentException("There are no mixing weights; give one a component.", nameof(weights));
+        for (int k = 0; k < weights.Length; k++)
+        {
+            if (!(weights[k] >= 0) || double.IsInfinity(weights[k]))
+                throw new ArgumentException(Invariant($"Mixing weight {k} is {weights[k]:R}; a mixing weight is a finite number from 0 to 1."), nameof(weights));
+        }
+        double sum = weights.Sum();
+        if (Math.Abs(sum - 1) > SumTolerance)
+            throw new ArgumentException(Invariant($"The mixing weights sum to {sum:R}; they must sum to 1."), nameof(weights));
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,200 @@
+using System.Globalization;
+using MixtureKit.Components;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit;
+
+/// <summary>
+/// p(x) = Σ_k π_k p_k(x). The components may be of different families, and a mixture is itself a component.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+/// <remarks>Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.</remarks>
+public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>
+{
+    /// <summary>A mixture with mixing weights that are free to change.</summary>
+    /// <param name="weights">π, one a component, not negative, with sum 1 to within 1e-9.</param>
+    /// <param name="components">The components.</param>
+    /// <exception cref="ArgumentException">The weights are no proportions, or there are not as many as components.</exception>
+    public Mixture(IEnumerable<double> weights, IEnumerable<IMixtureComponent<TData>> components)
+        : this(new MixingWeights<TData>(weights), ComponentGroup<TData>.Of([.. components]))
+    {
+    }
+
+    /// <summary>A mixture of a gate, such as <see cref="MixingWeights{TData}"/> with a prior, and components at work together.</summary>
+    /// <exception cref="ArgumentException">The gate is not for as many components as the group has.</exception>
+    public Mixture(ComponentGroup<TData> gate, ComponentGroup<TData> components)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        ArgumentNullException.ThrowIfNull(components);
+        if (gate.Count != components.Members.Count)
+            throw new ArgumentException($"There are {gate.Count} mixing weights for {components.Members.Count} components.", nameof(gate));
+        Gate = gate;
+        Group = components;
+    }
+
+    /// <summary>The mixing weights as a group.</summary>
+    public ComponentGroup<TData> Gate { get; }
+
+    /// <summary>The components as they work together.</summary>
+    public ComponentGroup<TData> Group { get; }
+
+    /// <summary>The components, in order.</summary>
+    public IReadOnlyList<IMixtureComponent<TData>> Components => Group.Members;
+
+    /// <summary>π, one a component.</summary>
+    /// <exception cref="InvalidOperationException">The gate is one whose weights depend on the observation.</exception>
+    public IReadOnlyList<double> Weights => (Gate as MixingWeights<TData> ?? (Gate as FrozenGroup<TData>)?.Inner as MixingWeights<TData>)?.Weights
+        ?? throw new InvalidOperationException("The mixing weights depend on the observation; ask the gate.");
+
+    /// <summary>[N_1 … N_K | statistics of the gate | statistics of the components].</summary>
+    public int StatisticsLength => checked(Components.Count + Gate.StatisticsLength + Group.StatisticsLength);
+
+    /// <inheritdoc/>
+    public double LogPrior => Gate.LogPrior + Group.LogPrior;
+
+    /// <inheritdoc/>
+    public int ParameterCount => Gate.ParameterCount + Group.ParameterCount;
+
+    /// <inheritdoc/>
+    public object Family => typeof(Mixture<TData>);
+
+    /// <summary>The components of one type, in order, so that fitted parameters are at hand without a cast.</summary>
+    public IReadOnlyList<TComponent> ComponentsOf<TComponent>() => [.. Components.OfType<TComponent>()];
+
+    /// <summary>log p(x) = log Σ_k π_k p_k(x).</summary>
+    public double LogDensity(TData x)
+    {
+        Span<double> joints = Components.Count <= 64 ? stackalloc double[Components.Count] : new double[Components.Count];
+        Joints(x, joints);
+        return LogSumExp.Of(joints);
+    }
+
+    /// <summary>r_k = p(z = k | x), which sum to 1; of an impossible observation the mixing weights.</summary>
+    public double[] Responsibilities(TData x)
+    {
+        var responsibilities = new double[Components.Count];
+        Joints(x, responsibilities);
+        double normalizer = LogSumExp.Of(responsibilities);
+        if (double.IsNegativeInfinity(normalizer))
+        {
+            Gate.LogDensity(x, responsibilities);
+            normalizer = LogSumExp.Of(responsibilities);
+        }
+        for (int k = 0; k < responsibilities.Length; k++)
+            responsibilities[k] = Math.Exp(responsibilities[k] - normalizer);
+        return responsibilities;
+    }
+
+    /// <summary>The component of the largest responsibility, the first of equals.</summary>
+    public int Predict(TData x)
+    {
+        double[] responsibilities = Responsibilities(x);
+        return Array.IndexOf(responsibilities, responsibilities.Max());
+    }
+
+    /// <summary>One observation: a component is drawn by its weight, then an observation from it.</summary>
+    /// <exception cref="InvalidOperationException">A component cannot be sampled from, or the weights depend on the observation.</exception>
+    public TData Sample(Random random) => SampleLabelled(random).Observation;
+
+    /// <summary>One observation with the component it was drawn from.</summary>
+    /// <exception cref="InvalidOperationException">A component cannot be sampled from, or the weights depend on the observation.</exception>
+    public (TData Observation, int Component) SampleLabelled(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        int k = random.NextCategory([.. Weights]);
+        return Components[k] is ISampleable<TData> component
+            ? (component.Sample(random), k)
+            : throw new InvalidOperationException($"Component {k} of type {Components[k].GetType().Name} cannot be sampled from; implement ISampleable.");
+    }
+
+    /// <summary>The E-step: builds A(·, θ) at this mixture's parameters θ in one pass over the data.</summary>
+    /// <param name="observations">The data with their weights.</param>
+    /// <param name="assignment">How responsibilities come from log joints; the posterior where none is given.</param>
+    /// <param name="execution">Who runs the pass; this thread where none is given. The result has the same bits either way.</param>
+    /// <param name="cancellationToken">Stops the pass.</param>
+    /// <exception cref="UnusableDataException">An observation is not one the components are made for.</exception>
+    /// <exception cref="DegenerateComponentException">A log-density is NaN or +∞.</exception>
+    public AuxiliaryFunction<TData> Expect(
+        Observations<TData> observations,
+        Assignment<TData>? assignment = null,
+        Execution? execution = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        return new ExpectationPass<TData>([observations], execution ?? Execution.Sequential).Run(this, assignment ?? Assignment<TData>.Posterior, cancellationToken);
+    }
+
+    /// <summary>The E-step with weights given beside the data; each observation weighs 1 where none are.</summary>
+    /// <inheritdoc cref="Expect(Observations{TData}, Assignment{TData}?, Execution?, CancellationToken)"/>
+    public AuxiliaryFunction<TData> Expect(IReadOnlyList<TData> data, Assignment<TData>? assignment = null, IReadOnlyList<double>? weights = null) =>
+        Expect(new Observations<TData>(data, weights), assignment);
+
+    /// <inheritdoc/>
+    public void Accumulate(TData x, double weight, Span<double> statistics)
+    {
+        if (weight > 0)
+            AsGroup.Accumulate(Batch<TData>.Of([x]), [weight], statistics);
+    }
+
+    /// <inheritdoc/>
+    public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics) =>
+        Maximize(statistics[..Components.Count], statistics);
+
+    /// <inheritdoc/>
+    public double? Gain(IMixtureComponent<TData> candidate, double weight, ReadOnlySpan<double> statistics)
+    {
+        Mixture<TData> other = Like(candidate);
+        ReadOnlySpan<double> counts = statistics[..Components.Count];
+        return Gate.Gain(other.Gate, counts, statistics.Slice(counts.Length, Gate.StatisticsLength))
+            + Group.Gain(other.Group, counts, statistics[(counts.Length + Gate.StatisticsLength)..]);
+    }
+
+    /// <inheritdoc/>
+    public void Rebase(IMixtureComponent<TData> onto, double weight, Span<double> statistics)
+    {
+        Mixture<TData> other = Like(onto);
+        Span<double> counts = statistics[..Components.Count];
+        Gate.Rebase(other.Gate, counts, statistics.Slice(counts.Length, Gate.StatisticsLength));
+        Group.Rebase(other.Group, counts, statistics[(counts.Length + Gate.StatisticsLength)..]);
+    }
+
+    /// <inheritdoc/>
+    public IMixtureComponent<TData> MoveTo(TData x) => new Mixture<TData>(Gate, ComponentGroup<TData>.Of(
+        [.. Components.Select(component => component is ILocatable<TData> locatable ? locatable.MoveTo(x) : component)]));
+
+    /// <inheritdoc/>
+    public Objection? Examine(TData x) =>
+        Components.OfType<IObservationGuard<TData>>().Select(guard => guard.Examine(x)).FirstOrDefault(objection => objection is not null);
+
+    /// <summary>The mixing weights and components.</summary>
+    public override string ToString() => string.Join(" + ", Components.Select((component, k) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Gate is MixingWeights<TData> gate ? gate.Weights[k] : double.NaN):G4} · {component}")));
+
+    /// <summary>Maximises with counts of the components' own, which are 0 for those that are to stay as they are.</summary>
+    internal Mixture<TData> Maximize(ReadOnlySpan<double> componentCounts, ReadOnlySpan<double> statistics)
+    {
+        int gateOffset = Components.Count;
+        return new Mixture<TData>(
+            Gate.Maximize(statistics[..gateOffset], statistics.Slice(gateOffset, Gate.StatisticsLength)),
+            Group.Maximize(componentCounts, statistics[(gateOffset + Gate.StatisticsLength)..]));
+    }
+
+    ComponentGroup<TData> IMixtureComponent<TData>.Group(IReadOnlyList<IMixtureComponent<TData>> members) => new MixtureGroup<TData>(members);
+
+    private MixtureGroup<TData> AsGroup => new([this]);
+
+    private void Joints(TData x, Span<double> joints)
+    {
+        Span<double> gate = joints.Length <= 64 ? stackalloc double[joints.Length] : new double[joints.Length];
+        Gate.LogDensity(x, gate);
+        Group.LogDensity(x, joints);
+        for (int k = 0; k < joints.Length; k++)
+            joints[k] = double.IsNegativeInfinity(gate[k]) ? gate[k] : joints[k] + gate[k];
+    }
+
+    private Mixture<TData> Like(IMixtureComponent<TData> other) =>
+        other is Mixture<TData> mixture && mixture.StatisticsLength == StatisticsLength && mixture.Components.Count == Components.Count
+            ? mixture
+            : throw new ArgumentException($"The other model is not a mixture of {Components.Count} components of the same families.", nameof(other));
+}

@@ -1,0 +1,58 @@
+using MixtureKit.Data;
+
+namespace MixtureKit;
+
+/// <summary>
+/// The E-step and the sums of the M-step in one pass: segments of a fixed length, cut at fixed places of all the data, are
+/// summed as a fixed tree. Chunks cut at multiples of <see cref="SegmentLength"/> give the bits of the data in one piece.
+/// </summary>
+internal sealed class ExpectationPass<TData>
+{
+    /// <summary>Rows of a segment: eight full batches.</summary>
+    public const int SegmentLength = 8 * Batch<TData>.Capacity;
+
+    private readonly IEnumerable<Observations<TData>> _chunks;
+    private readonly Execution _execution;
+    private readonly PassWorker<TData>[] _workers;
+    private bool _examined;
+
+    public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution)
+    {
+        _chunks = chunks;
+        _execution = execution;
+        _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => new PassWorker<TData>())];
+    }
+
+    public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
+    {
+        var context = new PassContext<TData>(model, assignment, _examined ? [] : Guards(model));
+        var tree = new SummationTree(SummaryVector.Length(model));
+        long position = 0, segment = 0;
+        foreach (Observations<TData> chunk in _chunks)
+        {
+            int count = (chunk.Count + SegmentLength - 1) / SegmentLength;
+            RunChunk(context, chunk, tree, position, segment, count, cancellationToken);
+            position += chunk.Count;
+            segment += count;
+        }
+        if (position == 0)
+            throw new UnusableDataException("There are no observations; a fit needs at least one row.");
+        _examined = true;
+        return new AuxiliaryFunction<TData>(model, assignment, tree.Total(), position, context.FirstImpossible);
+    }
+
+    private void RunChunk(PassContext<TData> context, Observations<TData> chunk, SummationTree tree, long position, long segment, int count, CancellationToken cancellationToken) =>
+        _execution.Run(
+            count,
+            (worker, number) =>
+            {
+                int start = number * SegmentLength;
+                double[] vector = tree.Rent();
+                _workers[worker].Segment(context, chunk, start, Math.Min(SegmentLength, chunk.Count - start), position + start, vector);
+                tree.Add(segment + number, vector);
+            },
+            cancellationToken);
+
+    private static IObservationGuard<TData>[] Guards(Mixture<TData> model) =>
+        [.. model.Components.DistinctBy(component => component.Family).OfType<IObservationGuard<TData>>()];
+}

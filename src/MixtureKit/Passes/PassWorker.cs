@@ -1,0 +1,157 @@
+using MixtureKit.Data;
+
+namespace MixtureKit;
+
+/// <summary>One worker's batch and buffers, and what it does with a segment of the data: E-step and statistics, fused.</summary>
+internal sealed class PassWorker<TData>
+{
+    private readonly Batch<TData> _batch = new([]);
+    private double[] _joints = [];
+    private double[] _responsibilities = [];
+    private readonly double[] _densities = new double[Batch<TData>.Capacity];
+    private readonly double[] _normalizers = new double[Batch<TData>.Capacity];
+    private readonly double[] _weights = new double[Batch<TData>.Capacity];
+    private Mixture<TData>? _model;
+
+    /// <summary>Adds the summary of rows <c>start … start + count − 1</c> to the vector.</summary>
+    public void Segment(PassContext<TData> pass, Observations<TData> observations, int start, int count, long position, Span<double> vector)
+    {
+        Prepare(pass.Model);
+        for (int done = 0; done < count; done += Batch<TData>.Capacity)
+        {
+            int length = Math.Min(Batch<TData>.Capacity, count - done);
+            _batch.MoveTo(observations.Data, start + done, length, position + done);
+            for (int i = 0; i < length; i++)
+                _weights[i] = observations.Weight(start + done + i);
+            Window(pass, vector);
+        }
+    }
+
+    private void Prepare(Mixture<TData> model)
+    {
+        if (ReferenceEquals(model, _model))
+            return;
+        _model = model;
+        _batch.Release();
+        int length = model.Components.Count * Batch<TData>.Capacity;
+        if (_joints.Length < length)
+            (_joints, _responsibilities) = (new double[length], new double[length]);
+    }
+
+    private void Window(PassContext<TData> pass, Span<double> vector)
+    {
+        int count = _batch.Count;
+        Span<double> joints = _joints.AsSpan(0, pass.Model.Components.Count * count);
+        Span<double> responsibilities = _responsibilities.AsSpan(0, joints.Length);
+        Span<double> densities = _densities.AsSpan(0, count);
+        if (pass.Guards.Length > 0)
+            Examine(pass);
+        if (pass.Assignment.UsesDensities)
+            Densities(pass, joints, responsibilities, densities);
+        Span<double> normalizers = _normalizers.AsSpan(0, count);
+        Pose(joints, responsibilities, densities, normalizers);
+        pass.Assignment.Assign(_batch, normalizers, responsibilities);
+        Sums(pass, joints, responsibilities, densities, vector);
+        Statistics(pass.Model, responsibilities, vector[SummaryVector.Header..]);
+    }
+
+    /// <summary>Log joints of all components, and log p(x) of each observation.</summary>
+    private void Densities(PassContext<TData> pass, Span<double> joints, Span<double> gates, Span<double> densities)
+    {
+        pass.Model.Gate.LogDensity(_batch, gates);
+        pass.Model.Group.LogDensity(_batch, joints);
+        for (int at = 0; at < joints.Length; at++)
+        {
+            if (double.IsNaN(joints[at]) || double.IsPositiveInfinity(joints[at]))
+                throw Broken(at, joints[at]);
+            joints[at] = double.IsNegativeInfinity(gates[at]) ? gates[at] : joints[at] + gates[at];
+        }
+        LogJoints.Normalizers(joints, _batch.Count, densities);
+        for (int i = 0; i < densities.Length; i++)
+        {
+            if (double.IsNegativeInfinity(densities[i]) && _weights[i] > 0)
+                pass.Impossible(_batch.Position + i);
+        }
+    }
+
+    /// <summary>Σ w, ℓ, Q + T·H and H; weighs the responsibilities.</summary>
+    private void Sums(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> responsibilities, ReadOnlySpan<double> densities, Span<double> vector)
+    {
+        int count = _batch.Count;
+        bool posterior = pass.Assignment is PosteriorAssignment<TData>;
+        for (int i = 0; i < count; i++)
+        {
+            double weight = _weights[i];
+            if (weight == 0 || !pass.Assignment.UsesDensities)
+            {
+                for (int at = i; at < joints.Length; at += count)
+                    responsibilities[at] *= weight;
+                vector[SummaryVector.Weight] += weight;
+                continue;
+            }
+            double expected = 0, entropy = 0;
+            for (int at = i; at < joints.Length; at += count)
+            {
+                double share = responsibilities[at];
+                if (share > 0)
+                {
+                    expected += share * joints[at];
+                    entropy -= share * (posterior && double.IsFinite(densities[i]) ? joints[at] - densities[i] : Math.Log(share));
+                }
+                responsibilities[at] = share * weight;
+            }
+            vector[SummaryVector.Weight] += weight;
+            vector[SummaryVector.LogLikelihood] += weight * densities[i];
+            vector[SummaryVector.Value] += weight * (posterior ? densities[i] : expected + (pass.Assignment.Temperature * entropy));
+            vector[SummaryVector.Entropy] += weight * entropy;
+        }
+    }
+
+    /// <summary>
+    /// Puts the log joints where the responsibilities will be. An impossible observation says nothing of its component, so
+    /// the log mixing weights, which lie there already, stay.
+    /// </summary>
+    private static void Pose(ReadOnlySpan<double> joints, Span<double> posed, ReadOnlySpan<double> densities, Span<double> normalizers)
+    {
+        int count = densities.Length;
+        for (int i = 0; i < count; i++)
+        {
+            bool impossible = double.IsNegativeInfinity(densities[i]);
+            normalizers[i] = impossible ? 0 : densities[i];
+            for (int at = i; !impossible && at < joints.Length; at += count)
+                posed[at] = joints[at];
+        }
+    }
+
+    private void Statistics(Mixture<TData> model, ReadOnlySpan<double> responsibilities, Span<double> statistics)
+    {
+        int count = _batch.Count;
+        for (int k = 0; k < model.Components.Count; k++)
+        {
+            double sum = 0;
+            foreach (double weight in responsibilities.Slice(k * count, count))
+                sum += weight;
+            statistics[k] += sum;
+        }
+        statistics = statistics[model.Components.Count..];
+        model.Gate.Accumulate(_batch, responsibilities, statistics[..model.Gate.StatisticsLength]);
+        model.Group.Accumulate(_batch, responsibilities, statistics[model.Gate.StatisticsLength..]);
+    }
+
+    private void Examine(PassContext<TData> pass)
+    {
+        for (int i = 0; i < _batch.Count; i++)
+        {
+            foreach (IObservationGuard<TData> guard in pass.Guards)
+            {
+                if (guard.Examine(_batch[i]) is { } objection)
+                    throw PassContext<TData>.Refuse(objection, _batch, i);
+            }
+        }
+    }
+
+    private DegenerateComponentException Broken(int at, double density) => new(
+        $"its log-density of row {_batch.Position + (at % _batch.Count) + 1} is {(double.IsNaN(density) ? "not a number" : "infinite")}",
+        column: null,
+        member: at / _batch.Count);
+}

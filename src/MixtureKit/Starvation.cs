@@ -1,0 +1,45 @@
+namespace MixtureKit;
+
+/// <summary>
+/// Decides, in one place, which components hold too little of the data to be re-estimated: those whose expected count
+/// vanishes beside one observation's weight, or is below a hundredth of it while their maximiser breaks down.
+/// </summary>
+internal sealed class Starvation
+{
+    private const double Vanishing = 1e-280;
+    private const double Little = 1e-2;
+
+    private readonly double _weightOfOne;
+    private readonly List<int> _components = [];
+
+    public Starvation(ReadOnlySpan<double> counts, double weightOfOne)
+    {
+        _weightOfOne = weightOfOne;
+        Counts = counts.ToArray();
+        for (int k = 0; k < Counts.Length; k++)
+        {
+            if (!(Counts[k] > Vanishing * weightOfOne))
+                SetAside(k);
+        }
+    }
+
+    /// <summary>The counts for the components' maximisers: 0 for those set aside.</summary>
+    public double[] Counts { get; }
+
+    public IReadOnlyList<int> Components => _components;
+
+    /// <summary>Whether the fault is one of a component of little weight, which is then set aside.</summary>
+    public bool Explains(DegenerateComponentException fault)
+    {
+        if (fault.Member is not { } k || Counts[k] == 0 || Counts[k] >= Little * _weightOfOne)
+            return false;
+        SetAside(k);
+        return true;
+    }
+
+    private void SetAside(int k)
+    {
+        Counts[k] = 0;
+        _components.Add(k);
+    }
+}
