@@ -41,8 +41,8 @@ public sealed class ExpectationMaximization
     public Execution Execution { get; init; } = Execution.AllCores;
 
     /// <summary>
-    /// Whether each step is certified: ℓ(θ_t+1) ≥ A(θ_t+1, θ_t) ≥ ℓ(θ_t). For components whose statistics cannot tell a
-    /// gain this costs one more pass a step.
+    /// Whether each step is certified, ℓ(θ_t+1) ≥ A(θ_t+1, θ_t) ≥ ℓ(θ_t), and its lower bound enters the trace. For components
+    /// whose statistics cannot tell a gain this costs one more pass a step.
     /// </summary>
     public bool Certify { get; init; }
 

@@ -57,10 +57,10 @@ internal sealed class FitRun<TData>(
 
     private double? BoundGain(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
     {
-        double? gain = last.Gain(next.Model);
-        if (gain is null && settings.Certify)
-            gain = GainPass<TData>.Run(last, next.Model, chunks, settings.Execution, cancellationToken).Sum();
-        return gain is { } value && double.IsNaN(value) ? null : gain;
+        if (!settings.Certify)
+            return null;
+        double gain = last.Gain(next.Model) ?? GainPass<TData>.Run(last, next.Model, chunks, settings.Execution, cancellationToken).Sum();
+        return double.IsNaN(gain) ? null : gain;
     }
 
     /// <summary>Certifies the step, reports a fall, and says whether the gain is small enough to stop.</summary>

@@ -3,7 +3,7 @@ namespace MixtureKit;
 /// <summary>One element of a fit's trace.</summary>
 /// <param name="Iteration">t, from 0 for the start.</param>
 /// <param name="LogLikelihood">ℓ(θ_t).</param>
-/// <param name="LowerBound">A(θ_t, θ_{t−1}) ≤ ℓ(θ_t); null at the start, and where the components cannot tell without another pass.</param>
+/// <param name="LowerBound">A(θ_t, θ_{t−1}) ≤ ℓ(θ_t); null at the start, and in a fit that is not certified.</param>
 /// <param name="Entropy">H of the responsibilities at θ_t.</param>
 /// <param name="LogPrior">log p(θ_t).</param>
 /// <param name="Objective">What the step cannot lower: Q + T·H + log p(θ_t), which is ℓ + log prior for posterior responsibilities.</param>

@@ -1,0 +1,63 @@
+using System.Numerics.Tensors;
+using MixtureKit.Data;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// Full Gaussians on a batch: the columns are laid out once for all members; each takes its deviations, its quadratic forms
+/// and its moments column by column.
+/// </summary>
+internal sealed class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
+{
+    public override void LogDensity(Batch<Row> batch, Span<double> destination)
+    {
+        var window = new DeviationWindow(this, batch);
+        for (int k = 0; k < Members.Count; k++)
+        {
+            var member = (FullGaussian)Members[k];
+            member.Core.LogDensity(window.Deviations(member.MeanValues), window.Room, destination.Slice(k * batch.Count, batch.Count));
+        }
+    }
+
+    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        var window = new DeviationWindow(this, batch);
+        for (int k = 0; k < Members.Count; k++)
+        {
+            var member = (FullGaussian)Members[k];
+            Span<double> own = Own(statistics, k);
+            FullMoments.Accumulate(
+                window.Deviations(member.MeanValues), weights.Slice(k * batch.Count, batch.Count), window.Room, own[..member.Dimension], own[member.Dimension..]);
+        }
+    }
+
+    public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        int dimension = ((FullGaussian)Members[0]).Dimension;
+        var pooled = new double[FullMoments.Scatter(dimension)];
+        double total = 0;
+        for (int k = 0; k < Members.Count; k++)
+        {
+            Span<double> own = Own(statistics, k);
+            FullMoments.Center(weights[k], own[..dimension], own[dimension..]);
+            TensorPrimitives.Add<double>(pooled, own[dimension..], pooled);
+            total += weights[k];
+        }
+        for (int k = 0; k < Members.Count; k++)
+        {
+            // N_k / N of the pooled scatter, about the member's own mean and then back about its centre.
+            Span<double> own = Own(statistics, k);
+            TensorPrimitives.Multiply(pooled, weights[k] / total, own[dimension..]);
+            Uncenter(weights[k], own[..dimension], own[dimension..]);
+        }
+    }
+
+    private static void Uncenter(double weight, ReadOnlySpan<double> sums, Span<double> scatter)
+    {
+        for (int i = 0, at = 0; weight > 0 && i < sums.Length; at += ++i)
+        {
+            for (int j = 0; j <= i; j++)
+                scatter[at + j] += sums[i] / weight * sums[j];
+        }
+    }
+}

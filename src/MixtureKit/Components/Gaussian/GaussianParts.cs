@@ -1,0 +1,44 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>What full and tied Gaussians have in common beside the density.</summary>
+internal static class GaussianParts
+{
+    public static NormalInverseWishart? Checked(NormalInverseWishart? prior, int dimension) => prior is null || prior.Dimension == dimension
+        ? prior
+        : throw new ArgumentException($"The prior is for {prior.Dimension} columns; the mean has {dimension} values.", nameof(prior));
+
+    /// <summary>Old centre minus new centre.</summary>
+    public static double[] Offset(ReadOnlySpan<double> from, ReadOnlySpan<double> onto)
+    {
+        var offset = new double[from.Length];
+        for (int j = 0; j < offset.Length; j++)
+            offset[j] = from[j] - onto[j];
+        return offset;
+    }
+
+    /// <summary>Refuses values that do not fit the columns given, and a condition that leaves no column.</summary>
+    public static void RequireGiven(IReadOnlyList<int> given, int[] others, IReadOnlyList<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count != given.Count)
+            throw new ArgumentException($"There are {values.Count} values for {given.Count} columns.", nameof(values));
+        if (others.Length == 0)
+            throw new ArgumentException("Every column is given; nothing is left to have a distribution.", nameof(given));
+    }
+
+    /// <summary>μ + L z, z standard normal.</summary>
+    public static Row Sample(Random random, ReadOnlySpan<double> mean, NormalCore core)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var values = new double[mean.Length];
+        for (int j = 0; j < values.Length; j++)
+            values[j] = random.NextNormal();
+        core.Factor.Multiply(values, values);
+        for (int j = 0; j < values.Length; j++)
+            values[j] += mean[j];
+        return Row.Of(values);
+    }
+}

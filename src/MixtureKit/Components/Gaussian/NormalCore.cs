@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// A full covariance with what a density needs of it: log N = −½ (d log 2π + log |Σ| + |P(x − μ)|²), P = L⁻¹, Σ = LLᵀ.
+/// </summary>
+internal sealed class NormalCore
+{
+    private const double LogTwoPi = 1.8378770664093454835606594728112;
+    private const double Epsilon = 2.220446049250313e-16;
+    private const double SymmetryTolerance = 1e-12;
+
+    private readonly double[] _covariance;
+    private readonly CholeskyFactor _factor;
+    private readonly double[] _inverse;
+    private readonly double _constant;
+
+    private NormalCore(double[] covariance, int dimension, CholeskyFactor factor)
+    {
+        _covariance = covariance;
+        Dimension = dimension;
+        _factor = factor;
+        _inverse = factor.InverseLower();
+        _constant = -0.5 * ((dimension * LogTwoPi) + factor.LogDeterminant);
+    }
+
+    public int Dimension { get; }
+
+    /// <summary>Σ, row after row.</summary>
+    public ReadOnlySpan<double> Covariance => _covariance;
+
+    public CholeskyFactor Factor => _factor;
+
+    public double LogDeterminant => _factor.LogDeterminant;
+
+    /// <summary>The covariance a user or a file gives.</summary>
+    /// <exception cref="ArgumentException">It is not square, not finite, not symmetric or not positive definite.</exception>
+    public static NormalCore FromModel(double[,] covariance, int dimension)
+    {
+        ArgumentNullException.ThrowIfNull(covariance);
+        if (covariance.GetLength(0) != dimension || covariance.GetLength(1) != dimension)
+            throw new ArgumentException($"The covariance is {covariance.GetLength(0)} × {covariance.GetLength(1)}; the mean has {dimension} values.", nameof(covariance));
+        double[] values = [.. covariance.Cast<double>()];
+        RequireSymmetric(values, dimension);
+        if (!CholeskyFactor.TryFactor(values, dimension, out CholeskyFactor? factor, out int pivot) || IsSingular(factor, 2, out pivot))
+            throw new ArgumentException(Invariant($"The covariance is not positive definite at row {pivot}, whose variance is {values[(pivot * dimension) + pivot]:R}."), nameof(covariance));
+        return new NormalCore(values, dimension, factor);
+    }
+
+    /// <summary>The covariance a maximiser found, whose lower triangle is read.</summary>
+    /// <exception cref="DegenerateComponentException">It is singular.</exception>
+    public static NormalCore FromMaximizer(double[] covariance, ReadOnlySpan<double> mean, double weight)
+    {
+        int dimension = mean.Length;
+        for (int j = 0; j < dimension; j++)
+            Spread.Require(covariance[(j * dimension) + j], mean[j], j);
+        for (int i = 0; i < dimension; i++)
+        {
+            for (int j = 0; j < i; j++)
+                covariance[(j * dimension) + i] = covariance[(i * dimension) + j];
+        }
+        if (!CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) || IsSingular(factor, 16, out pivot) || IsRounding(factor, mean, out pivot))
+            throw new DegenerateComponentException(Spread.Collinear(weight, dimension), pivot);
+        return new NormalCore(covariance, dimension, factor);
+    }
+
+    /// <summary>−½ (d log 2π + log |Σ| + |P·deviation|²).</summary>
+    public double LogDensity(ReadOnlySpan<double> deviation)
+    {
+        double sum = 0;
+        for (int i = 0, at = 0; i < Dimension; at += ++i)
+        {
+            double y = TensorPrimitives.Dot(_inverse.AsSpan(at, i + 1), deviation[..(i + 1)]);
+            sum += y * y;
+        }
+        return _constant - (0.5 * sum);
+    }
+
+    /// <summary>The log-densities of a batch from the deviations of its columns, <see cref="ColumnView.Stride"/> apart.</summary>
+    /// <param name="deviations">[column][observation].</param>
+    /// <param name="y">Room for one column.</param>
+    /// <param name="destination">One place an observation.</param>
+    public void LogDensity(ReadOnlySpan<double> deviations, Span<double> y, Span<double> destination)
+    {
+        int count = destination.Length;
+        destination.Clear();
+        for (int i = 0, at = 0; i < Dimension; at += ++i)
+        {
+            TensorPrimitives.Multiply(deviations[..count], _inverse[at], y);
+            for (int j = 1; j <= i; j++)
+                TensorPrimitives.MultiplyAdd(deviations.Slice(j * ColumnView.Stride, count), _inverse[at + j], y, y);
+            TensorPrimitives.MultiplyAdd(y, y, destination, destination);
+        }
+        for (int n = 0; n < count; n++)
+            destination[n] = _constant - (0.5 * destination[n]);
+    }
+
+    /// <summary>tr(Σ⁻¹W) for a symmetric W whose lower triangle is packed by rows: Σ_i p_i W p_iᵀ over the rows of P.</summary>
+    public double Trace(ReadOnlySpan<double> scatter)
+    {
+        double trace = 0;
+        var product = new double[Dimension];
+        for (int i = 0, row = 0; i < Dimension; row += ++i)
+        {
+            ReadOnlySpan<double> p = _inverse.AsSpan(row, i + 1);
+            product.AsSpan(0, i + 1).Clear();
+            for (int a = 0, at = 0; a <= i; at += ++a)
+            {
+                ReadOnlySpan<double> w = scatter.Slice(at, a + 1);
+                product[a] += TensorPrimitives.Dot(w, p[..(a + 1)]);
+                TensorPrimitives.MultiplyAdd(w[..a], p[a], product.AsSpan(0, a), product.AsSpan(0, a));
+            }
+            trace += TensorPrimitives.Dot<double>(product.AsSpan(0, i + 1), p);
+        }
+        return trace;
+    }
+
+    /// <summary>|P·deviation|².</summary>
+    public double Mahalanobis(ReadOnlySpan<double> deviation) => -2 * (LogDensity(deviation) - _constant);
+
+    /// <summary>A copy of Σ as a rectangular array.</summary>
+    public double[,] ToArray()
+    {
+        var copy = new double[Dimension, Dimension];
+        Buffer.BlockCopy(_covariance, 0, copy, 0, _covariance.Length * sizeof(double));
+        return copy;
+    }
+
+    private static void RequireSymmetric(double[] values, int dimension)
+    {
+        for (int i = 0; i < dimension; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double lower = values[(i * dimension) + j], upper = values[(j * dimension) + i];
+                if (!double.IsFinite(lower) || !double.IsFinite(upper))
+                    throw new ArgumentException(Invariant($"The covariance of columns {i} and {j} is {(double.IsFinite(lower) ? upper : lower)}; it must be a finite number."), nameof(values));
+                double scale = Math.Sqrt(Math.Abs(values[(i * dimension) + i])) * Math.Sqrt(Math.Abs(values[(j * dimension) + j]));
+                if (Math.Abs(lower - upper) > SymmetryTolerance * scale)
+                    throw new ArgumentException(Invariant($"The covariance is not symmetric: row {i}, column {j} is {lower:R}, and row {j}, column {i} is {upper:R}."), nameof(values));
+            }
+        }
+    }
+
+    private static bool IsSingular(CholeskyFactor factor, double slack, out int pivot)
+    {
+        for (pivot = 0; pivot < factor.Dimension; pivot++)
+        {
+            if (factor.RelativePivot(pivot) <= slack * factor.Dimension * Epsilon)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether what is left of a column's variance, given those before it, is the rounding of its values.</summary>
+    private static bool IsRounding(CholeskyFactor factor, ReadOnlySpan<double> mean, out int pivot)
+    {
+        for (pivot = 0; pivot < factor.Dimension; pivot++)
+        {
+            double left = factor.Lower[(pivot * (pivot + 1) / 2) + pivot];
+            if (Spread.Vanishes(left * left, mean[pivot]))
+                return true;
+        }
+        return false;
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

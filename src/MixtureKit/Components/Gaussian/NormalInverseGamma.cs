@@ -1,0 +1,94 @@
+using System.Globalization;
+using MathNet.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// The conjugate prior of variances: σ² ~ IG(α, β), μ | σ² ~ N(m, σ²/κ), for each column (diagonal, a β a column) or for one
+/// variance of all columns (spherical, one β).
+/// </summary>
+/// <remarks>Source: Fraley and Raftery, Journal of Classification 24 (2007).</remarks>
+public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
+{
+    private const double LogTwoPi = 1.8378770664093454835606594728112;
+    private readonly double[] _mean;
+    private readonly double[] _rates;
+
+    /// <summary>A prior.</summary>
+    /// <param name="mean">m, of d values.</param>
+    /// <param name="kappa">κ &gt; 0: how many observations the mean is worth.</param>
+    /// <param name="shape">α &gt; 0.</param>
+    /// <param name="rates">β &gt; 0: d values for a diagonal Gaussian, one for a spherical one.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range.</exception>
+    public NormalInverseGamma(IReadOnlyList<double> mean, double kappa, double shape, IReadOnlyList<double> rates)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(rates);
+        _mean = [.. mean];
+        _rates = [.. rates];
+        if (_mean.Length == 0 || !_mean.All(double.IsFinite))
+            throw new ArgumentException("The mean of the prior must have finite values, at least one.", nameof(mean));
+        RequirePositive(kappa, nameof(kappa));
+        RequirePositive(shape, nameof(shape));
+        if (_rates.Length != 1 && _rates.Length != _mean.Length)
+            throw new ArgumentException($"There are {_rates.Length} rates for {_mean.Length} columns; give one a column, or one for a spherical Gaussian.", nameof(rates));
+        foreach (double rate in _rates)
+            RequirePositive(rate, nameof(rates));
+        (Kappa, Shape) = (kappa, shape);
+    }
+
+    /// <summary>m.</summary>
+    public IReadOnlyList<double> Mean => _mean;
+
+    /// <summary>κ.</summary>
+    public double Kappa { get; }
+
+    /// <summary>α.</summary>
+    public double Shape { get; }
+
+    /// <summary>β.</summary>
+    public IReadOnlyList<double> Rates => _rates;
+
+    /// <inheritdoc/>
+    public bool Equals(NormalInverseGamma? other) => other is not null && Kappa.Equals(other.Kappa) && Shape.Equals(other.Shape)
+        && _mean.AsSpan().SequenceEqual(other._mean) && _rates.AsSpan().SequenceEqual(other._rates);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as NormalInverseGamma);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kappa, Shape, _mean[0], _rates[0]);
+
+    /// <summary>Refuses a prior of another size.</summary>
+    internal static NormalInverseGamma? Checked(NormalInverseGamma? prior, int dimension, int rates)
+    {
+        if (prior is not null && (prior._mean.Length != dimension || prior._rates.Length != rates))
+            throw new ArgumentException($"The prior has {prior._mean.Length} means and {prior._rates.Length} rates; expected {dimension} and {rates}.", nameof(prior));
+        return prior;
+    }
+
+    /// <summary>log IG(σ²; α, β) = α log β − log Γ(α) − (α + 1) log σ² − β/σ².</summary>
+    internal double LogVariance(int column, double variance) =>
+        (Shape * Math.Log(_rates[column])) - SpecialFunctions.GammaLn(Shape) - ((Shape + 1) * Math.Log(variance)) - (_rates[column] / variance);
+
+    /// <summary>log N(μ_j; m_j, σ²/κ).</summary>
+    internal double LogMean(int column, double mean, double variance)
+    {
+        double z = (mean - _mean[column]) / Math.Sqrt(variance);
+        return -0.5 * (LogTwoPi + Math.Log(variance) - Math.Log(Kappa) + (Kappa * z * z));
+    }
+
+    /// <summary>The mode of a mean, and κN/(κ + N) (x̄ − m)² for the scatter.</summary>
+    internal (double Mean, double Scatter) Shrink(int column, double mean, double weight)
+    {
+        double share = weight / (Kappa + weight);
+        double gap = mean - _mean[column];
+        return (_mean[column] + (share * gap), Kappa * share * gap * gap);
+    }
+
+    private static void RequirePositive(double value, string name)
+    {
+        if (!(value > 0) || double.IsInfinity(value))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} of the prior is {value:R}; it must be a positive finite number."), name);
+    }
+}

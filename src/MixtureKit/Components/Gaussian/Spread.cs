@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// Decides, in one place, whether a variance that a maximiser found is one: whether the spread is more than the rounding of
+/// the values, and within the range of doubles.
+/// </summary>
+internal static class Spread
+{
+    private const double Epsilon = 2.220446049250313e-16;
+    private const double Smallest = 1e-306;
+    private const double SmallValue = 1e-140;
+    private const string Remedy = "leave it out, add a prior, or use the spherical structure";
+
+    /// <summary>Throws where the variance of a column is none.</summary>
+    /// <param name="variance">The variance, or what is left of it given other columns.</param>
+    /// <param name="mean">The mean of the column.</param>
+    /// <param name="column">The column.</param>
+    public static void Require(double variance, double mean, int column)
+    {
+        if (Fault(variance, mean) is { } fault)
+            throw new DegenerateComponentException(fault, column);
+    }
+
+    /// <summary>Throws where one variance of several columns is none.</summary>
+    public static void Require(double variance, ReadOnlySpan<double> mean)
+    {
+        double largest = 0;
+        foreach (double value in mean)
+            largest = double.IsNaN(value) ? value : Math.Max(largest, Math.Abs(value));
+        if (Fault(variance, largest) is null)
+            return;
+        throw new DegenerateComponentException(IsScale(variance, largest)
+            ? Fault(variance, largest)!
+            : "its observations are all the same row, so that its likelihood has no maximum; use fewer components or add a prior");
+    }
+
+    /// <summary>Whether a variance is no more than rounding of values about the mean.</summary>
+    public static bool Vanishes(double variance, double mean)
+    {
+        double rounding = 8 * Epsilon * Math.Abs(mean);
+        return !(variance > rounding * rounding) || variance < Smallest;
+    }
+
+    public static string Collinear(double weight, int dimension) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the column is a linear function of the columns before it among its {weight:G4} observations, so that the covariance of {dimension} columns is singular; add a prior, use the diagonal or spherical structure, or leave a column out");
+
+    private static string? Fault(double variance, double mean)
+    {
+        if (IsScale(variance, mean))
+            return "the scale of its values is beyond double precision: their squares overflow or underflow; rescale the data";
+        return Vanishes(variance, mean) ? $"the column has no spread among its observations; {Remedy}" : null;
+    }
+
+    private static bool IsScale(double variance, double mean) =>
+        !double.IsFinite(variance) || !double.IsFinite(mean) || (variance < Smallest && mean != 0 && Math.Abs(mean) < SmallValue);
+}
