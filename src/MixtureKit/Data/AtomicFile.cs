@@ -53,7 +53,8 @@ public static class AtomicFile
     {
         if (Directory.Exists(path))
             throw new UnwritableFileException($"{path}: this is a folder, not a file.");
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var file = new FileInfo(path);
+        string target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         // Renaming would replace a file that may not be written to.
         if (File.Exists(target) && new FileInfo(target).IsReadOnly)
             throw new UnwritableFileException($"{path}: the file is read-only.");

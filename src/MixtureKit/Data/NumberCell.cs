@@ -11,7 +11,8 @@ namespace MixtureKit.Data;
 /// </summary>
 internal static class NumberCell
 {
-    private const double LargestExactInteger = 9007199254740992;
+    // Below 2^53 every whole number is a double; 2^53 is also what 2^53 + 1 is rounded to.
+    private const double ExactIntegersEnd = 9007199254740992;
 
     private static readonly string[] MissingMarks = ["NA", "N/A", "#N/A", "NaN", "null", "nil", "none", "missing", "?", "-", "--", "."];
 
@@ -22,7 +23,7 @@ internal static class NumberCell
             return TryParseTrimmed(cell, out value);
         // Nothing but a zero, a huge value or a symbol needs a second look.
         double size = Math.Abs(value);
-        return (size > 0 && size <= LargestExactInteger) || Stands(Encoding.UTF8.GetString(cell), value);
+        return (size > 0 && size < ExactIntegersEnd) || Stands(Encoding.UTF8.GetString(cell), value);
     }
 
     /// <summary>Whether the text is a number that a double stands for.</summary>
@@ -72,7 +73,7 @@ internal static class NumberCell
             return false;
         if (value == 0)
             return !HasNonzeroDigit(cell);
-        return Math.Abs(value) <= LargestExactInteger || !IsRoundedInteger(cell.Trim(), value);
+        return Math.Abs(value) < ExactIntegersEnd || !IsRoundedInteger(cell.Trim(), value);
     }
 
     private static bool HasNonzeroDigit(string cell)
@@ -87,7 +88,7 @@ internal static class NumberCell
         return false;
     }
 
-    // A whole number above 2^53 is accepted if it is the double's exact value, or the shortest digits that mean that double
+    // A whole number from 2^53 on is accepted if it is the double's exact value, or the shortest digits that mean that double
     // (as JavaScript writes 12345678901234567000); 9007199254740993 is neither.
     private static bool IsRoundedInteger(string cell, double value)
     {
