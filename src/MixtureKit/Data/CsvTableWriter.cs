@@ -40,8 +40,7 @@ public sealed class CsvTableWriter : IDisposable
     public void Write(string cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        // A line without any character would be no row.
-        _writer.WriteField(cell, cell.Length == 0 && _columnCount == 1 ? CsvQuoting.Always : CsvQuoting.WhenNeededOrWhitespace);
+        _writer.WriteField(cell, CsvQuoting.WhenNeededOrWhitespace);
         _cellCount++;
     }
 
