@@ -1,1 +1,13 @@
-namespace MixtureKit.Cli; internal static class Program { private static int Main() { Console.WriteLine(Probe.Value); return 0; } }
+using MixtureKit.Cli.Terminals;
+
+namespace MixtureKit.Cli;
+
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        using Terminal terminal = Terminal.OfProcess();
+        using Interruption interruption = Interruption.OfProcess(terminal);
+        return new Application(terminal, interruption).Run(arguments);
+    }
+}
