@@ -1,0 +1,171 @@
+using System.Text;
+using CsvHelper;
+
+namespace MixtureKit.Data;
+
+/// <summary>
+/// Reads comma-separated values. CsvHelper takes the text apart; what it would recover from in silence (a quote that is never closed,
+/// a short row) is refused here with its line, and numbers are parsed from the bytes of the file, without strings.
+/// </summary>
+internal sealed class CsvTableReader : TableReader
+{
+    private const int LongestRecord = 1 << 24;
+    private const int RowsBetweenChecks = 4096;
+
+    private readonly CsvReader _reader;
+    private readonly string _separatorName;
+    private CsvMalformedRecord? _malformed;
+    private long _rowCount;
+    private long _lastLine;
+
+    public CsvTableReader(Stream stream, FileHead head, string source)
+        : base(source)
+    {
+        string text = head.Text();
+        bool separatorIsNamed = CellSeparator.IsNamedBy(text);
+        CellSeparator separator = CellSeparator.Find(text);
+        Stream checkedText = new CheckedTextStream(new PrefixedStream(head.Unmarked, stream), source);
+        bool blanks = !separatorIsNamed && separator == CellSeparator.Blanks;
+        _reader = CsvReader.Create(blanks ? new BlankSeparatedStream(checkedText) : checkedText, Options(separatorIsNamed ? null : blanks ? '\t' : separator.Character));
+        if (!Next())
+            throw Unusable(head.IsWhole && text.Length == 0 ? "the file is empty (0 bytes)." : "the file holds only blank lines.");
+        _separatorName = blanks ? CellSeparator.Blanks.Name : CellSeparator.NameOf(_reader.Separator);
+        ColumnNames = ReadNames();
+        if (_separatorName != CellSeparator.Comma.Name && ColumnNames.Count > 1)
+            Notice($"the columns are separated by {_separatorName}s.");
+    }
+
+    public override void Dispose() => _reader.Dispose();
+
+    private protected override DataTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
+    {
+        var values = new NumberBuffer();
+        TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
+        while (Next())
+        {
+            if (_rowCount % RowsBetweenChecks == 0)
+                cancellationToken.ThrowIfCancellationRequested();
+            RequireShape();
+            foreach (int j in numbers)
+                values.Add(Number(j));
+            for (int t = 0; t < text.Length; t++)
+                AddText(cells[t], text[t]);
+            RequireRoom(++_rowCount, numbers.Length);
+        }
+        if (_rowCount == 0)
+            throw Unusable($"the file has a header ({CellText.Count(ColumnNames.Count, "column")}) but no rows.");
+        return Table(_rowCount, numbers, values.Drain(), text, cells);
+    }
+
+    private CsvReaderOptions Options(char? separator) => new()
+    {
+        Separator = separator,
+        DetectSeparatorHint = separator is null,
+        HasHeader = false,
+        TrimWhitespace = true,
+        TrimInsideQuotes = true,
+        WhitespaceCharacters = separator == '\t' ? " " : " \t",
+        TrackLineNumbers = true,
+        MaxRecordSize = LongestRecord,
+        OnMalformedRecord = record => _malformed ??= record,
+    };
+
+    private bool Next()
+    {
+        bool any;
+        try
+        {
+            any = _reader.Read();
+        }
+        catch (CsvFormatException error)
+        {
+            throw Unusable($"the row that begins on line {error.LineNumber} is longer than {LongestRecord >> 20} MB: a quote that is never closed would do that; otherwise this seems to be no table.");
+        }
+        if (_malformed is { } record)
+            throw BadQuote(record);
+        return any;
+    }
+
+    private UnusableDataException BadQuote(CsvMalformedRecord record)
+    {
+        ReadOnlySpan<byte> raw = _reader.RawRecord;
+        ReadOnlySpan<byte> last = _reader.GetRawSpan(_reader.FieldCount - 1);
+        // CsvHelper tells where an unclosed quote was found out, the end of the text; it began with the last cell.
+        bool unclosed = record.Reason == CsvMalformedReason.UnterminatedQuote;
+        long place = unclosed ? raw.Length - last.Length : record.ByteOffset - _reader.ByteOffset;
+        long line = _reader.LineNumber + LineBreaks(raw[..(int)Math.Clamp(place, 0, raw.Length)]);
+        if (unclosed)
+            return Unusable($"the quote that begins on line {line} is never closed: close it, or double a quote that is part of the text.");
+        string what = record.Reason == CsvMalformedReason.StrayQuote ? "a quote inside a cell that does not begin with one" : "text after a closing quote";
+        return Unusable($"line {line} has {what}: quote the whole cell and double the quotes within.");
+    }
+
+    private string[] ReadNames()
+    {
+        string[] names = [.. Enumerable.Range(0, _reader.FieldCount).Select(j => _reader.GetString(j).Trim())];
+        int numbers = Enumerable.Range(0, names.Length).Count(j => !IsQuoted(j) && NumberCell.TryParse(names[j], out _));
+        int empty = names.Count(name => name.Length == 0);
+        if (numbers > 0 && numbers + empty == names.Length)
+            throw Unusable($"line {_reader.LineNumber} holds only numbers ({CellText.Quote(names.First(name => name.Length > 0))} …) where the names of the columns are expected: add a first line of names such as x1,x2; if the numbers are the names, put them in quotes.");
+        if (empty > 0)
+            throw Unusable($"line {_reader.LineNumber} names {names.Length} columns, and the name of column {Array.IndexOf(names, "") + 1} is empty: {EmptyNameRemedy(names)}.");
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int j = 0; j < names.Length; j++)
+        {
+            if (!seen.TryAdd(names[j], j))
+                throw Unusable($"line {_reader.LineNumber} names both column {seen[names[j]] + 1} and column {j + 1} {CellText.Quote(names[j])}: give each a name of its own (a first line of names is expected).");
+        }
+        if (numbers > 0)
+            Warn($"line {_reader.LineNumber} is read as the names of the columns, though {numbers} of {names.Length} are numbers; if it is a row of data, add a line of names above it.");
+        _lastLine = _reader.LineNumber + LineBreaks(_reader.RawRecord);
+        return names;
+    }
+
+    private static string EmptyNameRemedy(string[] names) =>
+        names.Length > 1 && Array.IndexOf(names, "") == names.Length - 1 ? "remove the separator at the end of the line, or name the column" : "name it, or remove the column";
+
+    private bool IsQuoted(int column) => _reader.GetRawSpan(column).Trim(" \t"u8) is [(byte)'"', ..];
+
+    private void RequireShape()
+    {
+        if (_reader.FieldCount != ColumnNames.Count)
+            throw WrongShape();
+        if (ColumnNames.Count > 1)
+            return;
+        // In a table of one column a blank line would be an empty cell.
+        if (_rowCount > 0 && _reader.LineNumber > _lastLine + 1)
+            throw Unusable($"{Place(_rowCount, _lastLine + 1, 0)} is empty (the line is blank): fill it in, or remove the line.", _rowCount, 0);
+        _lastLine = _reader.LineNumber + LineBreaks(_reader.RawRecord);
+    }
+
+    private UnusableDataException WrongShape()
+    {
+        int count = _reader.FieldCount;
+        string remedy = count == ColumnNames.Count + 1 && _reader.IsEmpty(count - 1)
+            ? "remove the separator at its end"
+            : count > ColumnNames.Count && _separatorName == CellSeparator.Comma.Name
+                ? "write decimals with a point, put text that has commas in quotes, or name the columns that have no name"
+                : "every row needs one cell a column";
+        return Unusable(
+            $"row {_rowCount + 1} (line {_reader.LineNumber}) has {CellText.Count(count, "cell")} where the header names {CellText.Count(ColumnNames.Count, "column")} (separated by {_separatorName}s): {remedy}.",
+            _rowCount);
+    }
+
+    private double Number(int column)
+    {
+        ReadOnlySpan<byte> cell = _reader.GetSpan(column);
+        if (NumberCell.TryParse(cell, out double value))
+            return value;
+        throw Unusable($"{Place(_rowCount, _reader.LineNumber, column)} {NumberCell.Complaint(Encoding.UTF8.GetString(cell))}.", _rowCount, column);
+    }
+
+    private void AddText(TextColumn cells, int column)
+    {
+        if (!cells.TryAdd(_reader.GetSpan(column)))
+            throw Unusable($"the text of column {CellText.Quote(ColumnNames[column])} is longer than 2 GB by row {_rowCount + 1}: leave the column out.", _rowCount, column);
+    }
+
+    private string Place(long row, long line, int column) => $"row {row + 1} (line {line}), column {CellText.Quote(ColumnNames[column])}";
+
+    private static int LineBreaks(ReadOnlySpan<byte> bytes) => bytes.Count((byte)'\n') + bytes.Count((byte)'\r') - bytes.Count("\r\n"u8);
+}

@@ -1,0 +1,134 @@
+namespace MixtureKit.Data;
+
+/// <summary>
+/// A table as it was read: the columns asked for as numbers, every one of them finite, and those asked for as text, whose cells may be empty.
+/// </summary>
+/// <remarks>
+/// <see cref="TableReader"/> tells the names of the columns before any row is read. A column may be read both as numbers and as text.
+/// </remarks>
+public sealed class DataTable
+{
+    private readonly double[] _values;
+    private readonly Dictionary<string, IReadOnlyList<string>> _text;
+
+    internal DataTable(TableReader reader, int rowCount, string[] numberColumns, double[] values, string[] textColumns, IReadOnlyList<string>[] text)
+    {
+        Source = reader.Source;
+        Notices = [.. reader.Notices];
+        Warnings = [.. reader.Warnings];
+        RowCount = rowCount;
+        NumberColumns = numberColumns;
+        TextColumns = textColumns;
+        _values = values;
+        _text = textColumns.Zip(text).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+    }
+
+    /// <summary>What the table is called in messages: the path, or the name given with the stream.</summary>
+    public string Source { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int RowCount { get; }
+
+    /// <summary>The columns read as numbers, in the order they were asked for.</summary>
+    public IReadOnlyList<string> NumberColumns { get; }
+
+    /// <summary>The columns read as text, in the order they were asked for.</summary>
+    public IReadOnlyList<string> TextColumns { get; }
+
+    /// <summary>What was found out about the file and is worth a line, such as a separator other than the comma.</summary>
+    public IReadOnlyList<string> Notices { get; }
+
+    /// <summary>What looks wrong about the file though it could be read.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Reads a file of comma-separated values or a NumPy array, told apart by what is in it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="numbers">The columns to read as numbers; every column not in <paramref name="text"/> where none are given.</param>
+    /// <param name="text">The columns to read as text.</param>
+    /// <param name="cancellationToken">Ends the reading between rows.</param>
+    /// <exception cref="UnreadableFileException">The file is not there, is a folder, or may not be read.</exception>
+    /// <exception cref="UnusableDataException">The content is no such table, or a cell of a number column is not a finite number.</exception>
+    /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
+    public static DataTable Read(
+        string path, IReadOnlyList<string>? numbers = null, IReadOnlyList<string>? text = null, CancellationToken cancellationToken = default)
+    {
+        using TableReader reader = TableReader.Open(path);
+        return reader.Read(numbers, text, cancellationToken);
+    }
+
+    /// <summary>Reads a table from a stream, which is closed, as <see cref="Read(string, IReadOnlyList{string}, IReadOnlyList{string}, CancellationToken)"/> reads one from a file.</summary>
+    /// <param name="stream">The content, read from front to back.</param>
+    /// <param name="source">What to call it in messages.</param>
+    /// <param name="numbers">The columns to read as numbers; every column not in <paramref name="text"/> where none are given.</param>
+    /// <param name="text">The columns to read as text.</param>
+    /// <param name="cancellationToken">Ends the reading between rows.</param>
+    /// <exception cref="UnreadableFileException">The stream cannot be read.</exception>
+    /// <exception cref="UnusableDataException">The content is no such table, or a cell of a number column is not a finite number.</exception>
+    /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
+    public static DataTable Read(
+        Stream stream,
+        string source,
+        IReadOnlyList<string>? numbers = null,
+        IReadOnlyList<string>? text = null,
+        CancellationToken cancellationToken = default)
+    {
+        using TableReader reader = TableReader.Open(stream, source);
+        return reader.Read(numbers, text, cancellationToken);
+    }
+
+    /// <summary>All number columns as a matrix, without a copy.</summary>
+    /// <exception cref="InvalidOperationException">No column was read as numbers.</exception>
+    public DataMatrix ToMatrix()
+    {
+        if (NumberColumns.Count == 0)
+            throw new InvalidOperationException($"{Source}: no column was read as numbers.");
+        return new DataMatrix(new DoubleRows(_values, RowCount, NumberColumns.Count), NumberColumns);
+    }
+
+    /// <summary>Some of the number columns as a matrix, in the given order; a copy unless they are all of them as they are.</summary>
+    /// <exception cref="UnknownColumnException">A column was not read as numbers.</exception>
+    public DataMatrix Select(IReadOnlyList<string> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        int[] indices = [.. columns.Select(NumberIndex)];
+        if (columns.SequenceEqual(NumberColumns))
+            return ToMatrix();
+        var values = new double[checked(RowCount * indices.Length)];
+        for (int i = 0; i < RowCount; i++)
+        {
+            for (int j = 0; j < indices.Length; j++)
+                values[(i * indices.Length) + j] = _values[(i * NumberColumns.Count) + indices[j]];
+        }
+        return new DataMatrix(new DoubleRows(values, RowCount, indices.Length), columns);
+    }
+
+    /// <summary>A copy of one number column.</summary>
+    /// <exception cref="UnknownColumnException">The column was not read as numbers.</exception>
+    public double[] Column(string name)
+    {
+        int column = NumberIndex(name);
+        var values = new double[RowCount];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = _values[(i * NumberColumns.Count) + column];
+        return values;
+    }
+
+    /// <summary>The cells of a text column, without the spaces around them; an empty cell is the empty string.</summary>
+    /// <exception cref="UnknownColumnException">The column was not read as text.</exception>
+    public IReadOnlyList<string> Text(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _text.TryGetValue(name, out IReadOnlyList<string>? cells) ? cells : throw new UnknownColumnException(name, TextColumns, Source);
+    }
+
+    private int NumberIndex(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        for (int j = 0; j < NumberColumns.Count; j++)
+        {
+            if (NumberColumns[j] == name)
+                return j;
+        }
+        throw new UnknownColumnException(name, NumberColumns, Source);
+    }
+}

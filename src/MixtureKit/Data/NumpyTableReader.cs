@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text;
+
+namespace MixtureKit.Data;
+
+/// <summary>
+/// Reads a NumPy array of one or two axes. Nothing is allocated on the word of the header: elements are read block by block,
+/// and where the length of the file is known it is compared with the header's claim first. Objects are refused, not unpickled.
+/// </summary>
+internal sealed class NumpyTableReader : TableReader
+{
+    private const int ElementsInBlock = 1 << 12;
+    private const int MostColumns = 1_000_000;
+
+    private readonly Stream _stream;
+    private readonly NumpyHeader _header;
+    private readonly NumpyElement _element;
+    private readonly long _rowCount;
+    private readonly int _columnCount;
+
+    public NumpyTableReader(Stream stream, FileHead head, string source)
+        : base(source)
+    {
+        long? length = stream.CanSeek ? stream.Length - stream.Position + head.Bytes.Length : head.IsWhole ? head.Bytes.Length : null;
+        var counted = new PrefixedStream(head.Bytes.ToArray(), stream);
+        _stream = counted;
+        try
+        {
+            _header = NumpyHeader.Read(counted);
+        }
+        catch (FormatException error)
+        {
+            throw new UnusableDataException($"{source}: the file {error.Message}.", error);
+        }
+        _element = NumpyElement.Find(_header.ElementType) ?? throw Unusable(ElementComplaint());
+        (_rowCount, long columnCount) = Size();
+        RequireLength(length - counted.BytesRead, columnCount);
+        if (columnCount > MostColumns)
+            throw Unusable($"the array of shape {_header.ShapeText} has more than {MostColumns} columns; is it transposed?");
+        _columnCount = (int)columnCount;
+        ColumnNames = [.. Enumerable.Range(1, _columnCount).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
+    }
+
+    public override void Dispose() => _stream.Dispose();
+
+    private protected override DataTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
+    {
+        RequireRoom(_rowCount, Math.Max(numbers.Length, text.Length));
+        int[] numberPlace = Places(numbers), textPlace = Places(text);
+        var values = new NumberBuffer();
+        TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
+        // In C order each run is a row, in Fortran order a column.
+        foreach ((long row, int column, double value) in Elements(cancellationToken))
+        {
+            if (numberPlace[column] >= 0)
+                values.Add(double.IsFinite(value) ? value : throw NotFinite(row, column, value));
+            if (textPlace[column] >= 0 && !cells[textPlace[column]].TryAdd(Encoding.UTF8.GetBytes(LabelText(value))))
+                throw Unusable($"the text of column {ColumnNames[column]} is longer than 2 GB: leave the column out.", row, column);
+        }
+        RequireEnd();
+        return Table(_rowCount, numbers, Arrange(values.Drain(), numberPlace, numbers.Length), text, cells);
+    }
+
+    private static string LabelText(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+
+    // For each column of the file its place in the list, or −1.
+    private int[] Places(int[] columns)
+    {
+        var places = new int[_columnCount];
+        Array.Fill(places, -1);
+        for (int i = 0; i < columns.Length; i++)
+            places[columns[i]] = i;
+        return places;
+    }
+
+    private IEnumerable<(long Row, int Column, double Value)> Elements(CancellationToken cancellationToken)
+    {
+        var block = new byte[ElementsInBlock * _element.Size];
+        long total = _rowCount * _columnCount;
+        for (long done = 0; done < total;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int count = (int)Math.Min(ElementsInBlock, total - done);
+            int read = _stream.ReadAtLeast(block.AsSpan(0, count * _element.Size), count * _element.Size, throwOnEndOfStream: false);
+            if (read < count * _element.Size)
+                throw Truncated(total * (Int128)_element.Size, (done * _element.Size) + read);
+            for (int i = 0; i < count; i++, done++)
+            {
+                (long row, int column) = _header.IsFortranOrder ? (done % _rowCount, (int)(done / _rowCount)) : (done / _columnCount, (int)(done % _columnCount));
+                ReadOnlySpan<byte> bytes = block.AsSpan(i * _element.Size, _element.Size);
+                yield return (row, column, _element.Read(bytes) ?? throw Inexact(row, column, bytes));
+            }
+        }
+    }
+
+    // The values come in the order of the file; a table has them row by row, in the order they were asked for.
+    private double[] Arrange(double[] values, int[] places, int count)
+    {
+        int[] inFileOrder = [.. places.Where(place => place >= 0)];
+        if (!_header.IsFortranOrder && inFileOrder.SequenceEqual(Enumerable.Range(0, count)))
+            return values;
+        var arranged = new double[values.Length];
+        int rowCount = (int)_rowCount;
+        for (int j = 0; j < count; j++)
+        {
+            for (int i = 0; i < rowCount; i++)
+                arranged[(i * count) + inFileOrder[j]] = values[_header.IsFortranOrder ? (j * rowCount) + i : (i * count) + j];
+        }
+        return arranged;
+    }
+
+    private (long Rows, long Columns) Size()
+    {
+        IReadOnlyList<long> shape = _header.Shape;
+        if (shape.Count is 0 or > 2)
+            throw Unusable($"the array has {shape.Count} axes (shape {_header.ShapeText}); one or two are read: rows and columns.");
+        (long rows, long columns) = (shape[0], shape.Count == 1 ? 1 : shape[1]);
+        if (rows == 0)
+            throw Unusable($"the array has no rows (shape {_header.ShapeText}).");
+        if (columns == 0)
+            throw Unusable($"the array has no columns (shape {_header.ShapeText}).");
+        return (rows, columns);
+    }
+
+    private void RequireLength(long? available, long columnCount)
+    {
+        Int128 claimed = (Int128)_rowCount * columnCount;
+        Int128 bytes = claimed > long.MaxValue ? claimed : claimed * _element.Size;
+        if (bytes > available)
+            throw Truncated(bytes, available.Value);
+        if (claimed > Array.MaxLength && available is null)
+            throw Unusable($"the array claims {claimed} values (shape {_header.ShapeText}), more than can be kept in memory.");
+    }
+
+    private void RequireEnd()
+    {
+        if (_stream.Read(new byte[1]) > 0)
+            Warn($"more data follow the array of shape {_header.ShapeText}; they are not read.");
+    }
+
+    private string ElementComplaint()
+    {
+        string name = _header.ElementType;
+        string what = name.TrimStart('<', '>', '|', '=') switch
+        {
+            ['O', ..] => "Python objects, which are never unpickled",
+            ['c', ..] => "complex numbers",
+            ['U' or 'S' or 'a', ..] => "text",
+            ['M' or 'm', ..] => "dates or time spans",
+            ['f', ..] => "floating-point numbers longer than a double",
+            ['[' or 'V', ..] => "records",
+            _ => "no real numbers",
+        };
+        return $"the array holds {what} (dtype {CellText.Quote(name)}): convert it with astype('float64') where that makes sense.";
+    }
+
+    private UnusableDataException Truncated(Int128 claimed, long available) =>
+        Unusable($"the header claims {claimed} bytes of data (shape {_header.ShapeText}, dtype {CellText.Quote(_header.ElementType)}), but {available} follow: the file is cut off or damaged.");
+
+    private UnusableDataException NotFinite(long row, int column, double value) => Unusable(
+        string.Create(CultureInfo.InvariantCulture, $"row {row + 1}, column '{ColumnNames[column]}' is {value:R}, not a finite number: fill it in, remove the row, or leave the column out."),
+        row,
+        column);
+
+    private UnusableDataException Inexact(long row, int column, ReadOnlySpan<byte> bytes)
+    {
+        string hex = Convert.ToHexString(bytes);
+        string why = _header.ElementType[1] == 'b' ? "neither False nor True" : "a whole number that a double cannot hold exactly";
+        return Unusable($"row {row + 1}, column '{ColumnNames[column]}' has the bytes {hex} (dtype {CellText.Quote(_header.ElementType)}), {why}: correct it or convert the array with astype('float64').", row, column);
+    }
+}
