@@ -14,4 +14,19 @@ internal static class Logarithm
             return x;
         return double.IsFinite(rounded) && rounded > 0 ? Math.Log(rounded) * (x / (rounded - 1)) : Math.Log(rounded);
     }
+
+    /// <summary>
+    /// log(a / b) for a ≥ 0 and b > 0, to the relative precision of a − b where the two nearly agree: exactly 0 where they are equal,
+    /// −∞ where a is 0.
+    /// </summary>
+    public static double Ratio(double numerator, double denominator)
+    {
+        if (numerator == 0)
+            return double.NegativeInfinity;
+        double change = (numerator - denominator) / denominator;
+        if (Math.Abs(change) < 0.5)
+            return OnePlus(change);
+        double ratio = numerator / denominator;
+        return double.IsNormal(ratio) ? Math.Log(ratio) : Math.Log(numerator) - Math.Log(denominator);
+    }
 }

@@ -1,0 +1,164 @@
+using System.Globalization;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// A product of Bernoulli distributions over columns of 0 and 1: p(x | θ) = Π_j θ_j^x_j (1 − θ_j)^(1 − x_j), 0⁰ = 1. Mixtures
+/// of them are latent class models of binary answers.
+/// </summary>
+/// <remarks>
+/// Statistics: Σ w x_j, then Σ w (1 − x_j). The second is not taken as N minus the first, so that a probability is 1 only where
+/// no 0 was seen at all, and 0 only where no 1 was. Source: Bishop (2006), section 9.3.3.
+/// </remarks>
+public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>
+{
+    private const double LargestBelowOne = 1 - (1.0 / 9007199254740992);
+
+    private readonly double[] _probabilities;
+    private readonly double[] _logOnes;
+    private readonly double[] _logZeros;
+
+    /// <summary>A component.</summary>
+    /// <param name="probabilities">θ, the probability of a 1 in each of d ≥ 1 columns, from 0 to 1.</param>
+    /// <param name="prior">The prior of each probability, if there is one.</param>
+    /// <exception cref="ArgumentException">There are no probabilities, or one is NaN or outside 0 to 1.</exception>
+    public Bernoulli(IReadOnlyList<double> probabilities, BetaPrior? prior = null)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        if (probabilities.Count == 0)
+            throw new ArgumentException("There are no probabilities; give one a column.", nameof(probabilities));
+        for (int j = 0; j < probabilities.Count; j++)
+            Proportions.RequireProbability(probabilities[j], $"{j}", nameof(probabilities));
+        _probabilities = [.. probabilities];
+        _logOnes = Array.ConvertAll(_probabilities, Math.Log);
+        _logZeros = Array.ConvertAll(_probabilities, probability => Logarithm.OnePlus(-probability));
+        Prior = prior;
+    }
+
+    /// <summary>Number of columns d.</summary>
+    public int Dimension => _probabilities.Length;
+
+    /// <summary>θ, the probability of a 1 in each column.</summary>
+    public IReadOnlyList<double> Probabilities => _probabilities;
+
+    /// <summary>The prior of each probability, if there is one.</summary>
+    public BetaPrior? Prior { get; }
+
+    /// <inheritdoc/>
+    public double LogPrior => Prior is null ? 0 : _probabilities.Sum(Prior.LogDensity);
+
+    /// <summary>d.</summary>
+    public int ParameterCount => Dimension;
+
+    /// <inheritdoc/>
+    public object Family => (typeof(Bernoulli), Dimension, Prior);
+
+    /// <summary>Every probability one half: a prototype.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is not positive.</exception>
+    public static Bernoulli Uniform(int dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
+        return new Bernoulli([.. Enumerable.Repeat(0.5, dimension)]);
+    }
+
+    /// <summary>Σ_j log (x_j = 1 ? θ_j : 1 − θ_j); −∞ for an impossible row and for one that is not of 0 and 1.</summary>
+    /// <exception cref="UnusableDataException">The row has another length.</exception>
+    public double LogDensity(Row x)
+    {
+        ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        double sum = 0;
+        for (int j = 0; j < values.Length; j++)
+            sum += values[j] switch { 0 => _logZeros[j], 1 => _logOnes[j], _ => double.NegativeInfinity };
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public Objection? Examine(Row x)
+    {
+        if (RowShape.Examine(x, Dimension) is { } shape)
+            return shape;
+        for (int j = 0; j < Dimension; j++)
+        {
+            if (x[j] is not (0 or 1))
+                return new Objection(string.Create(CultureInfo.InvariantCulture, $"{x[j]:R} is neither 0 nor 1"), j);
+        }
+        return null;
+    }
+
+    /// <summary>2d.</summary>
+    public int StatisticsLength => checked(2 * Dimension);
+
+    /// <inheritdoc/>
+    public void Accumulate(Row x, double weight, Span<double> statistics)
+    {
+        ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        for (int j = 0; j < values.Length; j++)
+        {
+            double part = weight * values[j];
+            statistics[j] += part;
+            statistics[Dimension + j] += weight - part;
+        }
+    }
+
+    /// <summary>θ_j = (s_j + α − 1) / (s_j + f_j + α + β − 2), s and f the weights of ones and zeros.</summary>
+    public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
+    {
+        var next = new double[Dimension];
+        for (int j = 0; j < next.Length; j++)
+        {
+            double ones = statistics[j] + (Prior is null ? 0 : Prior.Alpha - 1);
+            double zeros = statistics[Dimension + j] + (Prior is null ? 0 : Prior.Beta - 1);
+            next[j] = Maximize(ones, zeros, _probabilities[j]);
+        }
+        return new Bernoulli(next, Prior);
+    }
+
+    /// <summary>Σ_j s_j log (θ'_j / θ_j) + f_j log ((1 − θ'_j) / (1 − θ_j)).</summary>
+    public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
+    {
+        if (candidate is not Bernoulli other || other.Dimension != Dimension)
+            throw new ArgumentException($"The candidate is not a Bernoulli component of {Dimension} columns.", nameof(candidate));
+        double sum = Proportions.Gain(statistics[..Dimension], _probabilities, other._probabilities);
+        for (int j = 0; j < Dimension; j++)
+        {
+            double zeros = statistics[Dimension + j];
+            if (zeros > 0 && _probabilities[j] < 1)
+                sum += zeros * LogComplementRatio(j, other);
+        }
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new BernoulliGroup(members);
+
+    /// <inheritdoc/>
+    public Row Sample(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return Row.Of(Array.ConvertAll(_probabilities, probability => random.NextDouble() < probability ? 1.0 : 0.0));
+    }
+
+    /// <summary>The first few probabilities.</summary>
+    public override string ToString() => $"Bernoulli({RowShape.Show(_probabilities)})";
+
+    internal double LogOne(int column) => _logOnes[column];
+
+    internal double LogZero(int column) => _logZeros[column];
+
+    private static double Maximize(double ones, double zeros, double present)
+    {
+        if (ones + zeros == 0)
+            return present;
+        double probability = Proportions.Positive(ones, ones + zeros);
+        return zeros > 0 ? Math.Min(probability, LargestBelowOne) : probability;
+    }
+
+    // The change of θ is the change of 1 − θ, and has its digits even where 1 − θ has few.
+    private double LogComplementRatio(int j, Bernoulli other)
+    {
+        double change = (_probabilities[j] - other._probabilities[j]) / (1 - _probabilities[j]);
+        return Math.Abs(change) < 0.5 ? Logarithm.OnePlus(change) : other._logZeros[j] - _logZeros[j];
+    }
+}

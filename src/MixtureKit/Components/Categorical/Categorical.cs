@@ -1,0 +1,156 @@
+using System.Globalization;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// A product of categorical distributions over columns of codes 0, 1, …: p(x | θ) = Π_j θ_{j, x_j}. Every column has levels of
+/// its own. Mixtures of them are latent class models.
+/// </summary>
+/// <remarks>
+/// Statistics: Σ w [x_j = l], column after column. Source: Goodman, "Exploratory latent structure analysis using both
+/// identifiable and unidentifiable models", Biometrika 61 (1974).
+/// </remarks>
+public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>
+{
+    private readonly double[][] _probabilities;
+    private readonly double[][] _logProbabilities;
+    private readonly int[] _offsets;
+
+    /// <summary>A component.</summary>
+    /// <param name="probabilities">θ[column][level], at least one column of at least one level; each column sums to 1 to within 1e-9.</param>
+    /// <param name="prior">The prior of each column's probabilities, if there is one.</param>
+    /// <exception cref="ArgumentException">There are no columns, or the probabilities of one are no proportions.</exception>
+    public Categorical(IReadOnlyList<IReadOnlyList<double>> probabilities, DirichletPrior? prior = null)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        if (probabilities.Count == 0)
+            throw new ArgumentException("There are no columns; give the probabilities of the levels of at least one.", nameof(probabilities));
+        _probabilities = [.. probabilities.Select((column, j) => Proportions.Require(column, $" of column {j}", nameof(probabilities)))];
+        _logProbabilities = Array.ConvertAll(_probabilities, column => Array.ConvertAll(column, Math.Log));
+        _offsets = new int[_probabilities.Length + 1];
+        for (int j = 0; j < _probabilities.Length; j++)
+            _offsets[j + 1] = checked(_offsets[j] + _probabilities[j].Length);
+        Prior = prior;
+    }
+
+    /// <summary>Number of columns d.</summary>
+    public int Dimension => _probabilities.Length;
+
+    /// <summary>Number of levels of each column.</summary>
+    public IReadOnlyList<int> Levels => Array.ConvertAll(_probabilities, column => column.Length);
+
+    /// <summary>θ[column][level].</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Probabilities => _probabilities;
+
+    /// <summary>The prior of each column's probabilities, if there is one.</summary>
+    public DirichletPrior? Prior { get; }
+
+    /// <inheritdoc/>
+    public double LogPrior => Prior is null ? 0 : _probabilities.Sum(column => Prior.LogDensity(column));
+
+    /// <summary>Σ_j (L_j − 1).</summary>
+    public int ParameterCount => StatisticsLength - Dimension;
+
+    /// <inheritdoc/>
+    public object Family => (typeof(Categorical), string.Join(',', Levels), Prior);
+
+    /// <summary>Equal probabilities of the levels of each column: a prototype.</summary>
+    /// <param name="levels">The number of levels of each column.</param>
+    /// <exception cref="ArgumentException">There are no columns, or one has no levels.</exception>
+    public static Categorical Uniform(IReadOnlyList<int> levels)
+    {
+        ArgumentNullException.ThrowIfNull(levels);
+        for (int j = 0; j < levels.Count; j++)
+        {
+            if (levels[j] < 1)
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Column {j} has {levels[j]} levels; a column has at least one."), nameof(levels));
+        }
+        return new Categorical([.. levels.Select(count => Enumerable.Repeat(1.0 / count, count).ToArray())]);
+    }
+
+    /// <summary>Σ_j log θ_{j, x_j}; −∞ for an impossible row and for one with a value that is no code of its column.</summary>
+    /// <exception cref="UnusableDataException">The row has another length.</exception>
+    public double LogDensity(Row x)
+    {
+        ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        double sum = 0;
+        for (int j = 0; j < values.Length; j++)
+            sum += LogProbability(_logProbabilities[j], CodeView.Code(values[j]));
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public Objection? Examine(Row x)
+    {
+        if (RowShape.Examine(x, Dimension) is { } shape)
+            return shape;
+        for (int j = 0; j < Dimension; j++)
+        {
+            if ((uint)CodeView.Code(x[j]) >= (uint)_probabilities[j].Length)
+                return new Objection(Reason(x[j], _probabilities[j].Length), j);
+        }
+        return null;
+    }
+
+    /// <summary>Σ_j L_j.</summary>
+    public int StatisticsLength => _offsets[^1];
+
+    /// <inheritdoc/>
+    public void Accumulate(Row x, double weight, Span<double> statistics)
+    {
+        ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        for (int j = 0; j < values.Length; j++)
+        {
+            int code = CodeView.Code(values[j]);
+            if ((uint)code < (uint)_probabilities[j].Length)
+                statistics[_offsets[j] + code] += weight;
+        }
+    }
+
+    /// <summary>θ_jl = (S_jl + α − 1) / Σ_l (S_jl + α − 1).</summary>
+    public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
+    {
+        var next = new double[Dimension][];
+        for (int j = 0; j < next.Length; j++)
+            next[j] = Proportions.Maximize(statistics[_offsets[j].._offsets[j + 1]], _probabilities[j], Prior);
+        return new Categorical(next, Prior);
+    }
+
+    /// <summary>Σ_j Σ_l S_jl log (θ'_jl / θ_jl).</summary>
+    public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
+    {
+        if (candidate is not Categorical other || !other._offsets.AsSpan().SequenceEqual(_offsets))
+            throw new ArgumentException($"The candidate is not a categorical component of {string.Join(", ", Levels)} levels.", nameof(candidate));
+        double sum = 0;
+        for (int j = 0; j < Dimension; j++)
+            sum += Proportions.Gain(statistics[_offsets[j].._offsets[j + 1]], _probabilities[j], other._probabilities[j]);
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new CategoricalGroup(members);
+
+    /// <inheritdoc/>
+    public Row Sample(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return Row.Of(Array.ConvertAll(_probabilities, column => (double)random.NextCategory(column)));
+    }
+
+    /// <summary>The first few probabilities of each of the first few columns.</summary>
+    public override string ToString() =>
+        $"Categorical({string.Join(", ", _probabilities.Take(3).Select(RowShape.Show))}{(Dimension > 3 ? ", …" : "")})";
+
+    internal ReadOnlySpan<double> LogProbabilities(int column) => _logProbabilities[column];
+
+    internal int Offset(int column) => _offsets[column];
+
+    internal static double LogProbability(ReadOnlySpan<double> logProbabilities, int code) =>
+        (uint)code < (uint)logProbabilities.Length ? logProbabilities[code] : double.NegativeInfinity;
+
+    private static string Reason(double value, int levels) => CountRows.IsCount(value)
+        ? string.Create(CultureInfo.InvariantCulture, $"the code {value:R} is not below the column's {levels} levels")
+        : string.Create(CultureInfo.InvariantCulture, $"{value:R} is not a code; codes are the whole numbers from 0 to {levels - 1}");
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// Rows of counts: what a count is, and the term of a log-probability that depends on the row alone, which all components share.
+/// </summary>
+/// <remarks>
+/// The term is NaN for rows that call for more care than sums of log-factorials: with large counts, or with values that are no
+/// counts. Batch and single row look the same log-factorials up in the same order, so that they agree to the bit.
+/// </remarks>
+internal static class CountRows
+{
+    private const double LargestCount = 9007199254740992;
+
+    /// <summary>Counts up to here keep eleven digits of a Poisson log-probability as a difference of logarithms.</summary>
+    private const int LargestPoisson = 255;
+
+    /// <summary>Whether a value is whole, not negative and at most 2⁵³, beyond which doubles skip whole numbers.</summary>
+    public static bool IsCount(double value) => value >= 0 && value <= LargestCount && value == Math.Floor(value);
+
+    /// <summary>An objection to a row that is not one of counts, or null.</summary>
+    public static Objection? Examine(Row x, int dimension)
+    {
+        if (RowShape.Examine(x, dimension) is { } shape)
+            return shape;
+        for (int j = 0; j < dimension; j++)
+        {
+            if (!IsCount(x[j]))
+                return new Objection(Reason(x[j]), j);
+        }
+        return null;
+    }
+
+    /// <summary>−Σ_j log x_j!, or NaN.</summary>
+    public static double PoissonTerm(ReadOnlySpan<double> x)
+    {
+        double term = 0;
+        foreach (double value in x)
+            term -= LogFactorial(value, LargestPoisson);
+        return term;
+    }
+
+    /// <summary>−Σ_j log x_j! of every row of a batch, or NaN.</summary>
+    public static void PoissonTerms(ColumnView columns, Span<double> terms) => SubtractFactorials(columns, LargestPoisson, terms);
+
+    /// <summary>log (n! / Π_j x_j!) with n = Σ_j x_j, or NaN.</summary>
+    public static double MultinomialTerm(ReadOnlySpan<double> x)
+    {
+        double term = 0, total = 0;
+        foreach (double value in x)
+        {
+            term -= LogFactorial(value, LogFactorialTable.Largest);
+            total += value;
+        }
+        return term + LogFactorial(total, LogFactorialTable.Largest);
+    }
+
+    /// <summary>log (n! / Π_j x_j!) of every row of a batch, or NaN.</summary>
+    public static void MultinomialTerms(ColumnView columns, Span<double> terms)
+    {
+        SubtractFactorials(columns, LogFactorialTable.Largest, terms);
+        Span<double> totals = stackalloc double[ColumnView.Stride];
+        totals.Clear();
+        for (int j = 0; j < columns.ColumnCount; j++)
+        {
+            ReadOnlySpan<double> x = columns.Column(j);
+            for (int i = 0; i < x.Length; i++)
+                totals[i] += x[i];
+        }
+        for (int i = 0; i < terms.Length; i++)
+            terms[i] += LogFactorial(totals[i], LogFactorialTable.Largest);
+    }
+
+    private static void SubtractFactorials(ColumnView columns, int largest, Span<double> terms)
+    {
+        terms.Clear();
+        for (int j = 0; j < columns.ColumnCount; j++)
+        {
+            ReadOnlySpan<double> x = columns.Column(j);
+            for (int i = 0; i < terms.Length; i++)
+                terms[i] -= LogFactorial(x[i], largest);
+        }
+    }
+
+    private static double LogFactorial(double value, int largest)
+    {
+        int count = (int)value;
+        return count == value && (uint)count <= (uint)largest ? LogFactorialTable.Values[count] : double.NaN;
+    }
+
+    private static string Reason(double value)
+    {
+        string fault = value < 0 ? "is negative" : value > LargestCount ? "is beyond 2^53, where doubles skip whole numbers" : "is not a whole number";
+        return string.Create(CultureInfo.InvariantCulture, $"{value:R} {fault}, so it is not a count");
+    }
+}

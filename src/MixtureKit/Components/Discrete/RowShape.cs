@@ -1,0 +1,34 @@
+using System.Globalization;
+using MixtureKit.Data;
+
+namespace MixtureKit.Components;
+
+/// <summary>What components over the columns of a row ask of its shape.</summary>
+internal static class RowShape
+{
+    private const int Shown = 6;
+
+    /// <summary>The values of a row, in the row's own memory or in the buffer, which has one place a column.</summary>
+    /// <exception cref="UnusableDataException">The row has another length.</exception>
+    public static ReadOnlySpan<double> Read(Row x, Span<double> buffer) => x.Count == buffer.Length
+        ? x.Read(buffer)
+        : throw new UnusableDataException($"The row has {x.Count} values; the mixture expects {buffer.Length}.");
+
+    /// <summary>The columns of a batch.</summary>
+    /// <exception cref="UnusableDataException">The rows have another length.</exception>
+    public static ColumnView Columns(Batch<Row> batch, int dimension)
+    {
+        ColumnView columns = batch.View<ColumnView>();
+        return batch.Count == 0 || columns.ColumnCount == dimension
+            ? columns
+            : throw new UnusableDataException($"The rows have {columns.ColumnCount} values; the mixture expects {dimension}.");
+    }
+
+    /// <summary>An objection to a row of another length, or null.</summary>
+    public static Objection? Examine(Row x, int dimension) =>
+        x.Count == dimension ? null : new Objection($"the row has {x.Count} values; the mixture expects {dimension}");
+
+    /// <summary>The first few of some parameters, for people.</summary>
+    public static string Show(IReadOnlyList<double> values) =>
+        $"[{string.Join(", ", values.Take(Shown).Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))}{(values.Count > Shown ? ", …" : "")}]";
+}

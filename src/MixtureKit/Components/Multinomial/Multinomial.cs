@@ -1,0 +1,129 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// The multinomial distribution of a row of counts given their sum n: p(x | n, θ) = n! / Π_j x_j! · Π_j θ_j^x_j, 0⁰ = 1. Rows
+/// may differ in n, which is not modelled; a row of no counts has probability 1.
+/// </summary>
+/// <remarks>
+/// Statistics: Σ w x_j. Large counts take the saddle-point form, which keeps eleven digits of the log-density.
+/// Source: Johnson, Kotz and Balakrishnan, Discrete Multivariate Distributions (1997), chapter 35.
+/// </remarks>
+public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>
+{
+    private const long LargestTrials = 1_000_000_000_000_000;
+
+    private readonly double[] _probabilities;
+    private readonly double[] _logProbabilities;
+
+    /// <summary>A component.</summary>
+    /// <param name="probabilities">θ, one a column of d ≥ 1, with sum 1 to within 1e-9.</param>
+    /// <param name="prior">The prior of the probabilities, if there is one.</param>
+    /// <param name="trials">n of the rows that <see cref="Sample"/> draws; no part of the density.</param>
+    /// <exception cref="ArgumentException">The probabilities are no proportions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of trials is not from 0 to 1e15.</exception>
+    public Multinomial(IReadOnlyList<double> probabilities, DirichletPrior? prior = null, long trials = 1)
+    {
+        _probabilities = Proportions.Require(probabilities, "", nameof(probabilities));
+        if (trials is < 0 or > LargestTrials)
+            throw new ArgumentOutOfRangeException(nameof(trials), trials, "The number of trials is a whole number from 0 to 1e15.");
+        _logProbabilities = Array.ConvertAll(_probabilities, Math.Log);
+        Prior = prior;
+        Trials = trials;
+    }
+
+    /// <summary>Number of columns d.</summary>
+    public int Dimension => _probabilities.Length;
+
+    /// <summary>θ, one a column.</summary>
+    public IReadOnlyList<double> Probabilities => _probabilities;
+
+    /// <summary>The prior of the probabilities, if there is one.</summary>
+    public DirichletPrior? Prior { get; }
+
+    /// <summary>n of the rows that <see cref="Sample"/> draws: kept by <see cref="Maximize"/>, no part of the density nor of a model file.</summary>
+    public long Trials { get; }
+
+    /// <inheritdoc/>
+    public double LogPrior => Prior?.LogDensity(_probabilities) ?? 0;
+
+    /// <summary>d − 1.</summary>
+    public int ParameterCount => Dimension - 1;
+
+    /// <inheritdoc/>
+    public object Family => (typeof(Multinomial), Dimension, Prior);
+
+    /// <summary>Equal probabilities: a prototype.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is not positive.</exception>
+    public static Multinomial Uniform(int dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
+        return new Multinomial([.. Enumerable.Repeat(1.0 / dimension, dimension)]);
+    }
+
+    /// <summary>log (n! / Π_j x_j!) + Σ_j x_j log θ_j; −∞ for an impossible row and for one that is not of counts.</summary>
+    /// <exception cref="UnusableDataException">The row has another length.</exception>
+    public double LogDensity(Row x)
+    {
+        ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        double sum = CountRows.MultinomialTerm(values);
+        if (double.IsNaN(sum))
+            return SaddlePointLogDensity(values);
+        for (int j = 0; j < values.Length; j++)
+            sum += values[j] == 0 ? 0 : values[j] * _logProbabilities[j];
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public Objection? Examine(Row x) => CountRows.Examine(x, Dimension);
+
+    /// <summary>d.</summary>
+    public int StatisticsLength => Dimension;
+
+    /// <inheritdoc/>
+    public void Accumulate(Row x, double weight, Span<double> statistics)
+    {
+        ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        for (int j = 0; j < values.Length; j++)
+            statistics[j] += weight * values[j];
+    }
+
+    /// <summary>θ_j = (S_j + α − 1) / Σ (S + α − 1); as it is where all counts are 0 and there is no prior.</summary>
+    /// <exception cref="DegenerateComponentException">The weighted counts overflow.</exception>
+    public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) =>
+        new Multinomial(Proportions.Maximize(statistics, _probabilities, Prior), Prior, Trials);
+
+    /// <summary>Σ_j S_j log (θ'_j / θ_j).</summary>
+    public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics) =>
+        candidate is Multinomial other && other.Dimension == Dimension
+            ? Proportions.Gain(statistics, _probabilities, other._probabilities)
+            : throw new ArgumentException($"The candidate is not a multinomial component of {Dimension} columns.", nameof(candidate));
+
+    /// <inheritdoc/>
+    public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new MultinomialGroup(members);
+
+    /// <summary>Counts of <see cref="Trials"/> draws.</summary>
+    public Row Sample(Random random)
+    {
+        var counts = new long[Dimension];
+        random.NextMultinomial(Trials, _probabilities, counts);
+        return Row.Of(Array.ConvertAll(counts, count => (double)count));
+    }
+
+    /// <summary>The first few probabilities.</summary>
+    public override string ToString() => $"Multinomial({RowShape.Show(_probabilities)})";
+
+    internal double LogProbability(int column) => _logProbabilities[column];
+
+    private double SaddlePointLogDensity(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (!CountRows.IsCount(value))
+                return double.NegativeInfinity;
+        }
+        return SaddlePoint.LogMultinomial(values, _probabilities);
+    }
+}

@@ -1,0 +1,135 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// A product of Poisson distributions over columns of counts: p(x | λ) = Π_j λ_j^x_j e^(−λ_j) / x_j!, 0⁰ = 1. A rate of 0 gives
+/// 0 with certainty.
+/// </summary>
+/// <remarks>
+/// Statistics: Σ w x_j. Large counts take the saddle-point form, which keeps eleven digits of the log-density.
+/// Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005), chapter 4.
+/// </remarks>
+public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>
+{
+    private readonly double[] _rates;
+    private readonly double[] _logRates;
+
+    /// <summary>A component.</summary>
+    /// <param name="rates">λ, one a column of d ≥ 1, not negative.</param>
+    /// <param name="prior">The prior of each rate, if there is one.</param>
+    /// <exception cref="ArgumentException">There are no rates, or one is negative, NaN or infinite.</exception>
+    public Poisson(IReadOnlyList<double> rates, GammaPrior? prior = null)
+    {
+        ArgumentNullException.ThrowIfNull(rates);
+        if (rates.Count == 0)
+            throw new ArgumentException("There are no rates; give one a column.", nameof(rates));
+        for (int j = 0; j < rates.Count; j++)
+            PoissonRate.Require(rates[j], $"Rate {j}", nameof(rates));
+        _rates = [.. rates];
+        _logRates = Array.ConvertAll(_rates, Math.Log);
+        TotalRate = _rates.Sum();
+        Prior = prior;
+    }
+
+    /// <summary>Number of columns d.</summary>
+    public int Dimension => _rates.Length;
+
+    /// <summary>λ, one a column.</summary>
+    public IReadOnlyList<double> Rates => _rates;
+
+    /// <summary>The prior of each rate, if there is one.</summary>
+    public GammaPrior? Prior { get; }
+
+    /// <inheritdoc/>
+    public double LogPrior => Prior is null ? 0 : _rates.Sum(Prior.LogDensity);
+
+    /// <summary>d.</summary>
+    public int ParameterCount => Dimension;
+
+    /// <inheritdoc/>
+    public object Family => (typeof(Poisson), Dimension, Prior);
+
+    /// <summary>Every rate 1: a prototype.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is not positive.</exception>
+    public static Poisson Unit(int dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
+        return new Poisson([.. Enumerable.Repeat(1.0, dimension)]);
+    }
+
+    /// <summary>Σ_j x_j log λ_j − λ_j − log x_j!; −∞ for an impossible row and for one that is not of counts.</summary>
+    /// <exception cref="UnusableDataException">The row has another length.</exception>
+    public double LogDensity(Row x)
+    {
+        ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        double sum = CountRows.PoissonTerm(values) - TotalRate;
+        if (double.IsNaN(sum))
+            return SaddlePointLogDensity(values);
+        for (int j = 0; j < values.Length; j++)
+            sum += values[j] == 0 ? 0 : values[j] * _logRates[j];
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public Objection? Examine(Row x) => CountRows.Examine(x, Dimension);
+
+    /// <summary>d.</summary>
+    public int StatisticsLength => Dimension;
+
+    /// <inheritdoc/>
+    public void Accumulate(Row x, double weight, Span<double> statistics)
+    {
+        ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        for (int j = 0; j < values.Length; j++)
+            statistics[j] += weight * values[j];
+    }
+
+    /// <summary>λ_j = (S_j + a − 1) / (N + b).</summary>
+    /// <exception cref="DegenerateComponentException">The weighted counts overflow.</exception>
+    public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
+    {
+        var next = new double[Dimension];
+        for (int j = 0; j < next.Length; j++)
+            next[j] = PoissonRate.Maximize(_rates[j], weight, statistics[j], Prior, j);
+        return new Poisson(next, Prior);
+    }
+
+    /// <summary>Σ_j S_j log (λ'_j / λ_j) − N (λ'_j − λ_j).</summary>
+    public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
+    {
+        if (candidate is not Poisson other || other.Dimension != Dimension)
+            throw new ArgumentException($"The candidate is not a Poisson component of {Dimension} columns.", nameof(candidate));
+        double sum = 0;
+        for (int j = 0; j < Dimension; j++)
+            sum += PoissonRate.Gain(_rates[j], other._rates[j], weight, statistics[j]);
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new PoissonGroup(members);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">A rate is above 1e15.</exception>
+    public Row Sample(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return Row.Of(Array.ConvertAll(_rates, rate => (double)random.NextPoisson(rate)));
+    }
+
+    /// <summary>The first few rates.</summary>
+    public override string ToString() => $"Poisson({RowShape.Show(_rates)})";
+
+    internal double TotalRate { get; }
+
+    internal double LogRate(int column) => _logRates[column];
+
+    private double SaddlePointLogDensity(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        for (int j = 0; j < values.Length; j++)
+            sum += CountRows.IsCount(values[j]) ? SaddlePoint.LogPoisson(values[j], _rates[j]) : double.NegativeInfinity;
+        return sum;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>The Poisson distribution of one count, as an int: p(x | λ) = λˣ e^(−λ) / x!. A rate of 0 gives 0 with certainty.</summary>
+/// <remarks>
+/// Statistics: Σ w x. <see cref="Poisson"/> is the same over columns of a row.
+/// Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005), chapter 4.
+/// </remarks>
+public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IObservationGuard<int>
+{
+    /// <summary>A component.</summary>
+    /// <param name="rate">λ, not negative.</param>
+    /// <param name="prior">The prior of the rate, if there is one.</param>
+    /// <exception cref="ArgumentException">The rate is negative, NaN or infinite.</exception>
+    public PoissonCount(double rate, GammaPrior? prior = null)
+    {
+        PoissonRate.Require(rate, "The rate", nameof(rate));
+        Rate = rate;
+        Prior = prior;
+    }
+
+    /// <summary>λ.</summary>
+    public double Rate { get; }
+
+    /// <summary>The prior of the rate, if there is one.</summary>
+    public GammaPrior? Prior { get; }
+
+    /// <inheritdoc/>
+    public double LogPrior => Prior?.LogDensity(Rate) ?? 0;
+
+    /// <summary>1.</summary>
+    public int ParameterCount => 1;
+
+    /// <inheritdoc/>
+    public object Family => (typeof(PoissonCount), Prior);
+
+    /// <summary>x log λ − λ − log x!; −∞ for an impossible count.</summary>
+    public double LogDensity(int x) => x < 0 ? double.NegativeInfinity : SaddlePoint.LogPoisson(x, Rate);
+
+    /// <inheritdoc/>
+    public Objection? Examine(int x) =>
+        x >= 0 ? null : new Objection(string.Create(CultureInfo.InvariantCulture, $"{x} is negative, so it is not a count"));
+
+    /// <summary>1.</summary>
+    public int StatisticsLength => 1;
+
+    /// <inheritdoc/>
+    public void Accumulate(int x, double weight, Span<double> statistics) => statistics[0] += weight * x;
+
+    /// <summary>λ = (S + a − 1) / (N + b).</summary>
+    /// <exception cref="DegenerateComponentException">The weighted counts overflow.</exception>
+    public IMixtureComponent<int> Maximize(double weight, ReadOnlySpan<double> statistics) =>
+        new PoissonCount(PoissonRate.Maximize(Rate, weight, statistics[0], Prior), Prior);
+
+    /// <summary>S log (λ' / λ) − N (λ' − λ).</summary>
+    public double? Gain(IMixtureComponent<int> candidate, double weight, ReadOnlySpan<double> statistics) => candidate is PoissonCount other
+        ? PoissonRate.Gain(Rate, other.Rate, weight, statistics[0])
+        : throw new ArgumentException("The candidate is not a PoissonCount.", nameof(candidate));
+
+    /// <inheritdoc/>
+    /// <exception cref="OverflowException">The drawn count does not fit an int: the rate is too large.</exception>
+    public int Sample(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return checked((int)random.NextPoisson(Rate));
+    }
+
+    /// <summary>The rate.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"PoissonCount({Rate:G4})");
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>One rate of a Poisson distribution: its check, its maximiser and its gain.</summary>
+internal static class PoissonRate
+{
+    /// <summary>Refuses a rate that is negative or not finite.</summary>
+    public static void Require(double rate, string subject, string name)
+    {
+        if (!(rate >= 0 && double.IsFinite(rate)))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{subject} is {rate:R}; a rate is a finite number that is not negative."), name);
+    }
+
+    /// <summary>(S + a − 1) / (N + b); above 0 where a count above 0 was seen, and as it is where there is neither data nor prior.</summary>
+    /// <exception cref="DegenerateComponentException">The sum of the counts overflows.</exception>
+    public static double Maximize(double present, double weight, double sum, GammaPrior? prior, int? column = null)
+    {
+        double counts = sum + (prior is null ? 0 : prior.Shape - 1);
+        double observations = weight + (prior is null ? 0 : prior.Rate);
+        if (observations == 0)
+            return present;
+        double rate = Proportions.Positive(counts, observations);
+        return double.IsFinite(rate)
+            ? rate
+            : throw new DegenerateComponentException("its weighted counts overflow; divide the observation weights by a constant", column);
+    }
+
+    /// <summary>S log (λ' / λ) − N (λ' − λ). Where a count was seen under a rate of 0 any candidate is at least as good, and 0 bounds its gain.</summary>
+    public static double Gain(double present, double candidate, double weight, double sum)
+    {
+        double expected = weight * (candidate - present);
+        if (sum == 0)
+            return -expected;
+        return present == 0 ? 0 : (sum * Logarithm.Ratio(candidate, present)) - expected;
+    }
+}
