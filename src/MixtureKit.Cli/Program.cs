@@ -1,1 +1,6 @@
-namespace MixtureKit.Cli; internal static class Program { private static int Main() { Console.WriteLine(Probe.Value); return 0; } }
+namespace MixtureKit.Cli;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
