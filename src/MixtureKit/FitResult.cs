@@ -52,7 +52,7 @@ public sealed class FitResult<TData>
     /// <summary>Steps that lowered the objective beyond rounding.</summary>
     public IReadOnlyList<ObjectiveFall> Falls { get; init; } = [];
 
-    /// <summary>Components of (next to) no data at the end, which kept their parameters.</summary>
+    /// <summary>Components that hold less than a hundredth of an observation at the end; those whose parameters could not be told from it kept them.</summary>
     public IReadOnlyList<int> Starved { get; init; } = [];
 
     /// <summary>Sentences about what a user ought to know.</summary>

@@ -91,7 +91,7 @@ internal sealed class FitRun<TData>(
 
     private FitResult<TData> Result(FitStatus status, Degeneracy? degeneracy = null)
     {
-        IReadOnlyList<int> starved = _last is null ? [] : Starved(_last);
+        IReadOnlyList<int> starved = _last is null ? [] : Starvation.Starved(_last.Counts, _last.Weight / _last.Rows);
         return new FitResult<TData>(_last)
         {
             Status = status,
@@ -103,18 +103,5 @@ internal sealed class FitRun<TData>(
             Elapsed = _clock.Elapsed,
             Warnings = _last is null ? [] : FitWarnings.Of(_first!, _last, _falls, starved, chunks),
         };
-    }
-
-    private static IReadOnlyList<int> Starved(AuxiliaryFunction<TData> function)
-    {
-        try
-        {
-            function.Maximize(out IReadOnlyList<int> starved);
-            return starved;
-        }
-        catch (DegenerateComponentException)
-        {
-            return new Starvation([.. function.Counts], function.Weight / function.Rows).Components;
-        }
     }
 }

@@ -19,7 +19,7 @@ internal static class FitWarnings
         if (last.FirstImpossible is { } atEnd && !ReferenceEquals(first, last))
             warnings.Add($"The fitted model gives row {atEnd + 1} probability 0; the log-likelihood is -Infinity.");
         warnings.AddRange(falls.Select(Sentence));
-        warnings.AddRange(starved.Select(k => $"Component {k} is starved: next to no data belong to it, and it kept its parameters. Use fewer components or another start."));
+        warnings.AddRange(starved.Select(k => $"Component {k} is starved: next to no data belong to it. Use fewer components or another start."));
         if (IdenticalPair(last.Model, chunks) is var (one, other))
             warnings.Add($"Components {one} and {other} are identical, so EM cannot tell them apart. Use another start.");
         return warnings;

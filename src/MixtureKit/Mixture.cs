@@ -71,19 +71,19 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     }
 
     /// <summary>r_k = p(z = k | x), which sum to 1; of an impossible observation the mixing weights.</summary>
-    public double[] Responsibilities(TData x)
+    public double[] Responsibilities(TData x) => Array.ConvertAll(LogResponsibilities(x), Math.Exp);
+
+    /// <summary>log r_k, with all digits of those near 0 that <see cref="Responsibilities"/> rounds to 1; −∞ for a component of weight 0.</summary>
+    public double[] LogResponsibilities(TData x)
     {
-        var responsibilities = new double[Components.Count];
-        Joints(x, responsibilities);
-        double normalizer = LogSumExp.Of(responsibilities);
-        if (double.IsNegativeInfinity(normalizer))
+        var logs = new double[Components.Count];
+        Joints(x, logs);
+        if (double.IsNegativeInfinity(LogSumExp.Normalize(logs)))
         {
-            Gate.LogDensity(x, responsibilities);
-            normalizer = LogSumExp.Of(responsibilities);
+            Gate.LogDensity(x, logs);
+            LogSumExp.Normalize(logs);
         }
-        for (int k = 0; k < responsibilities.Length; k++)
-            responsibilities[k] = Math.Exp(responsibilities[k] - normalizer);
-        return responsibilities;
+        return logs;
     }
 
     /// <summary>The component of the largest responsibility, the first of equals.</summary>

@@ -28,6 +28,10 @@ internal sealed class Starvation
 
     public IReadOnlyList<int> Components => _components;
 
+    /// <summary>The components of less than a hundredth of one observation's weight, for a fit to report.</summary>
+    public static IReadOnlyList<int> Starved(IReadOnlyList<double> counts, double weightOfOne) =>
+        [.. Enumerable.Range(0, counts.Count).Where(k => !(counts[k] >= Little * weightOfOne))];
+
     /// <summary>Whether the fault is one of a component of little weight, which is then set aside.</summary>
     public bool Explains(DegenerateComponentException fault)
     {

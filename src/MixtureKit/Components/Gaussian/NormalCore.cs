@@ -77,7 +77,7 @@ internal sealed class NormalCore
             double y = TensorPrimitives.Dot(_inverse.AsSpan(at, i + 1), deviation[..(i + 1)]);
             sum += y * y;
         }
-        return _constant - (0.5 * sum);
+        return Density(sum);
     }
 
     /// <summary>The log-densities of a batch from the deviations of its columns, <see cref="ColumnView.Stride"/> apart.</summary>
@@ -96,7 +96,7 @@ internal sealed class NormalCore
             TensorPrimitives.MultiplyAdd(y, y, destination, destination);
         }
         for (int n = 0; n < count; n++)
-            destination[n] = _constant - (0.5 * destination[n]);
+            destination[n] = Density(destination[n]);
     }
 
     /// <summary>tr(Σ⁻¹W) for a symmetric W whose lower triangle is packed by rows: Σ_i p_i W p_iᵀ over the rows of P.</summary>
@@ -129,6 +129,9 @@ internal sealed class NormalCore
         Buffer.BlockCopy(_covariance, 0, copy, 0, _covariance.Length * sizeof(double));
         return copy;
     }
+
+    /// <summary>A distance that overflowed, or met its opposite on the way, is beyond all densities.</summary>
+    private double Density(double distance) => double.IsNaN(distance) ? double.NegativeInfinity : _constant - (0.5 * distance);
 
     private static void RequireSymmetric(double[] values, int dimension)
     {

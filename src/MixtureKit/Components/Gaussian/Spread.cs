@@ -11,7 +11,7 @@ internal static class Spread
     private const double Epsilon = 2.220446049250313e-16;
     private const double Smallest = 1e-306;
     private const double SmallValue = 1e-140;
-    private const string Remedy = "leave it out, add a prior, or use the spherical structure";
+    private const string Remedy = "leave the column out, add a prior, use fewer components, or the spherical structure";
 
     /// <summary>Throws where the variance of a column is none.</summary>
     /// <param name="variance">The variance, or what is left of it given other columns.</param>
