@@ -1,7 +1,7 @@
 namespace MixtureKit.Data;
 
 /// <summary>The name that someone who typed another one probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 64;
 
