@@ -14,11 +14,18 @@ public static class ModelFormat
             new DiagonalGaussianFormat(),
             new SphericalGaussianFormat(),
             new TiedGaussianFormat(),
+            new BernoulliFormat(),
+            new CategoricalFormat(),
+            new MultinomialFormat(),
+            new PoissonFormat(),
             new ProductFormat(),
             new MixtureFormat<Row>(),
             new FrozenFormat<Row>(),
         ],
         new GaussianTies());
+
+    /// <summary>Models of counts, such as <see cref="PoissonCount"/>.</summary>
+    public static ModelFormat<int> Counts { get; } = Of<int>().With(new PoissonCountFormat());
 
     /// <summary>Letters of any language stand as they are; a model file is no part of a web page.</summary>
     internal static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

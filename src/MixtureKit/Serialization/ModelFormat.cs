@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MixtureKit.Data;
 
 namespace MixtureKit.Serialization;
 
@@ -81,6 +82,12 @@ public sealed class ModelFormat<TData>
         content.WriteByte((byte)'\n');
         content.WriteTo(stream);
     }
+
+    /// <summary>Writes a model file whole or not at all: a file that was there is replaced only by a complete one.</summary>
+    /// <inheritdoc cref="Write(Stream, Mixture{TData}, IReadOnlyList{string}?)"/>
+    /// <exception cref="UnwritableFileException">The file cannot be written.</exception>
+    public void WriteFile(string path, Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null) =>
+        AtomicFile.Write(path, stream => Write(stream, mixture, columnNames));
 
     /// <summary>The text of a model file.</summary>
     /// <inheritdoc cref="Write(Stream, Mixture{TData}, IReadOnlyList{string}?)"/>
