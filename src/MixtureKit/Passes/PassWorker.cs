@@ -144,7 +144,8 @@ internal sealed class PassWorker<TData>
         {
             foreach (IObservationGuard<TData> guard in pass.Guards)
             {
-                if (guard.Examine(_batch[i]) is { } objection)
+                // What weighs nothing counts for nothing, whatever it is.
+                if (_weights[i] > 0 && guard.Examine(_batch[i]) is { } objection)
                     throw PassContext<TData>.Refuse(objection, _batch, i);
             }
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MixtureKit.Components;
 using MixtureKit.Data;
 
 namespace MixtureKit.Tests.Reference;
@@ -72,13 +73,14 @@ internal sealed class ReferenceCases
     private IEnumerable<double> Flatten(Mixture<Row> mixture)
     {
         ReferenceFamily family = ReferenceFamily.Known[ReferenceFamily.Key(_json)];
-        return mixture.Components.SelectMany(family.Flatten).Concat(mixture.Weights);
+        IEnumerable<double> shared = mixture.ComponentsOf<TiedGaussian>() is [var tied, ..] ? tied.Covariance.ToRowMajorArray() : [];
+        return mixture.Components.SelectMany(family.Flatten).Concat(shared).Concat(mixture.Weights);
     }
 
-    // Members by name, as the flattening of components has them. What is shared is flattened with each component by its family.
+    // Members by name: components, then what they share, then weights.
     private static IEnumerable<double> Flatten(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => json.EnumerateObject().Where(property => property.Name != "shared").OrderBy(property => property.Name, StringComparer.Ordinal).SelectMany(property => Flatten(property.Value)),
+        JsonValueKind.Object => json.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal).SelectMany(property => Flatten(property.Value)),
         JsonValueKind.Array => json.EnumerateArray().SelectMany(Flatten),
         _ => [ReferenceFamily.Number(json)],
     };

@@ -16,7 +16,13 @@ internal sealed record ReferenceFamily(
     /// <summary>The families known, by <c>family</c> or <c>family/covariance</c>: a new one is one entry.</summary>
     public static IReadOnlyDictionary<string, ReferenceFamily> Known { get; } = new Dictionary<string, ReferenceFamily>
     {
-        ["bernoulli"] = Of<Bernoulli>((json, _) => new Bernoulli(Numbers(json, "probabilities")), component => component.Probabilities),
+        ["gaussian/full"] = Of<Gaussian>(BuildUntied, component => component.Covariance.ToRowMajorArray().Concat(component.Mean)),
+        ["gaussian/diagonal"] = Of<DiagonalGaussian>(BuildUntied, component => component.Mean.Concat(component.Variances)),
+        ["gaussian/spherical"] = Of<SphericalGaussian>(BuildUntied, component => [.. component.Mean, component.Variance]),
+        ["gaussian/tied"] = Of<TiedGaussian>(
+            (json, context) => new TiedGaussian(Numbers(json, "mean"), Square(context.Model.GetProperty("shared").GetProperty("covariance")), Wishart(context.Description)),
+            component => component.Mean),
+        ["bernoulli"] = Of<Bernoulli>((json, context) => new Bernoulli(Numbers(json, "probabilities"), Beta(context.Description)), component => component.Probabilities),
         ["categorical"] = Of<Categorical>(
             (json, _) => new Categorical([.. json.GetProperty("probabilities").EnumerateArray().Select(Numbers)]),
             component => component.Probabilities.SelectMany(column => column)),
@@ -50,6 +56,37 @@ internal sealed record ReferenceFamily(
     private static ReferenceFamily Of<TComponent>(
         Func<JsonElement, ReferenceContext, IMixtureComponent<Row>> build, Func<TComponent, IEnumerable<double>> flatten) =>
         new(typeof(TComponent), build, component => flatten((TComponent)component));
+
+    /// <summary>The structure is that of the members: a covariance, variances, or one variance.</summary>
+    private static Gaussian BuildUntied(JsonElement json, ReferenceContext context)
+    {
+        double[] mean = Numbers(json, "mean");
+        if (json.TryGetProperty("covariance", out JsonElement covariance))
+            return new FullGaussian(mean, Square(covariance), Wishart(context.Description));
+        return json.TryGetProperty("variances", out JsonElement variances)
+            ? new DiagonalGaussian(mean, Numbers(variances))
+            : new SphericalGaussian(mean, json.GetProperty("variance").GetDouble());
+    }
+
+    private static NormalInverseWishart? Wishart(JsonElement description) => description.TryGetProperty("prior", out JsonElement prior)
+        ? new NormalInverseWishart(Numbers(prior, "mean"), prior.GetProperty("kappa").GetDouble(), prior.GetProperty("nu").GetDouble(), Square(prior.GetProperty("scale")))
+        : null;
+
+    private static BetaPrior? Beta(JsonElement description) => description.TryGetProperty("prior", out JsonElement prior)
+        ? new BetaPrior(prior.GetProperty("alpha").GetDouble(), prior.GetProperty("beta").GetDouble())
+        : null;
+
+    private static double[,] Square(JsonElement rows)
+    {
+        double[][] values = [.. rows.EnumerateArray().Select(Numbers)];
+        var square = new double[values.Length, values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            for (int j = 0; j < values.Length; j++)
+                square[i, j] = values[i][j];
+        }
+        return square;
+    }
 
     private static Product<Row> BuildProduct(JsonElement json, ReferenceContext context)
     {
