@@ -1,5 +1,4 @@
 using MixtureKit.Data;
-using MixtureKit.Numerics;
 
 namespace MixtureKit.Initialization;
 
@@ -72,8 +71,7 @@ public sealed class StartSearch<TData>
         ArgumentNullException.ThrowIfNull(em);
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
-        Distinctness.Require(prototype, observations);
-        return null!;
+        return new SearchRun<TData>(this, em, prototype, observations, assignment ?? Assignment<TData>.Posterior, progress).Run(cancellationToken);
     }
 
     private static int AtLeastOne(int value, string name)
