@@ -31,10 +31,21 @@ internal sealed class SearchRun<TData>(
         return Best(cancellationToken.IsCancellationRequested);
     }
 
+    /// <summary>The kinds in turn; then moves of the best model so far.</summary>
+    private Start<TData> Choose(int number)
+    {
+        Candidate? best = number < search.Restarts - search.Moves ? null : BestSound;
+        return best is null || prototype.Components.Count < 2 || prototype.Gate is not MixingWeights<TData>
+            ? search.Starts[number % search.Starts.Count]
+            : new ReplacementStart<TData>(best.Run.Last!.Model, search.Starts);
+    }
+
+    private Candidate? BestSound => _candidates.Where(candidate => candidate.IsSound).MaxBy(candidate => candidate.Objective);
+
     /// <summary>Makes a start and does its short run.</summary>
     private void Begin(int number, CancellationToken cancellationToken)
     {
-        Start<TData> start = search.Starts[number % search.Starts.Count];
+        Start<TData> start = Choose(number);
         var run = new FitRun<TData>(em, [observations], assignment, progress, number, patient: true);
         try
         {
@@ -67,7 +78,7 @@ internal sealed class SearchRun<TData>(
     private FitResult<TData> Best(bool cancelled)
     {
         StartOutcome[] outcomes = [.. _candidates.Select(candidate => candidate.Outcome)];
-        Candidate? best = _candidates.Where(candidate => candidate.IsSound).MaxBy(candidate => candidate.Objective)
+        Candidate? best = BestSound
             ?? _candidates.Find(candidate => candidate.Run.Last is not null);
         if (best is null)
             return Broken(_candidates[0].Degeneracy!, outcomes);

@@ -11,8 +11,8 @@ namespace MixtureKit.Initialization;
 public sealed class StartSearch<TData>
 {
     private readonly int _restarts = 10;
-    private readonly int _shortIterations = 30;
-    private readonly int _carried = 3;
+    private readonly int _shortIterations = int.Parse(Environment.GetEnvironmentVariable("SHORT") ?? "30");
+    private readonly int _carried = int.Parse(Environment.GetEnvironmentVariable("CARRY") ?? "3");
     private readonly IReadOnlyList<Start<TData>> _starts = DefaultStarts.For<TData>();
 
     /// <summary>Number of starts in all, at least 1; 10 by default.</summary>
@@ -41,6 +41,8 @@ public sealed class StartSearch<TData>
         get => _carried;
         init => _carried = AtLeastOne(value, nameof(value));
     }
+
+    public int Moves { get; init; } = int.Parse(Environment.GetEnvironmentVariable("MOVES") ?? "5");
 
     /// <summary>The kinds of start, taken in turn; a mix that suits the data where none are chosen.</summary>
     /// <exception cref="ArgumentException">There are none.</exception>
