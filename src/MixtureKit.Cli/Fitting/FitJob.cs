@@ -24,10 +24,12 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
     {
         try
         {
-            FitResult<Row> result = start is not null ? FromModel(start, progress, cancellationToken)
-                : data.Labels is { } labels ? _em.FitLabelled(Prototype(CountFor(labels)), data.Observations, labels.Components, progress, cancellationToken)
-                : Search(progress, cancellationToken);
-            return new FitOutcome(result, result.Starts.Count > 0 ? result.Starts : [Only(result)]);
+            if (start is not null)
+                return OneRun("model", FromModel(start, progress, cancellationToken));
+            if (data.Labels is { } labels)
+                return OneRun("labels", _em.FitLabelled(Prototype(CountFor(labels)), data.Observations, labels.Components, progress, cancellationToken));
+            FitResult<Row> found = Search(progress, cancellationToken);
+            return new FitOutcome(found, found.Starts);
         }
         catch (UnusableDataException fault) when (!fault.Message.StartsWith(data.Source, StringComparison.Ordinal))
         {
@@ -75,11 +77,11 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         return components;
     }
 
-    private StartOutcome Only(FitResult<Row> result) => new(
-        start is null ? "labels" : "model",
+    private static FitOutcome OneRun(string name, FitResult<Row> result) => new(result, [new StartOutcome(
+        name,
         result.HasModel ? result.LogLikelihood : null,
         result.HasModel ? result.Objective : null,
         result.Iterations,
         result.Status,
-        result.Degeneracy);
+        result.Degeneracy)]);
 }

@@ -23,7 +23,7 @@ internal static class MemoryNeed
         string model = FamilyCatalogue.HasStructure(request.Family) ? $"{request.Covariance} covariance" : request.Family;
         throw new UnusableDataException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{source}: {components} components of {data.ColumnCount} columns with {Article(model)} {model} have {numbers:G6} numbers and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
+            $"{source}: {components} {(components == 1 ? "component" : "components")} of {data.ColumnCount} columns with {Article(model)} {model} need {numbers:G6} numbers in all, and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
     }
 
     private static string Article(string model) => "aeiou".Contains(model[0]) ? "an" : "a";

@@ -14,7 +14,7 @@ internal static class UsageFault
         CommandResult command = parsed.CommandResult;
         if (command.Command is RootCommand root)
             return Verb(root, parsed);
-        return Mistaken(parsed, command) ?? (parsed.Errors.Count == 0 ? null : Sentence(parsed.Errors[0], command.Command));
+        return Mistaken(parsed, command) ?? Repeated(command) ?? (parsed.Errors.Count == 0 ? null : Sentence(parsed.Errors[0], command.Command));
     }
 
     private static string Verb(RootCommand root, ParseResult parsed)
@@ -34,10 +34,17 @@ internal static class UsageFault
         string? option = verbatim ? null : arguments.Concat(parsed.UnmatchedTokens).FirstOrDefault(token => token.Length > 1 && token[0] == '-');
         if (option is not null)
             return Unknown(option, command.Command);
+        if (command.Children.OfType<ArgumentResult>().FirstOrDefault(argument => argument.Tokens is [{ Value: "" }]) is { } empty)
+            return $"{command.Command.Name}: {empty.Argument.Name} '' is empty; give a path, or - for standard input.";
         return parsed.UnmatchedTokens is [var extra, ..]
             ? $"{command.Command.Name}: unexpected argument '{extra}'; the arguments are {Arguments(command.Command)}."
             : null;
     }
+
+    private static string? Repeated(CommandResult command) => command.Children.OfType<OptionResult>()
+        .Where(option => option.IdentifierTokenCount > 1 && option.Option.Arity.MaximumNumberOfValues > 0)
+        .Select(option => $"{option.Option.Name} is given {option.IdentifierTokenCount} times ({string.Join(", ", option.Tokens.Select(token => $"'{token.Value}'"))}); give it once.")
+        .FirstOrDefault();
 
     private static string Unknown(string option, Command command)
     {
@@ -49,7 +56,6 @@ internal static class UsageFault
     private static string Sentence(ParseError error, Command command) => error.SymbolResult switch
     {
         OptionResult { Tokens: [] } option => $"{option.IdentifierToken?.Value ?? option.Option.Name} needs a value: {option.Option.Description}",
-        OptionResult { Tokens.Count: > 1 } option => $"{option.Option.Name} is given {option.Tokens.Count} times ({string.Join(", ", option.Tokens.Select(token => $"'{token.Value}'"))}); give it once.",
         CommandResult => $"{command.Name}: an argument is missing; the arguments are {Arguments(command)}.",
         ArgumentResult { Tokens: [] } argument => $"{command.Name}: {argument.Argument.Name} is missing; the arguments are {Arguments(command)}.",
         _ => error.Message,

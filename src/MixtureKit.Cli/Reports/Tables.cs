@@ -2,6 +2,7 @@ using System.Globalization;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace MixtureKit.Cli.Reports;
 
@@ -10,6 +11,7 @@ internal static class Tables
 {
     private const int ColumnsShown = 8;
     private const int WidthOfFile = 400;
+    private const int NarrowestTerminal = 40;
 
     /// <summary>Prints the components of a mixture: weight, and what each says of the columns.</summary>
     /// <param name="terminal">Where to print.</param>
@@ -31,6 +33,7 @@ internal static class Tables
             table.AddRow(row.Select(cell => new Text(cell)));
         }
         Print(terminal, table);
+        terminal.Text.WriteLine();
     }
 
     /// <summary>Prints names with values, one a line.</summary>
@@ -47,15 +50,21 @@ internal static class Tables
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
-    private static void Print(Terminal terminal, Spectre.Console.Rendering.IRenderable content)
+    // Rendered apart, so that no line ends in the blanks that tables are padded with.
+    private static void Print(Terminal terminal, IRenderable content)
     {
-        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Text) };
-        if (!terminal.OutputIsTerminal)
-            (settings.Ansi, settings.ColorSystem, settings.Interactive) = (AnsiSupport.No, ColorSystemSupport.NoColors, InteractionSupport.No);
-        IAnsiConsole console = AnsiConsole.Create(settings);
+        var rendered = new StringWriter(CultureInfo.InvariantCulture);
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(rendered),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
         console.Profile.Capabilities.Unicode = true;
-        if (!terminal.OutputIsTerminal)
-            console.Profile.Width = WidthOfFile;
+        console.Profile.Width = terminal.OutputIsTerminal ? Math.Max(Console.WindowWidth, NarrowestTerminal) : WidthOfFile;
         console.Write(content);
+        foreach (string line in rendered.ToString().TrimEnd().Split('\n').SkipWhile(string.IsNullOrWhiteSpace))
+            terminal.Text.WriteLine(line.TrimEnd());
     }
 }

@@ -54,7 +54,7 @@ internal sealed class FitVerb : Verb
         };
     }
 
-    private static string Starts(FitOutcome outcome) => outcome.Starts.Count == 1 ? "the fit" : $"every start of {outcome.Starts.Count}";
+    private static string Starts(FitOutcome outcome) => outcome.Starts.Count < 2 ? "the fit" : "every start";
 
     private void WriteFiles(FitRequest request, TrainingData data, FitResult<Row> result)
     {
