@@ -16,12 +16,13 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     public MixtureGroup(IReadOnlyList<IMixtureComponent<TData>> members)
         : this(
             [.. members.Select(member => (member as Mixture<TData>)?.Gate)],
-            Of([.. members.SelectMany(member => member is Mixture<TData> mixture ? mixture.Components : [member])]))
+            Of([.. members.SelectMany(member => member is Mixture<TData> mixture ? mixture.Components : [member])]),
+            members)
     {
     }
 
     /// <summary>Each gate makes a mixture of the next inner components; a null stands for a plain member.</summary>
-    private MixtureGroup(ComponentGroup<TData>?[] gates, ComponentGroup<TData> inner)
+    private MixtureGroup(ComponentGroup<TData>?[] gates, ComponentGroup<TData> inner, IReadOnlyList<IMixtureComponent<TData>>? originals = null)
     {
         _inner = inner;
         _members = new Member[gates.Length];
@@ -31,8 +32,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
         {
             ComponentGroup<TData>? gate = gates[m];
             _members[m] = new Member(gate, first, gate?.Count ?? 1, _innerOffset);
-            // A group may have mended its members (a tie that the start broke), so the mixtures are made of its own.
-            outer[m] = gate is null ? inner.Members[first] : new Mixture<TData>(gate, Of(_members[m].Inner(inner)));
+            outer[m] = gate is null ? inner.Members[first] : Outer(originals?[m], gate, _members[m].Inner(inner));
             first += _members[m].Count;
             _innerOffset += gate is null ? 0 : gate.Count + gate.StatisticsLength;
         }
@@ -145,6 +145,15 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
         }
         gate.Accumulate(batch, split, statistics.Slice(member.Offset + member.Count, gate.StatisticsLength));
     }
+
+    /// <summary>
+    /// A group may have mended its members (a tie that the start broke), and then the mixture is made of its own; else it stays,
+    /// or every level of nesting would double the work.
+    /// </summary>
+    private static Mixture<TData> Outer(IMixtureComponent<TData>? original, ComponentGroup<TData> gate, IMixtureComponent<TData>[] inner) =>
+        original is Mixture<TData> mixture && mixture.Components.SequenceEqual(inner, ReferenceEqualityComparer.Instance)
+            ? mixture
+            : new Mixture<TData>(gate, Of(inner));
 
     private ComponentGroup<TData> MaximizeInner(double[] counts, ReadOnlySpan<double> statistics)
     {

@@ -10,15 +10,15 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
     private readonly ProductPartGroup<TData>[] _parts;
 
     public ProductGroup(Product<TData>[] members)
-        : this(members[0], members.Length, [.. members[0].Parts.Select((part, p) => part.Group(members.Select(member => member.Parts[p])))])
+        : this(members[0], members.Length, [.. members[0].Parts.Select((part, p) => part.Group(members.Select(member => member.Parts[p])))], members)
     {
     }
 
-    private ProductGroup(Product<TData> prototype, int count, ProductPartGroup<TData>[] parts)
+    private ProductGroup(Product<TData> prototype, int count, ProductPartGroup<TData>[] parts, Product<TData>[]? originals = null)
     {
         _prototype = prototype;
         _parts = parts;
-        _members = [.. Enumerable.Range(0, count).Select(k => prototype.With([.. parts.Select(part => part.Part(k))]))];
+        _members = [.. Enumerable.Range(0, count).Select(k => Member(originals?[k], [.. parts.Select(part => part.Part(k))]))];
         StatisticsLength = parts.Sum(part => part.StatisticsLength);
     }
 
@@ -93,6 +93,12 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
             statistics = statistics[part.StatisticsLength..];
         }
     }
+
+    /// <summary>A product stays as it is unless a group has mended one of its parts.</summary>
+    private Product<TData> Member(Product<TData>? original, ProductPart<TData>[] parts) =>
+        original is not null && original.Parts.Select(part => part.Component).SequenceEqual(parts.Select(part => part.Component), ReferenceEqualityComparer.Instance)
+            ? original
+            : _prototype.With(parts);
 
     private ProductGroup<TData> Like(ComponentGroup<TData> other) => other is ProductGroup<TData> group && group._parts.Length == _parts.Length
         ? group

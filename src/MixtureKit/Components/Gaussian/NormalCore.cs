@@ -38,16 +38,19 @@ internal sealed class NormalCore
     public double LogDeterminant => _factor.LogDeterminant;
 
     /// <summary>The covariance a user or a file gives.</summary>
+    /// <param name="covariance">Σ, d × d.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="name">What it is called in messages.</param>
     /// <exception cref="ArgumentException">It is not square, not finite, not symmetric or not positive definite.</exception>
-    public static NormalCore FromModel(double[,] covariance, int dimension)
+    public static NormalCore FromModel(double[,] covariance, int dimension, string name = "covariance")
     {
-        ArgumentNullException.ThrowIfNull(covariance);
+        ArgumentNullException.ThrowIfNull(covariance, name);
         if (covariance.GetLength(0) != dimension || covariance.GetLength(1) != dimension)
-            throw new ArgumentException($"The covariance is {covariance.GetLength(0)} × {covariance.GetLength(1)}; the mean has {dimension} values.", nameof(covariance));
+            throw new ArgumentException($"The {name} is {covariance.GetLength(0)} × {covariance.GetLength(1)}; the mean has {dimension} values.", name);
         double[] values = [.. covariance.Cast<double>()];
-        RequireSymmetric(values, dimension);
+        RequireSymmetric(values, dimension, name);
         if (!CholeskyFactor.TryFactor(values, dimension, out CholeskyFactor? factor, out int pivot) || IsSingular(factor, 2, out pivot))
-            throw new ArgumentException(Invariant($"The covariance is not positive definite at row {pivot}, whose variance is {values[(pivot * dimension) + pivot]:R}."), nameof(covariance));
+            throw new ArgumentException(Invariant($"The {name} is not positive definite at row {pivot}, whose variance is {values[(pivot * dimension) + pivot]:R}."), name);
         return new NormalCore(values, dimension, factor);
     }
 
@@ -133,7 +136,7 @@ internal sealed class NormalCore
     /// <summary>A distance that overflowed, or met its opposite on the way, is beyond all densities.</summary>
     private double Density(double distance) => double.IsNaN(distance) ? double.NegativeInfinity : _constant - (0.5 * distance);
 
-    private static void RequireSymmetric(double[] values, int dimension)
+    private static void RequireSymmetric(double[] values, int dimension, string name)
     {
         for (int i = 0; i < dimension; i++)
         {
@@ -141,10 +144,10 @@ internal sealed class NormalCore
             {
                 double lower = values[(i * dimension) + j], upper = values[(j * dimension) + i];
                 if (!double.IsFinite(lower) || !double.IsFinite(upper))
-                    throw new ArgumentException(Invariant($"The covariance of columns {i} and {j} is {(double.IsFinite(lower) ? upper : lower)}; it must be a finite number."), nameof(values));
+                    throw new ArgumentException(Invariant($"The {name} of columns {i} and {j} is {(double.IsFinite(lower) ? upper : lower)}; it must be a finite number."), name);
                 double scale = Math.Sqrt(Math.Abs(values[(i * dimension) + i])) * Math.Sqrt(Math.Abs(values[(j * dimension) + j]));
                 if (Math.Abs(lower - upper) > SymmetryTolerance * scale)
-                    throw new ArgumentException(Invariant($"The covariance is not symmetric: row {i}, column {j} is {lower:R}, and row {j}, column {i} is {upper:R}."), nameof(values));
+                    throw new ArgumentException(Invariant($"The {name} is not symmetric: row {i}, column {j} is {lower:R}, and row {j}, column {i} is {upper:R}."), name);
             }
         }
     }

@@ -34,7 +34,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
             throw new ArgumentException(Invariant($"Kappa is {kappa:R}; it must be a positive finite number."), nameof(kappa));
         if (!(nu > dimension - 1) || double.IsInfinity(nu))
             throw new ArgumentException(Invariant($"Nu is {nu:R}; for {dimension} columns it must be a finite number above {dimension - 1}."), nameof(nu));
-        NormalCore core = NormalCore.FromModel(scale, dimension);
+        NormalCore core = NormalCore.FromModel(scale, dimension, nameof(scale));
         _scale = core.Covariance.ToArray();
         _scaleFactor = core.Factor;
         (Kappa, Nu) = (kappa, nu);

@@ -1,0 +1,31 @@
+using MixtureKit.Data;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Components;
+
+/// <summary><c>dirichlet</c>, a member <c>prior</c>: concentration.</summary>
+internal static class DirichletPriorFormat
+{
+    private const string TypeName = "dirichlet";
+
+    public static void Write(DirichletPrior? prior, ModelWriter<Row> writer)
+    {
+        if (prior is not null)
+            writer.Object("prior", inner => WriteMembers(prior, inner));
+    }
+
+    public static DirichletPrior? Read(ModelObject component) => component.Optional("prior")?.Read(ReadMembers);
+
+    private static void WriteMembers(DirichletPrior prior, ModelWriter<Row> writer)
+    {
+        writer.Text("type", TypeName);
+        writer.Number("concentration", prior.Concentration);
+    }
+
+    private static DirichletPrior ReadMembers(ModelObject members)
+    {
+        members.RequireType(TypeName);
+        double concentration = members["concentration"].Number();
+        return members.Make(() => new DirichletPrior(concentration));
+    }
+}

@@ -1,0 +1,13 @@
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Components;
+
+/// <summary>The covariance of a tie, as <c>shared</c> of a mixture gives it.</summary>
+internal sealed class SharedCovariance(NormalCore core, NormalInverseWishart? prior, string tie) : SharedParameters
+{
+    public NormalCore Core { get; } = core;
+
+    public NormalInverseWishart? Prior { get; } = prior;
+
+    public string Tie { get; } = tie;
+}

@@ -1,0 +1,45 @@
+namespace MixtureKit.Serialization;
+
+/// <summary>How components of one type stand in a model file.</summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+public abstract class ComponentFormat<TData>
+{
+    private protected ComponentFormat(string typeName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(typeName);
+        TypeName = typeName;
+    }
+
+    /// <summary>The value of the member <c>type</c>.</summary>
+    public string TypeName { get; }
+
+    internal abstract bool Writes(IMixtureComponent<TData> component);
+
+    internal abstract void Write(IMixtureComponent<TData> component, ModelWriter<TData> writer);
+
+    internal abstract IMixtureComponent<TData> Read(ModelObject members, ModelScope<TData> scope);
+}
+
+/// <summary>How components of a known type stand in a model file. Derive from it for a component of your own.</summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TComponent">The type of component.</typeparam>
+/// <param name="typeName">The value of the member <c>type</c>.</param>
+public abstract class ComponentFormat<TData, TComponent>(string typeName) : ComponentFormat<TData>(typeName)
+    where TComponent : IMixtureComponent<TData>
+{
+    /// <summary>Writes the members after <c>type</c>, in order; <see cref="ReadMembers"/> of them gives the same component, to the bit.</summary>
+    /// <exception cref="InvalidModelException">The component has something that the file has no place for.</exception>
+    protected abstract void WriteMembers(TComponent component, ModelWriter<TData> writer);
+
+    /// <summary>Makes a component of its members.</summary>
+    /// <param name="members">The component's object. Members that are not asked for are refused.</param>
+    /// <param name="scope">What the component is read within.</param>
+    /// <exception cref="InvalidModelException">They make none.</exception>
+    protected abstract TComponent ReadMembers(ModelObject members, ModelScope<TData> scope);
+
+    internal sealed override bool Writes(IMixtureComponent<TData> component) => component is TComponent;
+
+    internal sealed override void Write(IMixtureComponent<TData> component, ModelWriter<TData> writer) => WriteMembers((TComponent)component, writer);
+
+    internal sealed override IMixtureComponent<TData> Read(ModelObject members, ModelScope<TData> scope) => ReadMembers(members, scope);
+}

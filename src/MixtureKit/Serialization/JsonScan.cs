@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace MixtureKit.Serialization;
+
+/// <summary>
+/// A first look at a text before anything is built from it: whether it is JSON, how deep it nests and how many values it has.
+/// It takes no memory but for the path.
+/// </summary>
+internal ref struct JsonScan
+{
+    public const int DeepestNesting = 64;
+    private const int MostValues = 1 << 24;
+
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly Stack<Level> _levels = new();
+    private Utf8JsonReader _reader;
+    private int _values;
+
+    private JsonScan(ReadOnlySpan<byte> text)
+    {
+        _text = text;
+        var options = new JsonReaderOptions { MaxDepth = DeepestNesting + 1 };
+        // As a first block: a text cut short then ends quietly, and is told apart from one that is wrong.
+        _reader = new Utf8JsonReader(text, isFinalBlock: false, new JsonReaderState(options));
+    }
+
+    /// <summary>Refuses what is not one whole JSON value of a sensible size.</summary>
+    /// <exception cref="InvalidModelException">It is not; the path says where.</exception>
+    public static void Check(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+            throw new InvalidModelException(JsonPath.Root, "the file is empty; expected a model.");
+        new JsonScan(text).Run();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            while (_reader.Read())
+                Follow();
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidModelException(Path(), $"this is not JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {Sentence(error)}", error);
+        }
+        if (_values == 0 && _text.Trim(" \t\r\n"u8).IsEmpty)
+            throw new InvalidModelException(JsonPath.Root, "the file has only blank space; expected a model.");
+        if (_values == 0 || _levels.Count > 0)
+            throw new InvalidModelException(Path(), "the file ends here, in the middle of the model; it has been cut short.");
+    }
+
+    private void Follow()
+    {
+        switch (_reader.TokenType)
+        {
+            case JsonTokenType.PropertyName:
+                _levels.Push(_levels.Pop() with { Name = Name() });
+                return;
+            case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                _levels.Pop();
+                return;
+        }
+        if (_levels.TryPop(out Level level))
+            _levels.Push(level with { Index = level.Index + 1 });
+        if (++_values > MostValues)
+            throw new InvalidModelException(Path(), $"the file has more than {MostValues} values; that is larger than any model this program reads.");
+        if (_reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+            Enter(_reader.TokenType == JsonTokenType.StartArray);
+    }
+
+    private readonly void Enter(bool isArray)
+    {
+        if (_levels.Count == DeepestNesting)
+            throw new InvalidModelException(Path(), $"the file nests deeper than {DeepestNesting} levels of objects and arrays.");
+        _levels.Push(new Level(isArray, -1, Range.All));
+    }
+
+    /// <summary>Where a member's name stands in the text; it is made a string only for an error.</summary>
+    private readonly Range Name()
+    {
+        int start = checked((int)_reader.TokenStartIndex) + 1;
+        return new Range(start, start + _reader.ValueSpan.Length);
+    }
+
+    private readonly string Path()
+    {
+        string path = JsonPath.Root;
+        foreach (Level level in _levels.Reverse())
+        {
+            if (level.Index < 0 && level.Name.Equals(Range.All))
+                break;
+            path = level.IsArray
+                ? JsonPath.Item(path, level.Index)
+                : JsonPath.Member(path, System.Text.Encoding.UTF8.GetString(_text[level.Name]));
+        }
+        return path;
+    }
+
+    private static string Sentence(JsonException error) => error.Message.Split(" LineNumber:")[0];
+
+    private readonly record struct Level(bool IsArray, int Index, Range Name);
+}

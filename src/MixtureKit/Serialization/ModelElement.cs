@@ -1,0 +1,130 @@
+using System.Text.Json;
+
+namespace MixtureKit.Serialization;
+
+/// <summary>A value in a model file that knows its place, so that every refusal tells where. It is valid while the file is being read.</summary>
+public sealed class ModelElement
+{
+    private readonly JsonElement _element;
+
+    internal ModelElement(JsonElement element, string path) => (_element, Path) = (element, path);
+
+    /// <summary>The JSON path.</summary>
+    public string Path { get; }
+
+    /// <summary>A finite number.</summary>
+    /// <exception cref="InvalidModelException">It is something else.</exception>
+    public double Number() => Number(_element, Path);
+
+    /// <summary>An array of finite numbers.</summary>
+    /// <exception cref="InvalidModelException">It is something else.</exception>
+    public double[] Numbers() => Numbers(_element, Path);
+
+    /// <summary>An array of arrays of finite numbers.</summary>
+    /// <exception cref="InvalidModelException">It is something else.</exception>
+    public double[][] Lists()
+    {
+        RequireArray(_element, Path, "an array of arrays of numbers");
+        return [.. _element.EnumerateArray().Select((list, index) => Numbers(list, JsonPath.Item(Path, index)))];
+    }
+
+    /// <summary>A square matrix, an array of its rows.</summary>
+    /// <exception cref="InvalidModelException">It is something else.</exception>
+    public double[,] SquareMatrix()
+    {
+        RequireArray(_element, Path, "a square matrix, an array of its rows");
+        double[][] rows = Lists();
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].Length != rows.Length)
+                throw new InvalidModelException(JsonPath.Item(Path, i), $"this row has {rows[i].Length} values and the matrix {rows.Length} rows; expected a square matrix.");
+        }
+        var matrix = new double[rows.Length, rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            for (int j = 0; j < rows.Length; j++)
+                matrix[i, j] = rows[i][j];
+        }
+        return matrix;
+    }
+
+    /// <summary>A text.</summary>
+    /// <exception cref="InvalidModelException">It is something else.</exception>
+    public string Text()
+    {
+        if (_element.ValueKind != JsonValueKind.String)
+            throw Refuse($"expected a text in quotes, found {Found(_element)}.");
+        try
+        {
+            return _element.GetString()!;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidModelException(Path, "this text is not valid UTF-8.", error);
+        }
+    }
+
+    /// <summary>The values of an array.</summary>
+    /// <exception cref="InvalidModelException">It is something else.</exception>
+    public IReadOnlyList<ModelElement> Items()
+    {
+        RequireArray(_element, Path, "an array");
+        return [.. _element.EnumerateArray().Select((item, index) => new ModelElement(item, JsonPath.Item(Path, index)))];
+    }
+
+    /// <summary>Reads an object; members that <paramref name="read"/> does not ask for are refused by name.</summary>
+    /// <exception cref="InvalidModelException">It is no object, or the object is refused.</exception>
+    public T Read<T>(Func<ModelObject, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (_element.ValueKind != JsonValueKind.Object)
+            throw Refuse($"expected an object in braces, found {Found(_element)}.");
+        var members = new ModelObject(_element, Path);
+        T result = read(members);
+        members.RefuseOthers();
+        return result;
+    }
+
+    /// <summary>An exception that names this place.</summary>
+    /// <param name="sentence">What was found, and what is expected.</param>
+    public InvalidModelException Refuse(string sentence) => new(Path, sentence);
+
+    private static double[] Numbers(JsonElement array, string path)
+    {
+        RequireArray(array, path, "an array of numbers");
+        var numbers = new double[array.GetArrayLength()];
+        int index = 0;
+        foreach (JsonElement item in array.EnumerateArray())
+        {
+            numbers[index] = item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out double value) && double.IsFinite(value)
+                ? value
+                : throw NoNumber(item, JsonPath.Item(path, index));
+            index++;
+        }
+        return numbers;
+    }
+
+    private static double Number(JsonElement element, string path) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double value) && double.IsFinite(value)
+            ? value
+            : throw NoNumber(element, path);
+
+    private static InvalidModelException NoNumber(JsonElement element, string path) => new(path, element.ValueKind == JsonValueKind.Number
+        ? $"{Found(element)} is beyond the range of double precision; expected a finite number."
+        : $"expected a finite number, found {Found(element)}{(element.ValueKind == JsonValueKind.String ? "; write numbers without quotes" : "")}.");
+
+    private static void RequireArray(JsonElement element, string path, string expected)
+    {
+        if (element.ValueKind != JsonValueKind.Array)
+            throw new InvalidModelException(path, $"expected {expected}, found {Found(element)}.");
+    }
+
+    private static string Found(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => $"an array of {element.GetArrayLength()}",
+        JsonValueKind.String => $"the text {JsonPath.Shorten(element.GetRawText())}",
+        JsonValueKind.Number => $"the number {JsonPath.Shorten(element.GetRawText())}",
+        _ => element.GetRawText(),
+    };
+}

@@ -1,0 +1,178 @@
+using System.Text;
+using System.Text.Json;
+using MixtureKit.Data;
+
+namespace MixtureKit.Serialization;
+
+/// <summary>
+/// Reads and writes models as JSON, of the component types it knows. What was written reads back to the same bits. No code is
+/// ever run or type looked up by what a file says.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+/// <remarks>
+/// Immutable and safe to share. A file of more than 256 MiB, 16.7 million values or 64 levels of objects and arrays is refused
+/// before anything is built from it.
+/// </remarks>
+public sealed class ModelFormat<TData>
+{
+    private const string Mark = "mixturekit-model";
+    private const int Version = 1;
+
+    private readonly ComponentFormat<TData>[] _types;
+
+    internal ModelFormat(IReadOnlyList<ComponentFormat<TData>> types, SharedFormat<TData>? shared = null)
+    {
+        _types = [.. types];
+        Shared = shared;
+    }
+
+    /// <summary>The component types it knows.</summary>
+    public IReadOnlyList<ComponentFormat<TData>> Types => _types;
+
+    internal SharedFormat<TData>? Shared { get; }
+
+    internal string Known => string.Join(", ", _types.Select(type => type.TypeName));
+
+    /// <summary>A format that knows one more component type.</summary>
+    /// <exception cref="ArgumentException">There is one of the same name.</exception>
+    public ModelFormat<TData> With(ComponentFormat<TData> type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        if (_types.Any(other => other.TypeName == type.TypeName))
+            throw new ArgumentException($"There is a component type '{type.TypeName}' already; give yours another name. Known are {Known}.", nameof(type));
+        return new ModelFormat<TData>([.. _types, type], Shared);
+    }
+
+    /// <summary>Reads a model from a stream, to its end. The stream stays open.</summary>
+    /// <exception cref="InvalidModelException">It is no model file; the message names the place and what is expected.</exception>
+    public SavedModel<TData> Read(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Read(ModelSource.ReadToEnd(stream));
+    }
+
+    /// <summary>Reads a model file.</summary>
+    /// <exception cref="InvalidModelException">It is no model file; the message names the place in the file and what is expected.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public SavedModel<TData> ReadFile(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Read(stream);
+    }
+
+    /// <summary>Reads a model from a text.</summary>
+    /// <exception cref="InvalidModelException">It is no model file; the message names the place and what is expected.</exception>
+    public SavedModel<TData> Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return Read(Encoding.UTF8.GetBytes(json));
+    }
+
+    /// <summary>Writes a model, ending with a new line. The stream stays open.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="mixture">The model.</param>
+    /// <param name="columnNames">The names of the columns; without them they are x1, x2, … to whoever reads it.</param>
+    /// <exception cref="InvalidModelException">The model has something that a file has no place for; nothing was written.</exception>
+    public void Write(Stream stream, Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var content = new MemoryStream();
+        using (var json = new Utf8JsonWriter(content, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = ModelFormat.Encoder }))
+            WriteTo(json, mixture, columnNames);
+        content.WriteByte((byte)'\n');
+        content.WriteTo(stream);
+    }
+
+    /// <summary>Writes a model file whole or not at all: a file that was there is replaced only by a complete one.</summary>
+    /// <inheritdoc cref="Write(Stream, Mixture{TData}, IReadOnlyList{string}?)"/>
+    /// <exception cref="UnwritableFileException">The file cannot be written.</exception>
+    public void WriteFile(string path, Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null) =>
+        AtomicFile.Write(path, stream => Write(stream, mixture, columnNames));
+
+    /// <summary>The text of a model file.</summary>
+    /// <inheritdoc cref="Write(Stream, Mixture{TData}, IReadOnlyList{string}?)"/>
+    public string ToText(Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null)
+    {
+        using var content = new MemoryStream();
+        Write(content, mixture, columnNames);
+        return Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length);
+    }
+
+    /// <summary>Writes a model as one JSON object into a larger text.</summary>
+    /// <param name="json">A writer that stands where a value may be.</param>
+    /// <param name="mixture">The model.</param>
+    /// <param name="columnNames">The names of the columns, if they have any.</param>
+    /// <exception cref="InvalidModelException">The model has something that a file has no place for. What was written is of no use.</exception>
+    public void WriteTo(Utf8JsonWriter json, Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(mixture);
+        if (columnNames is not null)
+            RequireNames(columnNames, "$.columns");
+        var writer = new ModelWriter<TData>(json, this, new ColumnScope(columnNames), Shared?.Plan(mixture) ?? SharedPlan<TData>.None);
+        json.WriteStartObject();
+        writer.Text("format", Mark);
+        writer.Number("version", Version);
+        if (columnNames is not null)
+            writer.Texts("columns", columnNames);
+        MixtureMembers.Write(mixture, writer);
+        json.WriteEndObject();
+    }
+
+    internal ComponentFormat<TData>? TypeOf(IMixtureComponent<TData> component) => Array.Find(_types, type => type.Writes(component));
+
+    internal ComponentFormat<TData> TypeNamed(ModelElement element)
+    {
+        string name = element.Text();
+        return Array.Find(_types, type => type.TypeName == name)
+            ?? throw element.Refuse($"the component type '{JsonPath.Shorten(name)}' is not known; known are {Known}.");
+    }
+
+    private SavedModel<TData> Read(ReadOnlyMemory<byte> text)
+    {
+        JsonScan.Check(text.Span);
+        using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = JsonScan.DeepestNesting + 1 });
+        return new ModelElement(document.RootElement, JsonPath.Root).Read(ReadMembers);
+    }
+
+    private SavedModel<TData> ReadMembers(ModelObject members)
+    {
+        RequireVersion(members);
+        var columns = new ColumnScope(members.Optional("columns") is { } names ? ReadNames(names) : null);
+        Mixture<TData> mixture = MixtureMembers.Read(members, new ModelScope<TData>(this, columns, null));
+        // What a file shares among components that the model cannot tie would silently come apart: the plan refuses it.
+        _ = Shared?.Plan(mixture);
+        return new SavedModel<TData>(mixture, columns.Names);
+    }
+
+    private static void RequireVersion(ModelObject members)
+    {
+        ModelElement format = members["format"];
+        if (format.Text() != Mark)
+            throw format.Refuse($"the format is '{JsonPath.Shorten(format.Text())}'; expected '{Mark}'.");
+        ModelElement version = members["version"];
+        if (version.Number() != Version)
+            throw version.Refuse(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the file is of version {version.Number():R}; this program reads version {Version}."));
+    }
+
+    private static string[] ReadNames(ModelElement element)
+    {
+        string[] names = [.. element.Items().Select(item => item.Text())];
+        RequireNames(names, element.Path);
+        return names;
+    }
+
+    private static void RequireNames(IReadOnlyList<string> names, string path)
+    {
+        if (names.Count == 0)
+            throw new InvalidModelException(path, "there are no columns; name at least one, or leave the member out.");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int j = 0; j < names.Count; j++)
+        {
+            if (string.IsNullOrEmpty(names[j]))
+                throw new InvalidModelException(JsonPath.Item(path, j), "the name of the column is empty; give it one.");
+            if (!seen.Add(names[j]))
+                throw new InvalidModelException(JsonPath.Item(path, j), $"the column '{JsonPath.Shorten(names[j])}' is there twice; names must differ.");
+        }
+    }
+}

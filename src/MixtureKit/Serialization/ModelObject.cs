@@ -1,0 +1,95 @@
+using System.Text.Json;
+
+namespace MixtureKit.Serialization;
+
+/// <summary>
+/// An object in a model file. Whoever reads it asks for its members by name; a member that was never asked for is unknown and
+/// refused, so that nobody keeps a list of the known ones.
+/// </summary>
+public sealed class ModelObject
+{
+    private const int MostMembers = 1000;
+
+    private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
+    private readonly List<string> _known = [];
+
+    internal ModelObject(JsonElement element, string path)
+    {
+        Path = path;
+        if (element.GetPropertyCount() > MostMembers)
+            throw new InvalidModelException(path, $"the object has {element.GetPropertyCount()} members; no object of a model has more than {MostMembers}.");
+        foreach (JsonProperty member in element.EnumerateObject())
+        {
+            string name = NameOf(member, path);
+            if (!_members.TryAdd(name, member.Value))
+                throw new InvalidModelException(JsonPath.Member(path, name), $"the member '{JsonPath.Shorten(name)}' is there twice; leave one out.");
+        }
+    }
+
+    /// <summary>The JSON path.</summary>
+    public string Path { get; }
+
+    /// <summary>A member that must be there.</summary>
+    /// <exception cref="InvalidModelException">It is missing.</exception>
+    public ModelElement this[string name] => Optional(name)
+        ?? throw new InvalidModelException(Path, $"the member '{name}' is missing; the object has {(_members.Count == 0 ? "none" : string.Join(", ", _members.Keys.Take(20).Select(JsonPath.Shorten)))}.");
+
+    /// <summary>A member that may be there.</summary>
+    public ModelElement? Optional(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!_known.Contains(name))
+            _known.Add(name);
+        return _members.TryGetValue(name, out JsonElement member) ? new ModelElement(member, JsonPath.Member(Path, name)) : null;
+    }
+
+    /// <summary>Makes something of the values; an argument that it refuses is told by the member that it came from.</summary>
+    /// <param name="make">Calls a constructor.</param>
+    /// <param name="names">Members whose names are not those of the arguments.</param>
+    /// <exception cref="InvalidModelException">An argument was refused.</exception>
+    public T Make<T>(Func<T> make, params (string Argument, string Member)[] names)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        ArgumentNullException.ThrowIfNull(names);
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException error)
+        {
+            string member = names.FirstOrDefault(name => name.Argument == error.ParamName).Member ?? error.ParamName ?? "";
+            throw new InvalidModelException(
+                _members.ContainsKey(member) ? JsonPath.Member(Path, member) : Path,
+                error.Message.Split(" (Parameter '")[0],
+                error);
+        }
+    }
+
+    /// <summary>Reads <c>type</c>, which must be the given one.</summary>
+    /// <exception cref="InvalidModelException">It is another.</exception>
+    public void RequireType(string expected)
+    {
+        ModelElement type = this["type"];
+        if (type.Text() is var found && found != expected)
+            throw type.Refuse($"the type '{JsonPath.Shorten(found)}' is not known here; expected '{expected}'.");
+    }
+
+    internal void RefuseOthers()
+    {
+        string? unknown = _members.Keys.FirstOrDefault(name => !_known.Contains(name));
+        if (unknown is not null)
+            throw new InvalidModelException(JsonPath.Member(Path, unknown), $"the member '{JsonPath.Shorten(unknown)}' is not known here; known are {string.Join(", ", _known)}.");
+    }
+
+    private static string NameOf(JsonProperty member, string path)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidModelException(path, "the name of a member is not valid UTF-8.", error);
+        }
+    }
+}

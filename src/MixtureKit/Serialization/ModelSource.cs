@@ -1,0 +1,23 @@
+namespace MixtureKit.Serialization;
+
+/// <summary>Takes a text into memory, no more of it than a model may have.</summary>
+internal static class ModelSource
+{
+    private const int LargestFile = 1 << 28;
+
+    /// <summary>The bytes to the end of the stream, without a UTF-8 mark.</summary>
+    /// <exception cref="InvalidModelException">There are too many.</exception>
+    public static ReadOnlyMemory<byte> ReadToEnd(Stream stream)
+    {
+        var content = new MemoryStream();
+        var block = new byte[1 << 16];
+        for (int read = stream.Read(block); read > 0; read = stream.Read(block))
+        {
+            if (content.Length + read > LargestFile)
+                throw new InvalidModelException(JsonPath.Root, $"the file is larger than {LargestFile >> 20} MiB; that is larger than any model this program reads.");
+            content.Write(block, 0, read);
+        }
+        ReadOnlyMemory<byte> bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
+        return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace MixtureKit.Serialization;
+
+/// <summary>Writes the members of one object of a model file, and knows its place. Numbers are the shortest that read back to the same bits.</summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+public sealed class ModelWriter<TData>
+{
+    // Room for what a component holds at most beside other components: itself, a prior and its matrix.
+    private const int DeepestComponent = JsonScan.DeepestNesting - 4;
+
+    private readonly ModelFormat<TData> _format;
+    private readonly int _outerDepth;
+
+    internal ModelWriter(Utf8JsonWriter json, ModelFormat<TData> format, ColumnScope columns, SharedPlan<TData> plan)
+        : this(json, format, columns, plan, JsonPath.Root, json.CurrentDepth)
+    {
+    }
+
+    private ModelWriter(Utf8JsonWriter json, ModelFormat<TData> format, ColumnScope columns, SharedPlan<TData> plan, string path, int outerDepth) =>
+        (Json, _format, Columns, Plan, Path, _outerDepth) = (json, format, columns, plan, path, outerDepth);
+
+    /// <summary>The writer underneath, inside the object.</summary>
+    public Utf8JsonWriter Json { get; }
+
+    /// <summary>The JSON path of the object.</summary>
+    public string Path { get; }
+
+    internal ColumnScope Columns { get; }
+
+    internal SharedPlan<TData> Plan { get; }
+
+    /// <summary>Writes a number.</summary>
+    /// <exception cref="InvalidModelException">It is not finite.</exception>
+    public void Number(string name, double value) => Raw(name, Text(value, name));
+
+    /// <summary>Writes an array of numbers.</summary>
+    /// <exception cref="InvalidModelException">One is not finite.</exception>
+    public void Numbers(string name, IEnumerable<double> values) => Raw(name, List(values, name));
+
+    /// <summary>Writes an array of arrays of numbers.</summary>
+    /// <exception cref="InvalidModelException">One is not finite.</exception>
+    public void Lists(string name, IEnumerable<IEnumerable<double>> lists) => Raw(name, $"[{string.Join(", ", lists.Select(list => List(list, name)))}]");
+
+    /// <summary>Writes a text.</summary>
+    public void Text(string name, string value) => Json.WriteString(name, value);
+
+    /// <summary>Writes an array of texts.</summary>
+    public void Texts(string name, IEnumerable<string> values) =>
+        Raw(name, $"[{string.Join(", ", values.Select(value => $"\"{JsonEncodedText.Encode(value, ModelFormat.Encoder)}\""))}]");
+
+    /// <summary>Writes an object.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="write">Writes the members of the object.</param>
+    public void Object(string name, Action<ModelWriter<TData>> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        Json.WritePropertyName(name);
+        Braces(JsonPath.Member(Path, name), Columns, write);
+    }
+
+    /// <summary>Writes a component inside this one.</summary>
+    /// <exception cref="InvalidModelException">Its type has no format, or it cannot be written.</exception>
+    public void Component(string name, IMixtureComponent<TData> component) => Component(name, component, Columns);
+
+    /// <summary>Writes an array of objects.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="items">What the objects are written from.</param>
+    /// <param name="write">Writes the members of one.</param>
+    public void Objects<T>(string name, IEnumerable<T> items, Action<T, ModelWriter<TData>> write)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(write);
+        Json.WriteStartArray(name);
+        int index = 0;
+        foreach (T item in items)
+            Braces(JsonPath.Item(JsonPath.Member(Path, name), index++), Columns, writer => write(item, writer));
+        Json.WriteEndArray();
+    }
+
+    /// <summary>Refuses a component that is not for as many columns as the model has.</summary>
+    /// <exception cref="InvalidModelException">The model has another number.</exception>
+    public void RequireDimension(int dimension) => Columns.Require(dimension, Path);
+
+    /// <summary>An exception that names this place.</summary>
+    /// <param name="sentence">What cannot be written, and what can.</param>
+    public InvalidModelException Refuse(string sentence) => new(Path, sentence);
+
+    internal void Component(string name, IMixtureComponent<TData> component, ColumnScope columns)
+    {
+        Json.WritePropertyName(name);
+        Braces(JsonPath.Member(Path, name), columns, writer => writer.Members(component));
+    }
+
+    /// <summary>Writes the type and the members of a component.</summary>
+    internal void Members(IMixtureComponent<TData> component)
+    {
+        if (Json.CurrentDepth - _outerDepth > DeepestComponent)
+            throw Refuse($"the model nests deeper than the {JsonScan.DeepestNesting} levels of objects and arrays that a file may have.");
+        ComponentFormat<TData> type = _format.TypeOf(component)
+            ?? throw Refuse($"a component of type {component.GetType().Name} has no format; known are {_format.Known}. Add one of your own with ModelFormat.With.");
+        Json.WriteString("type", type.TypeName);
+        type.Write(component, this);
+    }
+
+    private void Braces(string path, ColumnScope columns, Action<ModelWriter<TData>> write)
+    {
+        Json.WriteStartObject();
+        write(new ModelWriter<TData>(Json, _format, columns, Plan, path, _outerDepth));
+        Json.WriteEndObject();
+    }
+
+    private void Raw(string name, string json)
+    {
+        Json.WritePropertyName(name);
+        Json.WriteRawValue(json, skipInputValidation: true);
+    }
+
+    private string List(IEnumerable<double> values, string name) => $"[{string.Join(", ", values.Select(value => Text(value, name)))}]";
+
+    private string Text(double value, string name) => double.IsFinite(value)
+        ? value.ToString("R", CultureInfo.InvariantCulture)
+        : throw new InvalidModelException(JsonPath.Member(Path, name), string.Create(CultureInfo.InvariantCulture, $"{value} cannot be written; a model file has finite numbers."));
+}
