@@ -17,13 +17,19 @@ public static class ComponentLaws
     }
 
     /// <summary>
-    /// The laws of a family: all of them for the family itself, and those of a mixture again for its members nested in a
-    /// mixture, in a product, and beside a frozen one.
+    /// The laws of one family or several: all of them for the family itself, and those of a mixture again for its members
+    /// nested in a mixture, in a product, and beside a frozen one.
     /// </summary>
-    public static IReadOnlyList<Law> For<TData>(ComponentSpecimen<TData> specimen)
+    public static IReadOnlyList<Law> For<TData>(params IReadOnlyList<ComponentSpecimen<TData>> specimens)
     {
-        ArgumentNullException.ThrowIfNull(specimen);
-        return [.. Of(specimen), .. Composed(Compositions.Nested(specimen)), .. Composed(Compositions.BesideFrozen(specimen)), .. Composed(Compositions.Product(specimen))];
+        ArgumentNullException.ThrowIfNull(specimens);
+        return [.. specimens.SelectMany(specimen => (IEnumerable<Law>)
+        [
+            .. Of(specimen),
+            .. Composed(Compositions.Nested(specimen)),
+            .. Composed(Compositions.BesideFrozen(specimen)),
+            .. Composed(Compositions.Product(specimen)),
+        ])];
     }
 
     private static IEnumerable<Law> Of<TData>(ComponentSpecimen<TData> specimen) => List(

@@ -8,6 +8,10 @@ namespace MixtureKit.Testing;
 internal static class CaseGenerator
 {
     private const int MostMembers = 4;
+    private const int Size = 50;
+
+    /// <summary>The value that a seed draws.</summary>
+    public static T Draw<T>(Gen<T> generator, ulong seed) => generator.Sample(1, new Rnd(seed), Size).Single();
 
     /// <summary>Moderate observations in data of one row to some hundred, with repeats; moderate weights, some of them 0.</summary>
     public static Gen<LawCase<TData>> Moderate<TData>(ComponentSpecimen<TData> specimen) => Of(specimen, Data(specimen), Weights);

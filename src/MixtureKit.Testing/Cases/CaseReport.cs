@@ -11,9 +11,9 @@ internal static class CaseReport
         text.AppendLine(complaint).AppendLine("The smallest case found:");
         text.Append("    components:     [").AppendJoin(", ", found.Members.Select(specimen.WriteComponent)).AppendLine("]");
         text.Append("    others:         [").AppendJoin(", ", found.Others.Select(specimen.WriteComponent)).AppendLine("]");
-        text.Append("    double[] mixingWeights = ").Append(CaseText.Of(found.MixingWeights)).AppendLine(";");
+        text.Append("    double[] mixingWeights = ").Append(CaseText.Numbers(found.MixingWeights)).AppendLine(";");
         text.Append("    ").Append(NameOf<TData>()).Append("[] data = [").AppendJoin(", ", found.Data.Select(specimen.WriteObservation)).AppendLine("];");
-        text.Append("    double[] weights = ").Append(CaseText.Of(found.Weights)).AppendLine(";");
+        text.Append("    double[] weights = ").Append(CaseText.Numbers(found.Weights)).AppendLine(";");
         text.Append("    ulong seed = ").Append(found.Seed).AppendLine(";");
         text.Append("Before shrinking it was drawn by: law.Check(runs: 1, seed: ").Append(seed).Append(')');
         return text.ToString();

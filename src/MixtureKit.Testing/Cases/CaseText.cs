@@ -8,16 +8,16 @@ internal static class CaseText
 {
     public static string Of<TData>(TData x) => x switch
     {
-        double number => Of(number),
+        double number => Number(number),
         string text => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
         bool bit => bit ? "true" : "false",
-        Row row => $"Row.Of({string.Join(", ", row.Select(Of))})",
-        double[] numbers => Of(numbers),
+        Row row => $"Row.Of({string.Join(", ", row.Select(Number))})",
+        double[] numbers => Numbers(numbers),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         _ => x?.ToString() ?? "null",
     };
 
-    public static string Of(IEnumerable<double> numbers) => $"[{string.Join(", ", numbers.Select(Of))}]";
+    public static string Numbers(IEnumerable<double> numbers) => $"[{string.Join(", ", numbers.Select(Number))}]";
 
     public static IEnumerable<TData> Shrink<TData>(TData x) => x switch
     {
@@ -27,7 +27,7 @@ internal static class CaseText
         _ => [],
     };
 
-    private static string Of(double number) => number switch
+    private static string Number(double number) => number switch
     {
         double.PositiveInfinity => "double.PositiveInfinity",
         double.NegativeInfinity => "double.NegativeInfinity",

@@ -1,5 +1,4 @@
 using FsCheck;
-using FsCheck.Fluent;
 
 namespace MixtureKit.Testing.Laws;
 
@@ -31,7 +30,7 @@ internal abstract class ComponentLaw<TData>(ComponentSpecimen<TData> specimen)
         for (int run = 0; run < runs; run++)
         {
             ulong own = unchecked(seed + (ulong)run);
-            LawCase<TData> drawn = Cases.Sample(50, new Rnd(own), 1).Single();
+            LawCase<TData> drawn = CaseGenerator.Draw(Cases, own);
             if (Fault(drawn) is { } fault)
                 throw Violation(drawn, fault, own);
         }

@@ -18,7 +18,7 @@ internal static class Compositions
     public static ComponentSpecimen<TData> BesideFrozen<TData>(ComponentSpecimen<TData> specimen) => Inside(
         specimen,
         "beside a frozen one",
-        from inner in specimen.Components.ArrayOf(2) from share in Gen.Choose(1, 9) select (IMixtureComponent<TData>)Mix(share / 10.0, inner[0], new Frozen<TData>(inner[1])));
+        from member in specimen.Components from share in Gen.Choose(1, 9) select (IMixtureComponent<TData>)Mix(share / 10.0, member, Stay(specimen)));
 
     /// <summary>Products of two members over pairs of observations.</summary>
     public static ComponentSpecimen<Pair<TData>> Product<TData>(ComponentSpecimen<TData> specimen) => new()
@@ -49,6 +49,9 @@ internal static class Compositions
 
     private static Mixture<TData> Mix<TData>(double share, IMixtureComponent<TData> first, IMixtureComponent<TData> second) =>
         new([share, 1 - share], [first, second]);
+
+    /// <summary>What is known is the same in every member.</summary>
+    private static Frozen<TData> Stay<TData>(ComponentSpecimen<TData> specimen) => new(CaseGenerator.Draw(specimen.Components, 1));
 
     /// <summary>Two observations at once.</summary>
     internal sealed record Pair<TData>(TData First, TData Second);

@@ -23,12 +23,20 @@ internal sealed class LowerBoundLaw<TData>(ComponentSpecimen<TData> specimen) : 
     {
         double bound = function.Evaluate(candidate, given.Observations);
         (double brute, double scale) = BruteForce(function.Model, candidate, given);
-        double slack = Tolerance * (magnitude + (double.IsFinite(scale) ? scale : 0));
+        double slack = Reach(function, candidate, given) + (Tolerance * (magnitude + (double.IsFinite(scale) ? scale : 0)));
         Must.NotExceed(bound, Sums.LogLikelihood(candidate, given.Data, given.Weights).Value, slack, $"A at {where} beside ℓ there");
         if (Specimen.HasLatentVariables)
             Must.NotExceed(bound, brute, slack, $"A at {where} beside Σ w Σ γ log [p(x, k | θ) / γ]");
         else
             Must.Agree(brute, bound, slack, $"A at {where}");
+    }
+
+    private static double Reach(AuxiliaryFunction<TData> function, Mixture<TData> candidate, LawCase<TData> given)
+    {
+        if (function.Gain(candidate) is not { } gain)
+            return 0;
+        double[] statistics = [.. function.Statistics], magnitudes = [.. statistics.Select(Math.Abs)];
+        return Jitter.Reach(statistics, magnitudes, gain, moved => AuxiliaryFunction<TData>.FromStatistics(function.Model, moved, function.Rows).Gain(candidate), given.Random());
     }
 
     /// <summary>Σ w Σ_k γ_k log [π_k p_k(x) / γ_k] with γ of the model and π, p of the candidate.</summary>

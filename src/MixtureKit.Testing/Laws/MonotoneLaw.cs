@@ -13,11 +13,11 @@ internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : Component
     {
         var driver = new ExpectationMaximization { MaximumIterations = Iterations, Certify = true, Execution = Execution.Sequential };
         FitResult<TData> result = driver.Fit(Start(given), given.Data, given.Weights);
+        Must.Hold(result.HasModel, $"The start itself breaks down: {result.Degeneracy}");
         Must.Hold(result.Falls.Count == 0, $"The objective fell: {string.Join("; ", result.Falls)}.");
         Must.Hold(result.Certificates.All(certificate => certificate.Holds), $"A step broke its certificate: {result.Certificates.FirstOrDefault(certificate => !certificate.Holds)}.");
         CheckTrace(result.Trace);
-        if (result.HasModel)
-            CheckModel(result.Model, given.Data);
+        CheckModel(result.Model, given.Data);
     }
 
     protected virtual Mixture<TData> Start(LawCase<TData> given) => given.Random().Next(3) == 0
@@ -39,7 +39,7 @@ internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : Component
 
     private void CheckModel(Mixture<TData> model, TData[] data)
     {
-        Must.Hold(model.Weights.All(double.IsFinite) && Math.Abs(model.Weights.Sum() - 1) < 1e-9, $"The mixing weights are {CaseText.Of(model.Weights)}.");
+        Must.Hold(model.Weights.All(double.IsFinite) && Math.Abs(model.Weights.Sum() - 1) < 1e-9, $"The mixing weights are {CaseText.Numbers(model.Weights)}.");
         foreach (TData x in data)
             Must.Hold(!double.IsNaN(model.LogDensity(x)), $"The fitted model's log-density is NaN at {Specimen.WriteObservation(x)}.");
         Must.Hold(!model.ToString().Contains("NaN", StringComparison.Ordinal), $"There is a NaN in the fitted model {model}.");

@@ -19,7 +19,7 @@ internal sealed class WeightLaw<TData>(ComponentSpecimen<TData> specimen) : Comp
 
     private AuxiliaryFunction<TData> BesideNothing(Mixture<TData> model, LawCase<TData> given)
     {
-        TData[] wild = FsCheck.Fluent.Gen.Sample(Specimen.Hard, 50, new FsCheck.Rnd(given.Seed), 1).Single();
+        TData[] wild = CaseGenerator.Draw(Specimen.Hard, given.Seed);
         return model.Expect(new Observations<TData>([.. given.Data, .. wild], [.. given.Weights, .. wild.Select(_ => 0.0)]));
     }
 
