@@ -13,7 +13,7 @@ public sealed class ExpectationMaximization
     private readonly int _maximumIterations = 1000;
 
     /// <summary>
-    /// A fit has converged when a step gains no more than this times 1 + |objective|. At 0 a fit never converges: it runs
+    /// A fit has converged when a step gains no more than this times 1 + |objective|, or w + |objective| where rows weigh w on average. At 0 a fit never converges: it runs
     /// all its iterations. 1e-7 by default.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or NaN.</exception>

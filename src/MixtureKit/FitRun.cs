@@ -70,12 +70,14 @@ internal sealed class FitRun<TData>(
         if (settings.Certify && gain is { } bound)
             _certificates.Add(new Certificate(iteration, before, last.Value + bound + next.Model.LogPrior, after));
         double change = after - before;
-        if (change < -Rounding * (1 + Math.Abs(before)))
+        // Weights scale the objective, and must not decide when a fit has converged.
+        double magnitude = (next.Weight / next.Rows) + Math.Abs(before);
+        if (change < -Rounding * magnitude)
         {
             _falls.Add(new ObjectiveFall(iteration, Blame(last, next, cancellationToken), -change));
             return false;
         }
-        return settings.Tolerance > 0 && change <= settings.Tolerance * (1 + Math.Abs(before));
+        return settings.Tolerance > 0 && change <= settings.Tolerance * magnitude;
     }
 
     /// <summary>A fall below this share of the objective is rounding.</summary>
