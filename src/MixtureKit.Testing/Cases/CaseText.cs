@@ -37,7 +37,7 @@ internal static class CaseText
 
     // Only smaller whole numbers: valid codes, bits and counts stay valid.
     private static IEnumerable<double> Simpler(double number) =>
-        new[] { 0, Math.Truncate(number / 2), Math.Truncate(number) }.Where(value => value != number).Distinct();
+        new[] { 0, Math.Truncate(number / 2), Math.Truncate(number) }.Select(value => value + 0.0).Where(value => value != number).Distinct();
 
     private static Row With(Row row, int column, double value)
     {

@@ -58,13 +58,12 @@ internal sealed class BatchLaw<TData>(ComponentSpecimen<TData> specimen) : Compo
         if (group.ParameterCount != group.Members.Sum(member => member.ParameterCount))
             return;
         double[] shares = given.Shares();
-        double[] counts = Sums.Counts(shares, given.Data.Length);
-        if (Estimates.Maximum(group, counts, Sums.Statistics(group, given.Data, shares, length)) is not { } next)
+        if (Estimates.Maximum(group, given.Data, shares, length) is not { } next)
             return;
-        for (int k = 0; k < counts.Length; k++)
+        for (int k = 0; k < group.Count; k++)
         {
             double[] own = shares.AsSpan(k * given.Data.Length, given.Data.Length).ToArray();
-            if (counts[k] > 0 && Estimates.Maximum(group.Members[k], counts[k], Sums.Statistics(group.Members[k], given.Data, own)) is { } member)
+            if (own.Sum() > 0 && Estimates.Maximum(group.Members[k], given.Data, own) is { } member)
                 CheckMember(given.Data, own, member, next.Members[k], k);
         }
     }

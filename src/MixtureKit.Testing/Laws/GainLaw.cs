@@ -11,7 +11,7 @@ internal sealed class GainLaw<TData>(ComponentSpecimen<TData> specimen) : Compon
         double[] statistics = Sums.Statistics(present, given.Data, given.Weights);
         CheckPair(present, present, weight, statistics, given);
         CheckPair(present, given.Others[0], weight, statistics, given);
-        if (Estimates.Maximum(present, weight, statistics) is { } best)
+        if (Estimates.Maximum(present, given.Data, given.Weights) is { } best)
             CheckPair(present, best, weight, statistics, given);
         CheckGroup(given);
     }

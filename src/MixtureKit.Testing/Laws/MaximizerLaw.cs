@@ -10,7 +10,7 @@ internal sealed class MaximizerLaw<TData>(ComponentSpecimen<TData> specimen) : C
     {
         ComponentGroup<TData> group = given.Group;
         double[] shares = given.Shares();
-        if (Maximum(group, given.Data, shares) is not { } best)
+        if (Estimates.Maximum(group, given.Data, shares) is not { } best)
             return;
         Compare(best, group, "the present one", given, shares);
         if (Specimen.HasLatentVariables)
@@ -20,7 +20,7 @@ internal sealed class MaximizerLaw<TData>(ComponentSpecimen<TData> specimen) : C
         foreach (double amount in new[] { 1e-4, 1e-2, 0.5 })
         {
             double[] perturbed = [.. shares.Select(share => share * (1 + (amount * random.NextDouble())))];
-            if (Maximum(group, given.Data, perturbed) is { } near)
+            if (Estimates.Maximum(group, given.Data, perturbed) is { } near)
                 Compare(best, near, $"that for weights changed by up to {CaseText.Of(amount)} of them", given, shares);
         }
     }
@@ -31,7 +31,4 @@ internal sealed class MaximizerLaw<TData>(ComponentSpecimen<TData> specimen) : C
         (double maximum, double most) = Sums.Objective(best, given.Data, shares);
         Must.NotExceed(value, maximum, Tolerance * (most + (double.IsFinite(magnitude) ? magnitude : 0)), $"Σ w log p + log prior of {which} beside the maximum");
     }
-
-    private static ComponentGroup<TData>? Maximum(ComponentGroup<TData> group, TData[] data, double[] shares) =>
-        Estimates.Maximum(group, Sums.Counts(shares, data.Length), Sums.Statistics(group, data, shares, 120));
 }

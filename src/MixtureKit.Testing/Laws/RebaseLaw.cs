@@ -10,22 +10,20 @@ internal sealed class RebaseLaw<TData>(ComponentSpecimen<TData> specimen) : Comp
         ComponentGroup<TData> group = given.Group, onto = given.OtherGroup;
         double[] shares = given.Shares();
         double[] counts = Sums.Counts(shares, given.Data.Length);
-        double[] statistics = Sums.Statistics(group, given.Data, shares, 120);
-        double[] rebased = [.. statistics];
+        double[] rebased = Sums.Statistics(group, given.Data, shares, 120);
         group.Rebase(onto, counts, rebased);
         // A member without weight keeps its parameters, which are those of whoever maximises.
         if (counts.All(count => count > 0))
-            Compare(Estimates.Maximum(group, counts, statistics), Estimates.Maximum(onto, counts, rebased), given.Data, shares, "by the other group");
+            Compare(Estimates.Maximum(group, given.Data, shares), Estimates.OrNone(() => onto.Maximize(counts, rebased)), given.Data, shares, "by the other group");
     }
 
     private void CheckMember(LawCase<TData> given)
     {
         IMixtureComponent<TData> present = given.Members[0], onto = given.Others[0];
         double weight = given.Weights.Sum();
-        double[] statistics = Sums.Statistics(present, given.Data, given.Weights);
-        double[] rebased = [.. statistics];
+        double[] rebased = Sums.Statistics(present, given.Data, given.Weights);
         present.Rebase(onto, weight, rebased);
-        if (Estimates.Maximum(present, weight, statistics) is { } expected && Estimates.Maximum(onto, weight, rebased) is { } actual)
+        if (Estimates.Maximum(present, given.Data, given.Weights) is { } expected && Estimates.OrNone(() => onto.Maximize(weight, rebased)) is { } actual)
             Compare(ComponentGroup<TData>.Of([expected]), ComponentGroup<TData>.Of([actual]), given.Data, given.Weights, "by the other member");
     }
 

@@ -22,7 +22,7 @@ internal sealed class SamplingLaw<TData>(ComponentSpecimen<TData> specimen) : Co
         RandomSource random = given.Random();
         TData[] data = [.. Enumerable.Range(0, Draws).Select(_ => ((ISampleable<TData>)truth).Sample(random))];
         double[] weights = [.. data.Select(_ => 1.0)];
-        if (Estimates.Maximum(truth, Draws, Sums.Statistics(truth, data, weights)) is not { } found)
+        if (Estimates.OrNone(() => truth.Maximize(Draws, Sums.Statistics(truth, data, weights))) is not { } found)
             return;
         double[] before = [.. data.Select(truth.LogDensity)], after = [.. data.Select(found.LogDensity)];
         Must.Hold(before.All(double.IsFinite), $"A sample has the log-density {before.Min()} under the component that it was drawn from.");

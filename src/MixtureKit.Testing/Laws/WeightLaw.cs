@@ -4,6 +4,9 @@ namespace MixtureKit.Testing.Laws;
 
 internal sealed class WeightLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)
 {
+    // A power of two: only the unit changes, no digit does.
+    private static readonly double Tiny = Math.ScaleB(1, -900);
+
     public override string Name => "weight 0 counts for nothing, and scaling all weights scales ℓ alone";
 
     protected override void Check(LawCase<TData> given)
@@ -15,6 +18,18 @@ internal sealed class WeightLaw<TData>(ComponentSpecimen<TData> specimen) : Comp
         Must.Agree([.. plain.Statistics], [.. beside.Statistics], magnitudes, Tolerance, "The vector of A beside rows of weight 0");
         foreach (double factor in new[] { 1e-290, 3, 1e290 })
             CheckScale(model, plain, factor, given);
+        if (model.LogPrior == 0)
+            CheckFit(model, given);
+    }
+
+    /// <summary>A fit stops at the same step whatever the unit of the weights.</summary>
+    private static void CheckFit(Mixture<TData> model, LawCase<TData> given)
+    {
+        var driver = new ExpectationMaximization { MaximumIterations = 20, Execution = Execution.Sequential };
+        FitResult<TData> plain = driver.Fit(model, given.Data, given.Weights);
+        FitResult<TData> scaled = driver.Fit(model, given.Data, [.. given.Weights.Select(weight => weight * Tiny)]);
+        if (plain.Status != FitStatus.Degenerate && scaled.Status != FitStatus.Degenerate)
+            Must.Hold(Math.Abs(plain.Iterations - scaled.Iterations) <= 1, $"At weights times {Tiny} a fit takes {scaled.Iterations} iterations, and {plain.Iterations} at the weights themselves.");
     }
 
     private AuxiliaryFunction<TData> BesideNothing(Mixture<TData> model, LawCase<TData> given)
