@@ -7,7 +7,7 @@ public sealed class DiagonalGaussianLaws
 {
     public static TheoryData<Law> Laws => new(ComponentLaws.For(
         GaussianSpecimens.Of("diagonal Gaussian", random => new DiagonalGaussian(GaussianSpecimens.Mean(random), GaussianSpecimens.Variances(random))),
-        GaussianSpecimens.Of("diagonal Gaussian with a prior", random => new DiagonalGaussian(GaussianSpecimens.Mean(random), GaussianSpecimens.Variances(random), GaussianSpecimens.Gamma))));
+        GaussianSpecimens.WithPrior("diagonal Gaussian with a prior", random => new DiagonalGaussian(GaussianSpecimens.Mean(random), GaussianSpecimens.Variances(random), GaussianSpecimens.Gamma))));
 
     [Theory]
     [MemberData(nameof(Laws), DisableDiscoveryEnumeration = true)]

@@ -7,7 +7,7 @@ public sealed class FullGaussianLaws
 {
     public static TheoryData<Law> Laws => new(ComponentLaws.For(
         GaussianSpecimens.Of("full Gaussian", random => new FullGaussian(GaussianSpecimens.Mean(random), GaussianSpecimens.Covariance(random))),
-        GaussianSpecimens.Of("full Gaussian with a prior", random => new FullGaussian(GaussianSpecimens.Mean(random), GaussianSpecimens.Covariance(random), GaussianSpecimens.Wishart))));
+        GaussianSpecimens.WithPrior("full Gaussian with a prior", random => new FullGaussian(GaussianSpecimens.Mean(random), GaussianSpecimens.Covariance(random), GaussianSpecimens.Wishart))));
 
     [Theory]
     [MemberData(nameof(Laws), DisableDiscoveryEnumeration = true)]

@@ -1,3 +1,4 @@
+using FsCheck;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
@@ -16,12 +17,20 @@ internal static class GaussianSpecimens
 
     public static NormalInverseGamma OneGamma { get; } = new([0.5, -0.5], 0.5, 2, [1.5]);
 
-    public static ComponentSpecimen<Row> Of(string name, Func<RandomSource, IMixtureComponent<Row>> draw) => new()
+    public static ComponentSpecimen<Row> Of(string name, Func<RandomSource, IMixtureComponent<Row>> draw) => Of(name, draw, Rows.HardReals(Columns));
+
+    /// <summary>
+    /// With a prior near 0. Of data at 1e9 that would make a covariance with 1e18 across and 1 along, for which doubles have no
+    /// digits; what is hard beside a prior is data without spread.
+    /// </summary>
+    public static ComponentSpecimen<Row> WithPrior(string name, Func<RandomSource, IMixtureComponent<Row>> draw) => Of(name, draw, Rows.Repeated(Rows.Reals(Columns)));
+
+    private static ComponentSpecimen<Row> Of(string name, Func<RandomSource, IMixtureComponent<Row>> draw, Gen<Row[]> hard) => new()
     {
         Name = name,
         Components = Draw.With(draw),
         Observations = Rows.Reals(Columns),
-        HardData = Rows.HardReals(Columns),
+        HardData = hard,
         Total = component => TotalProbability.Integrate(component, (x, y) => Row.Of(x, y), -40, 40),
     };
 

@@ -7,7 +7,7 @@ public sealed class TiedGaussianLaws
 {
     public static TheoryData<Law> Laws => new(ComponentLaws.For(
         GaussianSpecimens.Of("tied Gaussian", random => new TiedGaussian(GaussianSpecimens.Mean(random), GaussianSpecimens.Covariance(random))),
-        GaussianSpecimens.Of("tied Gaussian with a prior", random => new TiedGaussian(GaussianSpecimens.Mean(random), GaussianSpecimens.Covariance(random), GaussianSpecimens.Wishart))));
+        GaussianSpecimens.WithPrior("tied Gaussian with a prior", random => new TiedGaussian(GaussianSpecimens.Mean(random), GaussianSpecimens.Covariance(random), GaussianSpecimens.Wishart))));
 
     [Theory]
     [MemberData(nameof(Laws), DisableDiscoveryEnumeration = true)]
