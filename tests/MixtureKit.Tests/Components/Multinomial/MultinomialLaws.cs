@@ -1,5 +1,6 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Serialization;
 using MixtureKit.Testing;
 
 namespace MixtureKit.Tests.Components;
@@ -19,5 +20,6 @@ public sealed class MultinomialLaws
         Observations = Rows.Counts(3),
         HardData = Rows.HardCounts(3),
         Total = component => TotalProbability.Sum(component, Rows.AllCounts(3, 6)),
+        RoundTrip = RoundTrip.Through(ModelFormat.Rows),
     };
 }
