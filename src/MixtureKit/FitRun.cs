@@ -70,8 +70,8 @@ internal sealed class FitRun<TData>(
         if (settings.Certify && gain is { } bound)
             _certificates.Add(new Certificate(iteration, before, last.Value + bound + next.Model.LogPrior, after));
         double change = after - before;
-        // Weights scale the objective, and must not decide when a fit has converged.
-        double magnitude = (next.Weight / next.Rows) + Math.Abs(before);
+        // Weights below 1 scale the objective down, and must not make a fit converge before its time.
+        double magnitude = Math.Min(1, next.Weight / next.Rows) + Math.Abs(before);
         if (change < -Rounding * magnitude)
         {
             _falls.Add(new ObjectiveFall(iteration, Blame(last, next, cancellationToken), -change));
