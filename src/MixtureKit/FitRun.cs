@@ -3,56 +3,102 @@ using MixtureKit.Data;
 
 namespace MixtureKit;
 
-/// <summary>One fit: walks the sequence of auxiliary functions, decides when to stop, and keeps the record.</summary>
+/// <summary>
+/// One fit: walks the sequence of auxiliary functions, decides when to stop, and keeps the record. A patient one goes on after
+/// a step of small gain until, at the rate at which the gains fall, all further steps together would gain no more either
+/// (Aitken's estimate), or the iterations are used up: what ranks several starts by their ends needs the ends.
+/// </summary>
 internal sealed class FitRun<TData>(
     ExpectationMaximization settings,
     IEnumerable<Observations<TData>> chunks,
     Assignment<TData> assignment,
     IProgress<FitProgress>? progress,
-    int startNumber = 0)
+    int startNumber = 0,
+    bool patient = false)
 {
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Stopwatch _clock = new();
     private readonly List<TracePoint> _trace = [];
     private readonly List<Certificate> _certificates = [];
     private readonly List<ObjectiveFall> _falls = [];
     private AuxiliaryFunction<TData>? _first;
-    private AuxiliaryFunction<TData>? _last;
+    private IEnumerator<AuxiliaryFunction<TData>>? _steps;
+
+    /// <summary>The function at the model reached; null before the first pass is done.</summary>
+    public AuxiliaryFunction<TData>? Last { get; private set; }
+
+    /// <summary>How the fit ended; null while it can go on.</summary>
+    public FitStatus? Status { get; private set; }
+
+    /// <summary>What broke down.</summary>
+    public Degeneracy? Degeneracy { get; private set; }
+
+    /// <summary>Number of M-steps done.</summary>
+    public int Iterations => Math.Max(_trace.Count - 1, 0);
 
     public FitResult<TData> Run(Mixture<TData> start, CancellationToken cancellationToken)
     {
-        IEnumerator<AuxiliaryFunction<TData>> steps = settings.Steps(start, chunks, assignment, cancellationToken).GetEnumerator();
+        Advance(start, settings.MaximumIterations, cancellationToken);
+        return Result();
+    }
+
+    /// <summary>Begins the fit, or goes on with it, until it ends or has done a number of iterations in all.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled before the first pass was done.</exception>
+    public void Advance(Mixture<TData> start, int until, CancellationToken cancellationToken)
+    {
+        _steps ??= settings.Steps(start, chunks, assignment, cancellationToken).GetEnumerator();
+        _clock.Start();
         try
         {
-            while (steps.MoveNext())
-            {
-                if (Record(steps.Current, cancellationToken) is { } status)
-                    return Result(status);
-            }
+            while (Status is null && _trace.Count <= until && _steps.MoveNext())
+                Status = Record(_steps.Current, cancellationToken);
         }
         catch (DegenerateComponentException fault)
         {
-            return Result(FitStatus.Degenerate, Degeneracy.From(fault, _trace.Count));
+            (Status, Degeneracy) = (FitStatus.Degenerate, Degeneracy.From(fault, _trace.Count));
         }
-        catch (OperationCanceledException) when (_last is not null)
+        catch (OperationCanceledException) when (Last is not null)
         {
-            return Result(FitStatus.Cancelled);
+            Status = FitStatus.Cancelled;
         }
-        throw new UnreachableException("The sequence of steps has no end.");
+        _clock.Stop();
+    }
+
+    /// <summary>The record of the fit.</summary>
+    /// <param name="starts">The ends of this start and all others, where there were several.</param>
+    /// <param name="remarks">Further warnings.</param>
+    /// <param name="cancelled">Whether the search it belongs to was cancelled.</param>
+    public FitResult<TData> Result(IReadOnlyList<StartOutcome>? starts = null, IEnumerable<string>? remarks = null, bool cancelled = false)
+    {
+        IReadOnlyList<int> starved = Last is null ? [] : Starvation.Starved(Last.Counts, Last.Weight / Last.Rows);
+        return new FitResult<TData>(Last)
+        {
+            Status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit,
+            Degeneracy = Degeneracy,
+            Trace = _trace,
+            Certificates = _certificates,
+            Falls = _falls,
+            Starved = starved,
+            Starts = starts ?? [],
+            Elapsed = _clock.Elapsed,
+            Warnings = Last is null ? [] : [.. FitWarnings.Of(_first!, Last, _falls, starved, chunks), .. remarks ?? []],
+        };
     }
 
     /// <summary>Takes the next function into the record; a status where the fit is to stop there.</summary>
     private FitStatus? Record(AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
     {
         int iteration = _trace.Count;
-        AuxiliaryFunction<TData>? last = _last;
+        AuxiliaryFunction<TData>? last = Last;
         double? gain = last is null ? null : BoundGain(last, next, cancellationToken);
-        (_first, _last) = (_first ?? next, next);
+        (_first, Last) = (_first ?? next, next);
         _trace.Add(new TracePoint(
             iteration, next.LogLikelihood, last is null ? null : last.Value + gain, next.Entropy, next.Model.LogPrior, next.Objective, _clock.Elapsed));
         progress?.Report(new FitProgress(startNumber, iteration, next.LogLikelihood, next.Objective));
         bool comparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
         bool converged = comparable && Compare(last!, next, gain, iteration, cancellationToken);
-        return converged ? FitStatus.Converged : iteration >= settings.MaximumIterations ? FitStatus.IterationLimit : null;
+        if (converged && (!patient || Settled() || iteration >= settings.MaximumIterations))
+            return FitStatus.Converged;
+        return iteration >= settings.MaximumIterations ? FitStatus.IterationLimit : null;
     }
 
     private double? BoundGain(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
@@ -80,6 +126,16 @@ internal sealed class FitRun<TData>(
         return settings.Tolerance > 0 && change <= settings.Tolerance * magnitude;
     }
 
+    /// <summary>Whether the gains fall so fast that the rest of them, a geometric series, is within the tolerance.</summary>
+    private bool Settled()
+    {
+        if (_trace.Count < 3)
+            return _trace[^1].Objective == _trace[^2].Objective;
+        double last = _trace[^1].Objective - _trace[^2].Objective, before = _trace[^2].Objective - _trace[^3].Objective;
+        double scale = 1 + Math.Abs(_trace[^1].Objective);
+        return last <= Rounding * scale || (last < before && last * last / (before - last) <= settings.Tolerance * scale);
+    }
+
     /// <summary>A fall below this share of the objective is rounding.</summary>
     private const double Rounding = 1e-10;
 
@@ -89,21 +145,5 @@ internal sealed class FitRun<TData>(
         for (int k = 0; k < gains.Length; k++)
             gains[k] += next.Model.Components[k].LogPrior - last.Model.Components[k].LogPrior;
         return gains.Min() < 0 ? Array.IndexOf(gains, gains.Min()) : null;
-    }
-
-    private FitResult<TData> Result(FitStatus status, Degeneracy? degeneracy = null)
-    {
-        IReadOnlyList<int> starved = _last is null ? [] : Starvation.Starved(_last.Counts, _last.Weight / _last.Rows);
-        return new FitResult<TData>(_last)
-        {
-            Status = status,
-            Degeneracy = degeneracy,
-            Trace = _trace,
-            Certificates = _certificates,
-            Falls = _falls,
-            Starved = starved,
-            Elapsed = _clock.Elapsed,
-            Warnings = _last is null ? [] : FitWarnings.Of(_first!, _last, _falls, starved, chunks),
-        };
     }
 }

@@ -1,0 +1,75 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Initialization;
+
+/// <summary>
+/// k-means++ for components of any kind, with log-densities in place of distances. A few candidate rows are drawn, and for each
+/// a component is made of it and a share of all the data, T = N/K · [(1 − s)·T(x_j) + s·T̄]. Seeds are then drawn among them in
+/// proportion to the deficit log p_j(x_j) − max_seeds log p(x_j): how much worse the seeds so far explain the row than its own
+/// component does. The seeds' components are the start.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+public sealed class DensityStart<TData> : Start<TData>
+{
+    private const double Share = 0.5;
+    private const int CandidatesEach = 5;
+    private const int FewestCandidates = 10;
+
+    /// <inheritdoc/>
+    public override string Name => "density-based k-means++";
+
+    /// <inheritdoc/>
+    public override Mixture<TData> Create(
+        Mixture<TData> prototype, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prototype);
+        ArgumentNullException.ThrowIfNull(observations);
+        int components = prototype.Components.Count;
+        var setting = new StartSetting<TData>(observations, random, execution, cancellationToken);
+        int wanted = checked((CandidatesEach * components) + FewestCandidates);
+        TData[] rows = Array.ConvertAll(RowDraw.Distinct(observations, wanted, random), row => observations.Data[row]);
+        Dictionary<object, Blend<TData>> blends = Blends(prototype, rows[0], setting);
+        // Rows are compared under the first component's family; each seed then makes a component of its own family.
+        IMixtureComponent<TData>[] candidates = Array.ConvertAll(rows, blends[prototype.Components[0].Family].With);
+        int[] chosen = Choose(candidates, rows, components, random);
+        IMixtureComponent<TData>[] members = [.. prototype.Components.Select((component, k) => blends[component.Family].With(rows[chosen[k]]))];
+        return new Mixture<TData>(EqualGate(prototype.Gate, components), ComponentGroup<TData>.Of(members));
+    }
+
+    /// <summary>Blends for each family. A component that is itself a mixture is first started on all the data.</summary>
+    private static Dictionary<object, Blend<TData>> Blends(Mixture<TData> prototype, TData place, StartSetting<TData> setting)
+    {
+        var blends = new Dictionary<object, Blend<TData>>();
+        double weight = setting.Observations.TotalWeight / prototype.Components.Count;
+        foreach (IMixtureComponent<TData> component in prototype.Components.DistinctBy(component => component.Family))
+        {
+            IMixtureComponent<TData> placed = component is Mixture<TData> inner
+                ? new RandomObservationsStart<TData>().Create(inner, setting.Observations, setting.Random, setting.Execution, setting.CancellationToken)
+                : Move(component, place);
+            blends[component.Family] = new Blend<TData>(placed, Share, weight, setting);
+        }
+        return blends;
+    }
+
+    private static ComponentGroup<TData> EqualGate(ComponentGroup<TData> gate, int components) => gate is MixingWeights<TData> weights
+        ? MixingWeights<TData>.Equal(components, weights.Concentration)
+        : gate;
+
+    private static int[] Choose(IMixtureComponent<TData>[] candidates, TData[] rows, int count, RandomSource random)
+    {
+        var chosen = new int[count];
+        double[] own = [.. rows.Select((row, j) => candidates[j].LogDensity(row))];
+        var best = new double[rows.Length];
+        Array.Fill(best, double.NegativeInfinity);
+        chosen[0] = random.Next(rows.Length);
+        for (int k = 1; k < count; k++)
+        {
+            for (int j = 0; j < rows.Length; j++)
+                best[j] = Math.Max(best[j], candidates[chosen[k - 1]].LogDensity(rows[j]));
+            var draw = new RowDraw(rows.Length, j => own[j] > best[j] ? Math.Min(own[j] - best[j], double.MaxValue / rows.Length) : 0);
+            chosen[k] = draw.Any ? draw.Next(random) : random.Next(rows.Length);
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,45 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Initialization;
+
+/// <summary>
+/// One M-step from the clusters of k-means. All components start with the spread within the clusters, pooled over them:
+/// scaled to the data, and no cluster of few rows can be flat.
+/// </summary>
+public sealed class KMeansStart : Start<Row>
+{
+    /// <summary>Whether k-means divides every column by its standard deviation first.</summary>
+    public bool Standardize { get; init; }
+
+    /// <summary>Whether each component starts with the spread of its own cluster instead of the pooled one.</summary>
+    public bool OwnSpread { get; init; }
+
+    /// <summary>The most iterations of k-means; 30 by default.</summary>
+    public int MaximumIterations { get; init; } = 30;
+
+    /// <inheritdoc/>
+    public override string Name => Standardize ? "k-means, standardised" : "k-means";
+
+    /// <inheritdoc/>
+    public override Mixture<Row> Create(
+        Mixture<Row> prototype, Observations<Row> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prototype);
+        ArgumentNullException.ThrowIfNull(observations);
+        var method = new KMeans { Standardize = Standardize, MaximumIterations = MaximumIterations };
+        KMeansClusters clusters = method.Cluster(observations, prototype.Components.Count, random, execution, cancellationToken);
+        for (int k = 0; k < clusters.Counts.Count; k++)
+        {
+            if (!(clusters.Counts[k] > 0))
+                throw new DegenerateComponentException("there are fewer distinct rows than components", column: null, k);
+        }
+        return Maximize(prototype, clusters.Centers, Weigh, pool: !OwnSpread, new(observations, random, execution, cancellationToken));
+
+        void Weigh(long position, Span<double> weights)
+        {
+            weights.Clear();
+            weights[clusters.Labels[(int)position]] = 1;
+        }
+    }
+}
