@@ -14,4 +14,16 @@ public sealed class MixtureKitOptions
 
     /// <summary>Whether each step of a fit is certified never to lower the objective.</summary>
     public bool Certify { get; set; }
+
+    /// <summary>The number of starts of a search, at least 1; 10 by default.</summary>
+    public int Restarts { get; set; } = 10;
+
+    /// <summary>The seed of all randomness of a search; 0 by default.</summary>
+    public ulong Seed { get; set; }
+
+    /// <summary>
+    /// The name of the one kind of start of a search: <c>k-means</c>, <c>k-means-standardized</c>, <c>k-means++</c>, <c>k-means++-standardized</c>,
+    /// <c>density</c>, <c>random-observations</c>, <c>random-responsibilities</c>, or one that was added. A mix that suits the data where it is null.
+    /// </summary>
+    public string? Start { get; set; }
 }

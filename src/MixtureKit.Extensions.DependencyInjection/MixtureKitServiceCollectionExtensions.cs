@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MixtureKit;
+using MixtureKit.Data;
 using MixtureKit.Extensions.DependencyInjection;
 using MixtureKit.Serialization;
 
@@ -10,7 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class MixtureKitServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="ExpectationMaximization"/> and <see cref="Execution"/> as the options say, and the formats of model files.
+    /// Adds <see cref="ExpectationMaximization"/> and <see cref="Execution"/> as the options say, the formats of model files,
+    /// a search over starts of rows and of counts, and each kind of start by its name.
     /// Called again it changes the options only.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -27,6 +29,9 @@ public static class MixtureKitServiceCollectionExtensions
         var builder = new MixtureKitBuilder(services);
         builder.AddFormat(ModelFormat.Rows);
         builder.AddFormat(ModelFormat.Counts);
+        builder.AddSearch<Row>();
+        builder.AddRowStarts();
+        builder.AddSearch<int>();
         return builder;
     }
 

@@ -54,6 +54,11 @@ public class AddMixtureKitTests
         { "Tolerance is -1; it must be a number that is not negative.", options => options.Tolerance = -1 },
         { "Tolerance is NaN; it must be a number that is not negative.", options => options.Tolerance = double.NaN },
         { "MaximumIterations is -3; it must not be negative.", options => options.MaximumIterations = -3 },
+        { "Restarts is 0; it must be at least 1.", options => options.Restarts = 0 },
+        {
+            "Start is 'kmeans', which is not known; known are density, random-observations, random-responsibilities, k-means, k-means-standardized, k-means++, k-means++-standardized. Add one of your own with AddStart.",
+            options => options.Start = "kmeans"
+        },
         { "Threads is 0; it must be at least 1, or null for all cores.", options => options.Threads = 0 },
     };
 
