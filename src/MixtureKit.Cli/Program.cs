@@ -1,6 +1,13 @@
+using MixtureKit.Cli.Terminals;
+
 namespace MixtureKit.Cli;
 
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] arguments)
+    {
+        using Terminal terminal = Terminal.OfProcess();
+        using Interruption interruption = Interruption.OfProcess(terminal);
+        return new Application(terminal, interruption).Run(arguments);
+    }
 }

@@ -20,12 +20,35 @@ public static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
-        try
+        Explaining(path, () =>
         {
             if (IsDevice(path))
                 WriteDirectly(path, write);
             else
                 Replace(Target(path), write, cancellationToken);
+        });
+    }
+
+    /// <summary>Finds out whether a file could be written, so that a long computation need not end in vain. Nothing is left behind.</summary>
+    /// <param name="path">The file; one that is there is not touched.</param>
+    /// <exception cref="UnwritableFileException">The folder is not there, or the file may not be written.</exception>
+    public static void RequireWritable(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Explaining(path, () =>
+        {
+            if (IsDevice(path))
+                WriteDirectly(path, static _ => { });
+            else
+                File.OpenHandle(Temporary(Target(path)), FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose).Dispose();
+        });
+    }
+
+    private static void Explaining(string path, Action action)
+    {
+        try
+        {
+            action();
         }
         catch (DirectoryNotFoundException error)
         {
@@ -63,9 +86,7 @@ public static class AtomicFile
 
     private static void Replace(string target, Action<Stream> write, CancellationToken cancellationToken)
     {
-        string name = Path.GetFileName(target);
-        // Cut, so that the temporary name is no longer than file systems allow where the name itself just fits.
-        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{name[..Math.Min(name.Length, 40)]}.{Guid.NewGuid():N}.tmp");
+        string temporary = Temporary(target);
         void Remove(object? sender, EventArgs arguments) => Delete(temporary);
         AppDomain.CurrentDomain.ProcessExit += Remove;
         try
@@ -88,6 +109,13 @@ public static class AtomicFile
         {
             AppDomain.CurrentDomain.ProcessExit -= Remove;
         }
+    }
+
+    // The name is cut, so that the temporary one is no longer than file systems allow where the name itself just fits.
+    private static string Temporary(string target)
+    {
+        string name = Path.GetFileName(target);
+        return Path.Combine(Path.GetDirectoryName(target)!, $".{name[..Math.Min(name.Length, 40)]}.{Guid.NewGuid():N}.tmp");
     }
 
     private static void KeepMode(string target, string temporary)

@@ -9,6 +9,7 @@ namespace MixtureKit.Data;
 public sealed class DataTable
 {
     private readonly double[] _values;
+    private readonly Dictionary<string, int> _places;
     private readonly Dictionary<string, IReadOnlyList<string>> _text;
 
     internal DataTable(TableReader reader, int rowCount, string[] numberColumns, double[] values, string[] textColumns, IReadOnlyList<string>[] text)
@@ -20,6 +21,7 @@ public sealed class DataTable
         NumberColumns = numberColumns;
         TextColumns = textColumns;
         _values = values;
+        _places = numberColumns.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
         _text = textColumns.Zip(text).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 
@@ -90,9 +92,9 @@ public sealed class DataTable
     public DataMatrix Select(IReadOnlyList<string> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        int[] indices = [.. columns.Select(NumberIndex)];
-        if (columns.SequenceEqual(NumberColumns))
+        if (columns.Count > 0 && columns.SequenceEqual(NumberColumns))
             return ToMatrix();
+        int[] indices = [.. columns.Select(NumberIndex)];
         var values = new double[checked(RowCount * indices.Length)];
         for (int i = 0; i < RowCount; i++)
         {
@@ -124,11 +126,6 @@ public sealed class DataTable
     private int NumberIndex(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        for (int j = 0; j < NumberColumns.Count; j++)
-        {
-            if (NumberColumns[j] == name)
-                return j;
-        }
-        throw new UnknownColumnException(name, NumberColumns, Source);
+        return _places.TryGetValue(name, out int place) ? place : throw new UnknownColumnException(name, NumberColumns, Source);
     }
 }

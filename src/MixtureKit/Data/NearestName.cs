@@ -1,7 +1,7 @@
 namespace MixtureKit.Data;
 
 /// <summary>The name that someone who typed another one probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 64;
 
@@ -25,20 +25,22 @@ internal static class NearestName
         return nearest;
     }
 
-    /// <summary>The Levenshtein distance: insertions, deletions and replacements that turn one word into the other.</summary>
+    /// <summary>The edits that turn one word into the other: insertions, deletions, replacements and exchanges of neighbours.</summary>
     private static int Edits(string from, string to)
     {
-        int[] previous = [.. Enumerable.Range(0, to.Length + 1)];
-        var current = new int[to.Length + 1];
+        int[] earlier = [], previous = [.. Enumerable.Range(0, to.Length + 1)];
         for (int i = 0; i < from.Length; i++)
         {
+            var current = new int[to.Length + 1];
             current[0] = i + 1;
             for (int j = 0; j < to.Length; j++)
             {
                 int replaced = previous[j] + (from[i] == to[j] ? 0 : 1);
                 current[j + 1] = Math.Min(replaced, Math.Min(previous[j + 1], current[j]) + 1);
+                if (i > 0 && j > 0 && from[i] == to[j - 1] && from[i - 1] == to[j])
+                    current[j + 1] = Math.Min(current[j + 1], earlier[j - 1] + 1);
             }
-            (previous, current) = (current, previous);
+            (earlier, previous) = (previous, current);
         }
         return previous[to.Length];
     }

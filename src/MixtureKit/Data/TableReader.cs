@@ -35,7 +35,7 @@ public abstract class TableReader : IDisposable
     public static TableReader Open(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Open(OpenFile(path), path);
+        return Open(InputFile.Open(path), path);
     }
 
     /// <summary>Takes over a stream, which is closed with the reader, and reads as far as the names of the columns.</summary>
@@ -109,28 +109,6 @@ public abstract class TableReader : IDisposable
         if (head.Foreign is { } kind)
             throw new UnusableDataException($"{source}: this is not a table in CSV or NumPy format; it seems to be {kind}.");
         return new CsvTableReader(stream, head, source);
-    }
-
-    private static FileStream OpenFile(string path)
-    {
-        if (Directory.Exists(path))
-            throw new UnreadableFileException($"{path}: this is a folder, not a file.");
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new UnreadableFileException($"{path}: there is no such file.", error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw new UnreadableFileException($"{path}: the file may not be read (permission denied).", error);
-        }
-        catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
-        {
-            throw new UnreadableFileException($"{path}: the file cannot be opened: {error.Message}", error);
-        }
     }
 
     private static T Reading<T>(string source, Func<T> read)

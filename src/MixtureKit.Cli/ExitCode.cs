@@ -1,0 +1,29 @@
+namespace MixtureKit.Cli;
+
+/// <summary>How the command ends; the codes from 64 on are those of sysexits.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done: converged, or stopped at the iteration limit.</summary>
+    public const int Success = 0;
+
+    /// <summary>A fault of the program itself.</summary>
+    public const int InternalFault = 1;
+
+    /// <summary>Every start ended degenerate.</summary>
+    public const int Degenerate = 3;
+
+    /// <summary>Bad usage.</summary>
+    public const int Usage = 64;
+
+    /// <summary>Bad data or a bad model.</summary>
+    public const int BadData = 65;
+
+    /// <summary>An input cannot be read.</summary>
+    public const int Unreadable = 66;
+
+    /// <summary>An output cannot be written.</summary>
+    public const int Unwritable = 73;
+
+    /// <summary>Interrupted by a signal: this and the number of the signal.</summary>
+    public const int SignalBase = 128;
+}

@@ -1,0 +1,31 @@
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Data;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli;
+
+/// <summary>What a user is told of an exception, and the exit code it ends with.</summary>
+internal static class Fault
+{
+    /// <summary>Says one line on standard error and gives the exit code.</summary>
+    public static int Report(Exception fault, Terminal terminal, Interruption interruption)
+    {
+        if (fault is OperationCanceledException || interruption.Token.IsCancellationRequested)
+            return interruption.Tell();
+        if (fault is OutputClosedException)
+            return ExitCode.Success;
+        (int code, string sentence) = Explain(fault);
+        terminal.Fail(sentence);
+        return code;
+    }
+
+    private static (int Code, string Sentence) Explain(Exception fault) => fault switch
+    {
+        UsageException or UnknownColumnException => (ExitCode.Usage, fault.Message),
+        UnusableDataException or InvalidModelException => (ExitCode.BadData, fault.Message),
+        UnreadableFileException => (ExitCode.Unreadable, fault.Message),
+        UnwritableFileException => (ExitCode.Unwritable, fault.Message),
+        OutOfMemoryException => (ExitCode.BadData, "there is not enough memory for this; use fewer rows, columns or components, or another structure."),
+        _ => (ExitCode.InternalFault, $"a fault of the program itself, not of yours ({fault.GetType().Name}: {fault.Message}); please report it."),
+    };
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace MixtureKit.Cli.Fitting;
+
+/// <summary>
+/// Known classes as components: sorted by number where all of them are numbers, otherwise as text. An empty cell is an unknown one.
+/// </summary>
+internal sealed class ClassLabels
+{
+    /// <summary>Takes the classes from the cells of a column.</summary>
+    public ClassLabels(string column, IReadOnlyList<string> cells)
+    {
+        Column = column;
+        string[] texts = [.. cells.Where(cell => cell.Length > 0).Distinct(StringComparer.Ordinal)];
+        // "1" and "1.0" are one class where all classes are numbers.
+        string[][] classes = texts.All(text => Number(text) is not null)
+            ? [.. texts.GroupBy(text => Number(text)!.Value).OrderBy(group => group.Key).Select(group => group.ToArray())]
+            : [.. texts.Order(StringComparer.Ordinal).Select(text => new[] { text })];
+        Classes = [.. classes.Select(spellings => spellings[0])];
+        var places = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = -1 };
+        for (int k = 0; k < classes.Length; k++)
+            Array.ForEach(classes[k], spelling => places[spelling] = k);
+        Components = [.. cells.Select(cell => places[cell])];
+    }
+
+    /// <summary>The column they are in.</summary>
+    public string Column { get; }
+
+    /// <summary>The class of each component, in order.</summary>
+    public string[] Classes { get; }
+
+    /// <summary>The component of each row, −1 where it is unknown.</summary>
+    public int[] Components { get; }
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,21 @@
+namespace MixtureKit.Cli.Fitting;
+
+/// <summary>Words a degeneracy with the names of columns.</summary>
+internal static class DegeneracySentence
+{
+    /// <summary><c>component 1, column 'waiting', iteration 3: the column has no spread …</c>, without a full stop.</summary>
+    public static string Of(Degeneracy degeneracy, IReadOnlyList<string> columns)
+    {
+        string component = degeneracy.Component is { } k ? $"component {k}" : "every component";
+        string column = degeneracy.Column is { } j && j < columns.Count ? $", column '{columns[j]}'" : "";
+        string place = degeneracy.Iteration == 0 ? ", at the start" : FormattableString.Invariant($", iteration {degeneracy.Iteration}");
+        return $"{component}{column}{place}: {degeneracy.Cause}";
+    }
+
+    /// <summary>The causes of all starts that broke down, each once and at most three.</summary>
+    public static string OfAll(IEnumerable<StartOutcome> starts, Degeneracy? result, IReadOnlyList<string> columns)
+    {
+        string[] causes = [.. starts.Select(start => start.Degeneracy).Prepend(result).OfType<Degeneracy>().DistinctBy(fault => (fault.Cause, fault.Column)).Select(fault => Of(fault, columns))];
+        return string.Join("; ", causes.Take(3)) + (causes.Length > 3 ? "; …" : "");
+    }
+}

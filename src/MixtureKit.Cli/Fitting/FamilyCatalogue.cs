@@ -1,0 +1,53 @@
+using MixtureKit.Components;
+using MixtureKit.Data;
+
+namespace MixtureKit.Cli.Fitting;
+
+/// <summary>The families and structures that can be fitted by name.</summary>
+internal static class FamilyCatalogue
+{
+    /// <summary>The family where none is named.</summary>
+    public const string DefaultFamily = Gaussian;
+
+    /// <summary>The structure of the covariance where none is named.</summary>
+    public const string DefaultStructure = "full";
+
+    private const string Gaussian = "gaussian";
+
+    private static readonly Dictionary<string, ComponentRecipe> Structured = new(StringComparer.Ordinal)
+    {
+        [DefaultStructure] = new(typeof(FullGaussian), Square, GaussianPrototype.Full),
+        ["diagonal"] = new(typeof(DiagonalGaussian), data => 2.0 * data.ColumnCount, GaussianPrototype.Diagonal),
+        ["spherical"] = new(typeof(SphericalGaussian), data => data.ColumnCount + 1.0, GaussianPrototype.Spherical),
+        ["tied"] = new(typeof(TiedGaussian), Square, GaussianPrototype.Tied),
+    };
+
+    private static readonly Dictionary<string, ComponentRecipe> Plain = new(StringComparer.Ordinal)
+    {
+        ["bernoulli"] = new(typeof(Bernoulli), data => 2.0 * data.ColumnCount, DiscretePrototype.Bernoulli),
+        ["categorical"] = new(typeof(Categorical), DiscretePrototype.LevelCount, DiscretePrototype.Categorical),
+        ["multinomial"] = new(typeof(Multinomial), data => data.ColumnCount, DiscretePrototype.Multinomial),
+        ["poisson"] = new(typeof(Poisson), data => data.ColumnCount, DiscretePrototype.Poisson),
+    };
+
+    /// <summary>The names of the families.</summary>
+    public static IReadOnlyList<string> Families { get; } = [Gaussian, .. Plain.Keys];
+
+    /// <summary>The names of the covariance structures.</summary>
+    public static IReadOnlyList<string> Structures { get; } = [.. Structured.Keys];
+
+    /// <summary>The recipe of a family, with a structure where it is the Gaussian one.</summary>
+    public static ComponentRecipe Find(string family, string structure) => family == Gaussian ? Structured[structure] : Plain[family];
+
+    /// <summary>Whether a family has covariances at all.</summary>
+    public static bool HasStructure(string family) => family == Gaussian;
+
+    /// <summary>Whether a component is of a family and, where one is given, of a structure.</summary>
+    public static bool Is(object component, string family, string? structure)
+    {
+        IEnumerable<ComponentRecipe> recipes = family != Gaussian ? [Plain[family]] : structure is null ? Structured.Values : [Structured[structure]];
+        return recipes.Any(recipe => recipe.ComponentType == component.GetType());
+    }
+
+    private static double Square(DataMatrix data) => data.ColumnCount + (0.5 * data.ColumnCount * (data.ColumnCount + 1.0));
+}

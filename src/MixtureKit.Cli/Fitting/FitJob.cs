@@ -1,0 +1,87 @@
+using MixtureKit.Data;
+using MixtureKit.Initialization;
+
+namespace MixtureKit.Cli.Fitting;
+
+/// <summary>Chooses the manner of a fit and runs it: from a model, from labels, or from several starts.</summary>
+internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>? start)
+{
+    private readonly ExpectationMaximization _em = new()
+    {
+        Tolerance = request.Tolerance,
+        MaximumIterations = request.MaximumIterations,
+        Execution = Execution.Parallel(request.Threads),
+        Certify = request.TracePath is not null,
+    };
+
+    /// <summary>Number of starts that the fit makes.</summary>
+    public int Starts => start is null && data.Labels is null ? request.Restarts : 1;
+
+    /// <summary>Runs the fit; its result tells the end of every start.</summary>
+    /// <exception cref="UnusableDataException">The data are not what the family is made for; the message names the file.</exception>
+    /// <exception cref="UsageException">The number of components does not go with the labels.</exception>
+    public FitOutcome Run(IProgress<FitProgress> progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (start is not null)
+                return OneRun("model", FromModel(start, progress, cancellationToken));
+            if (data.Labels is { } labels)
+                return OneRun("labels", _em.FitLabelled(Prototype(CountFor(labels)), data.Observations, labels.Components, progress, cancellationToken));
+            FitResult<Row> found = Search(progress, cancellationToken);
+            return new FitOutcome(found, found.Starts);
+        }
+        catch (UnusableDataException fault) when (!fault.Message.StartsWith(data.Source, StringComparison.Ordinal))
+        {
+            throw new UnusableDataException($"{data.Source}: {fault.Message}", fault);
+        }
+    }
+
+    private FitResult<Row> FromModel(Mixture<Row> model, IProgress<FitProgress> progress, CancellationToken cancellationToken)
+    {
+        Assignment<Row>? assignment = null;
+        if (data.Labels is { } labels)
+        {
+            if (labels.Classes.Length > model.Components.Count)
+                throw new UsageException($"--label {labels.Column}: there are {labels.Classes.Length} classes, and the model to start from has {model.Components.Count} components.");
+            assignment = new LabelledAssignment<Row>(labels.Components);
+        }
+        return _em.Fit(model, [data.Observations], assignment, progress, cancellationToken);
+    }
+
+    private FitResult<Row> Search(IProgress<FitProgress> progress, CancellationToken cancellationToken)
+    {
+        var search = new StartSearch<Row> { Restarts = request.Restarts, Seed = request.Seed };
+        if (request.Init is { } init)
+            search = new StartSearch<Row> { Restarts = request.Restarts, Seed = request.Seed, Starts = [StartCatalogue.Find(init)] };
+        return search.Fit(_em, Prototype(request.Components!.Value), data.Observations, progress: progress, cancellationToken: cancellationToken);
+    }
+
+    private Mixture<Row> Prototype(int components)
+    {
+        MemoryNeed.Require(request, data.Matrix, components, data.Source);
+        IMixtureComponent<Row> component = FamilyCatalogue.Find(request.Family, request.Covariance).Create(data.Observations, request.Regularization);
+        return new Mixture<Row>(Enumerable.Repeat(1.0 / components, components), Enumerable.Repeat(component, components));
+    }
+
+    private int CountFor(ClassLabels labels)
+    {
+        int classes = labels.Classes.Length;
+        if (classes == 0)
+            throw new UnusableDataException($"{data.Source}: every cell of the label column '{labels.Column}' is empty; leave the option --label out.");
+        int components = request.Components ?? classes;
+        if (components < classes)
+            throw new UsageException($"-k {components}: the label column '{labels.Column}' has {classes} classes; use at least as many components, or leave -k out.");
+        if (components > classes && !labels.Components.Contains(-1))
+            throw new UsageException($"-k {components}: every row has one of {classes} labels, so that no row is left for further components; leave -k out.");
+        return components;
+    }
+
+    private static FitOutcome OneRun(string name, FitResult<Row> result) => new(result, [new StartOutcome(
+        name,
+        result.HasModel ? result.LogLikelihood : null,
+        result.HasModel ? result.Objective : null,
+        result.Iterations,
+        result.Status,
+        result.Degeneracy)]);
+}

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using MixtureKit.Cli.Options;
+
+namespace MixtureKit.Cli.Fitting;
+
+/// <summary>The options of <c>fit</c>: how they are written, what each defaults to, and which of them exclude each other.</summary>
+internal sealed class FitOptions
+{
+    private const int MostThreads = 1024;
+
+    private readonly Argument<string> _data = InputArgument.Data();
+    private readonly Option<int?> _components = OptionKinds.Whole("-k", 1, int.MaxValue, "Number of components.", "--components");
+    private readonly Option<string> _family = OptionKinds.Choice("--family", "FAMILY", FamilyCatalogue.Families, "Family of the components, gaussian by default");
+    private readonly Option<string> _covariance = OptionKinds.Choice("--covariance", "STRUCTURE", FamilyCatalogue.Structures, "Structure of Gaussian covariances, full by default");
+    private readonly Option<IReadOnlyList<string>> _columns = OptionKinds.Names("--columns", "a,b,…", "Columns to use; all but the label and the weight by default.");
+    private readonly Option<string> _label = OptionKinds.Text("--label", "COLUMN", "Column of known classes, which become the components; an empty cell is an unknown one.");
+    private readonly Option<string> _weight = OptionKinds.Text("--weight", "COLUMN", "Column of observation weights.");
+    private readonly Option<string> _start = OptionKinds.Text("--start", "MODEL.json", "Model to start from, in one run; its types decide the family, its priors stay.");
+    private readonly Option<string> _init = OptionKinds.Choice("--init", "KIND", StartCatalogue.Names, "Kind of all starts, a mix by default");
+    private readonly Option<int?> _restarts = OptionKinds.Whole("--restarts", 1, int.MaxValue, "Number of starts in all, 10 by default: short runs, of which the best few are carried to the end.");
+    private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of all randomness, 0 by default.");
+    private readonly Option<int?> _maximumIterations = OptionKinds.Whole("--max-iterations", 0, int.MaxValue, "Most iterations of a run, 1000 by default.");
+    private readonly Option<double?> _tolerance = OptionKinds.NotNegative("--tolerance", "T", "Converged when a step gains no more than T times 1 + |objective|; 1e-7 by default, 0 for never.");
+    private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any.");
+    private readonly Option<double?> _regularization = OptionKinds.NotNegative("--regularization", "R", "Strength of a conjugate prior scaled to the data, 0 (none) by default.");
+    private readonly Option<string> _model = OptionKinds.Text("--output", "MODEL.json", "File to write the model to.", "-o");
+    private readonly Option<string> _trace = OptionKinds.Text("--trace", "TRACE.csv", "File to write a row an iteration to.");
+    private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
+
+    /// <summary>Adds argument and options to the verb.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_data);
+        foreach (Option option in (Option[])
+            [_components, _family, _covariance, _columns, _label, _weight, _start, _init, _restarts, _seed, _maximumIterations, _tolerance, _threads, _regularization, _model, _trace, _json])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>Reads the options of a call.</summary>
+    /// <exception cref="UsageException">Two of them contradict each other.</exception>
+    public FitRequest Read(ParseResult parsed)
+    {
+        RequireSense(parsed);
+        return new FitRequest
+        {
+            Data = parsed.GetRequiredValue(_data),
+            Components = parsed.GetValue(_components),
+            Family = parsed.GetValue(_family) ?? FamilyCatalogue.DefaultFamily,
+            Covariance = parsed.GetValue(_covariance) ?? FamilyCatalogue.DefaultStructure,
+            Columns = parsed.GetValue(_columns),
+            Label = parsed.GetValue(_label)?.Trim(),
+            Weight = parsed.GetValue(_weight)?.Trim(),
+            Start = parsed.GetValue(_start),
+            Init = parsed.GetValue(_init),
+            Restarts = parsed.GetValue(_restarts) ?? 10,
+            Seed = parsed.GetValue(_seed) ?? 0,
+            MaximumIterations = parsed.GetValue(_maximumIterations) ?? 1000,
+            Tolerance = parsed.GetValue(_tolerance) ?? 1e-7,
+            Threads = parsed.GetValue(_threads) ?? Math.Clamp(Environment.ProcessorCount, 1, MostThreads),
+            Regularization = parsed.GetValue(_regularization) ?? 0,
+            ModelPath = parsed.GetValue(_model),
+            TracePath = parsed.GetValue(_trace),
+            Json = parsed.GetValue(_json),
+        };
+    }
+
+    /// <summary>Refuses a start model of another family, structure or number of components than was asked for.</summary>
+    public void RequireAgreement<TData>(ParseResult parsed, Mixture<TData> start)
+    {
+        if (parsed.GetValue(_components) is { } components && components != start.Components.Count)
+            throw new UsageException($"-k {components}: the model to start from has {start.Components.Count} components; leave -k out.");
+        string? structure = parsed.GetValue(_covariance);
+        string? family = parsed.GetValue(_family) ?? (structure is null ? null : FamilyCatalogue.DefaultFamily);
+        if (family is null || start.Components.All(component => FamilyCatalogue.Is(component, family, structure)))
+            return;
+        string asked = parsed.GetValue(_family) is null ? $"--covariance {structure}" : structure is null ? $"--family {family}" : $"--family {family} --covariance {structure}";
+        throw new UsageException($"{asked}: the model to start from has other components; its type names decide, so leave the option out.");
+    }
+
+    private void RequireSense(ParseResult parsed)
+    {
+        string family = parsed.GetValue(_family) ?? FamilyCatalogue.DefaultFamily;
+        if (parsed.GetValue(_covariance) is { } structure && !FamilyCatalogue.HasStructure(family))
+            throw new UsageException($"--covariance {structure}: the family {family} has no covariances; leave the option out or use --family gaussian.");
+        if (parsed.GetValue(_start) is not null)
+            RequireOneRun(parsed);
+        else if (parsed.GetValue(_components) is null && parsed.GetValue(_label) is null)
+            throw new UsageException("-k is missing: say how many components to fit, for example -k 2.");
+        foreach (Option<string> path in (Option<string>[])[_model, _trace])
+        {
+            if (parsed.GetValue(path) == "-")
+                throw new UsageException($"{path.Name} '-': a fit writes to a file; with --json the model is part of what is printed.");
+        }
+        if (parsed.GetValue(_model) is { } model && parsed.GetValue(_trace) is { } trace && Path.GetFullPath(model) == Path.GetFullPath(trace))
+            throw new UsageException($"-o and --trace name the same file '{model}'; give two.");
+        if (parsed.GetValue(_start) == "-" && parsed.GetRequiredValue(_data) == "-")
+            throw new UsageException("--start '-': standard input is the data already; give the model as a file.");
+    }
+
+    private void RequireOneRun(ParseResult parsed)
+    {
+        if (parsed.GetValue(_init) is { } init)
+            throw new UsageException($"--init {init}: the fit starts from the model of --start; give one of the two.");
+        if (parsed.GetValue(_restarts) is > 1 and var restarts)
+            throw new UsageException($"--restarts {restarts}: from the model of --start one run is made; give one of the two.");
+        if (parsed.GetValue(_regularization) is > 0 and var strength)
+            throw new UsageException(FormattableString.Invariant($"--regularization {strength:R}: the priors are those of the model of --start; give one of the two."));
+    }
+
+    /// <summary>The options that a fit with labels, which starts from these alone, makes no use of.</summary>
+    public IEnumerable<string> UnusedWithLabels(ParseResult parsed)
+    {
+        if (parsed.GetValue(_init) is not null)
+            yield return _init.Name;
+        if (parsed.GetValue(_restarts) is > 1)
+            yield return _restarts.Name;
+    }
+}

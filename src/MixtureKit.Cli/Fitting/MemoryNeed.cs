@@ -1,0 +1,40 @@
+using System.Globalization;
+using MixtureKit.Data;
+
+namespace MixtureKit.Cli.Fitting;
+
+/// <summary>Refuses, by arithmetic, models that would not fit into memory, before any of them is allocated.</summary>
+internal static class MemoryNeed
+{
+    /// <summary>Components and their statistics, for each component: parameters, their factor, and sums on the way up a tree.</summary>
+    private const double CopiesApart = 6;
+
+    private const double CopiesEachThread = 2;
+
+    /// <summary>Refuses a mixture whose statistics are too many.</summary>
+    /// <exception cref="UnusableDataException">They would take more memory than there is.</exception>
+    public static void Require(FitRequest request, DataMatrix data, int components, string source)
+    {
+        double numbers = FamilyCatalogue.Find(request.Family, request.Covariance).StatisticsLength(data) * components;
+        double bytes = numbers * sizeof(double) * (CopiesApart + (CopiesEachThread * request.Threads));
+        double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (numbers <= Array.MaxLength && bytes <= available)
+            return;
+        string model = FamilyCatalogue.HasStructure(request.Family) ? $"{request.Covariance} covariance" : request.Family;
+        throw new UnusableDataException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{source}: {components} {(components == 1 ? "component" : "components")} of {data.ColumnCount} columns with {Article(model)} {model} need {numbers:G6} numbers in all, and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
+    }
+
+    private static string Article(string model) => "aeiou".Contains(model[0]) ? "an" : "a";
+
+    private static string Remedy(FitRequest request, DataMatrix data) => request.Family switch
+    {
+        "gaussian" when request.Covariance is "full" or "tied" => ", or --covariance diagonal or spherical",
+        "categorical" => $", or smaller codes (the levels of a column are its largest code and 1, and column '{Largest(data)}' has the largest)",
+        _ => "",
+    };
+
+    private static string Largest(DataMatrix data) =>
+        data.ColumnNames[Enumerable.Range(0, data.ColumnCount).MaxBy(j => data.Column(j).Max())];
+}

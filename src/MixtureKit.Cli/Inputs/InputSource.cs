@@ -1,0 +1,35 @@
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Data;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli.Inputs;
+
+/// <summary>Opens what an argument names: a file, or standard input for <c>-</c>.</summary>
+internal static class InputSource
+{
+    private const string StandardInput = "standard input";
+
+    /// <summary>Opens a table as far as the names of its columns, and says what there is to say about it.</summary>
+    public static TableReader OpenTable(string path, Terminal terminal) =>
+        path == "-" ? TableReader.Open(terminal.Input, StandardInput) : TableReader.Open(path);
+
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="UnusableDataException">The file is no model; the message names it and the place in it.</exception>
+    public static SavedModel<Row> ReadModel(string path, Terminal terminal)
+    {
+        string source = path == "-" ? StandardInput : path;
+        try
+        {
+            using Stream stream = path == "-" ? terminal.Input : InputFile.Open(path);
+            return ModelFormat.Rows.Read(stream);
+        }
+        catch (InvalidModelException fault)
+        {
+            throw new UnusableDataException($"{source}: {fault.Message}", fault);
+        }
+        catch (IOException fault) when (fault is not UnreadableFileException)
+        {
+            throw new UnreadableFileException($"{source}: the file cannot be read: {fault.Message}", fault);
+        }
+    }
+}

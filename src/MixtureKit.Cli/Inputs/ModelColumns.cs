@@ -1,0 +1,41 @@
+using System.Globalization;
+using MixtureKit.Data;
+
+namespace MixtureKit.Cli.Inputs;
+
+/// <summary>
+/// Finds the columns of a saved model in new data: by name; by position only where one of the two has no names of its own but
+/// x1, x2, …, as a NumPy array, and both have as many columns.
+/// </summary>
+internal static class ModelColumns
+{
+    /// <summary>The columns of the table in the order of the model's.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="model">The columns of the model.</param>
+    /// <param name="setAside">Columns of the table that are not features.</param>
+    /// <param name="warn">Told where the columns are taken by position.</param>
+    /// <exception cref="UnusableDataException">The table lacks a column.</exception>
+    public static IReadOnlyList<string> Find(TableReader table, IReadOnlyList<string> model, IReadOnlyList<string> setAside, Action<string> warn)
+    {
+        var names = table.ColumnNames.ToHashSet(StringComparer.Ordinal);
+        if (model.FirstOrDefault(name => !names.Contains(name)) is not { } missing)
+            return model;
+        string[] free = [.. table.ColumnNames.Except(setAside)];
+        if (free.Length != model.Count || !(IsUnnamed(model) || IsUnnamed(table.ColumnNames)))
+            throw new UnusableDataException($"{new UnknownColumnException(missing, table.ColumnNames, table.Source).Message} The model was fitted to it.");
+        string pairs = string.Join(", ", model.Zip(free, (own, theirs) => $"{own} = {theirs}").Take(5));
+        warn($"{table.Source}: the columns are taken by position, as the {(IsUnnamed(model) ? "model" : "data")} has no names for them: {pairs}{(free.Length > 5 ? ", …" : "")}.");
+        return free;
+    }
+
+    /// <summary>Whether columns have no names of their own but x1, x2, ….</summary>
+    public static bool IsUnnamed(IReadOnlyList<string> columns)
+    {
+        for (int j = 0; j < columns.Count; j++)
+        {
+            if (columns[j] != string.Create(CultureInfo.InvariantCulture, $"x{j + 1}"))
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Data;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli.Inputs;
+
+/// <summary>New data for a saved model: its columns found, its rows read.</summary>
+/// <param name="Table">The table as it was read.</param>
+/// <param name="Observations">The columns of the model, in its order, with the weights.</param>
+internal sealed record ModelRows(DataTable Table, Observations<Row> Observations)
+{
+    /// <summary>Reads the columns that a model needs.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The table.</param>
+    /// <param name="weight">The column of weights, where there is one.</param>
+    /// <param name="keep">Whether all columns are read as text too.</param>
+    /// <param name="terminal">Where standard input is, and where warnings go.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static ModelRows Read(
+        SavedModel<Row> model, string path, string? weight, bool keep, Terminal terminal, CancellationToken cancellationToken)
+    {
+        using TableReader reader = InputSource.OpenTable(path, terminal);
+        if (weight is not null && !reader.ColumnNames.Contains(weight))
+            throw new UnknownColumnException(weight, reader.ColumnNames, reader.Source);
+        IReadOnlyList<string> features = ModelColumns.Find(reader, model.ColumnNames, weight is null ? [] : [weight], terminal.Warn);
+        if (weight is not null && features.Contains(weight))
+            throw new UsageException($"--weight {weight}: the model uses this column as a feature; name another one.");
+        DataTable table = reader.Read(weight is null ? features : [.. features, weight], keep ? reader.ColumnNames : [], cancellationToken);
+        foreach (string sentence in table.Notices.Concat(table.Warnings))
+            terminal.Warn(sentence);
+        return new ModelRows(table, WeightColumn.Observe(table, features, weight));
+    }
+
+    /// <summary>The E-step of a model on the rows, which refuses those that its components are not made for.</summary>
+    /// <exception cref="UnusableDataException">A row is not one that the components are made for; the message names file, row and column.</exception>
+    public AuxiliaryFunction<Row> Expect(Mixture<Row> model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return model.Expect(Observations, execution: Execution.AllCores, cancellationToken: cancellationToken);
+        }
+        catch (UnusableDataException fault)
+        {
+            throw new UnusableDataException($"{Table.Source}: {fault.Message}", fault);
+        }
+        catch (DegenerateComponentException fault)
+        {
+            throw new UnusableDataException($"{Table.Source}: component {fault.Member} of the model cannot score the data: {fault.Message}.", fault);
+        }
+    }
+}

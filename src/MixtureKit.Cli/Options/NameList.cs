@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace MixtureKit.Cli.Options;
+
+/// <summary>Reads <c>a,b,"c, d"</c>: names with commas between them.</summary>
+internal static class NameList
+{
+    /// <summary>The names, without the spaces around them.</summary>
+    /// <exception cref="FormatException">A name is empty, or there twice, or a quote is not closed; the message says what is expected.</exception>
+    public static IReadOnlyList<string> Parse(string text)
+    {
+        List<string> names = Split(text);
+        if (names.Contains(""))
+            throw new FormatException("names with commas between them, and one of these is empty");
+        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new FormatException($"each column once, and '{twice.Key}' is there twice");
+        return names;
+    }
+
+    private static List<string> Split(string text)
+    {
+        var names = new List<string>();
+        var name = new StringBuilder();
+        bool inQuotes = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c == '"' && inQuotes && i + 1 < text.Length && text[i + 1] == '"')
+                name.Append(text[i++]);
+            else if (c == '"' && (inQuotes || string.IsNullOrWhiteSpace(name.ToString())))
+                inQuotes = !inQuotes;
+            else if (c == ',' && !inQuotes)
+                Finish();
+            else
+                name.Append(c);
+        }
+        if (inQuotes)
+            throw new FormatException("a closing quote");
+        Finish();
+        return names;
+
+        void Finish()
+        {
+            names.Add(name.ToString().Trim());
+            name.Clear();
+        }
+    }
+}

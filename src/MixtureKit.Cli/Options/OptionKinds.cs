@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
+
+namespace MixtureKit.Cli.Options;
+
+/// <summary>The kinds of values that options take, each refused with the option, the value and what would be accepted.</summary>
+internal static class OptionKinds
+{
+    /// <summary>A whole number within a range.</summary>
+    public static Option<T?> Whole<T>(string name, T least, T most, string description, params string[] aliases)
+        where T : struct, IBinaryInteger<T>
+    {
+        string accepted = most == MaxOf<T>() ? Invariant($"a whole number of at least {least}") : Invariant($"a whole number from {least} to {most}");
+        return Option<T?>(name, "N", description, aliases, text =>
+            T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most
+                ? value
+                : throw new FormatException(accepted));
+    }
+
+    /// <summary>A finite number that is not negative.</summary>
+    public static Option<double?> NotNegative(string name, string helpName, string description) =>
+        Option<double?>(name, helpName, description, [], text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= 0 && double.IsFinite(value)
+                ? value
+                : throw new FormatException("a finite number that is not negative, such as 1e-6"));
+
+    /// <summary>One of some names.</summary>
+    public static Option<string> Choice(string name, string helpName, IReadOnlyCollection<string> names, string description)
+    {
+        Option<string> option = Option<string>(name, helpName, $"{description}: {string.Join(", ", names)}.", [], text =>
+            names.Contains(text, StringComparer.Ordinal) ? text : throw new FormatException(Suggestion.Among(text, names)));
+        option.CompletionSources.Add([.. names]);
+        return option;
+    }
+
+    /// <summary>A path or a name: any text that is not an option.</summary>
+    public static Option<string> Text(string name, string helpName, string description, params string[] aliases) =>
+        Option<string>(name, helpName, description, aliases, text => text);
+
+    /// <summary>Names with commas between them, quoted where a name has a comma itself.</summary>
+    public static Option<IReadOnlyList<string>> Names(string name, string helpName, string description) =>
+        Option<IReadOnlyList<string>>(name, helpName, description, [], NameList.Parse);
+
+    /// <summary>A switch.</summary>
+    public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
+
+    private static Option<T> Option<T>(string name, string helpName, string description, string[] aliases, Func<string, T> parse) => new(name, aliases)
+    {
+        Description = description,
+        HelpName = helpName,
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = argument => Parse(argument, parse),
+    };
+
+    private static T? Parse<T>(ArgumentResult argument, Func<string, T> parse)
+    {
+        string text = argument.Tokens.Single().Value;
+        string option = (argument.Parent as OptionResult)?.IdentifierToken?.Value ?? argument.Argument.Name;
+        try
+        {
+            if (text.Length == 0)
+                throw new FormatException("a value that is not empty");
+            // Otherwise a misspelt option would be taken for a path or a name.
+            if (text.StartsWith("--", StringComparison.Ordinal))
+                throw new FormatException("a value, and this looks like an option (of a file, write ./ before its name)");
+            return parse(text);
+        }
+        catch (FormatException accepted)
+        {
+            argument.AddError($"{option} '{text}': expected {accepted.Message}.");
+            return default;
+        }
+    }
+
+    private static T MaxOf<T>()
+        where T : IBinaryInteger<T> => T.CreateSaturating(UInt128.MaxValue);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

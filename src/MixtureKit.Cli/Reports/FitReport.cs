@@ -1,0 +1,102 @@
+using System.Text.Json;
+using MixtureKit.Cli.Fitting;
+using MixtureKit.Data;
+using MixtureKit.Selection;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli.Reports;
+
+/// <summary>The JSON object of a fit.</summary>
+internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcome outcome, IReadOnlyList<string> warnings)
+{
+    private readonly FitResult<Row> _result = outcome.Result;
+
+    /// <summary>Writes the members, in the order that is promised.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        WriteEnd(json);
+        WriteFigures(json);
+        WriteSize(json);
+        WriteRun(json);
+        WriteStarts(json);
+        json.WriteFigures("trace", _result.Trace.Select(point => point.LogLikelihood));
+        WriteModel(json);
+        json.WriteTexts("warnings", warnings);
+        WriteClasses(json);
+    }
+
+    private void WriteEnd(Utf8JsonWriter json)
+    {
+        json.WriteString("status", _result.Status.Name());
+        json.WriteBoolean("converged", _result.Status == FitStatus.Converged);
+        json.WriteNumber("iterations", _result.Iterations);
+    }
+
+    private void WriteFigures(Utf8JsonWriter json)
+    {
+        InformationCriteria? criteria = _result.HasModel ? _result.Criteria : null;
+        json.WriteFigure("logLikelihood", _result.HasModel ? _result.LogLikelihood : null);
+        json.WriteFigure("logPrior", _result.HasModel ? _result.LogPrior : null);
+        json.WriteFigure("bic", criteria?.Bayesian);
+        json.WriteFigure("aic", criteria?.Akaike);
+        json.WriteFigure("icl", criteria?.IntegratedCompletedLikelihood);
+    }
+
+    private void WriteSize(Utf8JsonWriter json)
+    {
+        json.WriteFigure("parameters", _result.HasModel ? _result.Model.ParameterCount : null);
+        json.WriteFigure("observations", data.Observations.TotalWeight);
+        json.WriteNumber("rows", data.Rows);
+        json.WriteTexts("columns", data.Columns);
+    }
+
+    private void WriteRun(Utf8JsonWriter json)
+    {
+        double seconds = _result.Elapsed.TotalSeconds;
+        json.WriteFigure("seconds", seconds);
+        json.WriteFigure("secondsPerIteration", _result.Iterations == 0 ? null : seconds / _result.Iterations);
+        json.WriteNumber("threads", request.Threads);
+        json.WriteNumber("seed", request.Seed);
+    }
+
+    private void WriteStarts(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("starts");
+        foreach (StartOutcome start in outcome.Starts)
+        {
+            json.WriteStartObject();
+            json.WriteString("start", StartCatalogue.NameOf(start.Start));
+            json.WriteFigure("logLikelihood", start.Status == FitStatus.Degenerate ? null : start.LogLikelihood);
+            json.WriteNumber("iterations", start.Iterations);
+            json.WriteString("status", start.Status.Name());
+            if (start.Degeneracy is { } degeneracy)
+                json.WriteString("cause", DegeneracySentence.Of(degeneracy, data.Columns));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void WriteModel(Utf8JsonWriter json)
+    {
+        json.WritePropertyName("model");
+        if (_result.HasModel)
+            ModelFormat.Rows.WriteTo(json, _result.Model, data.Columns);
+        else
+            json.WriteNullValue();
+    }
+
+    private void WriteClasses(Utf8JsonWriter json)
+    {
+        if (data.Labels is not { } labels)
+            return;
+        json.WriteStartArray("classes");
+        for (int k = 0; k < labels.Classes.Length; k++)
+        {
+            json.WriteStartObject();
+            json.WriteString("label", labels.Classes[k]);
+            json.WriteNumber("component", k);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

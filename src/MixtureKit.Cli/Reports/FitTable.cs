@@ -1,0 +1,44 @@
+using System.Globalization;
+using MixtureKit.Cli.Fitting;
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Data;
+using MixtureKit.Selection;
+
+namespace MixtureKit.Cli.Reports;
+
+/// <summary>The summary of a fit for people.</summary>
+internal static class FitTable
+{
+    /// <summary>Prints it.</summary>
+    public static void Print(Terminal terminal, TrainingData data, FitOutcome outcome)
+    {
+        FitResult<Row> result = outcome.Result;
+        Tables.PrintComponents(terminal, result.Model, data.Columns, data.Labels?.Classes);
+        Tables.PrintFacts(terminal, Facts(data, outcome, result.Criteria));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Facts(TrainingData data, FitOutcome outcome, InformationCriteria criteria)
+    {
+        FitResult<Row> result = outcome.Result;
+        yield return ("log-likelihood", Tables.Figure(result.LogLikelihood));
+        if (result.LogPrior != 0)
+            yield return ("log prior", Tables.Figure(result.LogPrior));
+        yield return ("BIC", Tables.Figure(criteria.Bayesian));
+        yield return ("AIC", Tables.Figure(criteria.Akaike));
+        yield return ("ICL", Tables.Figure(criteria.IntegratedCompletedLikelihood));
+        yield return ("parameters", result.Model.ParameterCount.ToString(CultureInfo.InvariantCulture));
+        yield return ("observations", Observations(data));
+        yield return ("iterations", result.Iterations.ToString(CultureInfo.InvariantCulture));
+        yield return ("status", result.Status.Name());
+        yield return ("starts", Starts(outcome.Starts));
+    }
+
+    private static string Observations(TrainingData data) => string.Create(
+        CultureInfo.InvariantCulture, $"{data.Observations.TotalWeight:R}{(data.Observations.Weights is null ? "" : $" (weights of {data.Rows} rows)")}");
+
+    private static string Starts(IReadOnlyList<StartOutcome> starts)
+    {
+        int broken = starts.Count(start => start.Status == FitStatus.Degenerate);
+        return string.Create(CultureInfo.InvariantCulture, $"{starts.Count}{(broken == 0 ? "" : $", {broken} of them degenerate")}");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace MixtureKit.Cli.Reports;
+
+/// <summary>Numbers in JSON: what does not exist is null, an infinity is a string, NaN never appears.</summary>
+internal static class JsonFigures
+{
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One object on one line.</summary>
+    public static void Print(Stream stream, Action<Utf8JsonWriter> members)
+    {
+        using (var json = new Utf8JsonWriter(stream, Compact))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+        stream.Write("\n"u8);
+    }
+
+    /// <summary>A member.</summary>
+    public static void WriteFigure(this Utf8JsonWriter json, string name, double? value)
+    {
+        json.WritePropertyName(name);
+        json.WriteFigure(value);
+    }
+
+    /// <summary>A value.</summary>
+    public static void WriteFigure(this Utf8JsonWriter json, double? value)
+    {
+        if (value is not { } figure || double.IsNaN(figure))
+            json.WriteNullValue();
+        else if (double.IsInfinity(figure))
+            json.WriteStringValue(figure > 0 ? "Infinity" : "-Infinity");
+        else
+            json.WriteNumberValue(figure);
+    }
+
+    /// <summary>A member that is a list of strings.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    /// <summary>A member that is a list of numbers.</summary>
+    public static void WriteFigures(this Utf8JsonWriter json, string name, IEnumerable<double> values)
+    {
+        json.WriteStartArray(name);
+        foreach (double value in values)
+            json.WriteFigure(value);
+        json.WriteEndArray();
+    }
+}

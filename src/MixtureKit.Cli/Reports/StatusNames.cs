@@ -1,0 +1,15 @@
+namespace MixtureKit.Cli.Reports;
+
+/// <summary>What the ends of a fit are called in output.</summary>
+internal static class StatusNames
+{
+    /// <summary>The name.</summary>
+    public static string Name(this FitStatus status) => status switch
+    {
+        FitStatus.Converged => "converged",
+        FitStatus.IterationLimit => "iteration-limit",
+        FitStatus.Degenerate => "degenerate",
+        FitStatus.Cancelled => "cancelled",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "There is no such status."),
+    };
+}

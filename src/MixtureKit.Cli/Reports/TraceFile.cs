@@ -1,0 +1,37 @@
+using MixtureKit.Data;
+
+namespace MixtureKit.Cli.Reports;
+
+/// <summary>
+/// The trace of a fit as CSV: a row for each iteration t from 1 on with ℓ(θ_t), the lower bound A(θ_t, θ_t−1), the entropy of the
+/// responsibilities at θ_t, the gap ℓ(θ_t) − A(θ_t, θ_t−1), log p(θ_t), and the seconds since the fit began.
+/// </summary>
+internal static class TraceFile
+{
+    private static readonly string[] Header = ["iteration", "log_likelihood", "lower_bound", "entropy", "kl_gap", "log_prior", "seconds"];
+
+    /// <summary>Writes the file, whole or not at all.</summary>
+    public static void Write(string path, IEnumerable<TracePoint> trace, CancellationToken cancellationToken) => AtomicFile.Write(path, stream =>
+    {
+        using var table = new CsvTableWriter(stream, Header);
+        foreach (TracePoint point in trace.Skip(1))
+        {
+            table.Write((long)point.Iteration);
+            table.Write(point.LogLikelihood);
+            WriteIfKnown(table, point.LowerBound);
+            table.Write(point.Entropy);
+            WriteIfKnown(table, point.KullbackLeiblerGap);
+            table.Write(point.LogPrior);
+            table.Write(point.Elapsed.TotalSeconds);
+            table.EndRow();
+        }
+    }, cancellationToken);
+
+    private static void WriteIfKnown(CsvTableWriter table, double? value)
+    {
+        if (value is { } known && !double.IsNaN(known))
+            table.Write(known);
+        else
+            table.Write("");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using MixtureKit.Data;
+
+namespace MixtureKit.Cli.Terminals;
+
+/// <summary>
+/// Standard output that tells when its reader is gone. The console's own stream swallows that, so that a long output would be
+/// computed to its end for nobody; a file stream on the descriptor would write at a place of its own in a shared file.
+/// </summary>
+internal sealed partial class StandardOutput : Stream
+{
+    private const int Descriptor = 1;
+    private const int BrokenPipe = 32;
+    private const int Interrupted = 4;
+
+    private StandardOutput()
+    {
+    }
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public static Stream Open() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardOutput();
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        while (!buffer.IsEmpty)
+        {
+            nint written = WriteTo(Descriptor, in MemoryMarshal.GetReference(buffer), (nuint)buffer.Length);
+            if (written < 0)
+                ThrowUnlessInterrupted(Marshal.GetLastPInvokeError());
+            else
+                buffer = buffer[(int)written..];
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    private static void ThrowUnlessInterrupted(int fault)
+    {
+        if (fault == BrokenPipe)
+            throw new OutputClosedException();
+        if (fault != Interrupted)
+            throw new UnwritableFileException($"standard output cannot be written: {Marshal.GetPInvokeErrorMessage(fault)}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint WriteTo(int descriptor, in byte buffer, nuint count);
+}

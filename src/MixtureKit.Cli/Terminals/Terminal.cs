@@ -1,0 +1,73 @@
+using System.Text;
+
+namespace MixtureKit.Cli.Terminals;
+
+/// <summary>
+/// Where the command reads and writes: standard input, standard output for results and nothing else, and standard error for what
+/// there is to say about them.
+/// </summary>
+internal sealed class Terminal(Stream input, Stream output, TextWriter error) : IDisposable
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly Lock _gate = new();
+
+    public Stream Input { get; } = input;
+
+    /// <summary>Standard output as bytes. Flush <see cref="Text"/> before writing here.</summary>
+    public Stream Output { get; } = output;
+
+    /// <summary>Standard output as text.</summary>
+    public TextWriter Text { get; } = new StreamWriter(output, Utf8, bufferSize: 4096, leaveOpen: true) { NewLine = "\n" };
+
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Whether somebody sees the results as they are printed.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Whether somebody sees the progress.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>The streams of this process.</summary>
+    public static Terminal OfProcess()
+    {
+        Console.OutputEncoding = Utf8;
+        return new Terminal(Console.OpenStandardInput(), StandardOutput.Open(), Console.Error)
+        {
+            OutputIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+        };
+    }
+
+    /// <summary>Says a sentence that begins with <c>warning:</c>.</summary>
+    public void Warn(string sentence) => Say("warning: " + sentence);
+
+    /// <summary>Says a sentence that begins with <c>error:</c>.</summary>
+    public void Fail(string sentence) => Say("error: " + sentence);
+
+    /// <summary>Sends on what was printed.</summary>
+    public void Flush()
+    {
+        Text.Flush();
+        Output.Flush();
+    }
+
+    public void Dispose() => Output.Dispose();
+
+    // One line, whatever names and values the sentence quotes; nobody can be told where standard error is gone.
+    private void Say(string line)
+    {
+        string single = line.ReplaceLineEndings(" ");
+        lock (_gate)
+        {
+            try
+            {
+                Error.WriteLine(single);
+                Error.Flush();
+            }
+            catch (IOException)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using MixtureKit.Cli.Inputs;
+using MixtureKit.Cli.Options;
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Data;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli.Verbs;
+
+/// <summary><c>mixturekit predict</c>: the component, responsibilities and log-density of each row.</summary>
+internal sealed class PredictVerb : Verb
+{
+    private const int RowsNamed = 10;
+    private const int RowsBetweenChecks = 1024;
+
+    private readonly Argument<string> _model = InputArgument.Model();
+    private readonly Argument<string> _data = InputArgument.Data();
+    private readonly Option<string> _output = OptionKinds.Text("--output", "OUT.csv", "File to write to; standard output by default.", "-o");
+    private readonly Option<bool> _keep = OptionKinds.Switch("--keep", "Write the input's columns first.");
+
+    public PredictVerb(Terminal terminal, Interruption interruption)
+        : base("predict", "Component, responsibilities and log-density of each row of a table.", terminal, interruption)
+    {
+        Command.Add(_model);
+        Command.Add(_data);
+        Command.Add(_output);
+        Command.Add(_keep);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        string? output = parsed.GetValue(_output);
+        RequireWritable(output);
+        SavedModel<Row> model = InputSource.ReadModel(parsed.GetRequiredValue(_model), Terminal);
+        var rows = ModelRows.Read(model, parsed.GetRequiredValue(_data), weight: null, parsed.GetValue(_keep), Terminal, CancellationToken);
+        rows.Expect(model.Mixture, CancellationToken);
+        var impossible = new List<int>();
+        WriteResult(output, stream => Write(stream, model.Mixture, rows, impossible));
+        if (impossible.Count > 0)
+            Terminal.Warn(Impossible(rows.Table.Source, impossible));
+        return ExitCode.Success;
+    }
+
+    private void Write(Stream stream, Mixture<Row> mixture, ModelRows rows, List<int> impossible)
+    {
+        string[] own = ["component", .. Enumerable.Range(0, mixture.Components.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"responsibility_{k}")), "log_density"];
+        IReadOnlyList<string>[] kept = [.. rows.Table.TextColumns.Select(rows.Table.Text)];
+        using var table = new CsvTableWriter(stream, [.. KeptNames(rows.Table.TextColumns, own), .. own]);
+        IReadOnlyList<Row> data = rows.Observations.Data;
+        for (int i = 0; i < data.Count; i++)
+        {
+            if (i % RowsBetweenChecks == 0)
+                CancellationToken.ThrowIfCancellationRequested();
+            foreach (IReadOnlyList<string> column in kept)
+                table.Write(column[i]);
+            if (double.IsNegativeInfinity(WriteRow(table, mixture, data[i])))
+                impossible.Add(i);
+        }
+    }
+
+    private static double WriteRow(CsvTableWriter table, Mixture<Row> mixture, Row row)
+    {
+        double[] responsibilities = mixture.Responsibilities(row);
+        double logDensity = mixture.LogDensity(row);
+        table.Write((long)Array.IndexOf(responsibilities, responsibilities.Max()));
+        foreach (double responsibility in responsibilities)
+            table.Write(responsibility);
+        table.Write(logDensity);
+        table.EndRow();
+        return logDensity;
+    }
+
+    /// <summary>The names of kept columns; one that a column of the result has already is written with <c>input_</c> before it.</summary>
+    private IEnumerable<string> KeptNames(IReadOnlyList<string> names, string[] own)
+    {
+        var taken = names.Concat(own).ToHashSet(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            string written = name;
+            while (own.Contains(written) || (written != name && !taken.Add(written)))
+                written = "input_" + written;
+            if (written != name)
+                Terminal.Warn($"the input's column '{name}' is written as '{written}', as the result has a column of its name.");
+            yield return written;
+        }
+    }
+
+    private static string Impossible(string source, List<int> rows)
+    {
+        string list = string.Join(", ", rows.Take(RowsNamed).Select(row => (row + 1).ToString(CultureInfo.InvariantCulture)));
+        string which = rows.Count == 1 ? $"row {list} has" : $"{rows.Count} rows have";
+        string all = rows.Count == 1 ? "" : $": {list}{(rows.Count > RowsNamed ? ", …" : "")}";
+        return $"{source}: {which} probability 0 under the model{all}; log-density -Infinity, responsibilities the mixing weights.";
+    }
+}

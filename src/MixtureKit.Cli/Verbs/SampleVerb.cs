@@ -1,0 +1,76 @@
+using System.CommandLine;
+using MixtureKit.Cli.Inputs;
+using MixtureKit.Cli.Options;
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Components;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli.Verbs;
+
+/// <summary><c>mixturekit sample</c>: rows drawn from a model, with their component.</summary>
+internal sealed class SampleVerb : Verb
+{
+    private const string ComponentColumn = "component";
+    private const int RowsBetweenChecks = 1024;
+    private const long MostTrials = 1_000_000_000_000_000;
+
+    private readonly Argument<string> _model = InputArgument.Model();
+    private readonly Option<long?> _count = OptionKinds.Whole("-n", 0L, long.MaxValue, "Number of rows to draw.", "--count");
+    private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of all randomness, 0 by default.");
+    private readonly Option<long?> _trials = OptionKinds.Whole("--trials", 0L, MostTrials, "Number of counts in a row drawn from multinomial components, 1 by default.");
+    private readonly Option<string> _output = OptionKinds.Text("--output", "OUT.csv", "File to write to; standard output by default.", "-o");
+
+    public SampleVerb(Terminal terminal, Interruption interruption)
+        : base("sample", "Draw rows from a model, with their component.", terminal, interruption)
+    {
+        Command.Add(_model);
+        Command.Add(_count);
+        Command.Add(_seed);
+        Command.Add(_trials);
+        Command.Add(_output);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        long count = parsed.GetValue(_count) ?? throw new UsageException("-n is missing: say how many rows to draw, for example -n 100.");
+        string? output = parsed.GetValue(_output);
+        RequireWritable(output);
+        string path = parsed.GetRequiredValue(_model);
+        SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
+        if (model.ColumnNames.Contains(ComponentColumn))
+            throw new UnusableDataException($"{path}: the model has a column '{ComponentColumn}', which is what the column of the component drawn is called; rename it in the file.");
+        Mixture<Row> mixture = WithTrials(model.Mixture, parsed.GetValue(_trials));
+        var random = new RandomSource(parsed.GetValue(_seed) ?? 0);
+        WriteResult(output, stream => Write(stream, mixture, model.ColumnNames, count, random));
+        return ExitCode.Success;
+    }
+
+    private void Write(Stream stream, Mixture<Row> mixture, IReadOnlyList<string> columns, long count, RandomSource random)
+    {
+        using var table = new CsvTableWriter(stream, [.. columns, ComponentColumn]);
+        for (long i = 0; i < count; i++)
+        {
+            if (i % RowsBetweenChecks == 0)
+                CancellationToken.ThrowIfCancellationRequested();
+            (Row row, int component) = mixture.SampleLabelled(random);
+            foreach (double value in row)
+                table.Write(value);
+            table.Write((long)component);
+            table.EndRow();
+        }
+    }
+
+    /// <summary>Multinomial components drawn with a number of counts, which the model does not tell.</summary>
+    private Mixture<Row> WithTrials(Mixture<Row> mixture, long? trials)
+    {
+        bool has = mixture.Components.OfType<Multinomial>().Any();
+        if (trials is not null && !has)
+            throw new UsageException($"--trials {trials}: no component of the model is multinomial; leave the option out.");
+        if (has && trials is null)
+            Terminal.Warn("the model does not tell how many counts a row has; each row drawn has 1. Use --trials for another number.");
+        return !has || trials is not { } number ? mixture : new Mixture<Row>(mixture.Gate, ComponentGroup<Row>.Of(
+            [.. mixture.Components.Select(component => component is Multinomial old ? new Multinomial(old.Probabilities, old.Prior, number) : component)]));
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using MixtureKit.Cli.Inputs;
+using MixtureKit.Cli.Options;
+using MixtureKit.Cli.Reports;
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Data;
+using MixtureKit.Selection;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli.Verbs;
+
+/// <summary><c>mixturekit score</c>: how well a model explains a table.</summary>
+internal sealed class ScoreVerb : Verb
+{
+    private readonly Argument<string> _model = InputArgument.Model();
+    private readonly Argument<string> _data = InputArgument.Data();
+    private readonly Option<string> _weight = OptionKinds.Text("--weight", "COLUMN", "Column of observation weights.");
+    private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
+
+    public ScoreVerb(Terminal terminal, Interruption interruption)
+        : base("score", "Log-likelihood and criteria of a model on a table.", terminal, interruption)
+    {
+        Command.Add(_model);
+        Command.Add(_data);
+        Command.Add(_weight);
+        Command.Add(_json);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        SavedModel<Row> model = InputSource.ReadModel(parsed.GetRequiredValue(_model), Terminal);
+        var rows = ModelRows.Read(model, parsed.GetRequiredValue(_data), parsed.GetValue(_weight)?.Trim(), keep: false, Terminal, CancellationToken);
+        AuxiliaryFunction<Row> function = rows.Expect(model.Mixture, CancellationToken);
+        if (function.FirstImpossible is { } impossible)
+            Terminal.Warn($"{rows.Table.Source}: row {impossible + 1} has probability 0 under the model, so that the log-likelihood is -Infinity.");
+        if (parsed.GetValue(_json))
+            PrintJson(function);
+        else
+            PrintTable(function);
+        return ExitCode.Success;
+    }
+
+    private void PrintJson(AuxiliaryFunction<Row> function) => JsonFigures.Print(Terminal.Output, json =>
+    {
+        InformationCriteria criteria = InformationCriteria.Of(function);
+        json.WriteFigure("logLikelihood", function.LogLikelihood);
+        json.WriteFigure("mean", function.LogLikelihood / function.Weight);
+        json.WriteFigure("aic", criteria.Akaike);
+        json.WriteFigure("bic", criteria.Bayesian);
+        json.WriteFigure("icl", criteria.IntegratedCompletedLikelihood);
+        json.WriteFigure("observations", function.Weight);
+    });
+
+    private void PrintTable(AuxiliaryFunction<Row> function)
+    {
+        InformationCriteria criteria = InformationCriteria.Of(function);
+        Tables.PrintFacts(Terminal, [
+            ("log-likelihood", Tables.Figure(function.LogLikelihood)),
+            ("mean", Tables.Figure(function.LogLikelihood / function.Weight)),
+            ("AIC", Tables.Figure(criteria.Akaike)),
+            ("BIC", Tables.Figure(criteria.Bayesian)),
+            ("ICL", Tables.Figure(criteria.IntegratedCompletedLikelihood)),
+            ("observations", Tables.Figure(function.Weight))]);
+    }
+}

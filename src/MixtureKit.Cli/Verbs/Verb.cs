@@ -1,0 +1,44 @@
+using System.CommandLine;
+using MixtureKit.Cli.Terminals;
+
+namespace MixtureKit.Cli.Verbs;
+
+/// <summary>One verb of the command.</summary>
+internal abstract class Verb
+{
+    /// <summary>A verb by its name.</summary>
+    protected Verb(string name, string description, Terminal terminal, Interruption interruption)
+    {
+        (Terminal, Interruption) = (terminal, interruption);
+        Command = new Command(name, description);
+        Command.SetAction(Run);
+    }
+
+    /// <summary>The verb as the parser knows it.</summary>
+    public Command Command { get; }
+
+    protected Terminal Terminal { get; }
+
+    protected Interruption Interruption { get; }
+
+    protected CancellationToken CancellationToken => Interruption.Token;
+
+    /// <summary>Does the work; gives the exit code.</summary>
+    protected abstract int Run(ParseResult parsed);
+
+    /// <summary>Writes a result to a file, whole or not at all, or to standard output where none is named.</summary>
+    protected void WriteResult(string? path, Action<Stream> write)
+    {
+        if (path is null or "-")
+            write(Terminal.Output);
+        else
+            MixtureKit.Data.AtomicFile.Write(path, write, CancellationToken);
+    }
+
+    /// <summary>Refuses early an output that cannot be written, before the work for it is done.</summary>
+    protected static void RequireWritable(params IEnumerable<string?> paths)
+    {
+        foreach (string path in paths.OfType<string>().Where(path => path != "-"))
+            MixtureKit.Data.AtomicFile.RequireWritable(path);
+    }
+}
