@@ -13,8 +13,8 @@ public sealed class ExpectationMaximization
     private readonly int _maximumIterations = 1000;
 
     /// <summary>
-    /// A fit has converged when a step gains no more than this times 1 + |objective|. At 0 a fit never converges: it runs
-    /// all its iterations. 1e-7 by default.
+    /// A fit has converged when a step gains no more than this times 1 + |objective|, where rows of a mean weight below 1 count as
+    /// that for the 1. At 0 a fit never converges: it runs all its iterations. 1e-7 by default.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or NaN.</exception>
     public double Tolerance

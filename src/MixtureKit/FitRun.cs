@@ -66,12 +66,13 @@ internal sealed class FitRun<TData>(
     /// <summary>The record of the fit.</summary>
     /// <param name="starts">The ends of this start and all others, where there were several.</param>
     /// <param name="remarks">Further warnings.</param>
-    public FitResult<TData> Result(IReadOnlyList<StartOutcome>? starts = null, IEnumerable<string>? remarks = null)
+    /// <param name="cancelled">Whether the search it belongs to was cancelled.</param>
+    public FitResult<TData> Result(IReadOnlyList<StartOutcome>? starts = null, IEnumerable<string>? remarks = null, bool cancelled = false)
     {
         IReadOnlyList<int> starved = Last is null ? [] : Starvation.Starved(Last.Counts, Last.Weight / Last.Rows);
         return new FitResult<TData>(Last)
         {
-            Status = Status ?? FitStatus.IterationLimit,
+            Status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit,
             Degeneracy = Degeneracy,
             Trace = _trace,
             Certificates = _certificates,
@@ -115,12 +116,14 @@ internal sealed class FitRun<TData>(
         if (settings.Certify && gain is { } bound)
             _certificates.Add(new Certificate(iteration, before, last.Value + bound + next.Model.LogPrior, after));
         double change = after - before;
-        if (change < -Rounding * (1 + Math.Abs(before)))
+        // Weights below 1 scale the objective down, and must not make a fit converge before its time.
+        double magnitude = Math.Min(1, next.Weight / next.Rows) + Math.Abs(before);
+        if (change < -Rounding * magnitude)
         {
             _falls.Add(new ObjectiveFall(iteration, Blame(last, next, cancellationToken), -change));
             return false;
         }
-        return settings.Tolerance > 0 && change <= settings.Tolerance * (1 + Math.Abs(before));
+        return settings.Tolerance > 0 && change <= settings.Tolerance * magnitude;
     }
 
     /// <summary>Whether the gains fall so fast that the rest of them, a geometric series, is within the tolerance.</summary>

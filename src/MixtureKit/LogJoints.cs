@@ -5,6 +5,36 @@ namespace MixtureKit;
 /// <summary>Log joints log π_k p_k(x) of a batch, laid [component][observation].</summary>
 internal static class LogJoints
 {
+    /// <summary>
+    /// A log-density beyond this has a last digit so large that exp(joint − log-density) does not sum to 1 by itself:
+    /// beyond 1e16 every component of equal density would have all of the observation.
+    /// </summary>
+    public const double Far = 1e3;
+
+    /// <summary>exp(joint_ki − normalizer_i) in place, which sum to 1 over the components however far the observation is.</summary>
+    public static void Posterior(Span<double> joints, ReadOnlySpan<double> normalizers)
+    {
+        for (int at = 0, i = 0; at < joints.Length; at++)
+        {
+            joints[at] = Math.Exp(joints[at] - normalizers[i]);
+            i = i + 1 == normalizers.Length ? 0 : i + 1;
+        }
+        for (int i = 0; i < normalizers.Length; i++)
+        {
+            if (Math.Abs(normalizers[i]) > Far)
+                Rescale(joints, i, normalizers.Length);
+        }
+    }
+
+    private static void Rescale(Span<double> responsibilities, int row, int count)
+    {
+        double sum = 0;
+        for (int at = row; at < responsibilities.Length; at += count)
+            sum += responsibilities[at];
+        for (int at = row; at < responsibilities.Length; at += count)
+            responsibilities[at] /= sum;
+    }
+
     /// <summary>log p(x_i) = log Σ_k exp joint_ki for each observation of the batch.</summary>
     public static void Normalizers(ReadOnlySpan<double> joints, int count, Span<double> destination)
     {

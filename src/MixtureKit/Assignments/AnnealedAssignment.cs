@@ -51,9 +51,9 @@ public sealed class AnnealedAssignment<TData> : Assignment<TData>
         {
             for (int k = 0; k < column.Length; k++)
                 column[k] = joints[(k * count) + i] / Temperature;
-            double normalizer = LogSumExp.Of(column);
+            LogSumExp.Normalize(column);
             for (int k = 0; k < column.Length; k++)
-                joints[(k * count) + i] = Math.Exp(column[k] - normalizer);
+                joints[(k * count) + i] = Math.Exp(column[k]);
         }
     }
 }

@@ -15,26 +15,15 @@ public sealed class GivenAssignment<TData> : Assignment<TData>
     /// <summary>Responsibilities, a row an observation by its place in all the data, a column a component.</summary>
     /// <exception cref="UnusableDataException">A responsibility is negative, or a row does not sum to 1.</exception>
     public GivenAssignment(IReadOnlyList<Row> responsibilities)
-        : this(responsibilities, usesDensities: true)
     {
+        ArgumentNullException.ThrowIfNull(responsibilities);
         for (int i = 0; i < responsibilities.Count; i++)
         {
             if (responsibilities[i].Any(value => !(value >= 0)) || !(Math.Abs(responsibilities[i].Sum() - 1) <= SumTolerance))
                 throw new UnusableDataException($"The responsibilities of row {i + 1} are {responsibilities[i]}; they must not be negative and must sum to 1.", i);
         }
-    }
-
-    private GivenAssignment(IReadOnlyList<Row> responsibilities, bool usesDensities)
-    {
-        ArgumentNullException.ThrowIfNull(responsibilities);
         _responsibilities = responsibilities;
-        UsesDensities = usesDensities;
     }
-
-    internal override bool UsesDensities { get; }
-
-    /// <summary>Weights of each observation in each component for a start: no densities are asked for, and rows need not sum to 1.</summary>
-    internal static GivenAssignment<TData> ForStart(IReadOnlyList<Row> weights) => new(weights, usesDensities: false);
 
     /// <inheritdoc/>
     /// <exception cref="UnusableDataException">There are none for a row, or not one a component.</exception>

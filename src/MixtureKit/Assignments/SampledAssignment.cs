@@ -29,16 +29,16 @@ public sealed class SampledAssignment<TData>(ulong seed) : Assignment<TData>
         ArgumentNullException.ThrowIfNull(batch);
         RandomSource random = _random.Split((ulong)batch.Position);
         int count = logDensities.Length;
+        LogJoints.Posterior(joints, logDensities);
         for (int i = 0; i < count; i++)
         {
             double left = random.NextDouble();
             int drawn = i;
             for (int at = i; at < joints.Length; at += count)
             {
-                double responsibility = Math.Exp(joints[at] - logDensities[i]);
-                if (responsibility > 0 && left >= 0)
+                if (joints[at] > 0 && left >= 0)
                     drawn = at;
-                left -= responsibility;
+                left -= joints[at];
             }
             for (int at = i; at < joints.Length; at += count)
                 joints[at] = at == drawn ? 1 : 0;

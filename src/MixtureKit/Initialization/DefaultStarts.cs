@@ -11,8 +11,9 @@ internal static class DefaultStarts
     private static IReadOnlyList<Start<Row>> OfRows =>
     [
         new KMeansStart(),
+        new RandomResponsibilitiesStart<Row>(),
         new KMeansStart { Standardize = true },
         new RandomObservationsStart<Row>(),
-        new RandomResponsibilitiesStart<Row>(),
+        new DensityStart<Row>(),
     ];
 }

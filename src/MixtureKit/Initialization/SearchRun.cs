@@ -12,23 +12,24 @@ internal sealed class SearchRun<TData>(
     Assignment<TData> assignment,
     IProgress<FitProgress>? progress)
 {
+    private readonly IReadOnlyList<Start<TData>> _kinds = search.Starts;
     private readonly List<Candidate> _candidates = [];
 
     public FitResult<TData> Run(CancellationToken cancellationToken)
     {
+        if (Distinctness.Fault(prototype, observations) is { } fault)
+            return Broken(fault, []);
         try
         {
-            if (Distinctness.Fault(prototype, observations) is { } fault)
-                return Broken(fault);
             for (int i = 0; i < search.Restarts; i++)
                 Begin(i, cancellationToken);
             CarryOn(cancellationToken);
+            return Result(cancelled: false);
         }
         catch (OperationCanceledException) when (_candidates.Any(candidate => candidate.Run.Last is not null))
         {
-            // What was done so far is the answer.
+            return Result(cancelled: true);
         }
-        return Best(cancellationToken.IsCancellationRequested);
     }
 
     /// <summary>The kinds in turn; then moves of the best model so far.</summary>
@@ -36,11 +37,13 @@ internal sealed class SearchRun<TData>(
     {
         Candidate? best = number < search.Restarts - search.Moves ? null : BestSound;
         return best is null || prototype.Components.Count < 2 || prototype.Gate is not MixingWeights<TData>
-            ? search.Starts[number % search.Starts.Count]
-            : new ReplacementStart<TData>(best.Run.Last!.Model, search.Starts);
+            ? _kinds[number % _kinds.Count]
+            : new ReplacementStart<TData>(best.Run.Last!.Model, _kinds);
     }
 
-    private Candidate? BestSound => _candidates.Where(candidate => candidate.IsSound).MaxBy(candidate => candidate.Objective);
+    private Candidate? BestSound => BestOf(_candidates);
+
+    private static Candidate? BestOf(IEnumerable<Candidate> candidates) => candidates.Where(candidate => candidate.IsSound).MaxBy(candidate => candidate.Objective);
 
     /// <summary>Makes a start and does its short run.</summary>
     private void Begin(int number, CancellationToken cancellationToken)
@@ -75,18 +78,22 @@ internal sealed class SearchRun<TData>(
         }
     }
 
-    private FitResult<TData> Best(bool cancelled)
+    /// <summary>The best sound end; without one the first model that broke down on its way.</summary>
+    private FitResult<TData> Result(bool cancelled)
     {
         StartOutcome[] outcomes = [.. _candidates.Select(candidate => candidate.Outcome)];
-        Candidate? best = BestSound
+        Candidate? best = BestOf(_candidates.Where(candidate => candidate.Run.Status is not null and not FitStatus.Cancelled))
+            ?? BestSound
             ?? _candidates.Find(candidate => candidate.Run.Last is not null);
-        if (best is null)
-            return Broken(_candidates[0].Degeneracy!, outcomes);
-        return best.Run.Result(outcomes, []);
+        if (cancelled)
+            best = BestSound ?? best;
+        return best is null
+            ? Broken(_candidates[0].Degeneracy!, outcomes)
+            : best.Run.Result(outcomes, Handfuls.Of(best.Run.Last!, prototype, observations), cancelled);
     }
 
-    private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome>? outcomes = null) =>
-        new(null) { Status = FitStatus.Degenerate, Degeneracy = fault, Trace = [], Starts = outcomes ?? [] };
+    private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>
+        new(null) { Status = FitStatus.Degenerate, Degeneracy = fault, Trace = [], Starts = outcomes };
 
     /// <summary>One start and its run, which pauses after the short one.</summary>
     private sealed class Candidate(string name, FitRun<TData> run, Mixture<TData>? start)
@@ -109,6 +116,12 @@ internal sealed class SearchRun<TData>(
             Degeneracy is null ? run.Status ?? FitStatus.IterationLimit : FitStatus.Degenerate,
             Degeneracy);
 
-        public void Advance(int until, CancellationToken cancellationToken) => run.Advance(start!, until, cancellationToken);
+        /// <summary>Goes on with the run; a cancelled one ends the search.</summary>
+        public void Advance(int until, CancellationToken cancellationToken)
+        {
+            run.Advance(start!, until, cancellationToken);
+            if (run.Status == FitStatus.Cancelled)
+                throw new OperationCanceledException(cancellationToken);
+        }
     }
 }

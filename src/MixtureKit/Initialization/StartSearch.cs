@@ -11,9 +11,10 @@ namespace MixtureKit.Initialization;
 public sealed class StartSearch<TData>
 {
     private readonly int _restarts = 10;
-    private readonly int _shortIterations = int.Parse(Environment.GetEnvironmentVariable("SHORT") ?? "30");
-    private readonly int _carried = int.Parse(Environment.GetEnvironmentVariable("CARRY") ?? "3");
-    private readonly IReadOnlyList<Start<TData>> _starts = DefaultStarts.For<TData>();
+    private readonly int _shortIterations = 50;
+    private readonly int _carried = 4;
+    private readonly int? _moves;
+    private readonly IReadOnlyList<Start<TData>>? _chosen;
 
     /// <summary>Number of starts in all, at least 1; 10 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -42,14 +43,27 @@ public sealed class StartSearch<TData>
         init => _carried = AtLeastOne(value, nameof(value));
     }
 
-    public int Moves { get; init; } = int.Parse(Environment.GetEnvironmentVariable("MOVES") ?? "5");
+    /// <summary>
+    /// How many of the starts, the last ones, take the best model so far and replace a component of it
+    /// (<see cref="ReplacementStart{TData}"/>). Half of them by default, none where kinds of start are chosen.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int Moves
+    {
+        get => _moves ?? (_chosen is null ? Restarts / 2 : 0);
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _moves = value;
+        }
+    }
 
     /// <summary>The kinds of start, taken in turn; a mix that suits the data where none are chosen.</summary>
     /// <exception cref="ArgumentException">There are none.</exception>
     public IReadOnlyList<Start<TData>> Starts
     {
-        get => _starts;
-        init => _starts = value is { Count: > 0 } ? [.. value] : throw new ArgumentException("There are no starts; give at least one.", nameof(value));
+        get => _chosen ?? DefaultStarts.For<TData>();
+        init => _chosen = value is { Count: > 0 } ? [.. value] : throw new ArgumentException("There are no starts; give at least one.", nameof(value));
     }
 
     /// <summary>Fits a mixture from the best of the starts.</summary>

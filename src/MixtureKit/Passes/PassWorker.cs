@@ -96,7 +96,7 @@ internal sealed class PassWorker<TData>
                 if (share > 0)
                 {
                     expected += share * joints[at];
-                    entropy -= share * (posterior && double.IsFinite(densities[i]) ? joints[at] - densities[i] : Math.Log(share));
+                    entropy -= share * (posterior && Math.Abs(densities[i]) <= LogJoints.Far ? joints[at] - densities[i] : Math.Log(share));
                 }
                 responsibilities[at] = share * weight;
             }

@@ -130,6 +130,7 @@ public sealed class ModelFormat<TData>
 
     private SavedModel<TData> Read(ReadOnlyMemory<byte> text)
     {
+        text = ModelSource.WithoutMark(text);
         JsonScan.Check(text.Span);
         using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = JsonScan.DeepestNesting + 1 });
         return new ModelElement(document.RootElement, JsonPath.Root).Read(ReadMembers);

@@ -5,7 +5,7 @@ internal static class ModelSource
 {
     private const int LargestFile = 1 << 28;
 
-    /// <summary>The bytes to the end of the stream, without a UTF-8 mark.</summary>
+    /// <summary>The bytes to the end of the stream.</summary>
     /// <exception cref="InvalidModelException">There are too many.</exception>
     public static ReadOnlyMemory<byte> ReadToEnd(Stream stream)
     {
@@ -17,7 +17,9 @@ internal static class ModelSource
                 throw new InvalidModelException(JsonPath.Root, $"the file is larger than {LargestFile >> 20} MiB; that is larger than any model this program reads.");
             content.Write(block, 0, read);
         }
-        ReadOnlyMemory<byte> bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
-        return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        return content.GetBuffer().AsMemory(0, (int)content.Length);
     }
+
+    /// <summary>The text after a UTF-8 mark, if it begins with one.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) => text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text;
 }

@@ -51,6 +51,9 @@ internal sealed class ReferenceCases
 
     public double[]? LogPosteriorTrace => _json.TryGetProperty("logPosteriorTrace", out JsonElement trace) ? ReferenceFamily.Numbers(trace) : null;
 
+    /// <summary>The best regular maximum found over many starts; null where it was not looked for.</summary>
+    public double? Best => _json.TryGetProperty("best", out JsonElement best) ? best.GetProperty("logLikelihood").GetDouble() : null;
+
     /// <summary>How close the log-likelihoods must come, relative.</summary>
     public double TraceTolerance => Math.Max(1e-9, 10 * _json.GetProperty("drift").GetProperty("logLikelihood").GetDouble());
 

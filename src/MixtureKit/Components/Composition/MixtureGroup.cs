@@ -131,15 +131,23 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
         ReadOnlySpan<double> joints = window.JointsOf(member);
         ReadOnlySpan<double> density = window.Densities.Slice(m * count, count);
         gate.LogDensity(batch, split);
+        Span<double> normalizers = stackalloc double[count];
+        for (int i = 0; i < count; i++)
+        {
+            // An impossible observation says nothing about the parts: they share it by their mixing weights, which lie there.
+            bool impossible = double.IsNegativeInfinity(density[i]);
+            normalizers[i] = impossible ? 0 : density[i];
+            for (int at = i; !impossible && at < split.Length; at += count)
+                split[at] = joints[at];
+        }
+        LogJoints.Posterior(split, normalizers);
         for (int k = 0; k < member.Count; k++)
         {
             double sum = 0;
             for (int i = 0; i < count; i++)
             {
                 int at = (k * count) + i;
-                // An impossible observation says nothing about the parts: they share it by their mixing weights.
-                double log = double.IsNegativeInfinity(density[i]) ? split[at] : joints[at] - density[i];
-                sum += split[at] = weights[i] > 0 ? weights[i] * Math.Exp(log) : 0;
+                sum += split[at] = weights[i] > 0 ? weights[i] * split[at] : 0;
             }
             statistics[member.Offset + k] += sum;
         }

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MixtureKit.Initialization;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Extensions.DependencyInjection;
+
+/// <summary>Adds what is your own to the services of MixtureKit.</summary>
+public sealed class MixtureKitBuilder
+{
+    internal MixtureKitBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>
+    /// Adds a family of components: a prototype, found as a keyed <see cref="IMixtureComponent{TData}"/> of its name, and its
+    /// place in model files, which the registered <see cref="ModelFormat{TData}"/> then knows. A search for fits of this data is registered too.
+    /// </summary>
+    /// <typeparam name="TData">What one observation is.</typeparam>
+    /// <param name="name">The name of the family.</param>
+    /// <param name="prototype">Makes a component that carries sizes, structure and prior.</param>
+    /// <param name="format">How the components stand in a model file; without one they cannot be written.</param>
+    /// <exception cref="ArgumentException">The name is empty, or there is a family of that name for the same data.</exception>
+    public MixtureKitBuilder AddFamily<TData>(string name, Func<IServiceProvider, IMixtureComponent<TData>> prototype, ComponentFormat<TData>? format = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(prototype);
+        if (Services.Any(service => service.ServiceType == typeof(IMixtureComponent<TData>) && name.Equals(service.ServiceKey)))
+            throw new ArgumentException($"There is a family '{name}' of {typeof(TData).Name} components already; give yours another name.", nameof(name));
+        Services.AddKeyedSingleton(name, (provider, _) => prototype(provider));
+        if (format is not null)
+            Services.AddSingleton(format);
+        AddFormat(ModelFormat.Of<TData>());
+        AddSearch<TData>();
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a kind of start, found as a keyed <see cref="Start{TData}"/> of its name, which <see cref="MixtureKitOptions.Start"/> then
+    /// may be. A search of this data is registered too.
+    /// </summary>
+    /// <typeparam name="TData">What one observation is.</typeparam>
+    /// <param name="name">The name of the kind.</param>
+    /// <param name="start">Makes the start.</param>
+    /// <exception cref="ArgumentException">The name is empty, or there is a start of that name for the same data.</exception>
+    public MixtureKitBuilder AddStart<TData>(string name, Func<IServiceProvider, Start<TData>> start)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(start);
+        if (!TryAddStart(name, start))
+            throw new ArgumentException($"There is a start '{name}' of {typeof(TData).Name} data already; give yours another name.", nameof(name));
+        return this;
+    }
+
+    /// <summary>Registers the search and the starts that do for any data.</summary>
+    internal void AddSearch<TData>()
+    {
+        TryAddStart("density", _ => new DensityStart<TData>());
+        TryAddStart("random-observations", _ => new RandomObservationsStart<TData>());
+        TryAddStart("random-responsibilities", _ => new RandomResponsibilitiesStart<TData>());
+        Services.TryAddSingleton(SearchOf<TData>);
+    }
+
+    /// <summary>Registers the starts that rows have beside those for any data.</summary>
+    internal void AddRowStarts()
+    {
+        TryAddStart("k-means", _ => new KMeansStart());
+        TryAddStart("k-means-standardized", _ => new KMeansStart { Standardize = true });
+        TryAddStart("k-means++", _ => new KMeansPlusPlusStart());
+        TryAddStart("k-means++-standardized", _ => new KMeansPlusPlusStart { Standardize = true });
+    }
+
+    private bool TryAddStart<TData>(string name, Func<IServiceProvider, Start<TData>> start)
+    {
+        var known = new StartName(name, typeof(TData));
+        if (Services.Any(service => !service.IsKeyedService && known.Equals(service.ImplementationInstance)))
+            return false;
+        Services.AddSingleton(known);
+        Services.AddKeyedSingleton(name, (provider, _) => start(provider));
+        Services.TryAddSingleton(SearchOf<TData>);
+        return true;
+    }
+
+    private static StartSearch<TData> SearchOf<TData>(IServiceProvider provider)
+    {
+        MixtureKitOptions options = provider.GetRequiredService<IOptions<MixtureKitOptions>>().Value;
+        return new StartSearch<TData>
+        {
+            Restarts = options.Restarts,
+            Seed = options.Seed,
+            Starts = options.Start is { } name ? [StartOf<TData>(provider, name)] : new StartSearch<TData>().Starts,
+        };
+    }
+
+    private static Start<TData> StartOf<TData>(IServiceProvider provider, string name) => provider.GetKeyedService<Start<TData>>(name)
+        ?? throw new InvalidOperationException($"The start '{name}' is not one of {typeof(TData).Name} data; add one of that name with AddStart, or choose another.");
+
+    /// <summary>Registers the format of models of one kind of data: the types given and those that were registered one by one.</summary>
+    internal void AddFormat<TData>(ModelFormat<TData> known) =>
+        Services.TryAddSingleton(provider => provider.GetServices<ComponentFormat<TData>>().Aggregate(known, (format, type) => format.With(type)));
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MixtureKit;
+using MixtureKit.Data;
+using MixtureKit.Extensions.DependencyInjection;
+using MixtureKit.Serialization;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the services of MixtureKit.</summary>
+public static class MixtureKitServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="ExpectationMaximization"/> and <see cref="Execution"/> as the options say, the formats of model files,
+    /// a search over starts of rows and of counts, and each kind of start by its name.
+    /// Called again it changes the options only.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>What adds families of your own.</returns>
+    /// <remarks>Bad options are refused with an <see cref="OptionsValidationException"/> when a service is first made, or when a host starts.</remarks>
+    public static MixtureKitBuilder AddMixtureKit(this IServiceCollection services, Action<MixtureKitOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<MixtureKitOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MixtureKitOptions>, MixtureKitOptionsValidation>());
+        services.TryAddSingleton(provider => ExecutionOf(Options(provider)));
+        services.TryAddSingleton(DriverOf);
+        var builder = new MixtureKitBuilder(services);
+        builder.AddFormat(ModelFormat.Rows);
+        builder.AddFormat(ModelFormat.Counts);
+        builder.AddSearch<Row>();
+        builder.AddRowStarts();
+        builder.AddSearch<int>();
+        return builder;
+    }
+
+    private static ExpectationMaximization DriverOf(IServiceProvider provider)
+    {
+        MixtureKitOptions options = Options(provider);
+        return new ExpectationMaximization
+        {
+            Tolerance = options.Tolerance,
+            MaximumIterations = options.MaximumIterations,
+            Execution = provider.GetRequiredService<Execution>(),
+            Certify = options.Certify,
+        };
+    }
+
+    private static Execution ExecutionOf(MixtureKitOptions options) =>
+        options.Threads is { } threads ? Execution.Parallel(threads) : Execution.AllCores;
+
+    private static MixtureKitOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<MixtureKitOptions>>().Value;
+}

@@ -1,0 +1,63 @@
+using MixtureKit.Testing.Laws;
+
+namespace MixtureKit.Testing;
+
+/// <summary>
+/// The laws that every component keeps, built in or a user's own: <c>ComponentLaws.Hold(specimen)</c> in one line, or
+/// <see cref="For"/> to list them in a theory of one's test framework.
+/// </summary>
+public static class ComponentLaws
+{
+    /// <summary>Checks all laws of a family.</summary>
+    /// <exception cref="LawViolationException">A law does not hold.</exception>
+    public static void Hold<TData>(ComponentSpecimen<TData> specimen)
+    {
+        foreach (Law law in For(specimen))
+            law.Check();
+    }
+
+    /// <summary>
+    /// The laws of one family or several: all of them for the family itself, and those of a mixture again for its members
+    /// nested in a mixture, in a product, and beside a frozen one.
+    /// </summary>
+    public static IReadOnlyList<Law> For<TData>(params IReadOnlyList<ComponentSpecimen<TData>> specimens)
+    {
+        ArgumentNullException.ThrowIfNull(specimens);
+        return [.. specimens.SelectMany(specimen => (IEnumerable<Law>)
+        [
+            .. Of(specimen),
+            .. Composed(Compositions.Nested(specimen)),
+            .. Composed(Compositions.BesideFrozen(specimen)),
+            .. Composed(Compositions.Product(specimen)),
+        ])];
+    }
+
+    private static IEnumerable<Law> Of<TData>(ComponentSpecimen<TData> specimen) => List(
+        new TotalProbabilityLaw<TData>(specimen),
+        new LinearityLaw<TData>(specimen),
+        new BatchLaw<TData>(specimen),
+        new StorageLaw<TData>(specimen),
+        new OrderLaw<TData>(specimen),
+        new MaximizerLaw<TData>(specimen),
+        new GainLaw<TData>(specimen),
+        new RebaseLaw<TData>(specimen),
+        new LowerBoundLaw<TData>(specimen),
+        new EvidenceLaw<TData>(specimen),
+        new MonotoneLaw<TData>(specimen),
+        new HardDataLaw<TData>(specimen),
+        new ThreadsLaw<TData>(specimen),
+        new WeightLaw<TData>(specimen),
+        new SamplingLaw<TData>(specimen),
+        new RoundTripLaw<TData>(specimen),
+        new InterfaceLaw<TData>(specimen));
+
+    private static IEnumerable<Law> Composed<TData>(ComponentSpecimen<TData> specimen) => List(
+        new BatchLaw<TData>(specimen),
+        new RebaseLaw<TData>(specimen),
+        new LowerBoundLaw<TData>(specimen),
+        new MonotoneLaw<TData>(specimen),
+        new ThreadsLaw<TData>(specimen));
+
+    private static IEnumerable<Law> List<TData>(params IEnumerable<ComponentLaw<TData>> laws) =>
+        laws.Where(law => law.Applies).Select(law => law.ToLaw());
+}

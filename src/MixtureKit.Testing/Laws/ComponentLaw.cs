@@ -1,0 +1,75 @@
+using FsCheck;
+
+namespace MixtureKit.Testing.Laws;
+
+/// <summary>A law for one family: what it is tried on, and how it is seen to fail.</summary>
+internal abstract class ComponentLaw<TData>(ComponentSpecimen<TData> specimen)
+{
+    private const int LargestShrink = 400;
+
+    public abstract string Name { get; }
+
+    public virtual int Runs => 20;
+
+    /// <summary>Whether the specimen says what the law must know.</summary>
+    public virtual bool Applies => true;
+
+    protected ComponentSpecimen<TData> Specimen { get; } = specimen;
+
+    protected double Tolerance => Specimen.Tolerance;
+
+    protected virtual Gen<LawCase<TData>> Cases => CaseGenerator.Moderate(Specimen);
+
+    public Law ToLaw() => new(Specimen.Name, Name, Runs, Run);
+
+    /// <summary>Throws where the law does not hold for the case.</summary>
+    protected abstract void Check(LawCase<TData> given);
+
+    private void Run(int runs, ulong seed)
+    {
+        for (int run = 0; run < runs; run++)
+        {
+            ulong own = unchecked(seed + (ulong)run);
+            LawCase<TData> drawn = CaseGenerator.Draw(Cases, own);
+            if (Fault(drawn) is { } fault)
+                throw Violation(drawn, fault, own);
+        }
+    }
+
+    private LawViolationException Violation(LawCase<TData> found, Exception fault, ulong seed)
+    {
+        int left = LargestShrink;
+        while (left > 0)
+        {
+            LawCase<TData>? smaller = null;
+            foreach (LawCase<TData> next in found.Shrink(Specimen.Shrink).Where(next => next.Weights.Any(weight => weight > 0)))
+            {
+                if (--left < 0)
+                    break;
+                if (Fault(next) is not { } same)
+                    continue;
+                (smaller, fault) = (next, same);
+                break;
+            }
+            if (smaller is null)
+                break;
+            found = smaller;
+        }
+        return new LawViolationException(Specimen.Name, Name, CaseReport.Of(Specimen, found, Complaint(fault), seed), fault);
+    }
+
+    private Exception? Fault(LawCase<TData> given)
+    {
+        try
+        {
+            Check(given);
+            return null;
+        }
+        catch (Exception fault)
+        {
+            return fault;
+        }
+    }
+
+    private static string Complaint(Exception fault) => fault is LawFault ? fault.Message : $"It throws {fault.GetType().Name}: {fault.Message}";
+}

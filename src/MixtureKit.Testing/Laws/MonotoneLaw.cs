@@ -1,0 +1,52 @@
+namespace MixtureKit.Testing.Laws;
+
+internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)
+{
+    private const int Iterations = 15;
+    private const double Rounding = 1e-10;
+
+    public override string Name => "EM never lowers ℓ + log prior, and every step keeps its certificate";
+
+    public override int Runs => 12;
+
+    protected override void Check(LawCase<TData> given)
+    {
+        var driver = new ExpectationMaximization { MaximumIterations = Iterations, Certify = true, Execution = Execution.Sequential };
+        FitResult<TData> result = driver.Fit(Start(given), given.Data, given.Weights);
+        Must.Hold(result.HasModel, $"The start itself breaks down: {result.Degeneracy}");
+        Must.Hold(result.Falls.Count == 0, $"The objective fell: {string.Join("; ", result.Falls)}.");
+        Certificate? broken = Judged(result).FirstOrDefault(certificate => !certificate.Holds);
+        Must.Hold(broken is null, $"A step broke its certificate: {broken}.");
+        CheckTrace(result.Trace);
+        CheckModel(result.Model, given.Data);
+    }
+
+    protected virtual Mixture<TData> Start(LawCase<TData> given) => given.Random().Next(3) == 0
+        ? new Mixture<TData>(new MixingWeights<TData>(given.MixingWeights, 1.5), given.Group)
+        : given.Mixture;
+
+    /// <summary>A component that collapses loses its digits in the steps before it is found out.</summary>
+    private static IEnumerable<Certificate> Judged(FitResult<TData> result) =>
+        result.Status == FitStatus.Degenerate ? result.Certificates.SkipLast(2) : result.Certificates;
+
+    private static void CheckTrace(IReadOnlyList<TracePoint> trace)
+    {
+        for (int t = 0; t < trace.Count; t++)
+        {
+            TracePoint point = trace[t];
+            double[] figures = [point.LogLikelihood, point.LowerBound ?? 0, point.Entropy, point.LogPrior, point.Objective];
+            Must.Hold(!figures.Any(double.IsNaN), $"There is a NaN in the trace: {point}.");
+            Must.Hold(double.IsFinite(point.Objective) || t == 0, $"The objective is not finite after the first step: {point}.");
+            if (t > 0)
+                Must.NotExceed(trace[t - 1].Objective, point.Objective, Rounding * (1 + Math.Abs(point.Objective)), $"The objective before iteration {t} beside that after it");
+        }
+    }
+
+    private void CheckModel(Mixture<TData> model, TData[] data)
+    {
+        Must.Hold(model.Weights.All(double.IsFinite) && Math.Abs(model.Weights.Sum() - 1) < 1e-9, $"The mixing weights are {CaseText.Numbers(model.Weights)}.");
+        foreach (TData x in data)
+            Must.Hold(!double.IsNaN(model.LogDensity(x)), $"The fitted model's log-density is NaN at {Specimen.WriteObservation(x)}.");
+        Must.Hold(!model.ToString().Contains("NaN", StringComparison.Ordinal), $"There is a NaN in the fitted model {model}.");
+    }
+}

@@ -1,0 +1,19 @@
+namespace MixtureKit.Testing.Laws;
+
+internal sealed class RoundTripLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)
+{
+    public override string Name => "written and read back, a component has the same bits";
+
+    public override bool Applies => Specimen.RoundTrip is not null;
+
+    protected override void Check(LawCase<TData> given)
+    {
+        foreach (IMixtureComponent<TData> member in given.Members)
+        {
+            IMixtureComponent<TData> read = Specimen.RoundTrip!(member);
+            Must.Hold(read.Family.Equals(member.Family), $"The component read back is of the family {read.Family}, not {member.Family}.");
+            Must.BeSame([member.LogPrior], [read.LogPrior], "The log prior read back");
+            Must.BeSame([.. given.Data.Select(member.LogDensity)], [.. given.Data.Select(read.LogDensity)], "The log-densities read back");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using MixtureKit.Components;
+using MixtureKit.Data;
+using MixtureKit.Serialization;
+using MixtureKit.Testing;
+
+namespace MixtureKit.Tests.Components;
+
+public sealed class MultinomialLaws
+{
+    public static TheoryData<Law> Laws => new(ComponentLaws.For(Of("multinomial"), Of("multinomial with a prior", new DirichletPrior(1.5))));
+
+    [Theory]
+    [MemberData(nameof(Laws), DisableDiscoveryEnumeration = true)]
+    public void Hold(Law law) => law.Check();
+
+    private static ComponentSpecimen<Row> Of(string name, DirichletPrior? prior = null) => new()
+    {
+        Name = name,
+        Components = Draw.With<IMixtureComponent<Row>>(random => new Multinomial(random.NextProportions(3), prior, trials: 5)),
+        Observations = Rows.Counts(3),
+        HardData = Rows.HardCounts(3),
+        Total = component => TotalProbability.Sum(component, Rows.AllCounts(3, 6)),
+        RoundTrip = RoundTrip.Through(ModelFormat.Rows),
+    };
+}

@@ -1,0 +1,215 @@
+using System.Diagnostics;
+using System.Text;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Tests.Serialization;
+
+public class BadModelTests
+{
+    private const string Gaussian = """{"type":"full-gaussian","mean":[0,0],"covariance":[[1,0],[0,1]]}""";
+    private const string Poisson = """{"type":"poisson","rates":[1]}""";
+
+    /// <summary>What stands in the file, the path that is to blame, and a word of the sentence.</summary>
+    public static TheoryData<string, string, string> Texts => new()
+    {
+        { "", "$", "empty" },
+        { " \n\t ", "$", "only blank space" },
+        { "x1,x2\n1,2\n", "$", "not JSON at line 1" },
+        { "{}", "$", "'format' is missing" },
+        { "[1]", "$", "expected an object in braces, found an array of 1" },
+        { "null", "$", "found null" },
+        { ModelTexts.Brief("1", Poisson) + " {}", "$", "not JSON" },
+        { ModelTexts.Brief("1", Poisson)[..^2], "$.components[0]", "cut short" },
+        { ModelTexts.Brief("1", Poisson)[..^6], "$.components[0].rates", "cut short" },
+        { ModelTexts.Brief("0.5,0.5", Gaussian, Gaussian)[..^6], "$.components[1].covariance[1][0]", "cut short" },
+        { ModelTexts.Brief("0.5,NaN", Poisson, Poisson), "$.weights[0]", "not JSON at line 1" },
+        { ModelTexts.Brief("1", Poisson).Replace("mixturekit-model", "something"), "$.format", "'something'" },
+        { ModelTexts.Brief("1", Poisson).Replace("\"version\":1", "\"version\":2"), "$.version", "of version 2" },
+        { ModelTexts.Brief("1", Poisson).Replace("\"version\":1", "\"version\":\"1\""), "$.version", "without quotes" },
+        { ModelTexts.Brief("1", Poisson).Replace("\"weights\"", "\"colour\":1,\"weights\""), "$.colour", "'colour' is not known here; known are format, version, columns, weights, weightPrior, shared, components" },
+        { ModelTexts.Brief("1", Poisson).Replace("\"weights\"", "\"weights\":[1],\"weights\""), "$.weights", "twice" },
+        { ModelTexts.Brief("1", Poisson).Replace("\"weights\"", "\"odd name\":1,\"weights\""), "$['odd name']", "not known" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[1],"rate":1}"""), "$.components[0].rate", "known are type, rates, prior" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[1],"rates":[1]}"""), "$.components[0].rates", "twice" },
+        { ModelTexts.Brief("1", """{"type":"weibull","shape":1}"""), "$.components[0].type", "'weibull' is not known; known are full-gaussian, diagonal-gaussian, spherical-gaussian, tied-gaussian, bernoulli, categorical, multinomial, poisson, product, mixture, frozen" },
+        { ModelTexts.Brief("1", """{"rates":[1]}"""), "$.components[0]", "'type' is missing; the object has rates" },
+        { ModelTexts.Brief("1", """{"type":7,"rates":[1]}"""), "$.components[0].type", "expected a text in quotes, found the number 7" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":["1"]}"""), "$.components[0].rates[0]", "found the text \"1\"; write numbers without quotes" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":["NaN"]}"""), "$.components[0].rates[0]", "NaN" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[1e400]}"""), "$.components[0].rates[0]", "1e400 is beyond the range" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[null]}"""), "$.components[0].rates[0]", "found null" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":1}"""), "$.components[0].rates", "expected an array of numbers, found the number 1" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[]}"""), "$.components[0].rates", "no rates" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[-2]}"""), "$.components[0].rates", "-2" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[1],"prior":{"type":"gamma","shape":0.5,"rate":1}}"""), "$.components[0].prior.shape", "0.5" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[1],"prior":{"type":"beta","alpha":2,"beta":1}}"""), "$.components[0].prior.type", "'beta' is not known here; expected 'gamma'" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[1],"prior":null}"""), "$.components[0].prior", "expected an object in braces, found null" },
+        { ModelTexts.Brief("0.5,0.6", Poisson, Poisson), "$.weights", "sum to 1.1" },
+        { ModelTexts.Brief("0.5,0.500000002", Poisson, Poisson), "$.weights", "sum to 1.000000002" },
+        { ModelTexts.Brief("1.5,-0.5", Poisson, Poisson), "$.weights", "weight 1 is -0.5" },
+        { ModelTexts.Brief("0.5,0.5", Poisson), "$.weights", "2 mixing weights for 1 components" },
+        { ModelTexts.Brief(""), "$.weights", "no mixing weights" },
+        { ModelTexts.Brief("1", Poisson).Replace("[1],\"comp", "[1],\"weightPrior\":{\"type\":\"dirichlet\",\"concentration\":0.5},\"comp"), "$.weightPrior.concentration", "0.5" },
+        { ModelTexts.Brief("1", Poisson).Replace("\"weights\"", "\"columns\":[],\"weights\""), "$.columns", "no columns" },
+        { ModelTexts.Brief("1", Poisson).Replace("\"weights\"", "\"columns\":[\"\"],\"weights\""), "$.columns[0]", "empty" },
+        { ModelTexts.Brief("1", Gaussian).Replace("\"weights\"", "\"columns\":[\"a\",\"a\"],\"weights\""), "$.columns[1]", "'a' is there twice" },
+        { ModelTexts.Brief("1", Gaussian).Replace("\"weights\"", "\"columns\":[\"a\",\"b\",\"c\"],\"weights\""), "$.components[0].mean", "for 2 columns; the columns are 3 (a, b, c)" },
+        { ModelTexts.Brief("1", Poisson).Replace("\"weights\"", "\"columns\":[\"\\ud800\"],\"weights\""), "$.columns[0]", "not valid UTF-8" },
+        { ModelTexts.Brief("0.5,0.5", Gaussian, Poisson), "$.components[1].rates", "for 1 columns; there are 2 at $.components[0].mean" },
+        { ModelTexts.Brief("0.5,0.5", Gaussian, Gaussian.Replace("[[1,0],[0,1]]", "[[1,2],[2,1]]")), "$.components[1].covariance", "not positive definite at row 1" },
+        { ModelTexts.Brief("1", Gaussian.Replace("[[1,0],[0,1]]", "[[1,1],[1,1]]")), "$.components[0].covariance", "not positive definite" },
+        { ModelTexts.Brief("1", Gaussian.Replace("[[1,0],[0,1]]", "[[1,0.5],[0.25,1]]")), "$.components[0].covariance", "not symmetric: row 1, column 0 is 0.25" },
+        { ModelTexts.Brief("1", Gaussian.Replace("[[1,0],[0,1]]", "[[1,0],[0]]")), "$.components[0].covariance[1]", "this row has 1 values" },
+        { ModelTexts.Brief("1", Gaussian.Replace("[[1,0],[0,1]]", "[[1,0,0],[0,1,0],[0,0,1]]")), "$.components[0].covariance", "3 × 3" },
+        { ModelTexts.Brief("1", Gaussian.Replace("[[1,0],[0,1]]", "[[1,true],[0,1]]")), "$.components[0].covariance[0][1]", "found true" },
+        { ModelTexts.Brief("1", Gaussian.Replace("[[1,0],[0,1]]", "[]")), "$.components[0].covariance", "0 × 0" },
+        { ModelTexts.Brief("1", Gaussian.Replace("}", ",\"prior\":{\"type\":\"normal-inverse-wishart\",\"mean\":[0,0],\"kappa\":1,\"nu\":4,\"scale\":[[1,2],[2,1]]}}")), "$.components[0].prior.scale", "scale is not positive definite" },
+        { ModelTexts.Brief("1", Gaussian.Replace("}", ",\"prior\":{\"type\":\"normal-inverse-wishart\",\"mean\":[0],\"kappa\":1,\"nu\":4,\"scale\":[[1]]}}")), "$.components[0].prior", "for 1 columns" },
+        { ModelTexts.Brief("1", """{"type":"diagonal-gaussian","mean":[0,0],"variances":[1,0]}"""), "$.components[0].variances", "Variance 1 is 0" },
+        { ModelTexts.Brief("1", """{"type":"diagonal-gaussian","mean":[0,0],"variances":[1]}"""), "$.components[0].variances", "1 variances" },
+        { ModelTexts.Brief("1", """{"type":"diagonal-gaussian","mean":[0],"variances":[1],"prior":{"type":"normal-inverse-gamma","mean":[0],"kappa":1,"shape":1,"rate":[-3]}}"""), "$.components[0].prior.rate", "-3" },
+        { ModelTexts.Brief("1", """{"type":"spherical-gaussian","mean":[0,0],"variance":0}"""), "$.components[0].variance", "variance is 0" },
+        { ModelTexts.Brief("1", """{"type":"spherical-gaussian","mean":[0,0],"variances":[1,1]}"""), "$.components[0]", "'variance' is missing; the object has type, mean, variances" },
+        { ModelTexts.Brief("1", """{"type":"tied-gaussian","mean":[0,0]}"""), "$.components[0]", "'shared'" },
+        { ModelTexts.Brief("1", """{"type":"bernoulli","probabilities":[0.5,1.5]}"""), "$.components[0].probabilities", "Probability 1 is 1.5" },
+        { ModelTexts.Brief("1", """{"type":"categorical","probabilities":[[0.5,0.5],[0.5,0.6]]}"""), "$.components[0].probabilities", "of column 1 sum to 1.1" },
+        { ModelTexts.Brief("1", """{"type":"categorical","probabilities":[0.5,0.5]}"""), "$.components[0].probabilities[0]", "expected an array of numbers" },
+        { ModelTexts.Brief("1", """{"type":"multinomial","probabilities":[0.5,0.4]}"""), "$.components[0].probabilities", "sum to 0.9" },
+        { ModelTexts.Brief("1", """{"type":"product","parts":[]}"""), "$.components[0].parts", "at least one part" },
+        { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["y"],"component":{{Poisson}} }]}"""), "$.components[0].parts[0].columns[0]", "'y' is not there" },
+        { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["x1","x1"],"component":{{Gaussian}} }]}"""), "$.components[0].parts[0].columns", "named twice" },
+        { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["x1","x2"],"component":{{Poisson}} }]}"""), "$.components[0].parts[0].component.rates", "the columns are 2 (x1, x2)" },
+        { ModelTexts.Brief("0.5,0.5", $$"""{"type":"product","parts":[{"columns":["x3"],"component":{{Poisson}} }]}""", Gaussian), "$.components[1].mean", "takes column 3" },
+        { ModelTexts.Brief("1", $$"""{"type":"mixture","weights":[0.5,0.6],"components":[{{Poisson}},{{Poisson}}]}"""), "$.components[0].weights", "sum to 1.1" },
+        { ModelTexts.Brief("1", """{"type":"frozen","component":{"type":"spherical-gaussian","mean":[0],"variance":-1}}"""), "$.components[0].component.variance", "-1" },
+        { Shared("[[1,0],[0,1]]", Gaussian), "$.shared", "no component inside this mixture shares it" },
+        { Shared("[[1,2],[2,1]]", """{"type":"tied-gaussian","mean":[0,0]}"""), "$.shared.covariance", "not positive definite" },
+        { Shared("[[1,0],[0,1]]", """{"type":"tied-gaussian","mean":[0]}"""), "$.components[0].mean", "shared covariance is for 2 columns" },
+        { Shared("[[1,0],[0,1]]", """{"type":"tied-gaussian","mean":[0,0],"prior":{}}"""), "$.components[0].prior", "not known here" },
+        { Shared("[[1]]", """{"type":"tied-gaussian","mean":[0]}""", """{"type":"frozen","component":{"type":"tied-gaussian","mean":[0]}}"""), "$", "two different shared covariances" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void A_bad_file_is_refused_with_the_place_and_the_reason(string text, string path, string words)
+    {
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Parse(text));
+        Assert.Equal(path, error.Path);
+        Assert.Contains(words, error.Message);
+        Assert.StartsWith(path + ": ", error.Message);
+        Assert.EndsWith(".", error.Message);
+    }
+
+    [Fact]
+    public void A_file_cut_at_any_byte_is_refused()
+    {
+        byte[] whole = Encoding.UTF8.GetBytes(ModelTexts.Brief("0.5,0.5", Gaussian, Gaussian));
+        for (int length = 0; length < whole.Length; length++)
+            Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Read(new MemoryStream(whole[..length])));
+        Assert.Equal(2, ModelFormat.Rows.Read(new MemoryStream(whole)).Mixture.Components.Count);
+    }
+
+    [Fact]
+    public void Random_bytes_and_changed_bytes_never_end_in_another_exception()
+    {
+        var random = new Random(3);
+        byte[] whole = Encoding.UTF8.GetBytes(ModelTexts.Brief("0.5,0.5", Gaussian, """{"type":"frozen","component":{"type":"poisson","rates":[1,2],"prior":{"type":"gamma","shape":2,"rate":1}}}"""));
+        for (int trial = 0; trial < 3000; trial++)
+        {
+            byte[] changed = [.. whole];
+            changed[random.Next(whole.Length)] = (byte)random.Next(256);
+            changed[random.Next(whole.Length)] = whole[random.Next(whole.Length)];
+            Exception? error = Record.Exception(() => ModelFormat.Rows.Read(new MemoryStream(changed)));
+            Assert.True(error is null or InvalidModelException, error?.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("""{"format":""", "}")]
+    [InlineData("""{"components":[{"type":"frozen","component":""", "}]}")]
+    public void A_nesting_of_ten_thousand_is_refused_at_once(string open, string close)
+    {
+        string text = string.Concat(Enumerable.Repeat(open, 10_000)) + "1" + string.Concat(Enumerable.Repeat(close, 10_000));
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Parse(text));
+        Assert.Contains("nests deeper than 64", error.Message);
+        Assert.StartsWith("$", error.Path);
+    }
+
+    [Theory]
+    [InlineData("""{"format":"mixturekit-model","version":1,"weights":[""", "1,")]
+    [InlineData("""{"format":"mixturekit-model","version":1,"columns":["x""", "aaaaaaaaaaaaaaaa")]
+    [InlineData("", "          ")]
+    [InlineData("", "{\"a\":1,")]
+    [InlineData("{", "\"a\":1,")]
+    public void A_hundred_megabytes_are_refused_in_bounded_memory_and_time(string head, string unit)
+    {
+        var clock = Stopwatch.StartNew();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Read(new RepeatedStream(Encoding.UTF8.GetBytes(head), Encoding.UTF8.GetBytes(unit), 100_000_000)));
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 500_000_000);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void More_than_256_megabytes_are_not_even_held()
+    {
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Read(new RepeatedStream([], " "u8.ToArray(), long.MaxValue)));
+        Assert.Contains("larger than 256 MiB", error.Message);
+    }
+
+    [Fact]
+    public void A_type_of_ones_own_is_known_once_it_is_added()
+    {
+        var mixture = new Mixture<string>([1], [new Letters(0.25)]);
+        Assert.Contains("Letters has no format; known are mixture, frozen", Assert.Throws<InvalidModelException>(() => ModelFormat.Of<string>().ToText(mixture)).Message);
+        ModelFormat<string> format = ModelFormat.Of<string>().With(new LettersFormat());
+        string text = format.ToText(mixture);
+        Assert.Contains("\"type\": \"letters\",\n      \"stop\": 0.25", text);
+        Assert.Equal(0.25, Assert.Single(format.Parse(text).Mixture.ComponentsOf<Letters>()).Stop);
+        Assert.Contains("'letters' is not known; known are mixture, frozen", Assert.Throws<InvalidModelException>(() => ModelFormat.Of<string>().Parse(text)).Message);
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => format.Parse(text.Replace("0.25", "2")));
+        Assert.Equal("$.components[0].stop", error.Path);
+        Assert.Contains("'letters' already", Assert.Throws<ArgumentException>(() => format.With(new LettersFormat())).Message);
+    }
+
+    private static string Shared(string covariance, params string[] components) =>
+        ModelTexts.Brief(components.Length == 1 ? "1" : "0.5,0.5", components).Replace("\"components\"", $"\"shared\":{{\"covariance\":{covariance}}},\"components\"");
+
+    private sealed record Letters(double Stop) : IMixtureComponent<string>
+    {
+        public double Stop { get; } = Stop is > 0 and <= 1 ? Stop : throw new ArgumentException("It must be from 0 to 1.", "stop");
+
+        public int StatisticsLength => 1;
+
+        public double LogDensity(string x) => (x.Length * Math.Log(1 - Stop)) + Math.Log(Stop);
+
+        public void Accumulate(string x, double weight, Span<double> statistics) => statistics[0] += weight * x.Length;
+
+        public IMixtureComponent<string> Maximize(double weight, ReadOnlySpan<double> statistics) => new Letters(weight / (weight + statistics[0]));
+    }
+
+    private sealed class LettersFormat() : ComponentFormat<string, Letters>("letters")
+    {
+        protected override void WriteMembers(Letters component, ModelWriter<string> writer) => writer.Number("stop", component.Stop);
+
+        protected override Letters ReadMembers(ModelObject members, ModelScope<string> scope)
+        {
+            double stop = members["stop"].Number();
+            return members.Make(() => new Letters(stop));
+        }
+    }
+
+    private sealed class RepeatedStream(byte[] head, byte[] unit, long length) : MemoryStream
+    {
+        private long _position;
+
+        public override int Read(Span<byte> buffer)
+        {
+            int count = (int)Math.Min(buffer.Length, length - _position);
+            for (int i = 0; i < count; i++, _position++)
+                buffer[i] = _position < head.Length ? head[_position] : unit[(_position - head.Length) % unit.Length];
+            return count;
+        }
+    }
+}
