@@ -171,6 +171,21 @@ public sealed class FitTests : IDisposable
             CommandRun.Of("fit", data, "-k", "1", "--covariance", structure, "--regularization", "1e-6").Sound();
     }
 
+    [Theory]
+    [InlineData("1e-310")]
+    [InlineData("1e300")]
+    public void A_scale_beyond_double_precision_is_told_as_the_cause(string unit)
+    {
+        double scale = double.Parse(unit, CultureInfo.InvariantCulture);
+        string data = _folder.Write("u.csv", "x,y\n" + string.Concat(Enumerable.Range(1, 20).Select(i => FormattableString.Invariant($"{i * scale:R},{i * i % 7 * scale:R}\n"))));
+        foreach (string structure in (string[])["full", "diagonal", "spherical", "tied"])
+        {
+            CommandRun run = CommandRun.Of("fit", data, "-k", "2", "--covariance", structure);
+            run.Fails(3, "the scale of its values");
+            Assert.DoesNotContain("NaN", run.Error);
+        }
+    }
+
     [Fact]
     public void More_columns_than_memory_has_room_for_are_refused_by_arithmetic()
     {
