@@ -41,7 +41,7 @@ internal sealed class ScaledRows
             return new ScaledRows(observations, shift, scale, scale.Length == 0 ? 1 : scale[0]);
         double[] deviations = new ScaledRows(observations, shift, scale, 1).Deviations();
         for (int j = 0; j < scale.Length; j++)
-            scale[j] /= deviations[j] > 0 ? deviations[j] : 1;
+            scale[j] = Math.Min(scale[j] / (deviations[j] > 0 ? deviations[j] : 1), double.MaxValue);
         return new ScaledRows(observations, shift, scale, 1);
     }
 
