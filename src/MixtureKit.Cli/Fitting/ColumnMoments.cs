@@ -26,18 +26,20 @@ internal sealed class ColumnMoments
     /// <summary>The variances; for a column without spread the mean of the others', or 1 where no column has any.</summary>
     public double[] Usable { get; }
 
+    // Taken about the first row that counts, so that a constant column has no spread to the last bit.
     private static (double Mean, double Variance) Moments(double[] values, Observations<Row> observations, string name)
     {
-        double total = observations.TotalWeight, mean = 0, variance = 0;
-        for (int i = 0; i < values.Length; i++)
-            mean += observations.Weight(i) / total * values[i];
-        for (int i = 0; i < values.Length; i++)
+        int[] counting = [.. Enumerable.Range(0, values.Length).Where(i => observations.Weight(i) > 0)];
+        double origin = values[counting[0]], shift = 0, variance = 0;
+        foreach (int i in counting)
+            shift += observations.Weight(i) / observations.TotalWeight * (values[i] - origin);
+        foreach (int i in counting)
         {
-            if (observations.Weight(i) > 0)
-                variance += observations.Weight(i) / total * (values[i] - mean) * (values[i] - mean);
+            double deviation = values[i] - origin - shift;
+            variance += observations.Weight(i) / observations.TotalWeight * deviation * deviation;
         }
         return double.IsFinite(variance)
-            ? (mean, variance)
+            ? (origin + shift, variance)
             : throw new UnusableDataException($"column '{name}': the squares of its values overflow, so that no prior can be scaled to it; rescale the data.");
     }
 

@@ -9,7 +9,15 @@ internal static class InputSource
 {
     private const string StandardInput = "standard input";
 
-    /// <summary>Opens a table as far as the names of its columns, and says what there is to say about it.</summary>
+    /// <summary>Refuses standard input for two things at once.</summary>
+    /// <exception cref="UsageException">Both paths are <c>-</c>.</exception>
+    public static void RequireOneStandardInput(string model, string data)
+    {
+        if (model == "-" && data == "-")
+            throw new UsageException("MODEL '-' and DATA '-': standard input can be one of them only; give a file for the other.");
+    }
+
+    /// <summary>Opens a table as far as the names of its columns.</summary>
     public static TableReader OpenTable(string path, Terminal terminal) =>
         path == "-" ? TableReader.Open(terminal.Input, StandardInput) : TableReader.Open(path);
 

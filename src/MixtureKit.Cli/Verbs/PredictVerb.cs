@@ -32,8 +32,10 @@ internal sealed class PredictVerb : Verb
     {
         string? output = parsed.GetValue(_output);
         RequireWritable(output);
-        SavedModel<Row> model = InputSource.ReadModel(parsed.GetRequiredValue(_model), Terminal);
-        var rows = ModelRows.Read(model, parsed.GetRequiredValue(_data), weight: null, parsed.GetValue(_keep), Terminal, CancellationToken);
+        (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
+        InputSource.RequireOneStandardInput(path, data);
+        SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
+        var rows = ModelRows.Read(model, data, weight: null, parsed.GetValue(_keep), Terminal, CancellationToken);
         rows.Expect(model.Mixture, CancellationToken);
         var impossible = new List<int>();
         WriteResult(output, stream => Write(stream, model.Mixture, rows, impossible));
@@ -61,9 +63,9 @@ internal sealed class PredictVerb : Verb
 
     private static double WriteRow(CsvTableWriter table, Mixture<Row> mixture, Row row)
     {
-        double[] responsibilities = mixture.Responsibilities(row);
         double logDensity = mixture.LogDensity(row);
-        table.Write((long)Array.IndexOf(responsibilities, responsibilities.Max()));
+        IReadOnlyList<double> responsibilities = double.IsNegativeInfinity(logDensity) ? mixture.Weights : mixture.Responsibilities(row);
+        table.Write((long)Enumerable.Range(0, responsibilities.Count).MaxBy(k => responsibilities[k]));
         foreach (double responsibility in responsibilities)
             table.Write(responsibility);
         table.Write(logDensity);

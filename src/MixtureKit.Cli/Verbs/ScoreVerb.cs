@@ -28,8 +28,10 @@ internal sealed class ScoreVerb : Verb
 
     protected override int Run(ParseResult parsed)
     {
-        SavedModel<Row> model = InputSource.ReadModel(parsed.GetRequiredValue(_model), Terminal);
-        var rows = ModelRows.Read(model, parsed.GetRequiredValue(_data), parsed.GetValue(_weight)?.Trim(), keep: false, Terminal, CancellationToken);
+        (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
+        InputSource.RequireOneStandardInput(path, data);
+        SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
+        var rows = ModelRows.Read(model, data, parsed.GetValue(_weight)?.Trim(), keep: false, Terminal, CancellationToken);
         AuxiliaryFunction<Row> function = rows.Expect(model.Mixture, CancellationToken);
         if (function.FirstImpossible is { } impossible)
             Terminal.Warn($"{rows.Table.Source}: row {impossible + 1} has probability 0 under the model, so that the log-likelihood is -Infinity.");

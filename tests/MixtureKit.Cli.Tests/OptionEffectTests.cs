@@ -1,0 +1,160 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using MixtureKit.Cli.Fitting;
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Cli.Verbs;
+
+namespace MixtureKit.Cli.Tests;
+
+/// <summary>Every option of every verb changes something that can be seen: each with what it changes.</summary>
+public sealed class OptionEffectTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _data;
+    private readonly string _model;
+
+    public OptionEffectTests()
+    {
+        _data = _folder.Write("d.csv", Samples.Plane());
+        _model = _folder.Write("m.json", Samples.TwoGaussians);
+    }
+
+    /// <summary>Verb, option, value, member of the object printed that changes.</summary>
+    public static TheoryData<string, string, string> FitEffects => new()
+    {
+        { "-k", "3", "parameters" },
+        { "--family", "poisson", "model" },
+        { "--covariance", "diagonal", "parameters" },
+        { "--columns", "a", "columns" },
+        { "--label", "c", "classes" },
+        { "--weight", "c", "observations" },
+        { "--init", "random", "starts" },
+        { "--restarts", "3", "starts" },
+        { "--seed", "5", "seed" },
+        { "--max-iterations", "1", "status" },
+        { "--tolerance", "0", "status" },
+        { "--threads", "1023", "threads" },
+        { "--regularization", "0.5", "logPrior" },
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(FitEffects))]
+    public void An_option_of_fit_changes_what_it_says(string option, string value, string member)
+    {
+        string counts = _folder.Write("counts.csv", Samples.Counts());
+        string[] rest = option is "--columns" ? [] : ["--columns", "a,b"];
+        string[] common = ["fit", counts, .. rest, "--json", "--regularization", "0.1"];
+        string[] without = option is "--regularization" ? common[..^2] : common;
+        string[] components = option == "-k" ? [] : ["-k", "2"];
+        JsonNode before = Print([.. common, "-k", "2"]);
+        JsonNode after = Print([.. without, .. components, option, value]);
+        Assert.False(JsonNode.DeepEquals(before[member], after[member]), $"{member} is the same: {before[member]}");
+    }
+
+    [Fact]
+    public void Another_seed_draws_other_starts()
+    {
+        JsonNode one = Print(["fit", _data, "-k", "3", "--columns", "x,y", "--init", "random", "--restarts", "1", "--max-iterations", "0", "--json"]);
+        JsonNode other = Print(["fit", _data, "-k", "3", "--columns", "x,y", "--init", "random", "--restarts", "1", "--max-iterations", "0", "--json", "--seed", "1"]);
+        Assert.False(JsonNode.DeepEquals(one["logLikelihood"], other["logLikelihood"]));
+    }
+
+    [Fact]
+    public void Every_kind_of_start_can_be_asked_for_and_reports_itself()
+    {
+        foreach (string kind in StartCatalogue.Names)
+        {
+            JsonNode fit = Print(["fit", _data, "-k", "2", "--columns", "x,y", "--init", kind, "--restarts", "1", "--json"]);
+            Assert.Equal(kind, (string?)fit["starts"]![0]!["start"]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Every_family_and_structure_can_be_fitted_with_and_without_a_prior(string family, string structure)
+    {
+        string data = family == "gaussian" ? _data : _folder.Write("counts.csv", Samples.Counts());
+        string[] options = family == "gaussian" ? ["--covariance", structure, "--columns", "x,y"] : ["--family", family];
+        JsonNode plain = Print(["fit", data, "-k", "2", "--json", .. options]);
+        JsonNode prior = Print(["fit", data, "-k", "2", "--json", .. options, "--regularization", "0.3"]);
+        Assert.Equal(0, (double)plain["logPrior"]!);
+        Assert.NotEqual(0, (double)prior["logPrior"]!);
+        Assert.DoesNotContain("prior\"", plain["model"]!.ToJsonString());
+        Assert.Contains("prior\"", prior["model"]!.ToJsonString());
+        Assert.StartsWith(family == "gaussian" ? structure : family, (string?)plain["model"]!["components"]![0]!["type"]);
+    }
+
+    public static IEnumerable<TheoryDataRow<string, string>> Families() =>
+        [.. FamilyCatalogue.Structures.Select(structure => new TheoryDataRow<string, string>("gaussian", structure)), .. FamilyCatalogue.Families.Skip(1).Select(family => new TheoryDataRow<string, string>(family, ""))];
+
+    [Fact]
+    public void Files_asked_for_are_written()
+    {
+        Print(["fit", _data, "-k", "2", "--columns", "x,y", "-o", _folder["out.json"], "--trace", _folder["t.csv"], "--json"]);
+        Assert.Equal(["d.csv", "m.json", "out.json", "t.csv"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_start_model_is_where_the_trace_begins()
+    {
+        double atStart = CommandRun.Of("score", _model, _data, "--json").Sound().Json.GetProperty("logLikelihood").GetDouble();
+        Assert.Equal(atStart, (double)Print(["fit", _data, "--start", _model, "--json"])["trace"]![0]!);
+    }
+
+    [Fact]
+    public void Json_is_one_object_in_place_of_the_table()
+    {
+        Assert.StartsWith("{", CommandRun.Of("fit", _data, "-k", "2", "--columns", "x,y", "--json").Sound().Output);
+        Assert.StartsWith("{", CommandRun.Of("score", _model, _data, "--json").Sound().Output);
+        Assert.StartsWith("{", CommandRun.Of("describe", _model, "--json").Sound().Output);
+        Assert.DoesNotContain("{", CommandRun.Of("score", _model, _data).Sound().Output);
+        Assert.DoesNotContain("{", CommandRun.Of("describe", _model).Sound().Output);
+    }
+
+    [Fact]
+    public void The_options_of_the_other_verbs_change_what_they_say()
+    {
+        string plain = CommandRun.Of("predict", _model, _data).Sound().Output;
+        Assert.NotEqual(plain, CommandRun.Of("predict", _model, _data, "--keep").Sound().Output);
+        Assert.Empty(CommandRun.Of("predict", _model, _data, "-o", _folder["p.csv"]).Sound().Output);
+        Assert.Equal(plain, File.ReadAllText(_folder["p.csv"]));
+        Assert.NotEqual(CommandRun.Of("score", _model, _data).Output, CommandRun.Of("score", _model, _data, "--weight", "w").Sound().Output);
+        string drawn = CommandRun.Of("sample", _model, "-n", "5").Sound().Output;
+        Assert.NotEqual(drawn, CommandRun.Of("sample", _model, "-n", "6").Sound().Output);
+        Assert.NotEqual(drawn, CommandRun.Of("sample", _model, "-n", "5", "--seed", "1").Sound().Output);
+        Assert.Empty(CommandRun.Of("sample", _model, "-n", "5", "-o", _folder["s.csv"]).Sound().Output);
+        Assert.Equal(drawn, File.ReadAllText(_folder["s.csv"]));
+    }
+
+    [Fact]
+    public void Rows_drawn_from_a_multinomial_have_as_many_counts_as_asked_for()
+    {
+        string model = _folder.Write("mn.json", """{"format":"mixturekit-model","version":1,"weights":[1],"components":[{"type":"multinomial","probabilities":[0.3,0.7]}]}""");
+        CommandRun one = CommandRun.Of("sample", model, "-n", "4").Sound();
+        Assert.Contains("--trials", one.Error);
+        CommandRun many = CommandRun.Of("sample", model, "-n", "4", "--trials", "12").Sound();
+        Assert.Empty(many.Error);
+        Assert.All(many.Lines.Skip(1), line => Assert.Equal(12, line.Split(',').Take(2).Sum(int.Parse)));
+        CommandRun.Of("sample", _model, "-n", "4", "--trials", "12").Fails(64, "--trials 12", "multinomial");
+    }
+
+    /// <summary>Fails when an option is added without a test here that shows what it changes.</summary>
+    [Fact]
+    public void No_option_is_without_a_test()
+    {
+        using var terminal = new Terminal(Stream.Null, Stream.Null, TextWriter.Null);
+        using var interruption = new Interruption(terminal.Fail);
+        Verb[] verbs = [new FitVerb(terminal, interruption), new PredictVerb(terminal, interruption), new ScoreVerb(terminal, interruption), new SampleVerb(terminal, interruption), new DescribeVerb(terminal, interruption)];
+        string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
+        string[] tested =
+        [
+            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --output", "fit --trace", "fit --start", "fit --json", "describe --json", "predict --keep", "predict --output",
+            "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
+        ];
+        Assert.Equal(tested.Order(StringComparer.Ordinal), options);
+    }
+
+    private static JsonNode Print(string[] arguments) => JsonNode.Parse(CommandRun.Of(arguments).Sound().Output)!;
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MixtureKit.Cli.Tests;
+
+/// <summary>The command as a process of its own: signals, closed pipes and full disks.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "mixturekit");
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task A_signal_ends_a_fit_within_two_seconds_and_leaves_the_old_file(string signal, int code)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        string data = _folder.Write("d.csv", Samples.Plane(20_000)), old = _folder.Write("old.json", "old");
+        using Process process = Start(Command, "fit", data, "--columns", "x,y", "-k", "40", "--tolerance", "0", "--max-iterations", "1000000", "--restarts", "1", "-o", old);
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        Assert.False(process.HasExited);
+        using (Process kill = Start("/bin/kill", "-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)))
+            kill.WaitForExit();
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(2)), "still running after 2 seconds");
+        Assert.Equal(code, process.ExitCode);
+        Assert.Contains("error: interrupted", await error);
+        Assert.Equal("old", File.ReadAllText(old));
+        Assert.Equal(["d.csv", "old.json"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_closed_pipe_ends_the_command_quietly_and_soon()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        string model = _folder.Write("m.json", Samples.TwoGaussians);
+        using Process process = Shell($"'{Command}' sample '{model}' -n 1000000000000 | head -n 2; exit ${{PIPESTATUS[0]}}");
+        Assert.Equal(2, process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Empty(process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public void A_full_standard_output_is_told()
+    {
+        if (!File.Exists("/dev/full"))
+            return;
+        string model = _folder.Write("m.json", Samples.TwoGaussians);
+        using Process process = Shell($"'{Command}' describe '{model}' > /dev/full");
+        Assert.StartsWith("error: standard output", process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(73, process.ExitCode);
+    }
+
+    [Fact]
+    public void Output_goes_on_where_a_shared_file_ends()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        string model = _folder.Write("m.json", Samples.TwoGaussians);
+        using Process process = Shell($"(echo before; '{Command}' sample '{model}' -n 1; echo after) > '{_folder["out"]}'");
+        process.WaitForExit();
+        string[] lines = File.ReadAllLines(_folder["out"]);
+        Assert.Equal(("before", "x,y,component", "after", 4), (lines[0], lines[1], lines[3], lines.Length));
+    }
+
+    [Fact]
+    public void No_progress_and_no_colours_where_nobody_watches()
+    {
+        string data = _folder.Write("d.csv", Samples.Plane());
+        using Process process = Start(Command, "fit", data, "-k", "2", "--columns", "x,y");
+        string output = process.StandardOutput.ReadToEnd();
+        Assert.Empty(process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        Assert.DoesNotContain("\u001b", output);
+        Assert.Contains("±", output);
+    }
+
+    private static Process Shell(string line) => Start("/bin/bash", "-c", line);
+
+    private static Process Start(string file, params string[] arguments) => Process.Start(new ProcessStartInfo(file, arguments)
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardOutputEncoding = System.Text.Encoding.UTF8,
+    })!;
+}
