@@ -66,18 +66,19 @@ public sealed class CSharpBlockTests
         MethodInfo run = typeof(CSharpBlockTests).Assembly.GetType($"MixtureKit.Documentation.Tests.Snippets.{snippet}")?.GetMethod("Run")
             ?? throw new InvalidOperationException($"The snippet {snippet} has no public static method Run.");
         TextWriter before = Console.Out;
-        string folder = Environment.CurrentDirectory;
+        string current = Environment.CurrentDirectory;
         using var output = new StringWriter();
+        using var folder = new WorkFolder();
         try
         {
             Console.SetOut(output);
-            Environment.CurrentDirectory = Repository.Root;
+            Environment.CurrentDirectory = folder.Path;
             run.Invoke(null, null);
         }
         finally
         {
             Console.SetOut(before);
-            Environment.CurrentDirectory = folder;
+            Environment.CurrentDirectory = current;
         }
         return output.ToString();
     }

@@ -2,24 +2,17 @@ using System.Diagnostics;
 
 namespace MixtureKit.Documentation.Tests;
 
-/// <summary>A folder with the repository's <c>docs/data</c> in which the built command is run.</summary>
+/// <summary>A folder in which the built command is run.</summary>
 internal sealed class Shell : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mixturekit-docs-");
-
-    public Shell()
-    {
-        DirectoryInfo data = _folder.CreateSubdirectory("docs").CreateSubdirectory("data");
-        foreach (string file in Directory.EnumerateFiles(Repository.PathOf("docs", "data"), "*.csv"))
-            File.Copy(file, Path.Combine(data.FullName, Path.GetFileName(file)));
-    }
+    private readonly WorkFolder _folder = new();
 
     /// <summary>Runs <c>mixturekit</c> with arguments parted by blanks; what it prints to standard output.</summary>
     public string Run(string arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mixturekit.dll"), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
         {
-            WorkingDirectory = _folder.FullName,
+            WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -31,5 +24,5 @@ internal sealed class Shell : IDisposable
         return output;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

@@ -43,6 +43,9 @@ public sealed class ShellBlockTests
         Assert.False(Shown.Matches(["a", "…", "d"], ["a", "b"]));
         Assert.False(Shown.Matches(["a"], ["a", "b"]));
         Assert.False(Shown.Matches(["a", "b"], ["a"]));
+        Assert.True(Shown.Matches(["x 1.2345678E-9, 2"], ["x 1.2345679E-9, 2"]));
+        Assert.False(Shown.Matches(["x 1.2345678E-9, 2"], ["x 1.2346E-9, 2"]));
+        Assert.False(Shown.Matches(["x 1.5, 2"], ["x 1.5, 3"]));
     }
 
     /// <summary>Commands other than ours, such as a plot or an installation, do not belong on a page: nothing would check them.</summary>

@@ -48,9 +48,9 @@ public sealed class ModelFileTests
     }
 
     [Theory]
-    [InlineData("""{ "type": "geometric", "success": 1.5 }""", "$.components[0].success")]
+    [InlineData("""{ "type": "geometric", "mean": -1 }""", "$.components[0].mean")]
     [InlineData("""{ "type": "geometric" }""", "$.components[0]")]
-    [InlineData("""{ "type": "geometric", "success": 0.5, "failure": 0.5 }""", "$.components[0].failure")]
+    [InlineData("""{ "type": "geometric", "mean": 2, "median": 1 }""", "$.components[0].median")]
     public void A_bad_value_is_refused_by_its_place(string component, string path)
     {
         string file = $$"""{ "format": "mixturekit-model", "version": 1, "weights": [1], "components": [{{component}}] }""";
