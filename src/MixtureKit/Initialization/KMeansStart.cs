@@ -9,14 +9,22 @@ namespace MixtureKit.Initialization;
 /// </summary>
 public sealed class KMeansStart : Start<Row>
 {
+    private readonly int _maximumIterations = 30;
+
     /// <summary>Whether k-means divides every column by its standard deviation first.</summary>
     public bool Standardize { get; init; }
 
-    /// <summary>Whether each component starts with the spread of its own cluster instead of the pooled one.</summary>
-    public bool OwnSpread { get; init; }
-
     /// <summary>The most iterations of k-means; 30 by default.</summary>
-    public int MaximumIterations { get; init; } = 30;
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaximumIterations
+    {
+        get => _maximumIterations;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            _maximumIterations = value;
+        }
+    }
 
     /// <inheritdoc/>
     public override string Name => Standardize ? "k-means, standardised" : "k-means";
@@ -34,7 +42,7 @@ public sealed class KMeansStart : Start<Row>
             if (!(clusters.Counts[k] > 0))
                 throw new DegenerateComponentException("there are fewer distinct rows than components", column: null, k);
         }
-        return Maximize(prototype, clusters.Centers, Weigh, pool: !OwnSpread, new(observations, random, execution, cancellationToken));
+        return Maximize(prototype, clusters.Centers, Weigh, pool: true, new(observations, random, execution, cancellationToken));
 
         void Weigh(long position, Span<double> weights)
         {

@@ -16,9 +16,12 @@ public sealed class ReplacementStart<TData> : Start<TData>
     /// <summary>A start from a model.</summary>
     /// <param name="model">The model, of two components at least and with mixing weights that do not depend on the observation.</param>
     /// <param name="splits">Ways to split a component, of which one is drawn; random observations where none are given.</param>
+    /// <exception cref="ArgumentException">The model has a single component.</exception>
     public ReplacementStart(Mixture<TData> model, IReadOnlyList<Start<TData>>? splits = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (model.Components.Count < 2)
+            throw new ArgumentException("The model has a single component; to replace one and split another takes two.", nameof(model));
         Model = model;
         _splits = splits ?? [new RandomObservationsStart<TData>()];
     }

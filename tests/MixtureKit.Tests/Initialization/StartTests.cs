@@ -139,6 +139,14 @@ public sealed class StartTests
     }
 
     [Fact]
+    public void Classes_with_all_labels_keep_their_own_spread()
+    {
+        DataMatrix data = DataMatrix.FromRows([.. StartData.Noise(100, 1).Select((row, i) => new[] { row[0] * (i < 50 ? 1 : 10) })]);
+        Gaussian[] components = [.. Create(new LabelStart<Row>(StartData.Labels(2, 50)), data, StartData.Full(2, 1)).ComponentsOf<Gaussian>()];
+        Assert.True(components[1].Covariance[0, 0] > 20 * components[0].Covariance[0, 0]);
+    }
+
+    [Fact]
     public void A_given_model_is_the_start_itself()
     {
         Mixture<Row> model = StartData.Full(2, 2);
