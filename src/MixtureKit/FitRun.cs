@@ -115,6 +115,8 @@ internal sealed class FitRun<TData>(
         double before = last.Objective, after = next.Objective;
         if (settings.Certify && gain is { } bound)
             _certificates.Add(new Certificate(iteration, before, last.Value + bound + next.Model.LogPrior, after));
+        if (!double.IsFinite(before))
+            return false;
         double change = after - before;
         // Weights below 1 scale the objective down, and must not make a fit converge before its time.
         double magnitude = Math.Min(1, next.Weight / next.Rows) + Math.Abs(before);

@@ -19,4 +19,15 @@ public sealed class ConvergenceTests
         Assert.True(plain.Iterations > 5, "The fit is too short to tell.");
         Assert.Equal(plain.Iterations, scaled.Iterations);
     }
+
+    [Fact]
+    public void A_step_out_of_minus_infinity_is_not_taken_for_convergence()
+    {
+        Row[] data = [Row.Of(0), Row.Of(7), Row.Of(0), Row.Of(1), Row.Of(9)];
+        var start = new Mixture<Row>([0.5, 0.5], [new Poisson([0.0]), new Poisson([0.0])]);
+        FitResult<Row> fit = new ExpectationMaximization().Fit(start, data);
+        Assert.Equal(double.NegativeInfinity, fit.Trace[0].LogLikelihood);
+        Assert.Equal(FitStatus.Converged, fit.Status);
+        Assert.Equal(2, fit.Iterations);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace MixtureKit.Data;
 
@@ -39,6 +40,16 @@ public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
         ArgumentNullException.ThrowIfNull(values);
         return new Row(new DoubleRows(values, 1, values.Length), 0);
     }
+
+    /// <summary>A row of a copy of Math.NET's vector.</summary>
+    public static Row Of(Vector<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return Of(values.ToArray());
+    }
+
+    /// <summary>A copy as a Math.NET vector.</summary>
+    public Vector<double> ToVector() => Vector<double>.Build.DenseOfArray(ToArray());
 
     /// <summary>
     /// The values as a span: the row's own memory where it is kept as doubles, otherwise a copy in <paramref name="buffer"/>.

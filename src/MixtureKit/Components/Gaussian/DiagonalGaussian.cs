@@ -33,6 +33,19 @@ public sealed class DiagonalGaussian : Gaussian
         _density = new AxisNormal(_variances);
     }
 
+    /// <summary>A Gaussian of Math.NET's vectors, which are copied.</summary>
+    /// <param name="mean">μ, of d ≥ 1 values.</param>
+    /// <param name="variances">σ² of each column, positive and finite.</param>
+    /// <param name="prior">The prior of μ and σ², if there is one, with a rate a column.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
+    public DiagonalGaussian(Vector<double> mean, Vector<double> variances, NormalInverseGamma? prior = null)
+        : this(
+            (mean ?? throw new ArgumentNullException(nameof(mean))).ToArray(),
+            (variances ?? throw new ArgumentNullException(nameof(variances))).ToArray(),
+            prior)
+    {
+    }
+
     /// <summary>σ² of each column.</summary>
     public IReadOnlyList<double> Variances => _variances;
 

@@ -21,6 +21,19 @@ public sealed class FullGaussian : Gaussian
         Prior = GaussianParts.Checked(prior, Dimension);
     }
 
+    /// <summary>A Gaussian of Math.NET's vector and matrix, which are copied.</summary>
+    /// <param name="mean">μ, of d ≥ 1 values.</param>
+    /// <param name="covariance">Σ, d × d, symmetric and positive definite.</param>
+    /// <param name="prior">The prior, if there is one.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
+    public FullGaussian(Vector<double> mean, Matrix<double> covariance, NormalInverseWishart? prior = null)
+        : this(
+            (mean ?? throw new ArgumentNullException(nameof(mean))).ToArray(),
+            (covariance ?? throw new ArgumentNullException(nameof(covariance))).ToArray(),
+            prior)
+    {
+    }
+
     private FullGaussian(double[] mean, NormalCore core, NormalInverseWishart? prior)
         : base(mean) => (_core, Prior) = (core, prior);
 

@@ -25,6 +25,16 @@ public sealed class SphericalGaussian : Gaussian
         Prior = NormalInverseGamma.Checked(prior, Dimension, 1);
     }
 
+    /// <summary>A Gaussian of Math.NET's vector, which is copied.</summary>
+    /// <param name="mean">μ, of d ≥ 1 values.</param>
+    /// <param name="variance">σ², positive and finite.</param>
+    /// <param name="prior">The prior of μ and σ², if there is one, with one rate.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
+    public SphericalGaussian(Vector<double> mean, double variance, NormalInverseGamma? prior = null)
+        : this((mean ?? throw new ArgumentNullException(nameof(mean))).ToArray(), variance, prior)
+    {
+    }
+
     /// <summary>σ².</summary>
     public double Variance { get; }
 

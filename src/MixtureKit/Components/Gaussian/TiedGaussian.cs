@@ -26,6 +26,20 @@ public sealed class TiedGaussian : Gaussian
         (Prior, Tie) = (GaussianParts.Checked(prior, Dimension), tie);
     }
 
+    /// <summary>A Gaussian of Math.NET's vector and matrix, which are copied.</summary>
+    /// <param name="mean">μ, of d ≥ 1 values.</param>
+    /// <param name="covariance">Σ, d × d, symmetric and positive definite.</param>
+    /// <param name="prior">The prior, if there is one.</param>
+    /// <param name="tie">Name of the tie.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
+    public TiedGaussian(Vector<double> mean, Matrix<double> covariance, NormalInverseWishart? prior = null, string tie = "shared")
+        : this(
+            (mean ?? throw new ArgumentNullException(nameof(mean))).ToArray(),
+            (covariance ?? throw new ArgumentNullException(nameof(covariance))).ToArray(),
+            prior, tie)
+    {
+    }
+
     internal TiedGaussian(double[] mean, NormalCore core, NormalInverseWishart? prior, string tie)
         : base(mean) => (_core, Prior, Tie) = (core, prior, tie);
 
