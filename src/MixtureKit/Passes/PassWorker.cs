@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MixtureKit.Data;
 
 namespace MixtureKit;
@@ -11,6 +12,7 @@ internal sealed class PassWorker<TData>
     private readonly double[] _densities = new double[Batch<TData>.Capacity];
     private readonly double[] _normalizers = new double[Batch<TData>.Capacity];
     private readonly double[] _weights = new double[Batch<TData>.Capacity];
+    private readonly PosteriorStep _posterior = new();
     private Mixture<TData>? _model;
 
     /// <summary>Adds the summary of rows <c>start … start + count − 1</c> to the vector.</summary>
@@ -43,29 +45,54 @@ internal sealed class PassWorker<TData>
         int count = _batch.Count;
         Span<double> joints = _joints.AsSpan(0, pass.Model.Components.Count * count);
         Span<double> responsibilities = _responsibilities.AsSpan(0, joints.Length);
-        Span<double> densities = _densities.AsSpan(0, count);
         if (pass.Guards.Length > 0)
             Examine(pass);
         if (pass.Assignment.UsesDensities)
-            Densities(pass, joints, responsibilities, densities);
-        Span<double> normalizers = _normalizers.AsSpan(0, count);
+            Joints(pass.Model, joints, responsibilities);
+        if (pass.Assignment is PosteriorAssignment<TData> && _posterior.TryRun(joints, _weights.AsSpan(0, count), vector))
+            Statistics(pass.Model, joints, vector[SummaryVector.Header..]);
+        else
+        {
+            Assign(pass, joints, responsibilities, vector);
+            Statistics(pass.Model, responsibilities, vector[SummaryVector.Header..]);
+        }
+    }
+
+    /// <summary>Responsibilities of any kind, observation by observation.</summary>
+    private void Assign(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> responsibilities, Span<double> vector)
+    {
+        Span<double> densities = _densities.AsSpan(0, _batch.Count), normalizers = _normalizers.AsSpan(0, _batch.Count);
+        if (pass.Assignment.UsesDensities)
+            Densities(pass, joints, densities);
         Pose(joints, responsibilities, densities, normalizers);
         pass.Assignment.Assign(_batch, normalizers, responsibilities);
         Sums(pass, joints, responsibilities, densities, vector);
-        Statistics(pass.Model, responsibilities, vector[SummaryVector.Header..]);
     }
 
-    /// <summary>Log joints of all components, and log p(x) of each observation.</summary>
-    private void Densities(PassContext<TData> pass, Span<double> joints, Span<double> gates, Span<double> densities)
+    /// <summary>Log joints of all components; the log mixing weights stay beside them.</summary>
+    private void Joints(Mixture<TData> model, Span<double> joints, Span<double> gates)
     {
-        pass.Model.Gate.LogDensity(_batch, gates);
-        pass.Model.Group.LogDensity(_batch, joints);
+        model.Gate.LogDensity(_batch, gates);
+        model.Group.LogDensity(_batch, joints);
+        // A sum shows at once whether a NaN or +∞ is among them; −∞ alone is sound.
+        double sum = TensorPrimitives.Sum<double>(joints);
+        if (double.IsNaN(sum) || double.IsPositiveInfinity(sum))
+            RequireDensities(joints);
+        TensorPrimitives.Add<double>(joints, gates, joints);
+    }
+
+    private void RequireDensities(ReadOnlySpan<double> joints)
+    {
         for (int at = 0; at < joints.Length; at++)
         {
             if (double.IsNaN(joints[at]) || double.IsPositiveInfinity(joints[at]))
                 throw Broken(at, joints[at]);
-            joints[at] = double.IsNegativeInfinity(gates[at]) ? gates[at] : joints[at] + gates[at];
         }
+    }
+
+    /// <summary>log p(x) of each observation.</summary>
+    private void Densities(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> densities)
+    {
         LogJoints.Normalizers(joints, _batch.Count, densities);
         for (int i = 0; i < densities.Length; i++)
         {
@@ -127,12 +154,7 @@ internal sealed class PassWorker<TData>
     {
         int count = _batch.Count;
         for (int k = 0; k < model.Components.Count; k++)
-        {
-            double sum = 0;
-            foreach (double weight in responsibilities.Slice(k * count, count))
-                sum += weight;
-            statistics[k] += sum;
-        }
+            statistics[k] += TensorPrimitives.Sum(responsibilities.Slice(k * count, count));
         statistics = statistics[model.Components.Count..];
         model.Gate.Accumulate(_batch, responsibilities, statistics[..model.Gate.StatisticsLength]);
         model.Group.Accumulate(_batch, responsibilities, statistics[model.Gate.StatisticsLength..]);
