@@ -56,7 +56,7 @@ public sealed class GaussianDensityTests
     }
 
     [Fact]
-    public void What_is_not_a_number_or_beyond_all_distance_is_impossible()
+    public void A_row_beyond_all_distance_is_impossible()
     {
         foreach (Gaussian gaussian in Structures(2, new RandomSource(4)))
             Assert.Equal(double.NegativeInfinity, gaussian.LogDensity(Row.Of(1e300, -1e300)));
