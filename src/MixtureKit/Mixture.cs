@@ -44,7 +44,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <summary>π, one a component.</summary>
     /// <exception cref="InvalidOperationException">The gate is one whose weights depend on the observation.</exception>
-    public IReadOnlyList<double> Weights => (Gate as MixingWeights<TData> ?? (Gate as FrozenGroup<TData>)?.Inner as MixingWeights<TData>)?.Weights
+    public IReadOnlyList<double> Weights => FixedWeights
         ?? throw new InvalidOperationException("The mixing weights depend on the observation; ask the gate.");
 
     /// <summary>[N_1 … N_K | statistics of the gate | statistics of the components].</summary>
@@ -169,7 +169,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <summary>The mixing weights and components.</summary>
     public override string ToString() => string.Join(" + ", Components.Select((component, k) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(Gate is MixingWeights<TData> gate ? gate.Weights[k] : double.NaN):G4} · {component}")));
+        string.Create(CultureInfo.InvariantCulture, $"{(FixedWeights is { } weights ? weights[k] : double.NaN):G4} · {component}")));
 
     /// <summary>Maximises with counts of the components' own, which are 0 for those that are to stay as they are.</summary>
     internal Mixture<TData> Maximize(ReadOnlySpan<double> componentCounts, ReadOnlySpan<double> statistics)
@@ -181,6 +181,9 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     }
 
     ComponentGroup<TData> IMixtureComponent<TData>.Group(IReadOnlyList<IMixtureComponent<TData>> members) => new MixtureGroup<TData>(members);
+
+    /// <summary>π where it does not depend on the observation.</summary>
+    private IReadOnlyList<double>? FixedWeights => ((Gate as FrozenGroup<TData>)?.Inner ?? Gate) is MixingWeights<TData> gate ? gate.Weights : null;
 
     private MixtureGroup<TData> AsGroup => new([this]);
 

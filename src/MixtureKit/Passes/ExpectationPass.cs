@@ -1,3 +1,4 @@
+using MixtureKit.Components;
 using MixtureKit.Data;
 
 namespace MixtureKit;
@@ -54,5 +55,13 @@ internal sealed class ExpectationPass<TData>
             cancellationToken);
 
     private static IObservationGuard<TData>[] Guards(Mixture<TData> model) =>
-        [.. model.Components.DistinctBy(component => component.Family).OfType<IObservationGuard<TData>>()];
+        [.. model.Components.SelectMany(Leaves).DistinctBy(component => component.Family).OfType<IObservationGuard<TData>>()];
+
+    /// <summary>All mixtures are of one family, whatever is inside: it is the components inside that know their data.</summary>
+    private static IEnumerable<IMixtureComponent<TData>> Leaves(IMixtureComponent<TData> component) => component switch
+    {
+        Mixture<TData> mixture => mixture.Components.SelectMany(Leaves),
+        Frozen<TData> frozen => Leaves(frozen.Component),
+        _ => [component],
+    };
 }

@@ -86,6 +86,8 @@ public sealed class ProductPart<TData, TPart>(PartSelector<TData, TPart> selecto
 
     internal override Objection? Examine(TData x)
     {
+        if (_selector is ColumnSelector taken && x is Row row && taken.Columns.Max() >= row.Count)
+            return new Objection($"the row has {row.Count} values; the mixture expects at least {taken.Columns.Max() + 1}");
         if (_component is not IObservationGuard<TPart> guard || guard.Examine(_selector.Get(x)) is not { } objection)
             return null;
         return objection.Column is { } column && _selector is ColumnSelector columns && column < columns.Columns.Count

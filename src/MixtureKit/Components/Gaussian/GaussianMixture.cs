@@ -12,18 +12,18 @@ public static class GaussianMixture
     public static Vector<double> Mean(this Mixture<Row> mixture)
     {
         Gaussian[] components = Gaussians(mixture);
-        Vector<double> first = components[0].Mean;
-        // About the first mean, so that means far from the origin keep their digits.
-        return first + components.Zip(mixture.Weights, (component, weight) => weight * (component.Mean - first)).Aggregate((sum, part) => sum + part);
+        return components[0].Mean + Offset(mixture, components);
     }
 
     /// <summary>Cov[x] = Σ π_k (Σ_k + (μ_k − E[x])(μ_k − E[x])ᵀ).</summary>
     /// <exception cref="InvalidOperationException">A component is no Gaussian.</exception>
     public static Matrix<double> Covariance(this Mixture<Row> mixture)
     {
-        Vector<double> mean = mixture.Mean();
-        return Gaussians(mixture)
-            .Zip(mixture.Weights, (component, weight) => weight * (component.Covariance + (component.Mean - mean).OuterProduct(component.Mean - mean)))
+        Gaussian[] components = Gaussians(mixture);
+        Vector<double> first = components[0].Mean, offset = Offset(mixture, components);
+        return components
+            .Select(component => (component.Covariance, Gap: component.Mean - first - offset))
+            .Zip(mixture.Weights, (part, weight) => weight * (part.Covariance + part.Gap.OuterProduct(part.Gap)))
             .Aggregate((sum, part) => sum + part);
     }
 
@@ -46,6 +46,11 @@ public static class GaussianMixture
         IEnumerable<double> weights = columns.Count == 0 ? mixture.Weights : mixture.Marginal(columns).Responsibilities(Row.Of([.. values]));
         return new Mixture<Row>(weights, components.Select(component => component.Conditional(columns, values)));
     }
+
+    /// <summary>E[x] − μ_0: about the first mean, so that means far from the origin keep their digits.</summary>
+    private static Vector<double> Offset(Mixture<Row> mixture, Gaussian[] components) => components
+        .Zip(mixture.Weights, (component, weight) => weight * (component.Mean - components[0].Mean))
+        .Aggregate((sum, part) => sum + part);
 
     private static Gaussian[] Gaussians(Mixture<Row> mixture)
     {
