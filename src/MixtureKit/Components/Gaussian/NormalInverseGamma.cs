@@ -89,6 +89,6 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
     private static void RequirePositive(double value, string name)
     {
         if (!(value > 0) || double.IsInfinity(value))
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} of the prior is {value:R}; it must be a positive finite number."), name);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} of the prior must be positive and finite; found {value:R}."), name);
     }
 }

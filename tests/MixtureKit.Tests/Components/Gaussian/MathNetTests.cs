@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Components;
 using MixtureKit.Data;
 
-namespace MixtureKit.Tests.Components.Gaussian;
+namespace MixtureKit.Tests.Components;
 
 /// <summary>Math.NET's vectors and matrices go in, and come out the same.</summary>
 public sealed class MathNetTests
