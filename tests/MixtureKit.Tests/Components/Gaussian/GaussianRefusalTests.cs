@@ -68,9 +68,9 @@ public sealed class GaussianRefusalTests
     public void Parameters_of_priors_are_positive_and_finite(double bad, string text)
     {
         Refused($"Kappa is {text}; it must be a positive finite number.", () => new NormalInverseWishart([0, 0], bad, 4, Identity));
-        Refused($"The kappa of the prior is {text}; it must be a positive finite number.", () => new NormalInverseGamma([0], bad, 1, [1]));
-        Refused($"The shape of the prior is {text}; it must be a positive finite number.", () => new NormalInverseGamma([0], 1, bad, [1]));
-        Refused($"The rates of the prior is {text}; it must be a positive finite number.", () => new NormalInverseGamma([0, 0], 1, 1, [1, bad]));
+        Refused($"The kappa of the prior must be positive and finite; found {text}.", () => new NormalInverseGamma([0], bad, 1, [1]));
+        Refused($"The shape of the prior must be positive and finite; found {text}.", () => new NormalInverseGamma([0], 1, bad, [1]));
+        Refused($"The rates of the prior must be positive and finite; found {text}.", () => new NormalInverseGamma([0, 0], 1, 1, [1, bad]));
     }
 
     [Theory]
