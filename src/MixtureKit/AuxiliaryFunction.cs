@@ -133,12 +133,16 @@ public sealed class AuxiliaryFunction<TData>
         }
     }
 
-    /// <summary>The same statistics as those of another model, so that functions about different models can be added.</summary>
+    /// <summary>
+    /// The same function about another model, so that functions about different models can be added: with the statistics that
+    /// model would have, and the value A(onto, θ_t). Where a family cannot tell its gain the value stays A(θ_t, θ_t), and ℓ stays ℓ(θ_t) always.
+    /// </summary>
     /// <param name="onto">A mixture of the same families.</param>
     public AuxiliaryFunction<TData> Rebase(Mixture<TData> onto)
     {
         ArgumentNullException.ThrowIfNull(onto);
         double[] vector = [.. _vector];
+        vector[SummaryVector.Value] += Gain(onto) ?? 0;
         Model.Rebase(onto, Weight, vector.AsSpan(SummaryVector.Header));
         return new AuxiliaryFunction<TData>(onto, Assignment, vector, Rows, FirstImpossible);
     }

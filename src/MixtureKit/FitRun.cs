@@ -125,7 +125,8 @@ internal sealed class FitRun<TData>(
             _falls.Add(new ObjectiveFall(iteration, Blame(last, next, cancellationToken), -change));
             return false;
         }
-        return settings.Tolerance > 0 && change <= settings.Tolerance * magnitude;
+        // From −∞, an impossible row at the start, no step is small.
+        return settings.Tolerance > 0 && double.IsFinite(before) && change <= settings.Tolerance * magnitude;
     }
 
     /// <summary>Whether the gains fall so fast that the rest of them, a geometric series, is within the tolerance.</summary>

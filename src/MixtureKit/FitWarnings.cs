@@ -29,7 +29,7 @@ internal static class FitWarnings
         CultureInfo.InvariantCulture,
         $"The objective fell by {fall.Amount:G4} at iteration {fall.Iteration}{(fall.Component is { } k ? $", component {k} being to blame" : "")}: a maximiser or a density is not what it says.");
 
-    /// <summary>Two components with the same log-density at each of the first observations, where these are at least two.</summary>
+    /// <summary>Two components with the same log-density, but for rounding, at each of the first observations, where these are at least two.</summary>
     private static (int One, int Other)? IdenticalPair<TData>(Mixture<TData> model, IEnumerable<Observations<TData>> chunks)
     {
         Observations<TData> chunk = chunks.First();
@@ -43,10 +43,21 @@ internal static class FitWarnings
         {
             for (int other = one + 1; other < components; other++)
             {
-                if (densities.AsSpan(one * count, count).SequenceEqual(densities.AsSpan(other * count, count)))
+                if (Same(densities.AsSpan(one * count, count), densities.AsSpan(other * count, count)))
                     return (one, other);
             }
         }
         return null;
+    }
+
+    /// <summary>Whether values agree but for rounding, which different mixing weights bring into equal components.</summary>
+    private static bool Same(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    {
+        for (int i = 0; i < one.Length; i++)
+        {
+            if (one[i] != other[i] && !(Math.Abs(one[i] - other[i]) <= 1e-10 * (1 + Math.Abs(one[i]))))
+                return false;
+        }
+        return true;
     }
 }

@@ -13,15 +13,15 @@ public sealed class SampledAssignment<TData>(ulong seed) : Assignment<TData>
 {
     private readonly RandomSource _random = new(seed);
 
-    private SampledAssignment(RandomSource random)
-        : this(0) => _random = random;
+    private SampledAssignment(ulong seed, int iteration)
+        : this(seed) => _random = _random.Split((ulong)iteration);
 
     /// <inheritdoc/>
     public override bool IsMonotone => false;
 
     /// <inheritdoc/>
     public override Assignment<TData> ForIteration(int iteration) =>
-        new SampledAssignment<TData>(new RandomSource(seed).Split((ulong)iteration));
+        new SampledAssignment<TData>(seed, iteration);
 
     /// <inheritdoc/>
     public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)
