@@ -115,6 +115,7 @@ internal sealed class FitRun<TData>(
         double before = last.Objective, after = next.Objective;
         if (settings.Certify && gain is { } bound)
             _certificates.Add(new Certificate(iteration, before, last.Value + bound + next.Model.LogPrior, after));
+        // From −∞, an impossible row at the start, no step is small.
         if (!double.IsFinite(before))
             return false;
         double change = after - before;
@@ -125,8 +126,7 @@ internal sealed class FitRun<TData>(
             _falls.Add(new ObjectiveFall(iteration, Blame(last, next, cancellationToken), -change));
             return false;
         }
-        // From −∞, an impossible row at the start, no step is small.
-        return settings.Tolerance > 0 && double.IsFinite(before) && change <= settings.Tolerance * magnitude;
+        return settings.Tolerance > 0 && change <= settings.Tolerance * magnitude;
     }
 
     /// <summary>Whether the gains fall so fast that the rest of them, a geometric series, is within the tolerance.</summary>

@@ -35,7 +35,6 @@ public sealed class OptionEffectTests
         ["KMeans.Standardize"] = (() => Cluster(new()), () => Cluster(new() { Standardize = true })),
         ["KMeans.MaximumIterations"] = (() => Cluster(new() { MaximumIterations = 0 }), () => Cluster(new() { MaximumIterations = 50 })),
         ["KMeansStart.Standardize"] = (() => Created(new KMeansStart()), () => Created(new KMeansStart { Standardize = true })),
-        ["KMeansStart.OwnSpread"] = (() => Created(new KMeansStart()), () => Created(new KMeansStart { OwnSpread = true })),
         ["KMeansStart.MaximumIterations"] = (() => Created(new KMeansStart { MaximumIterations = 0 }), () => Created(new KMeansStart { MaximumIterations = 9 })),
         ["KMeansPlusPlusStart.Standardize"] = (() => Created(new KMeansPlusPlusStart()), () => Created(new KMeansPlusPlusStart { Standardize = true })),
         ["RandomObservationsStart.Share"] = (() => Created(new RandomObservationsStart<Row> { Share = 0.1 }), () => Created(new RandomObservationsStart<Row> { Share = 0.9 })),
