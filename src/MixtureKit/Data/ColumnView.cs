@@ -2,7 +2,7 @@ namespace MixtureKit.Data;
 
 /// <summary>
 /// Rows transposed: column j of the batch lies in one run of doubles, so that a kernel works on many observations at once.
-/// Places beyond the batch's count are 0.
+/// Places beyond the batch's count are undefined.
 /// </summary>
 public sealed class ColumnView : BatchView<Row>
 {
@@ -34,8 +34,6 @@ public sealed class ColumnView : BatchView<Row>
             matrix.Store.ReadColumns(batch.Start, _count, _columns, Stride);
         else
             FillRowByRow(batch);
-        for (int j = 0; j < ColumnCount; j++)
-            _columns.AsSpan((j * Stride) + _count, Stride - _count).Clear();
     }
 
     private void FillRowByRow(Batch<Row> batch)
