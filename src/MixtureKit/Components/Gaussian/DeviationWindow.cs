@@ -1,23 +1,34 @@
 using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A group's buffer on a batch: the deviations x − c of all columns from one centre at a time, and room for a column.</summary>
+/// <summary>
+/// A group's buffer on a batch: the deviations x − c of all columns from one centre at a time, the same weighted, and room for
+/// a column. Kernels work on whole blocks, so what sticks out beyond the last observation is 0.
+/// </summary>
 internal readonly ref struct DeviationWindow
 {
     private readonly ColumnView _columns;
     private readonly Span<double> _deviations;
+    private readonly Span<double> _weighted;
     private readonly int _count;
 
     public DeviationWindow(ComponentGroup<Row> group, Batch<Row> batch)
     {
         _columns = batch.View<ColumnView>();
         _count = batch.Count;
-        Span<double> all = batch.Scratch(group, checked((_columns.ColumnCount + 1) * ColumnView.Stride));
-        _deviations = all[ColumnView.Stride..];
-        Room = all[.._count];
+        Length = (_count + QuadraticForms.Block - 1) / QuadraticForms.Block * QuadraticForms.Block;
+        int plane = checked(_columns.ColumnCount * ColumnView.Stride);
+        Span<double> all = batch.Scratch(group, checked((2 * plane) + ColumnView.Stride));
+        Room = all[..ColumnView.Stride];
+        _deviations = all.Slice(ColumnView.Stride, plane);
+        _weighted = all[(ColumnView.Stride + plane)..];
     }
+
+    /// <summary>The batch's count, rounded up to whole blocks.</summary>
+    public int Length { get; }
 
     /// <summary>Room for one column.</summary>
     public Span<double> Room { get; }
@@ -28,7 +39,23 @@ internal readonly ref struct DeviationWindow
         if (_columns.ColumnCount != center.Length)
             throw new UnusableDataException($"The rows have {_columns.ColumnCount} values; the mixture expects {center.Length}.");
         for (int j = 0; j < center.Length; j++)
-            TensorPrimitives.Subtract(_columns.Column(j), center[j], _deviations.Slice(j * ColumnView.Stride, _count));
+        {
+            Span<double> own = _deviations.Slice(j * ColumnView.Stride, Length);
+            TensorPrimitives.Subtract(_columns.Column(j), center[j], own);
+            own[_count..].Clear();
+        }
         return _deviations;
+    }
+
+    /// <summary>w (x − c) of the last centre; those of the last weights are gone.</summary>
+    public ReadOnlySpan<double> Weighted(ReadOnlySpan<double> weights)
+    {
+        for (int j = 0; j < _columns.ColumnCount; j++)
+        {
+            Span<double> own = _weighted.Slice(j * ColumnView.Stride, Length);
+            TensorPrimitives.Multiply(_deviations.Slice(j * ColumnView.Stride, _count), weights, own);
+            own[_count..].Clear();
+        }
+        return _weighted;
     }
 }

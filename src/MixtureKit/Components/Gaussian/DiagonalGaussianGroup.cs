@@ -12,7 +12,7 @@ internal sealed class DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (DiagonalGaussian)Members[k];
-            member.Density.LogDensity(window.Deviations(member.MeanValues), window.Room, destination.Slice(k * batch.Count, batch.Count));
+            member.Density.LogDensity(window.Deviations(member.MeanValues), window.Room[..batch.Count], destination.Slice(k * batch.Count, batch.Count));
         }
     }
 
@@ -22,7 +22,7 @@ internal sealed class DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (DiagonalGaussian)Members[k];
-            AxisMoments.Accumulate(window.Deviations(member.MeanValues), weights.Slice(k * batch.Count, batch.Count), window.Room, Own(statistics, k), member.Dimension);
+            AxisMoments.Accumulate(window.Deviations(member.MeanValues), weights.Slice(k * batch.Count, batch.Count), window.Room[..batch.Count], Own(statistics, k), member.Dimension);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> me
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (FullGaussian)Members[k];
-            member.Core.LogDensity(window.Deviations(member.MeanValues), window.Room, destination.Slice(k * batch.Count, batch.Count));
+            member.Core.LogDensity(window, member.MeanValues, destination.Slice(k * batch.Count, batch.Count));
         }
     }
 
@@ -26,8 +26,7 @@ internal sealed class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> me
         {
             var member = (FullGaussian)Members[k];
             Span<double> own = Own(statistics, k);
-            FullMoments.Accumulate(
-                window.Deviations(member.MeanValues), weights.Slice(k * batch.Count, batch.Count), window.Room, own[..member.Dimension], own[member.Dimension..]);
+            FullMoments.Accumulate(window, member.MeanValues, weights.Slice(k * batch.Count, batch.Count), own[..member.Dimension], own[member.Dimension..]);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
@@ -25,18 +26,14 @@ internal static class FullMoments
         }
     }
 
-    /// <summary>S += Σ w·T(x), a batch, from the deviations of its columns.</summary>
-    public static void Accumulate(ReadOnlySpan<double> deviations, ReadOnlySpan<double> weights, Span<double> room, Span<double> sums, Span<double> scatter)
+    /// <summary>S += Σ w·T(x), a batch about a centre.</summary>
+    public static void Accumulate(in DeviationWindow window, ReadOnlySpan<double> center, ReadOnlySpan<double> weights, Span<double> sums, Span<double> scatter)
     {
-        int count = weights.Length;
-        Span<double> weighted = room[..count];
-        for (int i = 0, at = 0; i < sums.Length; at += ++i)
-        {
-            TensorPrimitives.Multiply(weights, deviations.Slice(i * ColumnView.Stride, count), weighted);
-            sums[i] += TensorPrimitives.Sum<double>(weighted);
-            for (int j = 0; j <= i; j++)
-                scatter[at + j] += TensorPrimitives.Dot<double>(weighted, deviations.Slice(j * ColumnView.Stride, count));
-        }
+        ReadOnlySpan<double> deviations = window.Deviations(center);
+        ReadOnlySpan<double> weighted = window.Weighted(weights);
+        for (int i = 0; i < sums.Length; i++)
+            sums[i] += TensorPrimitives.Sum(weighted.Slice(i * ColumnView.Stride, weights.Length));
+        SymmetricProducts.Add(weighted, deviations, ColumnView.Stride, window.Length, sums.Length, scatter);
     }
 
     /// <summary>Moves the centre by −offset: statistics about c become those about c − offset … in place, both s and W.</summary>

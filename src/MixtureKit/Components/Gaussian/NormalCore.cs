@@ -83,23 +83,16 @@ internal sealed class NormalCore
         return Density(sum);
     }
 
-    /// <summary>The log-densities of a batch from the deviations of its columns, <see cref="ColumnView.Stride"/> apart.</summary>
-    /// <param name="deviations">[column][observation].</param>
-    /// <param name="y">Room for one column.</param>
+    /// <summary>The log-densities of a batch.</summary>
+    /// <param name="window">Its deviations from the mean are taken.</param>
+    /// <param name="mean">μ.</param>
     /// <param name="destination">One place an observation.</param>
-    public void LogDensity(ReadOnlySpan<double> deviations, Span<double> y, Span<double> destination)
+    public void LogDensity(in DeviationWindow window, ReadOnlySpan<double> mean, Span<double> destination)
     {
-        int count = destination.Length;
-        destination.Clear();
-        for (int i = 0, at = 0; i < Dimension; at += ++i)
-        {
-            TensorPrimitives.Multiply(deviations[..count], _inverse[at], y);
-            for (int j = 1; j <= i; j++)
-                TensorPrimitives.MultiplyAdd(deviations.Slice(j * ColumnView.Stride, count), _inverse[at + j], y, y);
-            TensorPrimitives.MultiplyAdd(y, y, destination, destination);
-        }
-        for (int n = 0; n < count; n++)
-            destination[n] = Density(destination[n]);
+        Span<double> distances = window.Room[..window.Length];
+        QuadraticForms.Of(_inverse, Dimension, window.Deviations(mean), ColumnView.Stride, distances);
+        for (int n = 0; n < destination.Length; n++)
+            destination[n] = Density(distances[n]);
     }
 
     /// <summary>tr(Σ⁻¹W) for a symmetric W whose lower triangle is packed by rows: Σ_i p_i W p_iᵀ over the rows of P.</summary>

@@ -12,7 +12,7 @@ internal sealed class SphericalGaussianGroup(IReadOnlyList<IMixtureComponent<Row
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (SphericalGaussian)Members[k];
-            Distances(window.Deviations(member.MeanValues), member, window.Room, destination.Slice(k * batch.Count, batch.Count));
+            Distances(window.Deviations(member.MeanValues), member, window.Room[..batch.Count], destination.Slice(k * batch.Count, batch.Count));
         }
     }
 
@@ -22,7 +22,7 @@ internal sealed class SphericalGaussianGroup(IReadOnlyList<IMixtureComponent<Row
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (SphericalGaussian)Members[k];
-            AxisMoments.Accumulate(window.Deviations(member.MeanValues), weights.Slice(k * batch.Count, batch.Count), window.Room, Own(statistics, k), member.Dimension);
+            AxisMoments.Accumulate(window.Deviations(member.MeanValues), weights.Slice(k * batch.Count, batch.Count), window.Room[..batch.Count], Own(statistics, k), member.Dimension);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     {
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < _members.Length; k++)
-            _core.LogDensity(window.Deviations(_members[k].MeanValues), window.Room, destination.Slice(k * batch.Count, batch.Count));
+            _core.LogDensity(window, _members[k].MeanValues, destination.Slice(k * batch.Count, batch.Count));
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
@@ -43,7 +43,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         for (int k = 0; k < _members.Length; k++)
         {
             FullMoments.Accumulate(
-                window.Deviations(_members[k].MeanValues), weights.Slice(k * batch.Count, batch.Count), window.Room, Sums(statistics, k), statistics[ScatterOffset..]);
+                window, _members[k].MeanValues, weights.Slice(k * batch.Count, batch.Count), Sums(statistics, k), statistics[ScatterOffset..]);
         }
     }
 
