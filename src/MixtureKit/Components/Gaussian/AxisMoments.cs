@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
@@ -7,16 +7,15 @@ namespace MixtureKit.Components;
 internal static class AxisMoments
 {
     /// <summary>S += Σ w·T(x), a batch; the second moments go a column each, or all into one place where only one is left.</summary>
-    public static void Accumulate(ReadOnlySpan<double> deviations, ReadOnlySpan<double> weights, Span<double> weighted, Span<double> statistics, int dimension)
+    public static void Accumulate(ColumnView columns, ReadOnlySpan<double> center, ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        int count = weights.Length;
+        int dimension = center.Length;
         bool separate = statistics.Length == 2 * dimension;
         for (int j = 0; j < dimension; j++)
         {
-            ReadOnlySpan<double> column = deviations.Slice(j * ColumnView.Stride, count);
-            TensorPrimitives.Multiply(weights, column, weighted);
-            statistics[j] += TensorPrimitives.Sum<double>(weighted);
-            statistics[dimension + (separate ? j : 0)] += TensorPrimitives.Dot<double>(weighted, column);
+            (double sum, double second) = AxisKernels.Moments(columns.Column(j), center[j], weights);
+            statistics[j] += sum;
+            statistics[dimension + (separate ? j : 0)] += second;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
@@ -34,16 +35,18 @@ internal sealed class AxisNormal
         return _constant - (0.5 * sum);
     }
 
-    public void LogDensity(ReadOnlySpan<double> deviations, Span<double> room, Span<double> destination)
+    public void LogDensity(ColumnView columns, ReadOnlySpan<double> mean, Span<double> destination)
     {
-        int count = destination.Length;
         destination.Clear();
-        for (int j = 0; j < _precisions.Length; j++)
-        {
-            TensorPrimitives.Multiply(deviations.Slice(j * ColumnView.Stride, count), _precisions[j], room);
-            TensorPrimitives.MultiplyAdd(room, room, destination, destination);
-        }
-        for (int n = 0; n < count; n++)
-            destination[n] = _constant - (0.5 * destination[n]);
+        for (int j = 0; j < mean.Length; j++)
+            AxisKernels.AddSquares(columns.Column(j), mean[j], _precisions[j], destination);
+        Finish(destination, _constant);
+    }
+
+    /// <summary>constant − ½ q, in place of q.</summary>
+    public static void Finish(Span<double> distances, double constant)
+    {
+        TensorPrimitives.Multiply(distances, -0.5, distances);
+        TensorPrimitives.Add(distances, constant, distances);
     }
 }

@@ -8,21 +8,21 @@ internal sealed class DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>
 {
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        var window = new DeviationWindow(this, batch);
+        ColumnView columns = RowShape.Columns(batch, ((DiagonalGaussian)Members[0]).Dimension);
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (DiagonalGaussian)Members[k];
-            member.Density.LogDensity(window.Deviations(member.MeanValues), window.Room[..batch.Count], destination.Slice(k * batch.Count, batch.Count));
+            member.Density.LogDensity(columns, member.MeanValues, destination.Slice(k * batch.Count, batch.Count));
         }
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        var window = new DeviationWindow(this, batch);
+        ColumnView columns = RowShape.Columns(batch, ((DiagonalGaussian)Members[0]).Dimension);
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (DiagonalGaussian)Members[k];
-            AxisMoments.Accumulate(window.Deviations(member.MeanValues), weights.Slice(k * batch.Count, batch.Count), window.Room[..batch.Count], Own(statistics, k), member.Dimension);
+            AxisMoments.Accumulate(columns, member.MeanValues, weights.Slice(k * batch.Count, batch.Count), Own(statistics, k));
         }
     }
 

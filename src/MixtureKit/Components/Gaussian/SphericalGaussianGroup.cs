@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
@@ -8,21 +9,26 @@ internal sealed class SphericalGaussianGroup(IReadOnlyList<IMixtureComponent<Row
 {
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        var window = new DeviationWindow(this, batch);
+        ColumnView columns = RowShape.Columns(batch, ((SphericalGaussian)Members[0]).Dimension);
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (SphericalGaussian)Members[k];
-            Distances(window.Deviations(member.MeanValues), member, window.Room[..batch.Count], destination.Slice(k * batch.Count, batch.Count));
+            double precision = 1 / Math.Sqrt(member.Variance);
+            Span<double> own = destination.Slice(k * batch.Count, batch.Count);
+            own.Clear();
+            for (int j = 0; j < member.Dimension; j++)
+                AxisKernels.AddSquares(columns.Column(j), member.MeanValues[j], precision, own);
+            AxisNormal.Finish(own, member.Constant);
         }
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        var window = new DeviationWindow(this, batch);
+        ColumnView columns = RowShape.Columns(batch, ((SphericalGaussian)Members[0]).Dimension);
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (SphericalGaussian)Members[k];
-            AxisMoments.Accumulate(window.Deviations(member.MeanValues), weights.Slice(k * batch.Count, batch.Count), window.Room[..batch.Count], Own(statistics, k), member.Dimension);
+            AxisMoments.Accumulate(columns, member.MeanValues, weights.Slice(k * batch.Count, batch.Count), Own(statistics, k));
         }
     }
 
@@ -46,19 +52,5 @@ internal sealed class SphericalGaussianGroup(IReadOnlyList<IMixtureComponent<Row
         foreach (double sum in sums)
             shift += AxisMoments.Shift(weight, sum);
         return shift;
-    }
-
-    private static void Distances(ReadOnlySpan<double> deviations, SphericalGaussian member, Span<double> room, Span<double> destination)
-    {
-        int count = destination.Length;
-        double precision = 1 / Math.Sqrt(member.Variance), constant = member.Constant;
-        destination.Clear();
-        for (int j = 0; j < member.Dimension; j++)
-        {
-            TensorPrimitives.Multiply(deviations.Slice(j * ColumnView.Stride, count), precision, room);
-            TensorPrimitives.MultiplyAdd(room, room, destination, destination);
-        }
-        for (int n = 0; n < count; n++)
-            destination[n] = constant - (0.5 * destination[n]);
     }
 }
