@@ -97,7 +97,7 @@ public sealed class DiagonalGaussian : Gaussian
         for (int j = 0; j < mean.Length; j++)
         {
             double step = weight > 0 ? statistics[j] / weight : 0;
-            double scatter = Math.Max(statistics[Dimension + j] - (step * statistics[j]), 0);
+            double scatter = Spread.Resolved(statistics[Dimension + j] - (step * statistics[j]), statistics[Dimension + j]);
             mean[j] = MeanValues[j] + step;
             variances[j] = scatter / weight;
             if (Prior is not null)

@@ -65,9 +65,10 @@ internal static class FullMoments
             return;
         for (int i = 0, at = 0; i < sums.Length; at += ++i)
         {
-            double mean = sums[i] / weight;
+            double mean = sums[i] / weight, second = scatter[at + i];
             for (int j = 0; j <= i; j++)
                 scatter[at + j] -= mean * sums[j];
+            scatter[at + i] = Spread.Resolved(scatter[at + i], second);
         }
     }
 

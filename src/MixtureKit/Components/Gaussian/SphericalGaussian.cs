@@ -100,7 +100,7 @@ public sealed class SphericalGaussian : Gaussian
                 pull += own;
             }
         }
-        scatter = scatter < 0 ? 0 : scatter;
+        scatter = Spread.Resolved(scatter, statistics[Dimension]);
         double variance = Prior is null
             ? scatter / weight / Dimension
             : ((2 * Prior.Rates[0]) + scatter + pull) / ((2 * Prior.Shape) + 2 + Dimension + (Dimension * weight));

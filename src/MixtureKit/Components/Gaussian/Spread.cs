@@ -36,6 +36,12 @@ internal static class Spread
             : "its observations are all the same row, so that its likelihood has no maximum; use fewer components or add a prior");
     }
 
+    /// <summary>
+    /// A scatter about the mean that was taken from one about a centre, less what the mean is off; 0 where what is left is
+    /// the rounding of the latter, whose digits mean nothing.
+    /// </summary>
+    public static double Resolved(double scatter, double aboutCenter) => scatter > 16 * Epsilon * aboutCenter ? scatter : 0;
+
     /// <summary>Whether a variance is no more than rounding of values about the mean.</summary>
     public static bool Vanishes(double variance, double mean)
     {
