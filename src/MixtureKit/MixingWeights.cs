@@ -32,6 +32,9 @@ public sealed class MixingWeights<TData> : ComponentGroup<TData>
     /// <summary>π, one a component.</summary>
     public IReadOnlyList<double> Weights => _weights;
 
+    /// <summary>log π, one a component.</summary>
+    internal ReadOnlySpan<double> LogWeights => _logWeights;
+
     /// <summary>α of the symmetric Dirichlet prior; 1 where there is none.</summary>
     public double Concentration { get; }
 

@@ -14,6 +14,7 @@ internal sealed class PassWorker<TData>
     private readonly double[] _weights = new double[Batch<TData>.Capacity];
     private readonly PosteriorStep _posterior = new();
     private Mixture<TData>? _model;
+    private bool _unweighted;
 
     /// <summary>Adds the summary of rows <c>start … start + count − 1</c> to the vector.</summary>
     public void Segment(PassContext<TData> pass, Observations<TData> observations, int start, int count, long position, Span<double> vector)
@@ -23,8 +24,7 @@ internal sealed class PassWorker<TData>
         {
             int length = Math.Min(Batch<TData>.Capacity, count - done);
             _batch.MoveTo(observations.Data, start + done, length, position + done);
-            for (int i = 0; i < length; i++)
-                _weights[i] = observations.Weight(start + done + i);
+            Weigh(observations, start + done, length);
             Window(pass, vector);
         }
     }
@@ -40,6 +40,13 @@ internal sealed class PassWorker<TData>
             (_joints, _responsibilities) = (new double[length], new double[length]);
     }
 
+    private void Weigh(Observations<TData> observations, int start, int length)
+    {
+        _unweighted = observations.Weights is null;
+        for (int i = 0; i < length; i++)
+            _weights[i] = observations.Weight(start + i);
+    }
+
     private void Window(PassContext<TData> pass, Span<double> vector)
     {
         int count = _batch.Count;
@@ -48,32 +55,37 @@ internal sealed class PassWorker<TData>
         if (pass.Guards.Length > 0)
             Examine(pass);
         if (pass.Assignment.UsesDensities)
-            Joints(pass.Model, joints, responsibilities);
-        if (pass.Assignment is PosteriorAssignment<TData> && _posterior.TryRun(joints, _weights.AsSpan(0, count), vector))
-            Statistics(pass.Model, joints, vector[SummaryVector.Header..]);
-        else
-        {
+            pass.Model.Group.LogDensity(_batch, joints);
+        if (!TryPosterior(pass, joints, responsibilities, vector))
             Assign(pass, joints, responsibilities, vector);
-            Statistics(pass.Model, responsibilities, vector[SummaryVector.Header..]);
-        }
+        Statistics(pass.Model, responsibilities, vector[(SummaryVector.Header + pass.Model.Components.Count)..]);
     }
 
+    /// <summary>The posterior under constant mixing weights, of a batch of which nothing is odd: nearly all that is ever run.</summary>
+    private bool TryPosterior(PassContext<TData> pass, ReadOnlySpan<double> densities, Span<double> responsibilities, Span<double> vector) =>
+        pass.Assignment is PosteriorAssignment<TData> && pass.Model.Gate is MixingWeights<TData> gate
+        && _posterior.TryRun(densities, gate.LogWeights, _weights.AsSpan(0, _batch.Count), _unweighted, responsibilities, vector);
+
     /// <summary>Responsibilities of any kind, observation by observation.</summary>
-    private void Assign(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> responsibilities, Span<double> vector)
+    private void Assign(PassContext<TData> pass, Span<double> joints, Span<double> responsibilities, Span<double> vector)
     {
         Span<double> densities = _densities.AsSpan(0, _batch.Count), normalizers = _normalizers.AsSpan(0, _batch.Count);
         if (pass.Assignment.UsesDensities)
+        {
+            Joints(pass.Model, joints, responsibilities);
             Densities(pass, joints, densities);
+        }
         Pose(joints, responsibilities, densities, normalizers);
         pass.Assignment.Assign(_batch, normalizers, responsibilities);
         Sums(pass, joints, responsibilities, densities, vector);
+        for (int k = 0; k < pass.Model.Components.Count; k++)
+            vector[SummaryVector.Header + k] += TensorPrimitives.Sum<double>(responsibilities.Slice(k * _batch.Count, _batch.Count));
     }
 
-    /// <summary>Log joints of all components; the log mixing weights stay beside them.</summary>
+    /// <summary>Log joints of all components in place of their log-densities; the log mixing weights stay beside them.</summary>
     private void Joints(Mixture<TData> model, Span<double> joints, Span<double> gates)
     {
         model.Gate.LogDensity(_batch, gates);
-        model.Group.LogDensity(_batch, joints);
         // A sum shows at once whether a NaN or +∞ is among them; −∞ alone is sound.
         double sum = TensorPrimitives.Sum<double>(joints);
         if (double.IsNaN(sum) || double.IsPositiveInfinity(sum))
@@ -152,10 +164,6 @@ internal sealed class PassWorker<TData>
 
     private void Statistics(Mixture<TData> model, ReadOnlySpan<double> responsibilities, Span<double> statistics)
     {
-        int count = _batch.Count;
-        for (int k = 0; k < model.Components.Count; k++)
-            statistics[k] += TensorPrimitives.Sum(responsibilities.Slice(k * count, count));
-        statistics = statistics[model.Components.Count..];
         model.Gate.Accumulate(_batch, responsibilities, statistics[..model.Gate.StatisticsLength]);
         model.Group.Accumulate(_batch, responsibilities, statistics[model.Gate.StatisticsLength..]);
     }

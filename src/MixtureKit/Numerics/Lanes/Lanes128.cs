@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>Two doubles.</summary>
+internal readonly struct Lanes128 : ILanes<Lanes128>
+{
+    private readonly Vector128<double> _v;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lanes128(Vector128<double> v) => _v = v;
+
+    public static int Count => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Of(double value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Load(ref double start, nuint n) => new(Vector128.LoadUnsafe(ref start, n));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator +(Lanes128 a, Lanes128 b) => new(a._v + b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator -(Lanes128 a, Lanes128 b) => new(a._v - b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator *(Lanes128 a, Lanes128 b) => new(a._v * b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 operator /(Lanes128 a, Lanes128 b) => new(a._v / b._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.FusedMultiplyAdd(a._v, b._v, c._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Max(Lanes128 a, Lanes128 b) => new(Vector128.MaxNative(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Min(Lanes128 a, Lanes128 b) => new(Vector128.MinNative(a._v, b._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 Abs(Lanes128 a) => new(Vector128.Abs(a._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 ZeroBelow(Lanes128 value, Lanes128 x, Lanes128 limit) => new(Vector128.AndNot(value._v, Vector128.LessThan(x._v, limit._v)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 UnlessNaN(Lanes128 a, Lanes128 other) => new(Vector128.ConditionalSelect(Vector128.Equals(a._v, a._v), a._v, other._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 ScaleByPower(Lanes128 value, Lanes128 integers) => new((value._v.AsInt64() + Vector128.ShiftLeft(integers._v.AsInt64(), 52)).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Lanes128 a) => Vector128.Sum(a._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Smallest(Lanes128 a) => Smallest(a._v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double Smallest(Vector128<double> v) => Math.Min(v.GetElement(0), v.GetElement(1));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSums(Lanes128 a, Lanes128 b, Lanes128 c, Lanes128 d, ref double start)
+    {
+        (Vector128.LoadUnsafe(ref start) + Vector128.Create(Sum(a), Sum(b))).StoreUnsafe(ref start);
+        (Vector128.LoadUnsafe(ref start, 2) + Vector128.Create(Sum(c), Sum(d))).StoreUnsafe(ref start, 2);
+    }
+}

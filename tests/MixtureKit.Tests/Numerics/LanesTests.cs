@@ -1,0 +1,94 @@
+using System.Globalization;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Tests.Numerics;
+
+/// <summary>Vectors of every width do, lane by lane, what one lane does.</summary>
+public sealed class LanesTests
+{
+    private static readonly double[] Values =
+        [0, -0.0, 1, -1, 0.3, -2.7, 1e300, -1e-300, 5e-324, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 708, -708, -709, 1e16];
+
+    [Fact]
+    public void Two_lanes_do_what_one_does() => Compare<Lanes128>();
+
+    [Fact]
+    public void Four_lanes_do_what_one_does() => Compare<Lanes256>();
+
+    [Fact]
+    public void Eight_lanes_do_what_one_does() => Compare<Lanes512>();
+
+    [Fact]
+    public void The_exponential_is_within_a_unit_of_its_last_place()
+    {
+        var random = new RandomSource(3);
+        for (int i = 0; i < 200_000; i++)
+        {
+            double x = -708 * Math.Pow(random.NextDouble(), 1 + (i % 7));
+            Assert.Equal(1, Exp<OneLane>(x) / Math.Exp(x), 3e-16);
+        }
+        Assert.Equal(1, Exp<OneLane>(0));
+        Assert.Equal(0, Exp<OneLane>(-708.5));
+        Assert.Equal(0, Exp<OneLane>(-1e300));
+        Assert.Equal(0, Exp<OneLane>(double.NegativeInfinity));
+        Assert.True(double.IsNaN(Exp<OneLane>(double.NaN)));
+    }
+
+    private static void Compare<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+    {
+        foreach (double a in Values)
+        {
+            foreach (double b in Values)
+            {
+                Same((TLanes x, TLanes y) => x + y, (x, y) => x + y, a, b, "+");
+                Same((TLanes x, TLanes y) => x - y, (x, y) => x - y, a, b, "-");
+                Same((TLanes x, TLanes y) => x * y, (x, y) => x * y, a, b, "*");
+                Same((TLanes x, TLanes y) => x / y, (x, y) => x / y, a, b, "/");
+                Same((TLanes x, TLanes y) => TLanes.MultiplyAdd(x, y, TLanes.Of(0.1)), (x, y) => OneLane.MultiplyAdd(x, y, OneLane.Of(0.1)), a, b, "fma");
+                Same((TLanes x, TLanes y) => TLanes.ZeroBelow(TLanes.Of(3), x, y), (x, y) => OneLane.ZeroBelow(OneLane.Of(3), x, y), a, b, "zero below");
+                Same((TLanes x, TLanes y) => TLanes.UnlessNaN(x, y), (x, y) => OneLane.UnlessNaN(x, y), a, b, "unless NaN");
+                if (!double.IsNaN(a) && !double.IsNaN(b) && a != b)
+                {
+                    Same((TLanes x, TLanes y) => TLanes.Max(x, y), (x, y) => OneLane.Max(x, y), a, b, "max");
+                    Same((TLanes x, TLanes y) => TLanes.Min(x, y), (x, y) => OneLane.Min(x, y), a, b, "min");
+                }
+            }
+            Same((TLanes x, TLanes _) => TLanes.Abs(x), (x, _) => OneLane.Abs(x), a, 0, "abs");
+            if (a <= 0 || double.IsNaN(a))
+                Same((TLanes x, TLanes _) => ExponentialFunction.OfNonPositive(x), (x, _) => ExponentialFunction.OfNonPositive(x), a, 0, "exp");
+        }
+        SumsAgree<TLanes>();
+    }
+
+    private static void SumsAgree<TLanes>()
+        where TLanes : struct, ILanes<TLanes>
+    {
+        double[] numbers = [.. Enumerable.Range(1, 4 * TLanes.Count).Select(i => (double)(i * i))];
+        TLanes At(int v) => TLanes.Load(ref numbers[0], (nuint)(v * TLanes.Count));
+        double[] expected = [.. numbers.Chunk(TLanes.Count).Select(chunk => 1 + chunk.Sum())];
+        double[] actual = [1, 1, 1, 1];
+        TLanes.AddSums(At(0), At(1), At(2), At(3), ref actual[0]);
+        Assert.Equal(expected, actual);
+        Assert.Equal(expected[2] - 1, TLanes.Sum(At(2)));
+        Assert.Equal(numbers[TLanes.Count], TLanes.Smallest(At(1)));
+    }
+
+    private static void Same<TLanes>(Func<TLanes, TLanes, TLanes> wide, Func<OneLane, OneLane, OneLane> one, double a, double b, string name)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        // Other values in the other lanes, so that none leaks.
+        double[] left = [.. Enumerable.Repeat(7.0, TLanes.Count)], right = [.. Enumerable.Repeat(-7.0, TLanes.Count)], result = new double[TLanes.Count];
+        double expected = OneLane.Sum(one(OneLane.Of(a), OneLane.Of(b)));
+        for (int lane = 0; lane < TLanes.Count; lane++)
+        {
+            (left[lane], right[lane]) = (a, b);
+            wide(TLanes.Load(ref left[0], 0), TLanes.Load(ref right[0], 0)).Store(ref result[0], 0);
+            Assert.True(expected.Equals(result[lane]), string.Create(CultureInfo.InvariantCulture, $"{name}({a:R}, {b:R}) is {expected:R}, but {result[lane]:R} in lane {lane}"));
+            (left[lane], right[lane]) = (7, -7);
+        }
+    }
+
+    private static double Exp<TLanes>(double x)
+        where TLanes : struct, ILanes<TLanes> => TLanes.Sum(ExponentialFunction.OfNonPositive(TLanes.Of(x)));
+}
