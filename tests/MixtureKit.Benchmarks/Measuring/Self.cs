@@ -1,0 +1,14 @@
+namespace MixtureKit.Benchmarks.Measuring;
+
+/// <summary>Runs this program again in a process of its own, so that memory and compilation are those of one thing alone.</summary>
+internal static class Self
+{
+    /// <summary>The standard output of a run with the given arguments.</summary>
+    /// <exception cref="InvalidOperationException">It ended with an error.</exception>
+    public static string Run(params string[] arguments)
+    {
+        string program = Environment.ProcessPath!;
+        bool hosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        return Outside.Run(program, hosted ? [Environment.GetCommandLineArgs()[0], .. arguments] : arguments).Output;
+    }
+}

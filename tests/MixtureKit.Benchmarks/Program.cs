@@ -1,0 +1,13 @@
+using System.CommandLine;
+using MixtureKit.Benchmarks.Verbs;
+
+namespace MixtureKit.Benchmarks;
+
+internal static class Program
+{
+    private static int Main(string[] arguments) => new RootCommand("How fast MixtureKit is: beside its peers, beside the machine, and kernel by kernel.")
+    {
+        DataVerb.Create(),
+        MeasureVerb.Create(),
+    }.Parse(arguments).Invoke();
+}
