@@ -9,5 +9,6 @@ internal static class Program
     {
         DataVerb.Create(),
         MeasureVerb.Create(),
+        RatesVerb.Create(),
     }.Parse(arguments).Invoke();
 }
