@@ -7,6 +7,7 @@ internal static class Program
 {
     private static int Main(string[] arguments) => new RootCommand("How fast MixtureKit is: beside its peers, beside the machine, and kernel by kernel.")
     {
+        CompareVerb.Create(),
         DataVerb.Create(),
         MeasureVerb.Create(),
         RatesVerb.Create(),

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using MixtureKit.Benchmarks.Cases;
+using MixtureKit.Benchmarks.Comparing;
+using MixtureKit.Benchmarks.Limits;
+using MixtureKit.Benchmarks.Measuring;
+using MixtureKit.Benchmarks.Reports;
+
+namespace MixtureKit.Benchmarks.Verbs;
+
+/// <summary><c>compare</c>: rows beside their peers and the machine, each in processes of its own.</summary>
+internal sealed class CompareVerb
+{
+    private readonly Option<string[]> _rows = CommonOptions.Rows();
+    private readonly Option<int> _threads = CommonOptions.Threads();
+    private readonly Option<string> _data = CommonOptions.Data();
+    private readonly Option<bool> _single = new("--single") { Description = "Measure on one thread too." };
+    private readonly Option<string?> _python = new("--python") { Description = "A Python with NumPy and scikit-learn; python3 or python of the path where not given." };
+    private readonly Option<string> _output = new("--output")
+    {
+        Description = "The page; what it is made of is kept beside it as JSON, and rows that are not measured now are taken from there.",
+        DefaultValueFactory = _ => Path.Combine("docs", "benchmarks", "comparison.md"),
+    };
+
+    private CompareVerb()
+    {
+    }
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var verb = new CompareVerb();
+        var command = new Command("compare", "Measure rows beside their peers and write the table.") { verb._rows, verb._threads, verb._data, verb._single, verb._python, verb._output };
+        command.SetAction(verb.Run);
+        return command;
+    }
+
+    private void Run(ParseResult parsed)
+    {
+        string page = parsed.GetRequiredValue(_output), record = Path.ChangeExtension(page, ".json"), data = parsed.GetRequiredValue(_data);
+        int threads = parsed.GetValue(_threads);
+        IReadOnlyList<ComparisonRow> rows = ComparisonRows.Named(parsed.GetRequiredValue(_rows));
+        LivePeers? peers = LivePeers.Find(parsed.GetValue(_python) is { } python ? [python] : ["python3", "python"]);
+        if (peers is null)
+            Console.Error.WriteLine("No Python with NumPy and scikit-learn was found: the peers' figures are the recorded ones. Name one with --python.");
+        foreach (DataCase drawn in rows.Select(row => row.Data).Distinct())
+            drawn.Ensure(data);
+        Comparison comparison = Comparison.Open(record, MachineDescription.Current());
+        if (comparison.Rates.All(rates => rates.Threads != threads))
+            comparison = comparison with { Rates = [.. new[] { 1, threads }.Distinct().Select(Rates)] };
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(page))!);
+        foreach (ComparisonRow row in rows)
+        {
+            comparison = comparison.With(Measure(row, row.Data.Ensure(data), data, parsed, peers));
+            comparison.Save(record);
+            File.WriteAllText(page, new ComparisonReport(comparison).Page());
+        }
+        Console.Write(File.ReadAllText(page));
+    }
+
+    private RowOutcome Measure(ComparisonRow row, string folder, string data, ParseResult parsed, LivePeers? peers)
+    {
+        int threads = parsed.GetValue(_threads);
+        Console.Error.WriteLine($"{row.Name} …");
+        return new RowOutcome(
+            row.Name,
+            DateOnly.FromDateTime(DateTime.UtcNow),
+            parsed.GetValue(_single) ? Ours(row, data, 1) : null,
+            Ours(row, data, threads),
+            peers is null ? [] : [.. new[] { 1, threads }.Distinct().Select(number => peers.Measure(row, folder, number))]);
+    }
+
+    private static PassMeasurement Ours(ComparisonRow row, string data, int threads) => JsonSerializer.Deserialize<PassMeasurement>(
+        Self.Run("measure", row.Name, "--data", data, "--threads", threads.ToString(CultureInfo.InvariantCulture)))!;
+
+    private static MachineRates Rates(int threads) =>
+        JsonSerializer.Deserialize<MachineRates>(Self.Run("rates", "--threads", threads.ToString(CultureInfo.InvariantCulture)))!;
+}
