@@ -8,8 +8,11 @@ internal static class Program
     private static int Main(string[] arguments) => new RootCommand("How fast MixtureKit is: beside its peers, beside the machine, and kernel by kernel.")
     {
         CompareVerb.Create(),
+        ScalingVerb.Create(),
+        AnswerVerb.Create(),
         DataVerb.Create(),
         MeasureVerb.Create(),
         RatesVerb.Create(),
+        ReadVerb.Create(),
     }.Parse(arguments).Invoke();
 }
