@@ -2,43 +2,121 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Numerics;
 
-/// <summary>The kernels of one column against the formulas written out, at every length of a batch.</summary>
+/// <summary>The kernels of independent columns against the formulas written out, at every length of a batch.</summary>
 public sealed class AxisKernelTests
 {
-    private const double Center = 0.7;
+    private const int Stride = 120;
 
-    public static TheoryData<int> Lengths => [.. Enumerable.Range(0, 40), 119, 120];
+    public static TheoryData<int, int, int> Shapes
+    {
+        get
+        {
+            TheoryData<int, int, int> shapes = [];
+            for (int length = 0; length <= Stride; length++)
+                shapes.Add(length, 3, 3);
+            for (int dimension = 1; dimension <= 9; dimension++)
+            {
+                for (int components = 1; components <= 5; components++)
+                    shapes.Add(43, dimension, components);
+            }
+            return shapes;
+        }
+    }
 
     [Theory]
-    [MemberData(nameof(Lengths))]
-    public void Squares_are_added_where_observations_are_and_nowhere_else(int length)
+    [MemberData(nameof(Shapes))]
+    public void Densities_are_the_formula_s(int length, int dimension, int components)
     {
-        double[] column = Normals(length, 1), before = Normals(length, 2);
-        double[] actual = [.. before, 5];
-        AxisKernels.AddSquares(column.AsSpan(1), Center, 1.5, actual.AsSpan(1, length));
+        var given = new Given(length, dimension, components);
+        double[] axes = [.. Enumerable.Range(0, components * dimension).SelectMany(at => new[] { given.Centers[at], given.Scales[at] })];
+        double[] actual = Guarded(components * length);
+        AxisDensities.Of(given.Columns.AsSpan(1), Stride, length, axes, given.Constants, actual.AsSpan(1, components * length));
+        AssertAll(actual, components, length, length, (k, n) => given.Constants[k] - (0.5 * Enumerable.Range(0, dimension).Sum(j => Math.Pow(given.Deviation(k, j, n) * given.Scales[(k * dimension) + j], 2))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Distances_are_sums_of_squares(int length, int dimension, int components)
+    {
+        var given = new Given(length, dimension, components);
+        double[] actual = Guarded(components * Stride);
+        Assert.True(SquaredDistances.TryOf(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, actual.AsSpan(1)));
+        AssertAll(actual, components, length, Stride, given.Distance);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Densities_of_distances_are_the_formula_s(int length, int dimension, int components)
+    {
+        double[] distances = Normals(length, (ulong)(dimension + components)), actual = Guarded(length);
+        AxisDensities.OfDistances(distances.AsSpan(1), 1.7, 0.3, actual.AsSpan(1, length));
+        AssertAll(actual, 1, length, length, (_, n) => 0.3 - (0.85 * distances[n + 1]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Moments_are_weighted_sums_about_the_centers(int length, int dimension, int components)
+    {
+        var given = new Given(length, dimension, components);
+        double[] before = Normals(2 * components * dimension, 7), actual = [.. before];
+        AxisSums.AddMoments(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, actual.AsSpan(1));
+        for (int k = 0; k < components; k++)
+        {
+            for (int j = 0; j < dimension; j++)
+            {
+                int at = 1 + (2 * k * dimension) + j;
+                AssertClose(before[at] + given.Weigh(k, n => given.Deviation(k, j, n)), actual[at]);
+                AssertClose(before[at + dimension] + given.Weigh(k, n => Math.Pow(given.Deviation(k, j, n), 2)), actual[at + dimension]);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Sums_are_those_of_deviations_and_of_values_beside_them(int length, int dimension, int components)
+    {
+        var given = new Given(length, dimension, components);
+        double[] values = Normals(components * Stride, 6), before = Normals(components * (dimension + 1), 7), actual = [.. before];
+        AxisSums.AddSums(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, values.AsSpan(1), actual.AsSpan(1));
+        for (int k = 0; k < components; k++)
+        {
+            int at = 1 + (k * (dimension + 1));
+            for (int j = 0; j < dimension; j++)
+                AssertClose(before[at + j] + given.Weigh(k, n => given.Deviation(k, j, n)), actual[at + j]);
+            AssertClose(before[at + dimension] + given.Weigh(k, n => values[1 + (k * Stride) + n]), actual[at + dimension]);
+        }
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(50)]
+    public void Scales_beyond_the_squares_of_doubles_are_taken_first(int length)
+    {
+        var densities = new double[length];
+        AxisDensities.Of(Columns(length, 3e200), Stride, length, [1e200, 1e-200], [0.5], densities);
+        Assert.All(densities, density => AssertClose(-1.5, density));
+        AxisDensities.Of(Columns(length, 3e-200), Stride, length, [1e-200, 1e200], [0.5], densities);
+        Assert.All(densities, density => AssertClose(-1.5, density));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(50)]
+    [InlineData(120)]
+    public void Distances_that_overflow_are_told_of_wherever_they_are(int length)
+    {
         for (int n = 0; n < length; n++)
-            AssertClose(before[n + 1] + Math.Pow((column[n + 1] - Center) * 1.5, 2), actual[n + 1]);
-        Assert.Equal(before[0], actual[0]);
-        Assert.Equal(5, actual[^1]);
+        {
+            double[] columns = Columns(length, 1);
+            columns[n] = -1e200;
+            Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, new double[2 * Stride]));
+            columns[n] = double.NaN;
+            Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, new double[2 * Stride]));
+        }
     }
 
-    [Theory]
-    [MemberData(nameof(Lengths))]
-    public void Moments_are_weighted_sums_about_the_center(int length)
-    {
-        double[] column = Normals(length, 3), weights = [.. Normals(length, 4).Select(Math.Abs)];
-        (double sum, double second) = AxisKernels.Moments(column.AsSpan(1), Center, weights.AsSpan(1));
-        AssertClose(Enumerable.Range(1, length).Sum(n => weights[n] * (column[n] - Center)), sum);
-        AssertClose(Enumerable.Range(1, length).Sum(n => weights[n] * (column[n] - Center) * (column[n] - Center)), second);
-    }
-
-    [Fact]
-    public void Scales_beyond_the_squares_of_doubles_are_taken_first()
-    {
-        var squares = new double[5];
-        AxisKernels.AddSquares([3e200, 3e200, 3e200, 3e200, 3e200], 1e200, 1e-200, squares);
-        Assert.All(squares, square => AssertClose(4, square));
-    }
+    /// <summary>One column of a value; what is beyond the observations is not a number.</summary>
+    private static double[] Columns(int length, double value) => [.. Enumerable.Repeat(value, length), .. Enumerable.Repeat(double.NaN, Stride - length)];
 
     /// <summary>One number more than asked for, so that a slice begins off any boundary.</summary>
     private static double[] Normals(int length, ulong seed)
@@ -47,6 +125,59 @@ public sealed class AxisKernelTests
         return [.. Enumerable.Range(0, length + 1).Select(_ => random.NextNormal())];
     }
 
+    /// <summary>Places for a result, with one on either side that is not to be written.</summary>
+    private static double[] Guarded(int length) => [.. Enumerable.Repeat(99.0, length + 2)];
+
+    private static void AssertAll(double[] actual, int components, int length, int stride, Func<int, int, double> expected)
+    {
+        for (int at = 0; at < components * stride; at++)
+        {
+            if (at % stride < length)
+                AssertClose(expected(at / stride, at % stride), actual[at + 1]);
+            else
+                Assert.Equal(99, actual[at + 1]);
+        }
+        Assert.Equal((99, 99), (actual[0], actual[^1]));
+    }
+
     private static void AssertClose(double expected, double actual) =>
         Assert.InRange(actual, expected - (1e-12 * (1 + Math.Abs(expected))), expected + (1e-12 * (1 + Math.Abs(expected))));
+
+    /// <summary>Observations, with not-a-numbers beyond them, and parameters, all one place off any boundary.</summary>
+    private sealed class Given
+    {
+        private readonly int _length;
+        private readonly int _dimension;
+
+        public Given(int length, int dimension, int components)
+        {
+            (_length, _dimension) = (length, dimension);
+            Columns = Normals(dimension * Stride, 1);
+            for (int at = 0; at < dimension * Stride; at++)
+            {
+                if (at % Stride >= length)
+                    Columns[at + 1] = double.NaN;
+            }
+            Centers = Normals(components * dimension, 2)[1..];
+            Scales = [.. Normals(components * dimension, 3)[1..].Select(Math.Exp)];
+            Constants = Normals(components, 4)[1..];
+            Weights = [.. Normals(components * length, 5).Select(Math.Abs)];
+        }
+
+        public double[] Columns { get; }
+
+        public double[] Centers { get; }
+
+        public double[] Scales { get; }
+
+        public double[] Constants { get; }
+
+        public double[] Weights { get; }
+
+        public double Deviation(int k, int j, int n) => Columns[1 + (j * Stride) + n] - Centers[(k * _dimension) + j];
+
+        public double Distance(int k, int n) => Enumerable.Range(0, _dimension).Sum(j => Math.Pow(Deviation(k, j, n), 2));
+
+        public double Weigh(int k, Func<int, double> value) => Enumerable.Range(0, _length).Sum(n => Weights[1 + (k * _length) + n] * value(n));
+    }
 }

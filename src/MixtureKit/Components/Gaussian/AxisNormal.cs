@@ -1,7 +1,3 @@
-using System.Numerics.Tensors;
-using MixtureKit.Data;
-using MixtureKit.Numerics;
-
 namespace MixtureKit.Components;
 
 /// <summary>Normal densities of independent columns: −½ Σ_j (log 2π + log σ_j² + ((x_j − μ_j)/σ_j)²).</summary>
@@ -23,6 +19,12 @@ internal sealed class AxisNormal
         _constant = -0.5 * logs;
     }
 
+    /// <summary>1/σ_j.</summary>
+    public ReadOnlySpan<double> Precisions => _precisions;
+
+    /// <summary>−½ Σ_j (log 2π + log σ_j²).</summary>
+    public double Constant => _constant;
+
     public double LogDensity(ReadOnlySpan<double> deviation)
     {
         double sum = 0;
@@ -33,20 +35,5 @@ internal sealed class AxisNormal
             sum += z * z;
         }
         return _constant - (0.5 * sum);
-    }
-
-    public void LogDensity(ColumnView columns, ReadOnlySpan<double> mean, Span<double> destination)
-    {
-        destination.Clear();
-        for (int j = 0; j < mean.Length; j++)
-            AxisKernels.AddSquares(columns.Column(j), mean[j], _precisions[j], destination);
-        Finish(destination, _constant);
-    }
-
-    /// <summary>constant − ½ q, in place of q.</summary>
-    public static void Finish(Span<double> distances, double constant)
-    {
-        TensorPrimitives.Multiply(distances, -0.5, distances);
-        TensorPrimitives.Add(distances, constant, distances);
     }
 }

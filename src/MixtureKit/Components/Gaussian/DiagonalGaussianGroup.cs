@@ -1,44 +1,45 @@
 using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Diagonal Gaussians on a batch: columns laid out once, densities and moments column by column.</summary>
-internal sealed class DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
+/// <summary>Diagonal Gaussians on a batch: columns laid out once, and met by all members while they are near.</summary>
+internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
 {
-    public override void LogDensity(Batch<Row> batch, Span<double> destination)
+    private readonly int _dimension;
+    private readonly AxisTable _table;
+
+    public DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
+        : base(members)
     {
-        ColumnView columns = RowShape.Columns(batch, ((DiagonalGaussian)Members[0]).Dimension);
+        _dimension = ((DiagonalGaussian)Members[0]).Dimension;
+        _table = new AxisTable(Members.Count, _dimension);
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (DiagonalGaussian)Members[k];
-            member.Density.LogDensity(columns, member.MeanValues, destination.Slice(k * batch.Count, batch.Count));
+            _table.Set(k, member.MeanValues, member.Density);
         }
     }
 
-    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        ColumnView columns = RowShape.Columns(batch, ((DiagonalGaussian)Members[0]).Dimension);
-        for (int k = 0; k < Members.Count; k++)
-        {
-            var member = (DiagonalGaussian)Members[k];
-            AxisMoments.Accumulate(columns, member.MeanValues, weights.Slice(k * batch.Count, batch.Count), Own(statistics, k));
-        }
-    }
+    public override void LogDensity(Batch<Row> batch, Span<double> destination) =>
+        AxisDensities.Of(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Axes, _table.Constants, destination);
+
+    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
+        AxisSums.AddMoments(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, weights, batch.Count, _table.Centers, _dimension, statistics);
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        int dimension = ((DiagonalGaussian)Members[0]).Dimension;
         double total = TensorPrimitives.Sum(weights);
-        for (int j = 0; j < dimension; j++)
+        for (int j = 0; j < _dimension; j++)
         {
             double pooled = 0;
             for (int k = 0; k < Members.Count; k++)
-                pooled += AxisMoments.Scatter(weights[k], Own(statistics, k)[j], Own(statistics, k)[dimension + j]);
+                pooled += AxisMoments.Scatter(weights[k], Own(statistics, k)[j], Own(statistics, k)[_dimension + j]);
             for (int k = 0; k < Members.Count; k++)
             {
                 Span<double> own = Own(statistics, k);
-                own[dimension + j] = (pooled * (weights[k] / total)) + AxisMoments.Shift(weights[k], own[j]);
+                own[_dimension + j] = (pooled * (weights[k] / total)) + AxisMoments.Shift(weights[k], own[j]);
             }
         }
     }

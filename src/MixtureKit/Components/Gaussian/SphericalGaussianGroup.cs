@@ -4,44 +4,65 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Spherical Gaussians on a batch: columns laid out once, distances and moments column by column.</summary>
-internal sealed class SphericalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
+/// <summary>
+/// Spherical Gaussians on a batch: the squared distances of all observations from all means are taken once, for the densities
+/// and for the second moments. Where a square would leave the range of doubles, each deviation is scaled first.
+/// </summary>
+internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
 {
-    public override void LogDensity(Batch<Row> batch, Span<double> destination)
+    // Squares of deviations that matter beside such variances neither vanish nor, without its being noticed, overflow.
+    private const double SmallestPlain = 1e-200;
+    private const double LargestPlain = 1e200;
+
+    private readonly int _dimension;
+    private readonly bool _plain;
+    private readonly AxisTable _table;
+
+    public SphericalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
+        : base(members)
     {
-        ColumnView columns = RowShape.Columns(batch, ((SphericalGaussian)Members[0]).Dimension);
+        _dimension = ((SphericalGaussian)Members[0]).Dimension;
+        _table = new AxisTable(Members.Count, _dimension);
+        _plain = true;
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (SphericalGaussian)Members[k];
-            double precision = 1 / Math.Sqrt(member.Variance);
-            Span<double> own = destination.Slice(k * batch.Count, batch.Count);
-            own.Clear();
-            for (int j = 0; j < member.Dimension; j++)
-                AxisKernels.AddSquares(columns.Column(j), member.MeanValues[j], precision, own);
-            AxisNormal.Finish(own, member.Constant);
+            _table.Set(k, member.MeanValues, new AxisNormal([.. Enumerable.Repeat(member.Variance, _dimension)]));
+            _plain &= member.Variance is >= SmallestPlain and <= LargestPlain;
+        }
+    }
+
+    public override void LogDensity(Batch<Row> batch, Span<double> destination)
+    {
+        if (!TryDistances(batch, out ReadOnlySpan<double> distances))
+        {
+            AxisDensities.Of(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Axes, _table.Constants, destination);
+            return;
+        }
+        for (int k = 0; k < Members.Count; k++)
+        {
+            double precision = 1 / ((SphericalGaussian)Members[k]).Variance;
+            AxisDensities.OfDistances(distances[(k * ColumnView.Stride)..], precision, _table.Constants[k], destination.Slice(k * batch.Count, batch.Count));
         }
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        ColumnView columns = RowShape.Columns(batch, ((SphericalGaussian)Members[0]).Dimension);
-        for (int k = 0; k < Members.Count; k++)
-        {
-            var member = (SphericalGaussian)Members[k];
-            AxisMoments.Accumulate(columns, member.MeanValues, weights.Slice(k * batch.Count, batch.Count), Own(statistics, k));
-        }
+        if (TryDistances(batch, out ReadOnlySpan<double> distances))
+            AxisSums.AddSums(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, weights, batch.Count, _table.Centers, _dimension, distances, statistics);
+        else
+            base.Accumulate(batch, weights, statistics);
     }
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        int dimension = ((SphericalGaussian)Members[0]).Dimension;
         double total = TensorPrimitives.Sum(weights), pooled = 0;
         for (int k = 0; k < Members.Count; k++)
-            pooled += Math.Max(Own(statistics, k)[dimension] - MeanShift(weights[k], Own(statistics, k)[..dimension]), 0);
+            pooled += Math.Max(Own(statistics, k)[_dimension] - MeanShift(weights[k], Own(statistics, k)[.._dimension]), 0);
         for (int k = 0; k < Members.Count; k++)
         {
             Span<double> own = Own(statistics, k);
-            own[dimension] = (pooled * (weights[k] / total)) + MeanShift(weights[k], own[..dimension]);
+            own[_dimension] = (pooled * (weights[k] / total)) + MeanShift(weights[k], own[.._dimension]);
         }
     }
 
@@ -52,5 +73,19 @@ internal sealed class SphericalGaussianGroup(IReadOnlyList<IMixtureComponent<Row
         foreach (double sum in sums)
             shift += AxisMoments.Shift(weight, sum);
         return shift;
+    }
+
+    /// <summary>[member][observation], a column's stride apart; taken once a batch. False where one is not finite.</summary>
+    private bool TryDistances(Batch<Row> batch, out ReadOnlySpan<double> distances)
+    {
+        distances = default;
+        if (!_plain)
+            return false;
+        bool known = batch.Holds(this);
+        Span<double> room = batch.Scratch(this, (Members.Count * ColumnView.Stride) + 1);
+        if (!known)
+            room[^1] = SquaredDistances.TryOf(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Centers, _dimension, room) ? 1 : 0;
+        distances = room;
+        return room[^1] == 1;
     }
 }
