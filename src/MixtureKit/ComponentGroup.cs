@@ -46,6 +46,22 @@ public abstract class ComponentGroup<TData>
     /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
     public abstract void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics);
 
+    /// <summary>
+    /// As <see cref="Accumulate"/>, but sums may stay in <see cref="Batch{TData}.Sums"/> until <see cref="Settle"/>: what is the same work
+    /// for one batch as for many is then done once a segment. The driver asks for it; who asks for <see cref="Accumulate"/> has all at once.
+    /// </summary>
+    /// <param name="batch">The observations.</param>
+    /// <param name="weights">[member][observation]: responsibility times observation weight.</param>
+    /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
+    public virtual void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) => Accumulate(batch, weights, statistics);
+
+    /// <summary>Adds to the statistics what <see cref="Gather"/> has kept back since the last time.</summary>
+    /// <param name="batch">The batch that was gathered from, wherever it is now.</param>
+    /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
+    public virtual void Settle(Batch<TData> batch, Span<double> statistics)
+    {
+    }
+
     /// <summary>The group that maximises Σ_k Σ w log p(x | θ_k) + log p(θ). A member of weight 0 and without a prior stays as it is.</summary>
     /// <param name="weights">N_k = Σ w of each member.</param>
     /// <param name="statistics">S, accumulated by this instance.</param>

@@ -12,6 +12,7 @@ public sealed class Batch<TData>
     private readonly Dictionary<Type, (BatchView<TData> View, long Window)> _views = [];
     private readonly Dictionary<object, ISelection> _selections = [];
     private readonly Dictionary<object, (double[] Buffer, long Window)> _scratch = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, double[]> _sums = new(ReferenceEqualityComparer.Instance);
     private readonly List<double[]> _free = [];
     private long _window;
 
@@ -66,6 +67,19 @@ public sealed class Batch<TData>
         return buffer.AsSpan(0, length);
     }
 
+    /// <summary>Sums of the owner's own: zeros at first, and then whatever the owner leaves there, wherever the batch moves.</summary>
+    /// <param name="owner">Whoever asks, told apart by reference.</param>
+    /// <param name="length">Number of places; always the same for one owner.</param>
+    public Span<double> Sums(object owner, int length)
+    {
+        if (!_sums.TryGetValue(owner, out double[]? sums))
+        {
+            _sums[owner] = sums = Take(length);
+            Array.Clear(sums);
+        }
+        return sums.AsSpan(0, length);
+    }
+
     /// <summary>Whether the owner has asked for its buffer since the batch moved here, so that what it wrote still holds.</summary>
     public bool Holds(object owner) => _scratch.TryGetValue(owner, out var slot) && slot.Window == _window;
 
@@ -95,6 +109,8 @@ public sealed class Batch<TData>
         foreach ((double[] buffer, _) in _scratch.Values)
             _free.Add(buffer);
         _scratch.Clear();
+        _free.AddRange(_sums.Values);
+        _sums.Clear();
         foreach (ISelection selection in _selections.Values)
             selection.Release();
     }

@@ -27,6 +27,7 @@ internal sealed class PassWorker<TData>
             Weigh(observations, start + done, length);
             Window(pass, vector);
         }
+        pass.Model.Group.Settle(_batch, vector[^pass.Model.Group.StatisticsLength..]);
     }
 
     private void Prepare(Mixture<TData> model)
@@ -165,7 +166,7 @@ internal sealed class PassWorker<TData>
     private void Statistics(Mixture<TData> model, ReadOnlySpan<double> responsibilities, Span<double> statistics)
     {
         model.Gate.Accumulate(_batch, responsibilities, statistics[..model.Gate.StatisticsLength]);
-        model.Group.Accumulate(_batch, responsibilities, statistics[model.Gate.StatisticsLength..]);
+        model.Group.Gather(_batch, responsibilities, statistics[model.Gate.StatisticsLength..]);
     }
 
     private void Examine(PassContext<TData> pass)

@@ -7,21 +7,32 @@ public sealed class GaussianKernelTests
 {
     private const int Stride = 120;
 
+    private delegate void Kernel(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination);
+
     public static TheoryData<int> Dimensions => [.. Enumerable.Range(1, 18), 33];
 
     [Theory]
     [MemberData(nameof(Dimensions))]
-    public void Quadratic_forms_are_squared_lengths(int dimension)
+    public void Log_densities_are_half_squared_lengths(int dimension)
     {
-        var random = new RandomSource((ulong)dimension);
-        double[] triangle = Normals(random, dimension * (dimension + 1) / 2);
-        for (int length = QuadraticForms.Block; length <= Stride; length += QuadraticForms.Block)
+        Check(QuadraticForms.LogDensities<OneLane>);
+        Check(QuadraticForms.LogDensities<Lanes128>);
+        Check(QuadraticForms.LogDensities<Lanes256>);
+        Check(QuadraticForms.LogDensities<Lanes512>);
+        Check(QuadraticForms.LogDensities);
+
+        void Check(Kernel kernel)
         {
-            double[] columns = Columns(random, dimension, length);
-            var actual = new double[length];
-            QuadraticForms.Of(triangle, dimension, columns.AsSpan(1), Stride, actual);
-            for (int n = 0; n < length; n++)
-                AssertClose(SquaredLength(triangle, dimension, columns, n), actual[n]);
+            var random = new RandomSource((ulong)dimension);
+            double[] triangle = Normals(random, dimension * (dimension + 1) / 2), offsets = Normals(random, dimension);
+            for (int length = QuadraticForms.Block; length <= Stride; length += QuadraticForms.Block)
+            {
+                double[] columns = Columns(random, dimension, length);
+                var actual = new double[length];
+                kernel(triangle, offsets, 2.5, columns.AsSpan(1), Stride, actual);
+                for (int n = 0; n < length; n++)
+                    AssertClose(2.5 - (0.5 * SquaredLength(triangle, offsets, columns, n)), actual[n]);
+            }
         }
     }
 
@@ -29,15 +40,125 @@ public sealed class GaussianKernelTests
     public void A_place_without_an_observation_spoils_no_other()
     {
         var random = new RandomSource(9);
-        double[] triangle = Normals(random, 15);
+        double[] triangle = Normals(random, 15), offsets = Normals(random, 5);
         double[] columns = Columns(random, 5, QuadraticForms.Block);
         for (int j = 0; j < 5; j++)
             columns[1 + (j * Stride) + QuadraticForms.Block - 1] = double.NaN;
         var actual = new double[QuadraticForms.Block];
-        QuadraticForms.Of(triangle, 5, columns.AsSpan(1), Stride, actual);
-        Assert.True(double.IsNaN(actual[^1]));
+        QuadraticForms.LogDensities(triangle, offsets, 0, columns.AsSpan(1), Stride, actual);
+        Assert.True(double.IsNegativeInfinity(actual[^1]));
         for (int n = 0; n < actual.Length - 1; n++)
-            AssertClose(SquaredLength(triangle, 5, columns, n), actual[n]);
+            AssertClose(-0.5 * SquaredLength(triangle, offsets, columns, n), actual[n]);
+    }
+
+    public static TheoryData<int, int> Weightings => [.. from dimension in Enumerable.Range(1, 11) from weightings in Enumerable.Range(1, 8) select (dimension, weightings)];
+
+    [Theory]
+    [MemberData(nameof(Weightings))]
+    public void Weighted_products_are_moments_about_any_point(int dimension, int weightings)
+    {
+        foreach (int lanes in new[] { 1, 2, 4, 8 })
+        {
+            var random = new RandomSource((ulong)(dimension + (100 * weightings)));
+            var layout = ProductLayout.Of(dimension, lanes);
+            for (int count = 1; count <= 13; count++)
+            {
+                double[] columns = Columns(random, dimension, count), weights = [double.NaN, .. Normals(random, count * weightings)], offset = Normals(random, dimension);
+                double[] rows = new double[layout.Room(count)], moments = new double[weightings * layout.Count];
+                layout.Fill(columns.AsSpan(1), Stride, count, rows);
+                WeightedProducts.Add(layout, rows, weights.AsSpan(1), count, new double[WeightedProducts.Room(layout, count)], moments);
+                for (int k = 0; k < weightings; k++)
+                    CheckMoments(layout, columns, weights.AsSpan(1 + (k * count), count).ToArray(), offset, moments.AsSpan(k * layout.Count, layout.Count));
+            }
+        }
+    }
+
+    private static void CheckMoments(ProductLayout layout, double[] columns, double[] weights, double[] offset, Span<double> moments)
+    {
+        int dimension = layout.Dimension;
+        double[] before = Normals(new RandomSource(1), dimension + (dimension * (dimension + 1) / 2)), actual = [.. before];
+        ProductShift.Add(layout, moments, weights.Sum(), offset, new double[ProductShift.Room(layout)], actual);
+        for (int i = 0, at = dimension; i < dimension; i++)
+        {
+            AssertClose(before[i] + weights.Select((w, n) => w * Deviation(i, n)).Sum(), actual[i]);
+            for (int j = 0; j <= i; j++, at++)
+                AssertClose(before[at] + weights.Select((w, n) => w * Deviation(i, n) * Deviation(j, n)).Sum(), actual[at]);
+        }
+
+        double Deviation(int column, int n) => columns[1 + (column * Stride) + n] - offset[column];
+    }
+
+    [Fact]
+    public void The_plane_has_the_same_densities_and_moments()
+    {
+        Check<OneLane>();
+        Check<Lanes128>();
+        Check<Lanes256>();
+        Check<Lanes512>();
+
+        static void Check<TLanes>()
+            where TLanes : struct, ILanes<TLanes>
+        {
+            var random = new RandomSource(7);
+            for (int count = 1; count <= 19; count++)
+            {
+                double[] columns = Columns(random, 2, count), weights = [double.NaN, .. Normals(random, count)], triangle = Normals(random, 3), mean = Normals(random, 2);
+                double[] densities = new double[count], moments = Normals(random, 5), before = [.. moments];
+                ReadOnlySpan<double> first = columns.AsSpan(1, count), second = columns.AsSpan(1 + Stride, count);
+                int done = PlaneKernels.LogDensities<TLanes>(triangle, mean, 2.5, first, second, densities, 0);
+                PlaneKernels.LogDensities<OneLane>(triangle, mean, 2.5, first, second, densities, done);
+                done = PlaneKernels.AddMoments<TLanes>(mean, first, second, weights.AsSpan(1), moments, 0);
+                PlaneKernels.AddMoments<OneLane>(mean, first, second, weights.AsSpan(1), moments, done);
+                double[] image = [triangle[0] * mean[0], (triangle[1] * mean[0]) + (triangle[2] * mean[1])];
+                for (int n = 0; n < count; n++)
+                {
+                    AssertClose(2.5 - (0.5 * SquaredLength(triangle, image, columns, n)), densities[n]);
+                    double w = weights[1 + n], x = columns[1 + n] - mean[0], y = columns[1 + Stride + n] - mean[1];
+                    before = [before[0] + (w * x), before[1] + (w * y), before[2] + (w * x * x), before[3] + (w * x * y), before[4] + (w * y * y)];
+                }
+                for (int at = 0; at < 5; at++)
+                    AssertClose(before[at], moments[at]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Columns_are_shifted_and_the_largest_told()
+    {
+        Check<OneLane>();
+        Check<Lanes128>();
+        Check<Lanes256>();
+        Check<Lanes512>();
+
+        static void Check<TLanes>()
+            where TLanes : struct, ILanes<TLanes>
+        {
+            var random = new RandomSource(5);
+            for (int count = 1; count <= 19; count++)
+            {
+                double[] column = [double.NaN, .. Normals(random, count), double.NaN], actual = new double[count + 2];
+                double largest = 0;
+                int done = ShiftedColumns.Subtract<TLanes>(column.AsSpan(1, count), 0.75, actual.AsSpan(1), 0, ref largest);
+                ShiftedColumns.Subtract<OneLane>(column.AsSpan(1, count), 0.75, actual.AsSpan(1), done, ref largest);
+                for (int n = 1; n <= count; n++)
+                    Assert.Equal(column[n] - 0.75, actual[n]);
+                Assert.Equal(actual[1..^1].Max(Math.Abs), largest);
+                Assert.Equal(0, actual[0] + actual[^1]);
+                column[count] = double.NaN;
+                Assert.True(double.IsNaN(Largest<TLanes>(column.AsSpan(1, count))));
+                column[count] = double.NegativeInfinity;
+                Assert.False(Largest<TLanes>(column.AsSpan(1, count)) < double.PositiveInfinity);
+            }
+        }
+
+        static double Largest<TLanes>(ReadOnlySpan<double> column)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            double largest = 0;
+            int done = ShiftedColumns.Subtract<TLanes>(column, 0, new double[column.Length], 0, ref largest);
+            ShiftedColumns.Subtract<OneLane>(column, 0, new double[column.Length], done, ref largest);
+            return largest;
+        }
     }
 
     [Theory]
@@ -49,7 +170,13 @@ public sealed class GaussianKernelTests
         {
             double[] left = Columns(random, dimension, length), right = Columns(random, dimension, length);
             double[] before = Normals(random, dimension * (dimension + 1) / 2), actual = [.. before];
-            SymmetricProducts.Add(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual);
+            switch (length / QuadraticForms.Block)
+            {
+                case 1: SymmetricProducts.Add<OneLane>(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual); break;
+                case 2: SymmetricProducts.Add<Lanes128>(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual); break;
+                case 3: SymmetricProducts.Add<Lanes512>(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual); break;
+                default: SymmetricProducts.Add(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual); break;
+            }
             for (int i = 0, at = 0; i < dimension; i++)
             {
                 for (int j = 0; j <= i; j++, at++)
@@ -74,12 +201,12 @@ public sealed class GaussianKernelTests
 
     private static double[] Normals(RandomSource random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
 
-    private static double SquaredLength(double[] triangle, int dimension, double[] columns, int n)
+    private static double SquaredLength(double[] triangle, double[] offsets, double[] columns, int n)
     {
         double sum = 0;
-        for (int i = 0, at = 0; i < dimension; i++)
+        for (int i = 0, at = 0; i < offsets.Length; i++)
         {
-            double y = 0;
+            double y = -offsets[i];
             for (int j = 0; j <= i; j++, at++)
                 y += triangle[at] * columns[1 + (j * Stride) + n];
             sum += y * y;

@@ -19,13 +19,16 @@ internal readonly ref struct DeviationWindow
     {
         _columns = batch.View<ColumnView>();
         _count = batch.Count;
-        Length = (_count + QuadraticForms.Block - 1) / QuadraticForms.Block * QuadraticForms.Block;
+        Length = QuadraticForms.Whole(_count);
         int plane = checked(_columns.ColumnCount * ColumnView.Stride);
         Span<double> all = batch.Scratch(group, checked((2 * plane) + ColumnView.Stride));
         Room = all[..ColumnView.Stride];
         _deviations = all.Slice(ColumnView.Stride, plane);
         _weighted = all[(ColumnView.Stride + plane)..];
     }
+
+    /// <summary>This window, or a new one where this is none yet.</summary>
+    public DeviationWindow For(ComponentGroup<Row> group, Batch<Row> batch) => _columns is null ? new DeviationWindow(group, batch) : this;
 
     /// <summary>The batch's count, rounded up to whole blocks.</summary>
     public int Length { get; }

@@ -104,7 +104,7 @@ public sealed class FullGaussian : Gaussian
         FullMoments.Shift(weight, GaussianParts.Offset(MeanValues, Like<FullGaussian>(onto).MeanValues), statistics[..Dimension], statistics[Dimension..]);
 
     /// <inheritdoc/>
-    public override ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new FullGaussianGroup(members);
+    public override ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => FullGaussianGroup.For(members);
 
     /// <inheritdoc/>
     public override Row Sample(Random random) => GaussianParts.Sample(random, MeanValues, _core);

@@ -4,30 +4,31 @@ using MixtureKit.Data;
 namespace MixtureKit.Components;
 
 /// <summary>
-/// Full Gaussians on a batch: the columns are laid out once for all members; each takes its deviations, its quadratic forms
-/// and its moments column by column.
+/// Full Gaussians on a batch, each with deviations of its own: the way for many columns, beside whose quadratic forms and products
+/// deviations cost little. Fewer columns have groups of their own.
 /// </summary>
-internal sealed class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
+internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
 {
+    /// <summary>The group for the number of columns that the members have.</summary>
+    public static FullGaussianGroup For(IReadOnlyList<IMixtureComponent<Row>> members) => ((FullGaussian)members[0]).Dimension switch
+    {
+        2 => new PlaneGaussianGroup(members),
+        > 2 and <= CentredGaussianGroup.Widest => new CentredGaussianGroup(members),
+        _ => new FullGaussianGroup(members),
+    };
+
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < Members.Count; k++)
-        {
-            var member = (FullGaussian)Members[k];
-            member.Core.LogDensity(window, member.MeanValues, destination.Slice(k * batch.Count, batch.Count));
-        }
+            OwnLogDensity(k, window, destination.Slice(k * batch.Count, batch.Count));
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < Members.Count; k++)
-        {
-            var member = (FullGaussian)Members[k];
-            Span<double> own = Own(statistics, k);
-            FullMoments.Accumulate(window, member.MeanValues, weights.Slice(k * batch.Count, batch.Count), own[..member.Dimension], own[member.Dimension..]);
-        }
+            OwnAccumulate(k, window, weights.Slice(k * batch.Count, batch.Count), statistics);
     }
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
@@ -49,6 +50,21 @@ internal sealed class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> me
             TensorPrimitives.Multiply(pooled, weights[k] / total, own[dimension..]);
             Uncenter(weights[k], own[..dimension], own[dimension..]);
         }
+    }
+
+    /// <summary>The log-densities of one member from deviations of its own.</summary>
+    protected void OwnLogDensity(int k, in DeviationWindow window, Span<double> destination)
+    {
+        var member = (FullGaussian)Members[k];
+        member.Core.LogDensity(window, member.MeanValues, destination);
+    }
+
+    /// <summary>The statistics of one member from deviations of its own.</summary>
+    protected void OwnAccumulate(int k, in DeviationWindow window, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        var member = (FullGaussian)Members[k];
+        Span<double> own = Own(statistics, k);
+        FullMoments.Accumulate(window, member.MeanValues, weights, own[..member.Dimension], own[member.Dimension..]);
     }
 
     private static void Uncenter(double weight, ReadOnlySpan<double> sums, Span<double> scatter)

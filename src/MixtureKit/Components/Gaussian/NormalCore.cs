@@ -17,6 +17,7 @@ internal sealed class NormalCore
     private readonly double[] _covariance;
     private readonly CholeskyFactor _factor;
     private readonly double[] _inverse;
+    private readonly double[] _zeros;
     private readonly double _constant;
 
     private NormalCore(double[] covariance, int dimension, CholeskyFactor factor)
@@ -25,6 +26,7 @@ internal sealed class NormalCore
         Dimension = dimension;
         _factor = factor;
         _inverse = factor.InverseLower();
+        _zeros = new double[dimension];
         _constant = -0.5 * ((dimension * LogTwoPi) + factor.LogDeterminant);
     }
 
@@ -87,12 +89,48 @@ internal sealed class NormalCore
     /// <param name="window">Its deviations from the mean are taken.</param>
     /// <param name="mean">μ.</param>
     /// <param name="destination">One place an observation.</param>
-    public void LogDensity(in DeviationWindow window, ReadOnlySpan<double> mean, Span<double> destination)
+    public void LogDensity(in DeviationWindow window, ReadOnlySpan<double> mean, Span<double> destination) =>
+        LogDensity(window.Deviations(mean), _zeros, window.Room, destination);
+
+    /// <summary>The log-densities of a batch about an origin.</summary>
+    /// <param name="columns">x − c, columns <see cref="ColumnView.Stride"/> apart.</param>
+    /// <param name="image">P (μ − c).</param>
+    /// <param name="room">Room for a column, where the last block of observations is not whole.</param>
+    /// <param name="destination">One place an observation.</param>
+    public void LogDensity(ReadOnlySpan<double> columns, ReadOnlySpan<double> image, Span<double> room, Span<double> destination)
     {
-        Span<double> distances = window.Room[..window.Length];
-        QuadraticForms.Of(_inverse, Dimension, window.Deviations(mean), ColumnView.Stride, distances);
-        for (int n = 0; n < destination.Length; n++)
-            destination[n] = Density(distances[n]);
+        int whole = QuadraticForms.Whole(destination.Length);
+        Span<double> densities = whole == destination.Length ? destination : room[..whole];
+        QuadraticForms.LogDensities(_inverse, image, _constant, columns, ColumnView.Stride, densities);
+        if (whole != destination.Length)
+            densities[..destination.Length].CopyTo(destination);
+    }
+
+    /// <summary>The log-densities of a batch in the plane.</summary>
+    public void PlaneLogDensity(ReadOnlySpan<double> mean, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination) =>
+        PlaneKernels.LogDensities(_inverse, mean, _constant, first, second, destination);
+
+    /// <summary>P·deviation.</summary>
+    public double[] Whiten(ReadOnlySpan<double> deviation)
+    {
+        var image = new double[Dimension];
+        for (int i = 0, at = 0; i < Dimension; at += ++i)
+            image[i] = TensorPrimitives.Dot(_inverse.AsSpan(at, i + 1), deviation[..(i + 1)]);
+        return image;
+    }
+
+    /// <summary>max_i Σ_j |P_ij| |deviation_j|: how far it is in standard deviations, with nothing cancelled.</summary>
+    public double Reach(ReadOnlySpan<double> deviation)
+    {
+        double largest = 0;
+        for (int i = 0, at = 0; i < Dimension; at += ++i)
+        {
+            double sum = 0;
+            for (int j = 0; j <= i; j++)
+                sum += Math.Abs(_inverse[at + j] * deviation[j]);
+            largest = Math.Max(largest, sum);
+        }
+        return largest;
     }
 
     /// <summary>tr(Σ⁻¹W) for a symmetric W whose lower triangle is packed by rows: Σ_i p_i W p_iᵀ over the rows of P.</summary>

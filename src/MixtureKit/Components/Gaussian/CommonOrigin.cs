@@ -1,0 +1,93 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// One origin c for the members of a group, so that deviations and products of columns are taken once for all of them. A member
+/// may use it where it is near: about ε·(distance / width)² of the digits of a covariance are lost, the distance from c being measured
+/// by Σ_j |P_ij| |μ_j − c_j| in standard deviations, P the inverse Cholesky factor.
+/// </summary>
+internal sealed class CommonOrigin
+{
+    // A batch loses at most 16² units of the last place.
+    private const double NearestFar = 16;
+
+    // Beyond it products of two columns could overflow, and 0 times infinity would spoil the sums of the others.
+    private const double LargestValue = 1e150;
+
+    private readonly double[] _values;
+    private readonly double[]?[] _offsets;
+    private readonly double[]?[] _images;
+
+    /// <summary>The origin of members given by their means and inverse Cholesky factors.</summary>
+    public CommonOrigin(IReadOnlyList<double[]> means, Func<int, NormalCore> core)
+    {
+        _values = Medians(means);
+        _offsets = new double[means.Count][];
+        _images = new double[means.Count][];
+        for (int k = 0; k < means.Count; k++)
+        {
+            double[] offset = [.. means[k].Zip(_values, (mean, value) => mean - value)];
+            if (!(core(k).Reach(offset) <= NearestFar))
+                continue;
+            _offsets[k] = offset;
+            _images[k] = core(k).Whiten(offset);
+        }
+        Near = [.. Enumerable.Range(0, means.Count).Where(k => _offsets[k] is not null)];
+    }
+
+    /// <summary>The members that are near, in order.</summary>
+    public int[] Near { get; }
+
+    /// <summary>μ − c of a member, or null where it is far.</summary>
+    public double[]? Offset(int member) => _offsets[member];
+
+    /// <summary>P (μ − c) of a member, or null where it is far.</summary>
+    public double[]? Image(int member) => _images[member];
+
+    /// <summary>
+    /// x − c, columns <see cref="ColumnView.Stride"/> apart, 0 up to a whole block behind the last observation; nothing where values
+    /// are so large that it is of no use.
+    /// </summary>
+    public ReadOnlySpan<double> Columns(Batch<Row> batch)
+    {
+        int plane = checked(_values.Length * ColumnView.Stride);
+        bool known = batch.Holds(this);
+        Span<double> all = batch.Scratch(this, plane + 1);
+        if (!known)
+            all[plane] = Fill(batch, all);
+        return all[plane] <= LargestValue ? all[..plane] : default;
+    }
+
+    private double Fill(Batch<Row> batch, Span<double> columns)
+    {
+        ColumnView view = batch.View<ColumnView>();
+        if (view.ColumnCount != _values.Length)
+            throw new UnusableDataException($"The rows have {view.ColumnCount} values; the mixture expects {_values.Length}.");
+        int length = QuadraticForms.Whole(batch.Count);
+        double largest = 0;
+        for (int j = 0; j < _values.Length; j++)
+        {
+            Span<double> own = columns.Slice(j * ColumnView.Stride, length);
+            largest = Math.Max(largest, ShiftedColumns.Subtract(view.Column(j), _values[j], own));
+            own[batch.Count..].Clear();
+        }
+        return largest;
+    }
+
+    /// <summary>The median of the means, column by column: one member far from all others does not move it.</summary>
+    private static double[] Medians(IReadOnlyList<double[]> means)
+    {
+        var medians = new double[means[0].Length];
+        var column = new double[means.Count];
+        for (int j = 0; j < medians.Length; j++)
+        {
+            for (int k = 0; k < column.Length; k++)
+                column[k] = means[k][j];
+            Array.Sort(column);
+            medians[j] = column[column.Length / 2];
+        }
+        return medians;
+    }
+}

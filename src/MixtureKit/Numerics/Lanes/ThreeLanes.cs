@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>Three vectors of observations.</summary>
+internal struct ThreeLanes<TLanes>
+    where TLanes : struct, ILanes<TLanes>
+{
+    public TLanes A;
+    public TLanes B;
+    public TLanes C;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ThreeLanes<TLanes> Minus(double value) => new() { A = TLanes.Of(-value), B = TLanes.Of(-value), C = TLanes.Of(-value) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ThreeLanes<TLanes> Load(ref double x) =>
+        new() { A = TLanes.Load(ref x, 0), B = TLanes.Load(ref x, (nuint)TLanes.Count), C = TLanes.Load(ref x, (nuint)(2 * TLanes.Count)) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Store(ref double x)
+    {
+        A.Store(ref x, 0);
+        B.Store(ref x, (nuint)TLanes.Count);
+        C.Store(ref x, (nuint)(2 * TLanes.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(double factor, in ThreeLanes<TLanes> x)
+    {
+        var f = TLanes.Of(factor);
+        A = TLanes.MultiplyAdd(f, x.A, A);
+        B = TLanes.MultiplyAdd(f, x.B, B);
+        C = TLanes.MultiplyAdd(f, x.C, C);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddSquare(in ThreeLanes<TLanes> y)
+    {
+        A = TLanes.MultiplyAdd(y.A, y.A, A);
+        B = TLanes.MultiplyAdd(y.B, y.B, B);
+        C = TLanes.MultiplyAdd(y.C, y.C, C);
+    }
+}

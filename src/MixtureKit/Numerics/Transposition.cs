@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// columns[j·stride + i] = rows[i·rowStride + j]. Eight rows and four columns at a time, so that every line of the cache is read
+/// and written whole while it is near.
+/// </summary>
+internal static class Transposition
+{
+    private const int Tile = 4;
+
+    /// <summary>Writes rows as columns.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="rowStride">Distance from one row to the next.</param>
+    /// <param name="rowCount">Number of rows.</param>
+    /// <param name="columnCount">Number of columns.</param>
+    /// <param name="columns">Where the columns go; places beyond a column's values are left as they are.</param>
+    /// <param name="stride">Distance from one column to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Write(ReadOnlySpan<double> rows, int rowStride, int rowCount, int columnCount, Span<double> columns, int stride)
+    {
+        if (rowCount == 0 || columnCount == 0)
+            return;
+        ref double from = ref MemoryMarshal.GetReference(rows[..checked(((rowCount - 1) * rowStride) + columnCount)]);
+        ref double to = ref MemoryMarshal.GetReference(columns[..checked(((columnCount - 1) * stride) + rowCount)]);
+        int wholeRows = 0, wholeColumns = 0;
+        if (Avx.IsSupported)
+        {
+            (wholeRows, wholeColumns) = (rowCount & -Tile, columnCount & -Tile);
+            Tiles(ref from, rowStride, wholeRows, wholeColumns, ref to, stride);
+        }
+        for (int i = 0; i < rowCount; i++)
+        {
+            ref double row = ref Unsafe.Add(ref from, (nint)i * rowStride);
+            for (int j = i < wholeRows ? wholeColumns : 0; j < columnCount; j++)
+                Unsafe.Add(ref to, ((nint)j * stride) + i) = Unsafe.Add(ref row, j);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tiles(ref double from, nint rowStride, int rowCount, int columnCount, ref double to, nint stride)
+    {
+        int i = 0;
+        for (; i + (2 * Tile) <= rowCount; i += 2 * Tile)
+        {
+            ref double row = ref Unsafe.Add(ref from, i * rowStride);
+            ref double below = ref Unsafe.Add(ref row, Tile * rowStride);
+            for (int j = 0; j < columnCount; j += Tile)
+            {
+                ref double column = ref Unsafe.Add(ref to, (j * stride) + i);
+                Square(ref Unsafe.Add(ref row, j), rowStride, ref column, stride);
+                Square(ref Unsafe.Add(ref below, j), rowStride, ref Unsafe.Add(ref column, Tile), stride);
+            }
+        }
+        for (; i < rowCount; i += Tile)
+        {
+            for (int j = 0; j < columnCount; j += Tile)
+                Square(ref Unsafe.Add(ref from, (i * rowStride) + j), rowStride, ref Unsafe.Add(ref to, (j * stride) + i), stride);
+        }
+    }
+
+    /// <summary>Four rows of four values: pairs of neighbours first, then the halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Square(ref double from, nint rowStride, ref double to, nint stride)
+    {
+        Vector256<double> a = Vector256.LoadUnsafe(ref from);
+        Vector256<double> b = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, rowStride));
+        Vector256<double> c = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 2 * rowStride));
+        Vector256<double> d = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, 3 * rowStride));
+        Vector256<double> ab = Avx.UnpackLow(a, b), cd = Avx.UnpackLow(c, d);
+        Avx.Permute2x128(ab, cd, 0x20).StoreUnsafe(ref to);
+        Avx.Permute2x128(ab, cd, 0x31).StoreUnsafe(ref Unsafe.Add(ref to, 2 * stride));
+        (ab, cd) = (Avx.UnpackHigh(a, b), Avx.UnpackHigh(c, d));
+        Avx.Permute2x128(ab, cd, 0x20).StoreUnsafe(ref Unsafe.Add(ref to, stride));
+        Avx.Permute2x128(ab, cd, 0x31).StoreUnsafe(ref Unsafe.Add(ref to, 3 * stride));
+    }
+}
