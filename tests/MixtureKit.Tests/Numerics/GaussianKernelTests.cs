@@ -88,6 +88,76 @@ public sealed class GaussianKernelTests
         double Deviation(int column, int n) => columns[1 + (column * Stride) + n] - offset[column];
     }
 
+    [Theory]
+    [MemberData(nameof(Dimensions))]
+    public void Whitened_columns_are_the_rows_of_the_triangle_times_observations(int dimension)
+    {
+        Check<OneLane>();
+        Check<Lanes128>();
+        Check<Lanes256>();
+        Check<Lanes512>();
+
+        void Check<TLanes>()
+            where TLanes : struct, ILanes<TLanes>
+        {
+            var random = new RandomSource((ulong)dimension);
+            double[] triangle = Normals(random, dimension * (dimension + 1) / 2), columns = Columns(random, dimension, 48), actual = new double[dimension * Stride];
+            Whitening.Of<TLanes>(triangle, dimension, columns.AsSpan(1), Stride, 48, actual);
+            for (int i = 0; i < dimension; i++)
+            {
+                for (int n = 0; n < 48; n++)
+                    AssertClose(Enumerable.Range(0, i + 1).Sum(j => triangle[(i * (i + 1) / 2) + j] * columns[1 + (j * Stride) + n]), actual[(i * Stride) + n]);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Weightings))]
+    public void Cross_products_are_weighted_sums_of_columns(int dimension, int weightings)
+    {
+        Check<OneLane>();
+        Check<Lanes128>();
+        Check<Lanes256>();
+        Check<Lanes512>();
+
+        void Check<TLanes>()
+            where TLanes : struct, ILanes<TLanes>
+        {
+            var random = new RandomSource((ulong)(dimension + (100 * weightings)));
+            for (int count = 1; count <= 19; count++)
+            {
+                double[] columns = Columns(random, dimension, count), weights = [double.NaN, .. Normals(random, count * weightings)];
+                double[] before = Normals(random, weightings * dimension), actual = [.. before];
+                int done = CrossProducts.Add<TLanes>(weights.AsSpan(1), columns.AsSpan(1), Stride, dimension, count, 0, actual);
+                CrossProducts.Add<OneLane>(weights.AsSpan(1), columns.AsSpan(1), Stride, dimension, count, done, actual);
+                for (int at = 0; at < actual.Length; at++)
+                    AssertClose(before[at] + Enumerable.Range(0, count).Sum(n => weights[1 + (at / dimension * count) + n] * columns[1 + (at % dimension * Stride) + n]), actual[at]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Columns_are_added_multiplied_and_subtracted_at_every_length()
+    {
+        var random = new RandomSource(4);
+        for (int count = 1; count <= 9; count++)
+        {
+            double[] a = Normals(random, count), b = Normals(random, count), d = Normals(random, count), sum = [.. d], difference = [.. d], product = new double[count];
+            ColumnProducts.Add(a, sum);
+            ColumnProducts.Multiply(a, b, product);
+            ColumnProducts.Subtract(a, 2, b, 3, difference);
+            double[] total = new double[count + 2];
+            ColumnProducts.Total([.. a, .. b], count, total);
+            for (int n = 0; n < count; n++)
+            {
+                AssertClose(d[n] + a[n], sum[n]);
+                AssertClose(a[n] * b[n], product[n]);
+                AssertClose(d[n] - (2 * a[n]) - (3 * b[n]), difference[n]);
+                AssertClose(a[n] + b[n], total[n]);
+            }
+        }
+    }
+
     [Fact]
     public void The_plane_has_the_same_densities_and_moments()
     {

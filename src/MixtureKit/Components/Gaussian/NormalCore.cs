@@ -110,6 +110,13 @@ internal sealed class NormalCore
     public void PlaneLogDensity(ReadOnlySpan<double> mean, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination) =>
         PlaneKernels.LogDensities(_inverse, mean, _constant, first, second, destination);
 
+    /// <summary>P·x of a batch laid out in columns <see cref="ColumnView.Stride"/> apart.</summary>
+    public void Whiten(ReadOnlySpan<double> columns, int length, Span<double> destination) =>
+        Whitening.Of(_inverse, Dimension, columns, ColumnView.Stride, length, destination);
+
+    /// <summary>The log-densities at squared distances, which are finite.</summary>
+    public void LogDensities(ReadOnlySpan<double> distances, Span<double> destination) => AxisDensities.OfDistances(distances, 1, _constant, destination);
+
     /// <summary>P·deviation.</summary>
     public double[] Whiten(ReadOnlySpan<double> deviation)
     {

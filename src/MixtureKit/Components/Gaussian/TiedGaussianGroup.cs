@@ -11,6 +11,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 {
     private readonly TiedGaussian[] _members;
     private readonly NormalCore _core;
+    private readonly TiedBatch? _together;
     private readonly int _dimension;
 
     public TiedGaussianGroup(TiedGaussian[] members)
@@ -18,6 +19,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         _dimension = members[0].Dimension;
         _core = Reconcile(members);
         _members = [.. members.Select(member => ReferenceEquals(member.Core, _core) ? member : With(member, member.MeanValues.ToArray(), _core))];
+        _together = TiedBatch.Of(_members, _core);
     }
 
     public override IReadOnlyList<IMixtureComponent<Row>> Members => _members;
@@ -32,6 +34,8 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
+        if (_together is not null && _together.TryLogDensity(batch, destination))
+            return;
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < _members.Length; k++)
             _core.LogDensity(window, _members[k].MeanValues, destination.Slice(k * batch.Count, batch.Count));
@@ -39,6 +43,16 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
+        Gather(batch, weights, statistics);
+        Settle(batch, statistics);
+    }
+
+    public override void Settle(Batch<Row> batch, Span<double> statistics) => _together?.Settle(batch, statistics);
+
+    public override void Gather(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        if (_together is not null && _together.TryGather(batch, weights))
+            return;
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < _members.Length; k++)
         {

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// S_kj += Σ_n w_k[n] x_j[n] over weightings w and columns x of observations: tiles of up to three weightings and four columns keep
+/// their sums in registers.
+/// </summary>
+internal static class CrossProducts
+{
+    private const int Tile = 4;
+
+    /// <summary>Adds the products.</summary>
+    /// <param name="weights">w, [weighting][observation].</param>
+    /// <param name="columns">x, [column][observation].</param>
+    /// <param name="stride">Distance from one column to the next.</param>
+    /// <param name="dimension">Number of columns d.</param>
+    /// <param name="count">Number of observations.</param>
+    /// <param name="sums">S, [weighting][column].</param>
+    public static void Add(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int count, Span<double> sums)
+    {
+        int done = 0;
+        if (Vector512.IsHardwareAccelerated)
+            done = Add<Lanes512>(weights, columns, stride, dimension, count, done, sums);
+        else if (Vector256.IsHardwareAccelerated)
+            done = Add<Lanes256>(weights, columns, stride, dimension, count, done, sums);
+        else if (Vector128.IsHardwareAccelerated)
+            done = Add<Lanes128>(weights, columns, stride, dimension, count, done, sums);
+        if (done < count)
+            Add<OneLane>(weights, columns, stride, dimension, count, done, sums);
+    }
+
+    /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Add<TLanes>(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int count, int first, Span<double> sums)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count;
+        ref double w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), first), x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), first);
+        Span<double> tile = stackalloc double[3 * Tile];
+        for (int j = 0; j < dimension; j += Tile)
+        {
+            // A tile at the edge repeats the last column or weighting; those sums are not written.
+            int wide = Math.Min(Tile, dimension - j);
+            ref double x0 = ref Unsafe.Add(ref x, j * stride), x1 = ref Unsafe.Add(ref x, (j + Math.Min(1, wide - 1)) * stride);
+            ref double x2 = ref Unsafe.Add(ref x, (j + Math.Min(2, wide - 1)) * stride), x3 = ref Unsafe.Add(ref x, (j + wide - 1) * stride);
+            for (int k = 0; k < weightings;)
+            {
+                int left = weightings - k, high = left == 1 ? 1 : left is 2 or 4 ? 2 : 3;
+                ref double w0 = ref Unsafe.Add(ref w, k * count);
+                tile.Clear();
+                if (high == 3)
+                    Three<TLanes>(ref w0, count, ref x0, ref x1, ref x2, ref x3, length, ref MemoryMarshal.GetReference(tile));
+                else
+                    Two<TLanes>(ref w0, high == 2 ? count : 0, ref x0, ref x1, ref x2, ref x3, length, ref MemoryMarshal.GetReference(tile));
+                for (int row = 0; row < high; row++)
+                {
+                    for (int column = 0; column < wide; column++)
+                        sums[((k + row) * dimension) + j + column] += tile[(row * Tile) + column];
+                }
+                k += high;
+            }
+        }
+        return first + length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Three<TLanes>(ref double w, int next, ref double x0, ref double x1, ref double x2, ref double x3, int length, ref double tile)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double second = ref Unsafe.Add(ref w, next), third = ref Unsafe.Add(ref second, next);
+        TLanes a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default;
+        TLanes b2 = default, b3 = default, c0 = default, c1 = default, c2 = default, c3 = default;
+        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
+        {
+            TLanes a = TLanes.Load(ref w, n), b = TLanes.Load(ref second, n), c = TLanes.Load(ref third, n);
+            var x = TLanes.Load(ref x0, n);
+            a0 = TLanes.MultiplyAdd(x, a, a0);
+            b0 = TLanes.MultiplyAdd(x, b, b0);
+            c0 = TLanes.MultiplyAdd(x, c, c0);
+            x = TLanes.Load(ref x1, n);
+            a1 = TLanes.MultiplyAdd(x, a, a1);
+            b1 = TLanes.MultiplyAdd(x, b, b1);
+            c1 = TLanes.MultiplyAdd(x, c, c1);
+            x = TLanes.Load(ref x2, n);
+            a2 = TLanes.MultiplyAdd(x, a, a2);
+            b2 = TLanes.MultiplyAdd(x, b, b2);
+            c2 = TLanes.MultiplyAdd(x, c, c2);
+            x = TLanes.Load(ref x3, n);
+            a3 = TLanes.MultiplyAdd(x, a, a3);
+            b3 = TLanes.MultiplyAdd(x, b, b3);
+            c3 = TLanes.MultiplyAdd(x, c, c3);
+        }
+        TLanes.AddSums(a0, a1, a2, a3, ref tile);
+        TLanes.AddSums(b0, b1, b2, b3, ref Unsafe.Add(ref tile, Tile));
+        TLanes.AddSums(c0, c1, c2, c3, ref Unsafe.Add(ref tile, 2 * Tile));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Two<TLanes>(ref double w, int next, ref double x0, ref double x1, ref double x2, ref double x3, int length, ref double tile)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double second = ref Unsafe.Add(ref w, next);
+        TLanes a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
+        {
+            TLanes a = TLanes.Load(ref w, n), b = TLanes.Load(ref second, n);
+            var x = TLanes.Load(ref x0, n);
+            a0 = TLanes.MultiplyAdd(x, a, a0);
+            b0 = TLanes.MultiplyAdd(x, b, b0);
+            x = TLanes.Load(ref x1, n);
+            a1 = TLanes.MultiplyAdd(x, a, a1);
+            b1 = TLanes.MultiplyAdd(x, b, b1);
+            x = TLanes.Load(ref x2, n);
+            a2 = TLanes.MultiplyAdd(x, a, a2);
+            b2 = TLanes.MultiplyAdd(x, b, b2);
+            x = TLanes.Load(ref x3, n);
+            a3 = TLanes.MultiplyAdd(x, a, a3);
+            b3 = TLanes.MultiplyAdd(x, b, b3);
+        }
+        TLanes.AddSums(a0, a1, a2, a3, ref tile);
+        TLanes.AddSums(b0, b1, b2, b3, ref Unsafe.Add(ref tile, Tile));
+    }
+}

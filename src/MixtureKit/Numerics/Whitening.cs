@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// y = P x for a lower triangular P packed by rows and observations laid out in columns: what normal distributions of one covariance
+/// share. Four rows of P meet three vectors of observations.
+/// </summary>
+internal static class Whitening
+{
+    /// <summary>P x of whole blocks of observations.</summary>
+    /// <param name="triangle">P, lower triangle packed by rows.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="columns">x, [column][observation].</param>
+    /// <param name="stride">Distance from one column to the next, in x and in y.</param>
+    /// <param name="length">Observations, a multiple of <see cref="QuadraticForms.Block"/>.</param>
+    /// <param name="destination">y, [column][observation].</param>
+    public static void Of(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> columns, int stride, int length, Span<double> destination)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Of<Lanes512>(triangle, dimension, columns, stride, length, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            Of<Lanes256>(triangle, dimension, columns, stride, length, destination);
+        else if (Vector128.IsHardwareAccelerated)
+            Of<Lanes128>(triangle, dimension, columns, stride, length, destination);
+        else
+            Of<OneLane>(triangle, dimension, columns, stride, length, destination);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Of<TLanes>(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> columns, int stride, int length, Span<double> destination)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double p = ref MemoryMarshal.GetReference(triangle);
+        for (int n = 0; n < length; n += 3 * TLanes.Count)
+        {
+            ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), n);
+            ref double y = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), n);
+            int i = 0;
+            for (; i + 4 <= dimension; i += 4)
+                FourRows<TLanes>(ref Unsafe.Add(ref p, i * (i + 1) / 2), i, ref x, ref Unsafe.Add(ref y, i * stride), stride);
+            for (; i < dimension; i++)
+                OneRow<TLanes>(ref Unsafe.Add(ref p, i * (i + 1) / 2), i, ref x, ref Unsafe.Add(ref y, i * stride), stride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourRows<TLanes>(ref double p, int i, ref double x, ref double y, int stride)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double p1 = ref Unsafe.Add(ref p, i + 1), p2 = ref Unsafe.Add(ref p1, i + 2), p3 = ref Unsafe.Add(ref p2, i + 3);
+        ThreeLanes<TLanes> y0 = default, y1 = default, y2 = default, y3 = default;
+        for (int j = 0; j <= i; j++)
+        {
+            var v = ThreeLanes<TLanes>.Load(ref x);
+            y0.Add(Unsafe.Add(ref p, j), v);
+            y1.Add(Unsafe.Add(ref p1, j), v);
+            y2.Add(Unsafe.Add(ref p2, j), v);
+            y3.Add(Unsafe.Add(ref p3, j), v);
+            x = ref Unsafe.Add(ref x, stride);
+        }
+        y0.Store(ref y);
+        var corner = ThreeLanes<TLanes>.Load(ref x);
+        y1.Add(Unsafe.Add(ref p1, i + 1), corner);
+        y2.Add(Unsafe.Add(ref p2, i + 1), corner);
+        y3.Add(Unsafe.Add(ref p3, i + 1), corner);
+        y1.Store(ref Unsafe.Add(ref y, stride));
+        corner = ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, stride));
+        y2.Add(Unsafe.Add(ref p2, i + 2), corner);
+        y3.Add(Unsafe.Add(ref p3, i + 2), corner);
+        y2.Store(ref Unsafe.Add(ref y, 2 * stride));
+        corner = ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, 2 * stride));
+        y3.Add(Unsafe.Add(ref p3, i + 3), corner);
+        y3.Store(ref Unsafe.Add(ref y, 3 * stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void OneRow<TLanes>(ref double p, int i, ref double x, ref double y, int stride)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ThreeLanes<TLanes> sum = default;
+        for (int j = 0; j <= i; j++)
+            sum.Add(Unsafe.Add(ref p, j), ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, j * stride)));
+        sum.Store(ref y);
+    }
+}
