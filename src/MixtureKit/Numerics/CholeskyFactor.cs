@@ -46,23 +46,11 @@ internal sealed class CholeskyFactor
         var lower = new double[PackedLength(dimension)];
         var relativePivots = new double[dimension];
         factor = null;
-        for (int i = 0; i < dimension; i++)
-        {
-            failedPivot = i;
-            ReadOnlySpan<double> source = matrix.Slice(i * dimension, dimension);
-            Span<double> row = RowOf(lower, i);
-            for (int j = 0; j < i; j++)
-            {
-                ReadOnlySpan<double> other = RowOf(lower, j);
-                row[j] = (source[j] - Dot(row[..j], other[..j])) / other[j];
-            }
-            double pivot = source[i] - Dot(row[..i], row[..i]);
-            if (!(pivot > 0 && double.IsFinite(pivot)))
-                return false;
-            row[i] = Math.Sqrt(pivot);
-            relativePivots[i] = pivot / source[i];
-        }
-        failedPivot = -1;
+        failedPivot = TriangleFactor.Fill(matrix, dimension, lower, relativePivots);
+        if (failedPivot >= 0)
+            return false;
+        for (int j = 0; j < dimension; j++)
+            relativePivots[j] /= matrix[(j * dimension) + j];
         factor = new CholeskyFactor(lower, relativePivots);
         return true;
     }
@@ -103,20 +91,7 @@ internal sealed class CholeskyFactor
     }
 
     /// <summary>P = L⁻¹, packed by rows; PᵀP = A⁻¹.</summary>
-    public double[] InverseLower()
-    {
-        var inverse = new double[_lower.Length];
-        for (int i = 0; i < Dimension; i++)
-        {
-            ReadOnlySpan<double> row = RowOf(_lower, i);
-            Span<double> result = RowOf(inverse, i);
-            // L_ik / L_ii is near 1/√(relative pivot) at most, whatever the scales: dividing first, nothing overflows on the way.
-            for (int k = 0; k < i; k++)
-                AddScaled(RowOf(inverse, k), -(row[k] / row[i]), result[..(k + 1)]);
-            result[i] = 1 / row[i];
-        }
-        return inverse;
-    }
+    public double[] InverseLower() => TriangleInverse.Of(_lower, Dimension);
 
     /// <summary>(x − μ)ᵀ A⁻¹ (x − μ) = |L⁻¹(x − μ)|² of a deviation x − μ; d places of scratch, which may be the deviation itself.</summary>
     public double MahalanobisSquared(ReadOnlySpan<double> deviation, Span<double> scratch)
@@ -128,7 +103,6 @@ internal sealed class CholeskyFactor
 
     private static Span<double> RowOf(double[] packed, int row) => packed.AsSpan((int)((long)row * (row + 1) / 2), row + 1);
 
-    // Plain loops, in one order everywhere; a blocked or vectorised form goes here.
     private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         double sum = 0;

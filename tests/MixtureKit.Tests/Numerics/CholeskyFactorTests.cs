@@ -151,10 +151,83 @@ public sealed class CholeskyFactorTests
     }
 
     [Fact]
+    public void Factor_and_inverse_are_those_of_the_plain_formulas_at_every_dimension()
+    {
+        for (int d = 1; d <= 61; d++)
+        {
+            double[] matrix = RandomMatrix(new RandomSource((ulong)d), d, 0);
+            CholeskyFactor factor = Factor(matrix, d);
+            double[] lower = PlainFactor(matrix, d), inverse = PlainInverse(lower, d), actual = factor.InverseLower();
+            for (int at = 0; at < lower.Length; at++)
+            {
+                Assert.Equal(lower[at], factor.Lower[at], 1e-12);
+                Assert.Equal(inverse[at], actual[at], 1e-12 * d);
+            }
+            for (int j = 0; j < d; j++)
+                Assert.Equal(At(lower, j, j) * At(lower, j, j), factor.RelativePivot(j), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Failure_names_the_first_bad_pivot_wherever_it_is()
+    {
+        const int d = 29;
+        for (int bad = 0; bad < d; bad++)
+        {
+            foreach (double value in new[] { -1, 0, double.NaN, double.PositiveInfinity })
+            {
+                double[] matrix = RandomMatrix(new RandomSource(5), d, 0);
+                matrix[(bad * d) + bad] = value;
+                matrix[(d * d) - 1] = -1;
+                Assert.False(CholeskyFactor.TryFactor(matrix, d, out _, out int failed));
+                Assert.Equal(bad, failed);
+            }
+        }
+    }
+
+    [Fact]
+    public void Upper_triangle_is_not_read()
+    {
+        const int d = 29;
+        double[] matrix = RandomMatrix(new RandomSource(5), d, 0), poisoned = [.. matrix];
+        for (int at = 0; at < d * d; at++)
+        {
+            if (at % d > at / d)
+                poisoned[at] = double.NaN;
+        }
+        Assert.Equal(Factor(matrix, d).Lower.ToArray(), Factor(poisoned, d).Lower.ToArray());
+    }
+
+    [Fact]
     public void Relative_pivot_tells_a_nearly_collinear_column()
     {
         CholeskyFactor factor = Factor([1e20, 1e-10, 1e-10, 1e-40 * (1 + 1e-6)], 2);
         Assert.Equal(1e-6 / (1 + 1e-6), factor.RelativePivot(1), 1e-15);
+    }
+
+    private static double[] PlainFactor(double[] matrix, int d)
+    {
+        var lower = new double[CholeskyFactor.PackedLength(d)];
+        for (int i = 0; i < d; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double left = matrix[(i * d) + j] - Enumerable.Range(0, j).Sum(k => At(lower, i, k) * At(lower, j, k));
+                lower[(i * (i + 1) / 2) + j] = i == j ? Math.Sqrt(left) : left / At(lower, j, j);
+            }
+        }
+        return lower;
+    }
+
+    private static double[] PlainInverse(double[] lower, int d)
+    {
+        var inverse = new double[lower.Length];
+        for (int j = 0; j < d; j++)
+        {
+            for (int i = j; i < d; i++)
+                inverse[(i * (i + 1) / 2) + j] = ((i == j ? 1 : 0) - Enumerable.Range(j, i - j).Sum(k => At(lower, i, k) * At(inverse, k, j))) / At(lower, i, i);
+        }
+        return inverse;
     }
 
     private static void ForAllMatrices(Func<double[], int, double[], bool> law)

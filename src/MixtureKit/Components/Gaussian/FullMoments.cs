@@ -66,8 +66,8 @@ internal static class FullMoments
         for (int i = 0, at = 0; i < sums.Length; at += ++i)
         {
             double mean = sums[i] / weight, second = scatter[at + i];
-            for (int j = 0; j <= i; j++)
-                scatter[at + j] -= mean * sums[j];
+            Span<double> row = scatter.Slice(at, i + 1);
+            TensorPrimitives.MultiplyAdd(sums[..(i + 1)], -mean, row, row);
             scatter[at + i] = Spread.Resolved(scatter[at + i], second);
         }
     }
@@ -81,15 +81,12 @@ internal static class FullMoments
         return mean;
     }
 
-    /// <summary>A packed lower triangle, times a factor, as a dense matrix row after row.</summary>
+    /// <summary>A packed lower triangle, divided, as a dense matrix row after row whose upper triangle is left at 0.</summary>
     public static double[] Dense(ReadOnlySpan<double> packed, int dimension, double divisor)
     {
         var dense = new double[checked(dimension * dimension)];
         for (int i = 0, at = 0; i < dimension; at += ++i)
-        {
-            for (int j = 0; j <= i; j++)
-                dense[(i * dimension) + j] = dense[(j * dimension) + i] = packed[at + j] / divisor;
-        }
+            TensorPrimitives.Divide(packed.Slice(at, i + 1), divisor, dense.AsSpan(i * dimension, i + 1));
         return dense;
     }
 }

@@ -63,11 +63,7 @@ internal sealed class NormalCore
         int dimension = mean.Length;
         for (int j = 0; j < dimension; j++)
             Spread.Require(covariance[(j * dimension) + j], mean[j], j);
-        for (int i = 0; i < dimension; i++)
-        {
-            for (int j = 0; j < i; j++)
-                covariance[(j * dimension) + i] = covariance[(i * dimension) + j];
-        }
+        Mirror(covariance, dimension);
         if (!CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) || IsSingular(factor, 16, out pivot) || IsRounding(factor, mean, out pivot))
             throw new DegenerateComponentException(Spread.Collinear(weight, dimension), pivot);
         return new NormalCore(covariance, dimension, factor);
@@ -173,6 +169,23 @@ internal sealed class NormalCore
 
     /// <summary>A distance that overflowed, or met its opposite on the way, is beyond all densities.</summary>
     private double Density(double distance) => double.IsNaN(distance) ? double.NegativeInfinity : _constant - (0.5 * distance);
+
+    /// <summary>Writes the lower triangle into the upper, block by block, so that neither side is read or written a value a line.</summary>
+    private static void Mirror(double[] matrix, int dimension)
+    {
+        const int block = 32;
+        for (int top = 0; top < dimension; top += block)
+        {
+            for (int left = 0; left <= top; left += block)
+            {
+                for (int i = top; i < Math.Min(top + block, dimension); i++)
+                {
+                    for (int j = left; j < Math.Min(left + block, i); j++)
+                        matrix[(j * dimension) + i] = matrix[(i * dimension) + j];
+                }
+            }
+        }
+    }
 
     private static void RequireSymmetric(double[] values, int dimension, string name)
     {

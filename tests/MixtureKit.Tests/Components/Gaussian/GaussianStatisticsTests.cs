@@ -41,6 +41,21 @@ public sealed class GaussianStatisticsTests
     }
 
     [Fact]
+    public void Covariance_of_many_columns_is_that_of_the_rows_on_both_sides_of_the_diagonal()
+    {
+        const int d = 45;
+        var random = new RandomSource(8);
+        Row[] rows = [.. Enumerable.Range(0, 2 * d).Select(_ => Row.Of([.. Enumerable.Range(0, d).Select(_ => random.NextNormal())]))];
+        var next = GroupAgreement.Maximize(FullGaussian.Standard(d), rows, [.. Enumerable.Repeat(1.0, rows.Length)]);
+        Matrix<double> covariance = next.Covariance;
+        for (int i = 0; i < d; i++)
+        {
+            for (int j = 0; j < d; j++)
+                Assert.Equal(rows.Sum(x => (x[i] - next.Mean[i]) * (x[j] - next.Mean[j])) / rows.Length, covariance[i, j], 1e-13);
+        }
+    }
+
+    [Fact]
     public void Rebase_gives_the_sums_about_the_new_centre()
     {
         Row[] rows = [Row.Of(2), Row.Of(4)];

@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// P = L⁻¹ of a lower triangle packed by rows, from the top down: P_i = e_i/L_ii − Σ_k&lt;i (L_ik/L_ii) P_k. A panel of columns at a
+/// time is kept side by side with zeros above the triangle, and four rows of it are found at once.
+/// </summary>
+/// <remarks>L_ik / L_ii is near 1/√(relative pivot) at most, whatever the scales: dividing first, nothing overflows on the way.</remarks>
+internal static class TriangleInverse
+{
+    public static double[] Of(ReadOnlySpan<double> lower, int dimension)
+    {
+        var inverse = new double[lower.Length];
+        int width = PanelProducts.Width, rows = dimension + PanelProducts.Rows;
+        double[] factors = ArrayPool<double>.Shared.Rent(lower.Length), panel = ArrayPool<double>.Shared.Rent(rows * width);
+        for (int i = 0; i < dimension; i++)
+            TensorPrimitives.Divide(Row(lower, i), -lower[Start(i) + i], factors.AsSpan(Start(i), i + 1));
+        for (int column = 0; column < dimension; column += width)
+        {
+            Span<double> own = panel.AsSpan(0, (rows - column) * width);
+            own.Clear();
+            for (int i = column; i < Math.Min(column + width, dimension); i++)
+                own[((i - column) * width) + i - column] = 1 / lower[Start(i) + i];
+            Panel(factors, column, dimension, own);
+            for (int i = column; i < dimension; i++)
+            {
+                int length = Math.Min(width, i + 1 - column);
+                own.Slice((i - column) * width, length).CopyTo(inverse.AsSpan(Start(i) + column, length));
+            }
+        }
+        ArrayPool<double>.Shared.Return(factors);
+        ArrayPool<double>.Shared.Return(panel);
+        return inverse;
+    }
+
+    /// <summary>Columns from the given one on, whose rows from there on are in the panel; beyond the last row it has room for a few more.</summary>
+    private static void Panel(ReadOnlySpan<double> factors, int column, int dimension, Span<double> panel)
+    {
+        int width = PanelProducts.Width;
+        for (int i = column; i < dimension; i += PanelProducts.Rows)
+        {
+            int known = i - column, last = dimension - 1;
+            Span<double> own = panel.Slice(known * width, PanelProducts.Rows * width);
+            // Beyond the last row it is found again, and not read.
+            PanelProducts.Add(
+                factors.Slice(Start(i) + column, known), factors.Slice(Start(Math.Min(i + 1, last)) + column, known),
+                factors.Slice(Start(Math.Min(i + 2, last)) + column, known), factors.Slice(Start(Math.Min(i + 3, last)) + column, known),
+                panel, own);
+            for (int r = 1; r < Math.Min(PanelProducts.Rows, dimension - i); r++)
+            {
+                for (int k = 0; k < r; k++)
+                    PanelProducts.Add(factors[Start(i + r) + i + k], own.Slice(k * width, width), own.Slice(r * width, width));
+            }
+        }
+    }
+
+    private static int Start(int row) => (int)((long)row * (row + 1) / 2);
+
+    private static ReadOnlySpan<double> Row(ReadOnlySpan<double> packed, int row) => packed.Slice(Start(row), row + 1);
+}
