@@ -10,6 +10,7 @@ internal static class Program
         CompareVerb.Create(),
         ScalingVerb.Create(),
         AnswerVerb.Create(),
+        KernelsVerb.Create(),
         DataVerb.Create(),
         MeasureVerb.Create(),
         RatesVerb.Create(),

@@ -13,7 +13,7 @@ internal sealed class ScalingTimer
     private const int Components = 8;
     private const int LeastIterations = 6;
     private const int MostIterations = 60;
-    private const int Repeats = 3;
+    private const int Repeats = 5;
     private const int WarmingRuns = 8;
     private const int MostRows = 1_000_000;
     private const int RowsOfOtherSeries = 200_000;
