@@ -8,6 +8,7 @@ internal static class Program
     private static int Main(string[] arguments) => new RootCommand("How fast MixtureKit is: beside its peers, beside the machine, and kernel by kernel.")
     {
         CompareVerb.Create(),
+        AgreeVerb.Create(),
         ScalingVerb.Create(),
         AnswerVerb.Create(),
         KernelsVerb.Create(),
