@@ -25,6 +25,12 @@ internal sealed record Comparison(MachineDescription Machine, IReadOnlyList<Mach
         Outcomes = [.. ComparisonRows.All.Select(row => row.Name == outcome.Row ? outcome : Outcomes.FirstOrDefault(old => old.Row == row.Name)).OfType<RowOutcome>()],
     };
 
+    /// <summary>This with rates measured again, the best of which are kept.</summary>
+    public Comparison With(MachineRates rates) => this with
+    {
+        Rates = [.. Rates.Where(old => old.Threads != rates.Threads), Rates.Where(old => old.Threads == rates.Threads).Aggregate(rates, (best, old) => best.Best(old))],
+    };
+
     /// <summary>The rates with as many threads as ours ran with at most.</summary>
     public MachineRates BestRates => Rates.MaxBy(rates => rates.Threads)!;
 

@@ -12,7 +12,8 @@ public class PosteriorKernels
     private readonly double[] _source = new double[Rows * Components];
     private readonly double[] _joints = new double[Rows * Components];
     private readonly double[] _weights = new double[Rows];
-    private readonly double[] _summary = new double[16];
+    private readonly double[] _logWeights = new double[Components];
+    private readonly double[] _summary = new double[64];
     private readonly PosteriorStep _step = new();
 
     [GlobalSetup]
@@ -28,9 +29,5 @@ public class PosteriorKernels
     public void RuntimeExponential() => TensorPrimitives.Exp<double>(_source, _joints);
 
     [Benchmark(OperationsPerInvoke = Rows * Components)]
-    public bool Posterior()
-    {
-        _source.CopyTo(_joints, 0);
-        return _step.TryRun(_joints, _weights, _summary);
-    }
+    public bool Posterior() => _step.TryRun(_source, _logWeights, _weights, unweighted: true, _joints, _summary);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Benchmarks.Limits;
 
@@ -16,7 +17,17 @@ internal sealed record MachineRates(int Threads, double MultiplyAdds, double Pro
 
     /// <summary>Runs the probes.</summary>
     public static MachineRates Measure(int threads) =>
-        Vector512.IsHardwareAccelerated ? Measure<WideLanes>(threads) : Measure<NativeLanes>(threads);
+        Vector512.IsHardwareAccelerated ? Measure<Lanes512>(threads)
+        : Vector256.IsHardwareAccelerated ? Measure<Lanes256>(threads)
+        : Measure<Lanes128>(threads);
+
+    /// <summary>The better of two measurements in each rate; a machine that is shared is never faster than it is.</summary>
+    public MachineRates Best(MachineRates other) => new(
+        Threads,
+        Math.Max(MultiplyAdds, other.MultiplyAdds),
+        Math.Max(Products, other.Products),
+        Math.Max(Exponentials, other.Exponentials),
+        Math.Max(Reads, other.Reads));
 
     private static MachineRates Measure<TLanes>(int threads)
         where TLanes : struct, ILanes<TLanes>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Benchmarks.Limits;
 
@@ -9,7 +10,7 @@ namespace MixtureKit.Benchmarks.Limits;
 internal static class ProductProbe
 {
     private const int Inner = 96;
-    private const int Rounds = 60_000;
+    private const int Rounds = 300_000;
 
     /// <summary>Gives the floating-point operations done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -17,9 +18,9 @@ internal static class ProductProbe
         where TLanes : struct, ILanes<TLanes>
     {
         int width = 3 * TLanes.Count;
-        double[] left = new double[4 * Inner], right = new double[Inner * width], sums = new double[4 * width];
-        Array.Fill(left, 0.25);
-        Array.Fill(right, 1.0 / Inner);
+        Span<double> left = AlignedNumbers.New(4 * Inner), right = AlignedNumbers.New(Inner * width), sums = AlignedNumbers.New(4 * width);
+        left.Fill(0.25);
+        right.Fill(1.0 / Inner);
         for (int round = 0; round < Rounds; round++)
             Tile<TLanes>(ref left[0], ref right[0], ref sums[0]);
         return double.IsNaN(sums[0]) ? 0 : 2.0 * Rounds * 4 * Inner * width;
@@ -29,7 +30,8 @@ internal static class ProductProbe
     private static void Tile<TLanes>(ref double left, ref double right, ref double sums)
         where TLanes : struct, ILanes<TLanes>
     {
-        int one = TLanes.Count, two = 2 * TLanes.Count, width = 3 * TLanes.Count;
+        nuint one = (nuint)TLanes.Count, two = 2 * one;
+        int width = 3 * TLanes.Count;
         TLanes a0 = default, a1 = default, a2 = default, b0 = default, b1 = default, b2 = default;
         TLanes c0 = default, c1 = default, c2 = default, d0 = default, d1 = default, d2 = default;
         ref double factors = ref left;
@@ -38,21 +40,21 @@ internal static class ProductProbe
         {
             TLanes x = TLanes.Load(ref row, 0), y = TLanes.Load(ref row, one), z = TLanes.Load(ref row, two);
             var f = TLanes.Of(factors);
-            a0 = x.MultiplyAdd(f, a0);
-            a1 = y.MultiplyAdd(f, a1);
-            a2 = z.MultiplyAdd(f, a2);
+            a0 = TLanes.MultiplyAdd(x, f, a0);
+            a1 = TLanes.MultiplyAdd(y, f, a1);
+            a2 = TLanes.MultiplyAdd(z, f, a2);
             f = TLanes.Of(Unsafe.Add(ref factors, 1));
-            b0 = x.MultiplyAdd(f, b0);
-            b1 = y.MultiplyAdd(f, b1);
-            b2 = z.MultiplyAdd(f, b2);
+            b0 = TLanes.MultiplyAdd(x, f, b0);
+            b1 = TLanes.MultiplyAdd(y, f, b1);
+            b2 = TLanes.MultiplyAdd(z, f, b2);
             f = TLanes.Of(Unsafe.Add(ref factors, 2));
-            c0 = x.MultiplyAdd(f, c0);
-            c1 = y.MultiplyAdd(f, c1);
-            c2 = z.MultiplyAdd(f, c2);
+            c0 = TLanes.MultiplyAdd(x, f, c0);
+            c1 = TLanes.MultiplyAdd(y, f, c1);
+            c2 = TLanes.MultiplyAdd(z, f, c2);
             f = TLanes.Of(Unsafe.Add(ref factors, 3));
-            d0 = x.MultiplyAdd(f, d0);
-            d1 = y.MultiplyAdd(f, d1);
-            d2 = z.MultiplyAdd(f, d2);
+            d0 = TLanes.MultiplyAdd(x, f, d0);
+            d1 = TLanes.MultiplyAdd(y, f, d1);
+            d2 = TLanes.MultiplyAdd(z, f, d2);
             factors = ref Unsafe.Add(ref factors, 4);
             row = ref Unsafe.Add(ref row, width);
         }
@@ -67,7 +69,7 @@ internal static class ProductProbe
         where TLanes : struct, ILanes<TLanes>
     {
         x.Store(ref row, 0);
-        y.Store(ref row, TLanes.Count);
-        z.Store(ref row, 2 * TLanes.Count);
+        y.Store(ref row, (nuint)TLanes.Count);
+        z.Store(ref row, 2 * (nuint)TLanes.Count);
     }
 }

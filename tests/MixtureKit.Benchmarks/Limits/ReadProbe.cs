@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Benchmarks.Limits;
 
@@ -14,15 +15,15 @@ internal static class ReadProbe
         int length = data.Length / threads / step * step;
         ref double first = ref data[thread * length];
         TLanes a = default, b = default, c = default, d = default;
-        for (int i = 0; i < length; i += step)
+        for (nuint i = 0, lanes = (nuint)TLanes.Count; i < (nuint)length; i += 4 * lanes)
         {
-            a = a.Plus(TLanes.Load(ref first, i));
-            b = b.Plus(TLanes.Load(ref first, i + TLanes.Count));
-            c = c.Plus(TLanes.Load(ref first, i + (2 * TLanes.Count)));
-            d = d.Plus(TLanes.Load(ref first, i + (3 * TLanes.Count)));
+            a += TLanes.Load(ref first, i);
+            b += TLanes.Load(ref first, i + lanes);
+            c += TLanes.Load(ref first, i + (2 * lanes));
+            d += TLanes.Load(ref first, i + (3 * lanes));
         }
         Span<double> kept = stackalloc double[8];
-        a.Plus(b).Plus(c.Plus(d)).Store(ref kept[0], 0);
+        (a + b + c + d).Store(ref kept[0], 0);
         return double.IsNaN(kept[0]) ? 0 : (double)length * sizeof(double);
     }
 }

@@ -47,8 +47,8 @@ internal sealed class CompareVerb
         foreach (DataCase drawn in rows.Select(row => row.Data).Distinct())
             drawn.Ensure(data);
         Comparison comparison = Comparison.Open(record, MachineDescription.Current());
-        if (comparison.Rates.All(rates => rates.Threads != threads))
-            comparison = comparison with { Rates = [.. new[] { 1, threads }.Distinct().Select(Rates)] };
+        foreach (int number in new[] { 1, threads }.Distinct())
+            comparison = comparison.With(Rates(number));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(page))!);
         foreach (ComparisonRow row in rows)
         {
