@@ -16,7 +16,7 @@ internal static class ComparisonRows
         new(Model.Full, new GaussianCase(20_000, 784, 10), 2, 2.6, Iterations: 3, Repeats: 1),
         new(Model.Tied, new GaussianCase(1_000_000, 8, 8), 30, 70),
         new(Model.Tied, new GaussianCase(100_000, 64, 16), 30, 60),
-        new(Model.Tied, new GaussianCase(20_000, 784, 10), 20, 40),
+        new(Model.Tied, new GaussianCase(20_000, 784, 10), 20, 40, Iterations: 4, Repeats: 2),
         new(Model.Diagonal, new GaussianCase(1_000_000, 8, 8), 16, 28),
         new(Model.Diagonal, new GaussianCase(100_000, 64, 16), 6, 9),
         new(Model.Spherical, new GaussianCase(1_000_000, 8, 8), 20, 32),
