@@ -1,16 +1,22 @@
 using BenchmarkDotNet.Attributes;
+using MixtureKit.Components;
+using MixtureKit.Data;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Benchmarks.Kernels;
 
-/// <summary>Quadratic forms and scatters of one component on a batch; times a row.</summary>
+/// <summary>
+/// Quadratic forms and scatters of eight components on one batch that lies in the cache, as columns already: the two halves of a
+/// pass without the posterior between them. Times a row and component.
+/// </summary>
 public class FullCovarianceKernels
 {
-    private const int Rows = 120;
-    private double[] _columns = [];
-    private double[] _triangle = [];
-    private double[] _sums = [];
-    private readonly double[] _forms = new double[Rows];
+    private const int Components = 8;
+    private readonly double[] _densities = new double[Batch<Row>.Capacity * Components];
+    private readonly double[] _weights = new double[Batch<Row>.Capacity * Components];
+    private ComponentGroup<Row> _group = null!;
+    private Batch<Row> _batch = null!;
+    private double[] _statistics = [];
 
     [Params(2, 8, 16, 32, 64, 128)]
     public int Columns { get; set; }
@@ -19,14 +25,16 @@ public class FullCovarianceKernels
     public void Setup()
     {
         var random = new RandomSource(1);
-        _columns = [.. Enumerable.Range(0, Rows * Columns).Select(_ => random.NextNormal())];
-        _triangle = [.. Enumerable.Range(0, Columns * (Columns + 1) / 2).Select(_ => random.NextNormal())];
-        _sums = new double[_triangle.Length];
+        double[] Normals(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
+        _group = ComponentGroup<Row>.Of([.. Enumerable.Range(0, Components).Select(_ => new FullGaussian(Normals(Columns), RandomCovariance.Draw(Columns, random)))]);
+        _batch = Batch<Row>.Of([.. DataMatrix.FromRowMajor(Normals(Batch<Row>.Capacity * Columns), Columns)]);
+        _statistics = new double[_group.StatisticsLength];
+        Array.Fill(_weights, 1.0 / Components);
     }
 
-    [Benchmark(OperationsPerInvoke = Rows)]
-    public void Forms() => QuadraticForms.Of(_triangle, Columns, _columns, Rows, _forms);
+    [Benchmark(OperationsPerInvoke = Batch<Row>.Capacity * Components)]
+    public void Forms() => _group.LogDensity(_batch, _densities);
 
-    [Benchmark(OperationsPerInvoke = Rows)]
-    public void Scatter() => SymmetricProducts.Add(_columns, _columns, Rows, Rows, Columns, _sums);
+    [Benchmark(OperationsPerInvoke = Batch<Row>.Capacity * Components)]
+    public void Scatters() => _group.Gather(_batch, _weights, _statistics);
 }
