@@ -12,21 +12,31 @@ internal sealed class CsvTableReader : TableReader
     private const int LongestRecord = 1 << 24;
     private const int RowsBetweenChecks = 4096;
 
-    private readonly CsvReader _reader;
+    private readonly ReplayStream _text;
     private readonly string _separatorName;
+    private readonly int _blockSize;
+    private CsvReader _reader;
     private CsvMalformedRecord? _malformed;
     private long _rowCount;
+    private long _linesBefore;
     private long _lastLine;
 
-    public CsvTableReader(Stream stream, FileHead head, string source)
+    /// <summary>Reads as far as the names of the columns.</summary>
+    /// <param name="stream">What follows the head.</param>
+    /// <param name="head">The first bytes.</param>
+    /// <param name="source">What to call it in messages.</param>
+    /// <param name="blockSize">Bytes that are looked at for plain lines at a time; with 0 no line is taken for plain.</param>
+    public CsvTableReader(Stream stream, FileHead head, string source, int blockSize = PlainPass.BlockSize)
         : base(source)
     {
+        _blockSize = blockSize;
         string text = head.Text();
         bool separatorIsNamed = CellSeparator.IsNamedBy(text);
         CellSeparator separator = CellSeparator.Find(text);
         Stream checkedText = new CheckedTextStream(new PrefixedStream(head.Unmarked, stream), source);
         bool blanks = !separatorIsNamed && separator == CellSeparator.Blanks;
-        _reader = CsvReader.Create(blanks ? new BlankSeparatedStream(checkedText) : checkedText, Options(separatorIsNamed ? null : blanks ? '\t' : separator.Character));
+        _text = new ReplayStream(blanks ? new BlankSeparatedStream(checkedText) : checkedText);
+        _reader = CsvReader.Create(_text, Options(separatorIsNamed ? null : blanks ? '\t' : separator.Character), leaveOpen: true);
         if (!Next())
             throw Unusable(head.IsWhole && text.Length == 0 ? "the file is empty (0 bytes)." : "the file holds only blank lines.");
         _separatorName = blanks ? CellSeparator.Blanks.Name : CellSeparator.NameOf(_reader.Separator);
@@ -35,26 +45,47 @@ internal sealed class CsvTableReader : TableReader
             Notice($"the columns are separated by {_separatorName}s.");
     }
 
-    public override void Dispose() => _reader.Dispose();
+    public override void Dispose()
+    {
+        _reader.Dispose();
+        _text.Dispose();
+    }
 
     private protected override DataTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
-        var values = new NumberBuffer();
+        var rows = new RowChunks(numbers.Length);
         TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
+        ReadPlainRows(rows, numbers, text, cells, cancellationToken);
         while (Next())
         {
             if (_rowCount % RowsBetweenChecks == 0)
                 cancellationToken.ThrowIfCancellationRequested();
             RequireShape();
-            foreach (int j in numbers)
-                values.Add(Number(j));
+            Span<double> row = rows.Add();
+            for (int place = 0; place < numbers.Length; place++)
+                row[place] = Number(numbers[place]);
             for (int t = 0; t < text.Length; t++)
                 AddText(cells[t], text[t]);
             RequireRoom(++_rowCount, numbers.Length);
         }
         if (_rowCount == 0)
             throw Unusable($"the file has a header ({CellText.Count(ColumnNames.Count, "column")}) but no rows.");
-        return Table(_rowCount, numbers, values.Drain(), text, cells);
+        return Table(rows.ToStore(), numbers, text, cells);
+    }
+
+    // What follows the header is read by lines as far as they are plain; the rest, if there is any, as it would be without that.
+    private void ReadPlainRows(RowChunks rows, int[] numbers, int[] text, TextColumn[] cells, CancellationToken cancellationToken)
+    {
+        long headerEnd = _reader.ByteOffset + _reader.RawRecord.Length;
+        if (_blockSize == 0 || _text.LineEnd(headerEnd) is not { } lineEnd)
+            return;
+        char separator = _reader.Separator;
+        var pass = new PlainPass(_text.After(headerEnd + lineEnd), new PlainLines(separator, ColumnNames.Count, numbers, text), rows, numbers.Length, cells);
+        Stream remainder = pass.Run(_blockSize, cancellationToken);
+        _reader.Dispose();
+        _reader = CsvReader.Create(remainder, Options(separator), leaveOpen: true);
+        _rowCount = rows.Count;
+        _linesBefore = _lastLine += _rowCount;
     }
 
     private CsvReaderOptions Options(char? separator) => new()
@@ -79,12 +110,15 @@ internal sealed class CsvTableReader : TableReader
         }
         catch (CsvFormatException error)
         {
-            throw Unusable($"the row that begins on line {error.LineNumber} is longer than {LongestRecord >> 20} MB: a quote that is never closed would do that; otherwise this seems to be no table.");
+            throw Unusable($"the row that begins on line {_linesBefore + error.LineNumber} is longer than {LongestRecord >> 20} MB: a quote that is never closed would do that; otherwise this seems to be no table.");
         }
         if (_malformed is { } record)
             throw BadQuote(record);
         return any;
     }
+
+    // The line of the file on which the present record begins.
+    private long LineNumber => _linesBefore + _reader.LineNumber;
 
     private UnusableDataException BadQuote(CsvMalformedRecord record)
     {
@@ -93,7 +127,7 @@ internal sealed class CsvTableReader : TableReader
         // CsvHelper tells where an unclosed quote was found out, the end of the text; it began with the last cell.
         bool unclosed = record.Reason == CsvMalformedReason.UnterminatedQuote;
         long place = unclosed ? raw.Length - last.Length : record.ByteOffset - _reader.ByteOffset;
-        long line = _reader.LineNumber + LineBreaks(raw[..(int)Math.Clamp(place, 0, raw.Length)]);
+        long line = LineNumber + LineBreaks(raw[..(int)Math.Clamp(place, 0, raw.Length)]);
         if (unclosed)
             return Unusable($"the quote that begins on line {line} is never closed: close it, or double a quote that is part of the text.");
         string what = record.Reason == CsvMalformedReason.StrayQuote ? "a quote inside a cell that does not begin with one" : "text after a closing quote";
@@ -133,9 +167,9 @@ internal sealed class CsvTableReader : TableReader
         if (ColumnNames.Count > 1)
             return;
         // In a table of one column a blank line would be an empty cell.
-        if (_rowCount > 0 && _reader.LineNumber > _lastLine + 1)
+        if (_rowCount > 0 && LineNumber > _lastLine + 1)
             throw Unusable($"{Place(_rowCount, _lastLine + 1, 0)} is empty (the line is blank): fill it in, or remove the line.", _rowCount, 0);
-        _lastLine = _reader.LineNumber + LineBreaks(_reader.RawRecord);
+        _lastLine = LineNumber + LineBreaks(_reader.RawRecord);
     }
 
     private UnusableDataException WrongShape()
@@ -147,7 +181,7 @@ internal sealed class CsvTableReader : TableReader
                 ? "write decimals with a point, put text that has commas in quotes, or name the columns that have no name"
                 : "every row needs one cell a column";
         return Unusable(
-            $"row {_rowCount + 1} (line {_reader.LineNumber}) has {CellText.Count(count, "cell")} where the header names {CellText.Count(ColumnNames.Count, "column")} (separated by {_separatorName}s): {remedy}.",
+            $"row {_rowCount + 1} (line {LineNumber}) has {CellText.Count(count, "cell")} where the header names {CellText.Count(ColumnNames.Count, "column")} (separated by {_separatorName}s): {remedy}.",
             _rowCount);
     }
 
@@ -156,7 +190,7 @@ internal sealed class CsvTableReader : TableReader
         ReadOnlySpan<byte> cell = _reader.GetSpan(column);
         if (NumberCell.TryParse(cell, out double value))
             return value;
-        throw Unusable($"{Place(_rowCount, _reader.LineNumber, column)} {NumberCell.Complaint(Encoding.UTF8.GetString(cell))}.", _rowCount, column);
+        throw Unusable($"{Place(_rowCount, LineNumber, column)} {NumberCell.Complaint(Encoding.UTF8.GetString(cell))}.", _rowCount, column);
     }
 
     private void AddText(TextColumn cells, int column)

@@ -18,13 +18,19 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     /// <exception cref="ArgumentException">There are not as many names as columns.</exception>
     /// <exception cref="UnusableDataException">A value is not finite.</exception>
     public DataMatrix(RowStore store, IEnumerable<string>? columnNames = null)
+        : this(store, columnNames, isFinite: false)
+    {
+    }
+
+    private DataMatrix(RowStore store, IEnumerable<string>? columnNames, bool isFinite)
     {
         ArgumentNullException.ThrowIfNull(store);
         Store = store;
         _columnNames = columnNames?.ToArray() ?? DefaultNames(store.ColumnCount);
         if (_columnNames.Length != store.ColumnCount)
             throw new ArgumentException($"There are {_columnNames.Length} column names for {store.ColumnCount} columns.", nameof(columnNames));
-        RequireFinite();
+        if (!isFinite)
+            RequireFinite();
     }
 
     /// <summary>The rows as they are kept.</summary>
@@ -103,7 +109,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     /// <summary>A copy as a Math.NET matrix.</summary>
     public Matrix<double> ToMatrix() => Matrix<double>.Build.Dense(Count, ColumnCount, Store.Value);
 
-    /// <summary>A copy with only the given columns, in the given order.</summary>
+    /// <summary>Only the given columns, in the given order: a copy, where the store of the rows has no cheaper way.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     public DataMatrix SelectColumns(IReadOnlyList<int> columns)
     {
@@ -113,13 +119,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
             if ((uint)column >= (uint)ColumnCount)
                 throw new ArgumentOutOfRangeException(nameof(columns), column, $"The matrix has {ColumnCount} columns.");
         }
-        var values = new double[checked(Count * columns.Count)];
-        for (int i = 0; i < Count; i++)
-        {
-            for (int j = 0; j < columns.Count; j++)
-                values[(i * columns.Count) + j] = Store.Value(i, columns[j]);
-        }
-        return new DataMatrix(new DoubleRows(values, Count, columns.Count), columns.Select(j => _columnNames[j]));
+        return OfFinite(Store.Select([.. columns]), columns.Select(j => _columnNames[j]));
     }
 
     /// <summary>A copy of one column.</summary>
@@ -142,6 +142,9 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A matrix over a store whose values are known to be finite.</summary>
+    internal static DataMatrix OfFinite(RowStore store, IEnumerable<string> columnNames) => new(store, columnNames, isFinite: true);
 
     private static string[] DefaultNames(int count) =>
         [.. Enumerable.Range(1, count).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];

@@ -8,19 +8,18 @@ namespace MixtureKit.Data;
 /// </remarks>
 public sealed class DataTable
 {
-    private readonly double[] _values;
+    private readonly RowStore _rows;
     private readonly Dictionary<string, int> _places;
     private readonly Dictionary<string, IReadOnlyList<string>> _text;
 
-    internal DataTable(TableReader reader, int rowCount, string[] numberColumns, double[] values, string[] textColumns, IReadOnlyList<string>[] text)
+    internal DataTable(TableReader reader, RowStore rows, string[] numberColumns, string[] textColumns, IReadOnlyList<string>[] text)
     {
         Source = reader.Source;
         Notices = [.. reader.Notices];
         Warnings = [.. reader.Warnings];
-        RowCount = rowCount;
         NumberColumns = numberColumns;
         TextColumns = textColumns;
-        _values = values;
+        _rows = rows;
         _places = numberColumns.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
         _text = textColumns.Zip(text).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
@@ -29,7 +28,7 @@ public sealed class DataTable
     public string Source { get; }
 
     /// <summary>Number of rows.</summary>
-    public int RowCount { get; }
+    public int RowCount => _rows.RowCount;
 
     /// <summary>The columns read as numbers, in the order they were asked for.</summary>
     public IReadOnlyList<string> NumberColumns { get; }
@@ -84,24 +83,17 @@ public sealed class DataTable
     {
         if (NumberColumns.Count == 0)
             throw new InvalidOperationException($"{Source}: no column was read as numbers.");
-        return new DataMatrix(new DoubleRows(_values, RowCount, NumberColumns.Count), NumberColumns);
+        return DataMatrix.OfFinite(_rows, NumberColumns);
     }
 
-    /// <summary>Some of the number columns as a matrix, in the given order; a copy unless they are all of them as they are.</summary>
+    /// <summary>Some of the number columns as a matrix, in the given order; not copied where they are neighbours, as they are, or rows of a mapped file.</summary>
     /// <exception cref="UnknownColumnException">A column was not read as numbers.</exception>
     public DataMatrix Select(IReadOnlyList<string> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
         if (columns.Count > 0 && columns.SequenceEqual(NumberColumns))
             return ToMatrix();
-        int[] indices = [.. columns.Select(NumberIndex)];
-        var values = new double[checked(RowCount * indices.Length)];
-        for (int i = 0; i < RowCount; i++)
-        {
-            for (int j = 0; j < indices.Length; j++)
-                values[(i * indices.Length) + j] = _values[(i * NumberColumns.Count) + indices[j]];
-        }
-        return new DataMatrix(new DoubleRows(values, RowCount, indices.Length), columns);
+        return DataMatrix.OfFinite(_rows.Select([.. columns.Select(NumberIndex)]), columns);
     }
 
     /// <summary>A copy of one number column.</summary>
@@ -111,7 +103,7 @@ public sealed class DataTable
         int column = NumberIndex(name);
         var values = new double[RowCount];
         for (int i = 0; i < values.Length; i++)
-            values[i] = _values[(i * NumberColumns.Count) + column];
+            values[i] = _rows.Value(i, column);
         return values;
     }
 

@@ -1,3 +1,5 @@
+using MixtureKit.Numerics;
+
 namespace MixtureKit.Data;
 
 /// <summary>Rows kept as doubles in one array, row after row.</summary>
@@ -9,13 +11,6 @@ internal sealed class DoubleRows(double[] values, int rowCount, int columnCount)
 
     public override ReadOnlySpan<double> Direct(int row) => values.AsSpan(checked(row * ColumnCount), ColumnCount);
 
-    public override void ReadColumns(int first, int count, Span<double> columns, int stride)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            ReadOnlySpan<double> row = Direct(first + i);
-            for (int j = 0; j < row.Length; j++)
-                columns[(j * stride) + i] = row[j];
-        }
-    }
+    public override void ReadColumns(int first, int count, Span<double> columns, int stride) =>
+        Transposition.Write(values.AsSpan(checked(first * ColumnCount)), ColumnCount, count, ColumnCount, columns, stride);
 }

@@ -58,7 +58,7 @@ internal sealed class NumpyTableReader : TableReader
                 throw Unusable($"the text of column {ColumnNames[column]} is longer than 2 GB: leave the column out.", row, column);
         }
         RequireEnd();
-        return Table(_rowCount, numbers, Arrange(values.Drain(), numberPlace, numbers.Length), text, cells);
+        return Table(new DoubleRows(Arrange(values.Drain(), numberPlace, numbers.Length), (int)_rowCount, numbers.Length), numbers, text, cells);
     }
 
     private static string LabelText(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);

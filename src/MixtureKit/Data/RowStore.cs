@@ -43,4 +43,16 @@ public abstract class RowStore
                 columns[(j * stride) + i] = Value(first + i, j);
         }
     }
+
+    /// <summary>Some of the columns, in the given order: a copy, where a store has no cheaper way.</summary>
+    internal virtual RowStore Select(ReadOnlySpan<int> columns)
+    {
+        var values = new double[checked(RowCount * columns.Length)];
+        for (int i = 0; i < RowCount; i++)
+        {
+            for (int j = 0; j < columns.Length; j++)
+                values[(i * columns.Length) + j] = Value(i, columns[j]);
+        }
+        return new DoubleRows(values, RowCount, columns.Length);
+    }
 }

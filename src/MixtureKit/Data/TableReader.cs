@@ -6,7 +6,9 @@ namespace MixtureKit.Data;
 /// </summary>
 /// <remarks>
 /// Cells of a CSV file may be separated by commas, semicolons, tabs, vertical bars or runs of spaces, and quoted as in RFC 4180; the text is UTF-8.
-/// Numbers have a decimal point in every locale. The columns of a NumPy array are x1, x2, … Memory: the columns asked for, and one line.
+/// Numbers have a decimal point in every locale. The columns of a NumPy array are x1, x2, … Memory: the columns asked for, and a few
+/// blocks of the file; the numbers of a NumPy file, in whole or in part, stay on disk and are mapped into memory, so that the file must not
+/// be changed while they are used.
 /// </remarks>
 public abstract class TableReader : IDisposable
 {
@@ -91,8 +93,8 @@ public abstract class TableReader : IDisposable
 
     private protected UnusableDataException Unusable(string sentence, long? row = null, int? column = null) => new($"{Source}: {sentence}", row, column);
 
-    private protected DataTable Table(long rowCount, int[] numbers, double[] values, int[] text, IReadOnlyList<string>[] cells) =>
-        new(this, checked((int)rowCount), [.. numbers.Select(j => ColumnNames[j])], values, [.. text.Select(j => ColumnNames[j])], cells);
+    private protected DataTable Table(RowStore rows, int[] numbers, int[] text, IReadOnlyList<string>[] cells) =>
+        new(this, rows, [.. numbers.Select(j => ColumnNames[j])], [.. text.Select(j => ColumnNames[j])], cells);
 
     /// <summary>Refuses more rows than one array can hold.</summary>
     private protected void RequireRoom(long rowCount, int columnCount)
