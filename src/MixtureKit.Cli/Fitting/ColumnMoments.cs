@@ -10,10 +10,19 @@ internal sealed class ColumnMoments
     public ColumnMoments(Observations<Row> observations)
     {
         var data = (DataMatrix)observations.Data;
-        Means = new double[data.ColumnCount];
-        Variances = new double[data.ColumnCount];
-        for (int j = 0; j < Means.Length; j++)
-            (Means[j], Variances[j]) = Moments(data.Column(j), observations, data.ColumnNames[j]);
+        int first = Enumerable.Range(0, data.Count).First(i => observations.Weight(i) > 0);
+        // Taken about the first row that counts, so that a constant column has no spread to the last bit.
+        double[] origin = data[first].ToArray(), shift = new double[origin.Length];
+        Variances = new double[origin.Length];
+        Each(observations, (j, value, share) => shift[j] += share * (value - origin[j]));
+        Each(observations, (j, value, share) =>
+        {
+            double deviation = value - origin[j] - shift[j];
+            Variances[j] += share * deviation * deviation;
+        });
+        if (Array.FindIndex(Variances, variance => !double.IsFinite(variance)) is >= 0 and var column)
+            throw new UnusableDataException($"column '{data.ColumnNames[column]}': the squares of its values overflow, so that no prior can be scaled to it; rescale the data.");
+        Means = [.. origin.Zip(shift, (value, distance) => value + distance)];
         Usable = Positive(Variances);
     }
 
@@ -26,21 +35,19 @@ internal sealed class ColumnMoments
     /// <summary>The variances; for a column without spread the mean of the others', or 1 where no column has any.</summary>
     public double[] Usable { get; }
 
-    // Taken about the first row that counts, so that a constant column has no spread to the last bit.
-    private static (double Mean, double Variance) Moments(double[] values, Observations<Row> observations, string name)
+    /// <summary>Runs over the values of the rows that count: (column, value, the share of the row in all weight).</summary>
+    private static void Each(Observations<Row> observations, Action<int, double, double> value)
     {
-        int[] counting = [.. Enumerable.Range(0, values.Length).Where(i => observations.Weight(i) > 0)];
-        double origin = values[counting[0]], shift = 0, variance = 0;
-        foreach (int i in counting)
-            shift += observations.Weight(i) / observations.TotalWeight * (values[i] - origin);
-        foreach (int i in counting)
+        var buffer = new double[observations.Data[0].Count];
+        for (int i = 0; i < observations.Count; i++)
         {
-            double deviation = values[i] - origin - shift;
-            variance += observations.Weight(i) / observations.TotalWeight * deviation * deviation;
+            double weight = observations.Weight(i);
+            if (weight == 0)
+                continue;
+            ReadOnlySpan<double> row = observations.Data[i].Read(buffer);
+            for (int j = 0; j < row.Length; j++)
+                value(j, row[j], weight / observations.TotalWeight);
         }
-        return double.IsFinite(variance)
-            ? (origin + shift, variance)
-            : throw new UnusableDataException($"column '{name}': the squares of its values overflow, so that no prior can be scaled to it; rescale the data.");
     }
 
     private static double[] Positive(double[] variances)

@@ -27,8 +27,20 @@ internal static class DiscretePrototype
     public static double LevelCount(DataMatrix data) => Levels(data).Sum();
 
     /// <summary>The largest code of each column and 1, but at least one level; what is no code is refused by the component, by its row.</summary>
-    private static IEnumerable<double> Levels(DataMatrix data) =>
-        Enumerable.Range(0, data.ColumnCount).Select(j => Math.Max(1, Math.Floor(data.Column(j).Max()) + 1));
+    private static double[] Levels(DataMatrix data) => Array.ConvertAll(Largest(data), code => Math.Max(1, Math.Floor(code) + 1));
+
+    /// <summary>The largest value of each column.</summary>
+    public static double[] Largest(DataMatrix data)
+    {
+        double[] largest = data[0].ToArray(), buffer = new double[data.ColumnCount];
+        for (int i = 1; i < data.Count; i++)
+        {
+            ReadOnlySpan<double> row = data[i].Read(buffer);
+            for (int j = 0; j < largest.Length; j++)
+                largest[j] = Math.Max(largest[j], row[j]);
+        }
+        return largest;
+    }
 
     private static double MeanCount(Observations<Row> observations) =>
         new ColumnMoments(observations).Means.Average() is > 0 and var mean ? mean : 1;

@@ -35,6 +35,9 @@ internal static class MemoryNeed
         _ => "",
     };
 
-    private static string Largest(DataMatrix data) =>
-        data.ColumnNames[Enumerable.Range(0, data.ColumnCount).MaxBy(j => data.Column(j).Max())];
+    private static string Largest(DataMatrix data)
+    {
+        double[] largest = DiscretePrototype.Largest(data);
+        return data.ColumnNames[Array.IndexOf(largest, largest.Max())];
+    }
 }

@@ -5,20 +5,29 @@ namespace MixtureKit.Data;
 
 /// <summary>
 /// Reads a NumPy array of one or two axes. Nothing is allocated on the word of the header: elements are read block by block,
-/// and where the length of the file is known it is compared with the header's claim first. Objects are refused, not unpickled.
+/// and where the length of the file is known it is compared with the header's claim first. A file of some size is mapped into memory
+/// if it can be. Objects are refused, not unpickled.
 /// </summary>
 internal sealed class NumpyTableReader : TableReader
 {
     private const int ElementsInBlock = 1 << 12;
     private const int MostColumns = 1_000_000;
+    private const int SmallestMapped = 1 << 20;
 
     private readonly Stream _stream;
     private readonly NumpyHeader _header;
     private readonly NumpyElement _element;
     private readonly long _rowCount;
     private readonly int _columnCount;
+    private readonly FileStream? _file;
+    private readonly long _start;
 
-    public NumpyTableReader(Stream stream, FileHead head, string source)
+    /// <summary>Reads as far as the end of the header.</summary>
+    /// <param name="stream">What follows the head.</param>
+    /// <param name="head">The first bytes.</param>
+    /// <param name="source">What to call it in messages.</param>
+    /// <param name="smallestMapped">Bytes of data from which a file is mapped.</param>
+    public NumpyTableReader(Stream stream, FileHead head, string source, long smallestMapped = SmallestMapped)
         : base(source)
     {
         long? length = stream.CanSeek ? stream.Length - stream.Position + head.Bytes.Length : head.IsWhole ? head.Bytes.Length : null;
@@ -38,6 +47,8 @@ internal sealed class NumpyTableReader : TableReader
         if (columnCount > MostColumns)
             throw Unusable($"the array of shape {_header.ShapeText} has more than {MostColumns} columns; is it transposed?");
         _columnCount = (int)columnCount;
+        if (stream is FileStream { CanSeek: true } file && _rowCount * columnCount * _element.Size >= smallestMapped)
+            (_file, _start) = (file, file.Length - length!.Value + counted.BytesRead);
         ColumnNames = [.. Enumerable.Range(1, _columnCount).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
     }
 
@@ -45,6 +56,8 @@ internal sealed class NumpyTableReader : TableReader
 
     private protected override DataTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
+        if (TryMap(numbers, text, cancellationToken) is { } mapped)
+            return mapped;
         RequireRoom(_rowCount, Math.Max(numbers.Length, text.Length));
         int[] numberPlace = Places(numbers), textPlace = Places(text);
         var values = new NumberBuffer();
@@ -54,11 +67,54 @@ internal sealed class NumpyTableReader : TableReader
         {
             if (numberPlace[column] >= 0)
                 values.Add(double.IsFinite(value) ? value : throw NotFinite(row, column, value));
-            if (textPlace[column] >= 0 && !cells[textPlace[column]].TryAdd(Encoding.UTF8.GetBytes(LabelText(value))))
-                throw Unusable($"the text of column {ColumnNames[column]} is longer than 2 GB: leave the column out.", row, column);
+            if (textPlace[column] >= 0)
+                AddText(cells[textPlace[column]], value, row, column);
         }
         RequireEnd();
         return Table(new DoubleRows(Arrange(values.Drain(), numberPlace, numbers.Length), (int)_rowCount, numbers.Length), numbers, text, cells);
+    }
+
+    // The rows in the file itself; null where they have to be read.
+    private DataTable? TryMap(int[] numbers, int[] text, CancellationToken cancellationToken)
+    {
+        long total = _rowCount * _columnCount;
+        if (_file is null || _rowCount > Array.MaxLength || _rowCount * text.Length > Array.MaxLength)
+            return null;
+        if (MappedFile.TryOpen(_file, _start, total * _element.Size) is not { } bytes)
+            return null;
+        (long rowStep, long columnStep) = _header.IsFortranOrder ? (1, _rowCount) : (_columnCount, 1L);
+        MappedElements elements = _element.Map(bytes);
+        int[] numberPlace = Places(numbers);
+        MappedCheck.Run(elements, total, _element.Largest, place => Examine(bytes, place, numberPlace), cancellationToken);
+        var rows = new MappedRows(elements, (int)_rowCount, rowStep, columnStep, numbers);
+        TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
+        var words = new MappedRows(elements, (int)_rowCount, rowStep, columnStep, text);
+        for (int i = 0; i < (text.Length == 0 ? 0 : rows.RowCount); i++)
+        {
+            for (int t = 0; t < text.Length; t++)
+                AddText(cells[t], words.Value(i, t), i, text[t]);
+        }
+        if (_start + bytes.Length < _file.Length)
+            WarnOfMore();
+        return Table(rows, numbers, text, cells);
+    }
+
+    private void Examine(MappedFile bytes, long place, int[] numberPlace)
+    {
+        (long row, int column) = Position(place);
+        ReadOnlySpan<byte> element = bytes.Bytes(place * _element.Size, _element.Size);
+        double value = _element.Read(element) ?? throw Inexact(row, column, element);
+        if (numberPlace[column] >= 0 && !double.IsFinite(value))
+            throw NotFinite(row, column, value);
+    }
+
+    private (long Row, int Column) Position(long place) =>
+        _header.IsFortranOrder ? (place % _rowCount, (int)(place / _rowCount)) : (place / _columnCount, (int)(place % _columnCount));
+
+    private void AddText(TextColumn cells, double value, long row, int column)
+    {
+        if (!cells.TryAdd(Encoding.UTF8.GetBytes(LabelText(value))))
+            throw Unusable($"the text of column {ColumnNames[column]} is longer than 2 GB: leave the column out.", row, column);
     }
 
     private static string LabelText(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
@@ -86,7 +142,7 @@ internal sealed class NumpyTableReader : TableReader
                 throw Truncated(total * (Int128)_element.Size, (done * _element.Size) + read);
             for (int i = 0; i < count; i++, done++)
             {
-                (long row, int column) = _header.IsFortranOrder ? (done % _rowCount, (int)(done / _rowCount)) : (done / _columnCount, (int)(done % _columnCount));
+                (long row, int column) = Position(done);
                 ReadOnlySpan<byte> bytes = block.AsSpan(i * _element.Size, _element.Size);
                 yield return (row, column, _element.Read(bytes) ?? throw Inexact(row, column, bytes));
             }
@@ -135,8 +191,10 @@ internal sealed class NumpyTableReader : TableReader
     private void RequireEnd()
     {
         if (_stream.Read(new byte[1]) > 0)
-            Warn($"more data follow the array of shape {_header.ShapeText}; they are not read.");
+            WarnOfMore();
     }
+
+    private void WarnOfMore() => Warn($"more data follow the array of shape {_header.ShapeText}; they are not read.");
 
     private string ElementComplaint()
     {

@@ -33,11 +33,14 @@ internal static class Transposition
             (wholeRows, wholeColumns) = (rowCount & -Tile, columnCount & -Tile);
             Tiles(ref from, rowStride, wholeRows, wholeColumns, ref to, stride);
         }
-        for (int i = 0; i < rowCount; i++)
+        for (int j = 0; j < columnCount; j++)
         {
-            ref double row = ref Unsafe.Add(ref from, (nint)i * rowStride);
-            for (int j = i < wholeRows ? wholeColumns : 0; j < columnCount; j++)
-                Unsafe.Add(ref to, ((nint)j * stride) + i) = Unsafe.Add(ref row, j);
+            // What no tile has covered: the last columns, and of the others the last rows.
+            ref double column = ref Unsafe.Add(ref to, (nint)j * stride);
+            int first = j < wholeColumns ? wholeRows : 0;
+            ref double cell = ref Unsafe.Add(ref from, ((nint)first * rowStride) + j);
+            for (int i = first; i < rowCount; i++, cell = ref Unsafe.Add(ref cell, rowStride))
+                Unsafe.Add(ref column, i) = cell;
         }
     }
 

@@ -230,4 +230,145 @@ public class NumpyTableReaderTests
         Assert.Contains("row 1, column 'x1' is -Infinity", Refused(File(Header("<f8", "(1,)"), Bytes(double.NegativeInfinity))));
         Assert.Equal([(-1.5).ToString(CultureInfo.InvariantCulture)], Read(File(Header("<f8", "(1,)"), Bytes(-1.5)), [], ["x1"]).Text("x1"));
     }
+
+    /// <summary>The outcome of reading a file that is mapped, whatever its size, or one that is not.</summary>
+    private static string Outcome(byte[] bytes, bool mapped, string[]? numbers, string[] text)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("f.npy");
+        System.IO.File.WriteAllBytes(path, bytes);
+        try
+        {
+            using FileStream stream = InputFile.Open(path);
+            using var reader = new NumpyTableReader(stream, FileHead.Read(stream), "f.npy", mapped ? 0 : long.MaxValue);
+            DataTable table = reader.Read(numbers, text);
+            Assert.Equal(mapped, table.NumberColumns.Count > 0 && table.ToMatrix().Store is MappedRows);
+            IEnumerable<string> values = table.NumberColumns.Select(name => string.Join(' ', table.Column(name)));
+            return string.Join('\n', [.. table.Warnings, .. table.NumberColumns, .. values, .. text.SelectMany(table.Text)]);
+        }
+        catch (UnusableDataException refusal)
+        {
+            return $"{refusal.Message} [{refusal.Row}, {refusal.Column}]";
+        }
+    }
+
+    private static void AreAlike(byte[] bytes, string[]? numbers = null, params string[] text) =>
+        Assert.Equal(Outcome(bytes, false, numbers, text), Outcome(bytes, true, numbers, text));
+
+    [Theory]
+    [MemberData(nameof(ElementTypes))]
+    public void A_mapped_file_of_every_type_is_read_as_one_that_is_not(string type, byte[] data)
+    {
+        byte[] elements = [.. Enumerable.Repeat(data, 1200).SelectMany(bytes => bytes)];
+        foreach (bool fortran in new[] { false, true })
+        {
+            byte[] file = File(Header(type, "(800, 3)", fortran), elements);
+            AreAlike(file);
+            AreAlike(file, ["x3", "x1"], "x2", "x1");
+            AreAlike(file, ["x2", "x3"]);
+            AreAlike([.. file, 1], ["x2"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("<f8", 0x7FF8000000000000UL)]
+    [InlineData("<f8", 0xFFF0000000000000UL)]
+    [InlineData("<i8", 9007199254740993UL)]
+    [InlineData("<i8", 9007199254740994UL)]
+    [InlineData("<u8", ulong.MaxValue)]
+    [InlineData("|b1", 0x0200010001000000UL)]
+    public void What_is_wrong_in_a_mapped_file_is_named_as_in_one_that_is_not(string type, ulong odd)
+    {
+        int size = type[2] - '0';
+        var data = new byte[70_000 * 4 * size];
+        foreach (bool fortran in new[] { false, true })
+        {
+            foreach (int place in new[] { 279_992, 100_000, 1 })
+            {
+                BitConverter.GetBytes(odd).CopyTo(data, place * size);
+                byte[] file = File(Header(type, "(70000, 4)", fortran), data);
+                AreAlike(file, ["x4", "x2", "x3"]);
+                AreAlike(file, ["x1"]);
+            }
+            Array.Clear(data);
+        }
+    }
+
+    [Theory]
+    [InlineData("<f8", false)]
+    [InlineData("<f8", true)]
+    [InlineData(">f8", false)]
+    [InlineData("<f4", false)]
+    [InlineData("|u1", true)]
+    public void Rows_of_a_mapped_file_are_views_on_it(string type, bool fortran)
+    {
+        const int rows = 250, columns = 70;
+        double[] values = [.. Enumerable.Range(0, rows * columns).Select(at => (double)(at % 251))];
+        byte[] data = [.. values.SelectMany(value => type switch
+        {
+            "<f8" => BitConverter.GetBytes(value),
+            ">f8" => [.. BitConverter.GetBytes(value).Reverse()],
+            "<f4" => BitConverter.GetBytes((float)value),
+            _ => [(byte)value],
+        })];
+        using var folder = new TemporaryFolder();
+        string path = folder.File("f.npy");
+        System.IO.File.WriteAllBytes(path, File(Header(type, $"({rows}, {columns})", fortran), data));
+        using FileStream stream = InputFile.Open(path);
+        using var reader = new NumpyTableReader(stream, FileHead.Read(stream), "f.npy", 0);
+        DataMatrix matrix = reader.Read().ToMatrix();
+        Agrees(matrix, [.. Enumerable.Range(0, columns)]);
+        Agrees(matrix.SelectColumns([3, 4, 5]), [3, 4, 5]);
+        Agrees(matrix.SelectColumns([9, 0]).SelectColumns([1, 0]), [0, 9]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Store.Value(rows, 0));
+        Assert.ThrowsAny<ArgumentException>(() => matrix.Store.ReadColumns(rows - 1, 2, new double[2 * columns], 2));
+
+        double At(int row, int column) => values[fortran ? (column * rows) + row : (row * columns) + column];
+
+        void Agrees(DataMatrix part, int[] picked)
+        {
+            Assert.IsType<MappedRows>(part.Store);
+            Assert.Equal(picked.Select(j => At(249, j)), part[249]);
+            Assert.Equal(picked.Select(j => At(17, j)), part[17].ToArray());
+            foreach ((int first, int count) in new[] { (0, 120), (120, 120), (240, 10), (7, 1), (3, 0) })
+            {
+                var read = new double[picked.Length * 121];
+                Array.Fill(read, -1);
+                part.Store.ReadColumns(first, count, read, 121);
+                for (int at = 0; at < read.Length; at++)
+                    Assert.Equal(at % 121 < count ? At(first + (at % 121), picked[at / 121]) : -1, read[at]);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_mapped_file_is_given_back_when_nobody_uses_it_and_not_before()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("f.npy");
+        System.IO.File.WriteAllBytes(path, File(Header("<f8", "(200000, 1)"), Bytes([.. Enumerable.Range(0, 200_000).Select(i => (double)i)])));
+        WeakReference store = Use(path);
+        for (int i = 0; i < 10 && store.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Assert.False(store.IsAlive);
+        Assert.False(IsMapped(path));
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static WeakReference Use(string path)
+    {
+        DataMatrix matrix = DataTable.Read(path).ToMatrix();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Assert.IsType<MappedRows>(matrix.Store);
+        Assert.Equal(199_999, matrix[199_999][0]);
+        Assert.True(IsMapped(path) || !OperatingSystem.IsLinux());
+        return new WeakReference(matrix.Store);
+    }
+
+    private static bool IsMapped(string path) =>
+        OperatingSystem.IsLinux() && System.IO.File.ReadAllText("/proc/self/maps").Contains(path, StringComparison.Ordinal);
 }

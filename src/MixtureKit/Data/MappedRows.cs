@@ -1,0 +1,99 @@
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Data;
+
+/// <summary>
+/// Columns of an array in a mapped file, read as doubles where they are asked for: nothing of the array is kept. A row has no memory
+/// of its own, since the file may be given back while someone still looks at it.
+/// </summary>
+internal sealed class MappedRows : RowStore
+{
+    private const int TileRows = 8;
+    private const int TileColumns = 64;
+
+    private readonly MappedElements _elements;
+    private readonly long _rowStep;
+    private readonly long _columnStep;
+    private readonly int[] _columns;
+    private readonly bool _areNeighbours;
+
+    /// <summary>Columns of an array.</summary>
+    /// <param name="elements">The elements of the array.</param>
+    /// <param name="rowCount">Number of rows.</param>
+    /// <param name="rowStep">Elements from one row to the next.</param>
+    /// <param name="columnStep">Elements from one column to the next.</param>
+    /// <param name="columns">Which columns of the array, in the order of the store.</param>
+    public MappedRows(MappedElements elements, int rowCount, long rowStep, long columnStep, int[] columns)
+        : base(rowCount, columns.Length)
+    {
+        (_elements, _rowStep, _columnStep, _columns) = (elements, rowStep, columnStep, columns);
+        _areNeighbours = columnStep == 1 && columns.Index().All(pair => pair.Item == columns[0] + pair.Index);
+    }
+
+    public override double Value(int row, int column)
+    {
+        double value = 0;
+        _elements.Read(Place(row, column), 1, new Span<double>(ref value));
+        return value;
+    }
+
+    public override void Read(int row, Span<double> destination)
+    {
+        if (_areNeighbours && ColumnCount > 0)
+        {
+            _elements.Read(Place(row, 0), 1, destination[..ColumnCount]);
+            return;
+        }
+        for (int j = 0; j < ColumnCount; j++)
+            destination[j] = Value(row, j);
+    }
+
+    public override void ReadColumns(int first, int count, Span<double> columns, int stride)
+    {
+        if (count == 0 || ColumnCount == 0)
+            return;
+        if (!_areNeighbours)
+        {
+            for (int j = 0; j < ColumnCount; j++)
+                _elements.Read(Place(first, j), _rowStep, columns.Slice(j * stride, count));
+            return;
+        }
+        ReadOnlySpan<double> direct = _elements.Direct(Place(first, 0), checked((int)((count - 1) * _rowStep) + ColumnCount));
+        if (direct.IsEmpty)
+            ReadTiles(first, count, columns, stride);
+        else
+            Transposition.Write(direct, (int)_rowStep, count, ColumnCount, columns, stride);
+        GC.KeepAlive(this);
+    }
+
+    internal override RowStore Select(ReadOnlySpan<int> columns)
+    {
+        var selected = new int[columns.Length];
+        for (int j = 0; j < selected.Length; j++)
+            selected[j] = _columns[columns[j]];
+        return new MappedRows(_elements, RowCount, _rowStep, _columnStep, selected);
+    }
+
+    // Rows are converted as they lie, a few at a time, and then transposed.
+    private void ReadTiles(int first, int count, Span<double> columns, int stride)
+    {
+        Span<double> tile = stackalloc double[TileRows * TileColumns];
+        for (int i = 0; i < count; i += TileRows)
+        {
+            int height = Math.Min(TileRows, count - i);
+            for (int j = 0; j < ColumnCount; j += TileColumns)
+            {
+                int width = Math.Min(TileColumns, ColumnCount - j);
+                for (int row = 0; row < height; row++)
+                    _elements.Read(Place(first + i + row, j), 1, tile.Slice(row * TileColumns, width));
+                Transposition.Write(tile, TileColumns, height, width, columns[((j * stride) + i)..], stride);
+            }
+        }
+    }
+
+    private long Place(int row, int column)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(row));
+        return (row * _rowStep) + (_columns[column] * _columnStep);
+    }
+}
