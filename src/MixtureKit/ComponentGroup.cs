@@ -87,6 +87,14 @@ public abstract class ComponentGroup<TData>
     {
     }
 
+    /// <summary>
+    /// The same observations, laid out as the group's kernels read them: once for a whole fit, where a batch would lay out its own
+    /// every pass. Any list of equal observations will do; itself where there is nothing to gain.
+    /// </summary>
+    /// <param name="data">The observations.</param>
+    /// <param name="execution">Who does the work.</param>
+    public virtual IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => data;
+
     /// <summary>The group of any components: sorted by <see cref="IMixtureComponent{TData}.Family"/>, in the order given.</summary>
     /// <exception cref="ArgumentException">There are no components, or one is null.</exception>
     public static ComponentGroup<TData> Of(IReadOnlyList<IMixtureComponent<TData>> components)

@@ -46,6 +46,12 @@ public sealed class ExpectationMaximization
     /// </summary>
     public bool Certify { get; init; }
 
+    /// <summary>
+    /// Whether equal observations are merged into one with the sum of their weights, where there are few distinct ones: exact, and
+    /// only where responsibilities depend on nothing but the observation. Families of codes can tell. True by default.
+    /// </summary>
+    public bool MergeEqualObservations { get; init; } = true;
+
     /// <summary>EM as a sequence without end: the auxiliary function at the start, then at each maximiser of the last.</summary>
     /// <param name="start">θ_0.</param>
     /// <param name="chunks">The data, in one piece or several; they are enumerated once a step.</param>
@@ -61,7 +67,7 @@ public sealed class ExpectationMaximization
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(chunks);
-        return Sequence(start, new ExpectationPass<TData>(chunks, Execution), assignment ?? Assignment<TData>.Posterior, cancellationToken);
+        return Arranged(start, chunks, assignment ?? Assignment<TData>.Posterior, cancellationToken);
     }
 
     /// <summary>EM as a sequence, over data in memory; each observation weighs 1 where no weights are given.</summary>
@@ -104,6 +110,19 @@ public sealed class ExpectationMaximization
         IProgress<FitProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
         Fit(start, [new Observations<TData>(data, weights)], assignment, progress, cancellationToken);
+
+    /// <summary>The sequence over data that are arranged already.</summary>
+    internal IEnumerable<AuxiliaryFunction<TData>> Steps<TData>(
+        Mixture<TData> start, Arrangement<TData> data, Assignment<TData> assignment, CancellationToken cancellationToken) =>
+        Sequence(start, new ExpectationPass<TData>(data.Chunks, Execution, data.Examined), assignment, cancellationToken);
+
+    /// <summary>Arranges the data when the sequence is first asked for.</summary>
+    private IEnumerable<AuxiliaryFunction<TData>> Arranged<TData>(
+        Mixture<TData> start, IEnumerable<Observations<TData>> chunks, Assignment<TData> assignment, CancellationToken cancellationToken)
+    {
+        foreach (AuxiliaryFunction<TData> function in Steps(start, Arrangement<TData>.Of(chunks, start, assignment, this), assignment, cancellationToken))
+            yield return function;
+    }
 
     private static IEnumerable<AuxiliaryFunction<TData>> Sequence<TData>(
         Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment, CancellationToken cancellationToken)

@@ -61,6 +61,9 @@ public sealed class FitResult<TData>
     /// <summary>How every start ended, where there were several.</summary>
     public IReadOnlyList<StartOutcome> Starts { get; init; } = [];
 
-    /// <summary>Duration of the EM loop.</summary>
+    /// <summary>The number of distinct observations, where equal ones were merged into one; null where they were not.</summary>
+    public long? Patterns { get; init; }
+
+    /// <summary>Duration of the EM loop; the data were laid out before.</summary>
     public TimeSpan Elapsed { get; init; }
 }

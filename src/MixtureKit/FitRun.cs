@@ -14,12 +14,14 @@ internal sealed class FitRun<TData>(
     Assignment<TData> assignment,
     IProgress<FitProgress>? progress,
     int startNumber = 0,
-    bool patient = false)
+    bool patient = false,
+    Arrangement<TData>? arrangement = null)
 {
     private readonly Stopwatch _clock = new();
     private readonly List<TracePoint> _trace = [];
     private readonly List<Certificate> _certificates = [];
     private readonly List<ObjectiveFall> _falls = [];
+    private Arrangement<TData>? _arrangement = arrangement;
     private AuxiliaryFunction<TData>? _first;
     private IEnumerator<AuxiliaryFunction<TData>>? _steps;
 
@@ -45,7 +47,8 @@ internal sealed class FitRun<TData>(
     /// <exception cref="OperationCanceledException">It was cancelled before the first pass was done.</exception>
     public void Advance(Mixture<TData> start, int until, CancellationToken cancellationToken)
     {
-        _steps ??= settings.Steps(start, chunks, assignment, cancellationToken).GetEnumerator();
+        _arrangement ??= Arrangement<TData>.Of(chunks, start, assignment, settings);
+        _steps ??= settings.Steps(start, _arrangement, assignment, cancellationToken).GetEnumerator();
         _clock.Start();
         try
         {
@@ -80,6 +83,7 @@ internal sealed class FitRun<TData>(
             Starved = starved,
             Starts = starts ?? [],
             Elapsed = _clock.Elapsed,
+            Patterns = _arrangement?.Patterns,
             Warnings = Last is null ? [] : [.. FitWarnings.Of(_first!, Last, _falls, starved, chunks), .. remarks ?? []],
         };
     }

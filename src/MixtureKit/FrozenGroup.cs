@@ -42,6 +42,9 @@ public sealed class FrozenGroup<TData>(ComponentGroup<TData> inner, IReadOnlyLis
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => Inner.Arrange(data, execution);
+
+    /// <inheritdoc/>
     public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) => this;
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public sealed class OptionEffectTests
         ["ExpectationMaximization.MaximumIterations"] = (() => Fit(new() { MaximumIterations = 1 }).Iterations, () => Fit(new() { MaximumIterations = 2 }).Iterations),
         ["ExpectationMaximization.Certify"] = (() => Fit(new()).Certificates.Count, () => Fit(new() { Certify = true }).Certificates.Count),
         ["ExpectationMaximization.Execution"] = (() => WorkersAsked(false), () => WorkersAsked(true)),
+        ["ExpectationMaximization.MergeEqualObservations"] = (() => Patterns(new()), () => Patterns(new() { MergeEqualObservations = false })),
         ["StartSearch.Restarts"] = (() => Search(new() { Restarts = 2 }).Starts.Count, () => Search(new() { Restarts = 3 }).Starts.Count),
         ["StartSearch.Seed"] = (() => Ends(new() { Seed = 1 }), () => Ends(new() { Seed = 2 })),
         ["StartSearch.ShortIterations"] = (() => Ends(new() { ShortIterations = 1, Carried = 1 }), () => Ends(new() { ShortIterations = 7, Carried = 1 })),
@@ -142,6 +143,9 @@ public sealed class OptionEffectTests
         Fit(own ? new() { Execution = execution } : new());
         return Math.Sign(execution.Passes);
     }
+
+    private static long? Patterns(ExpectationMaximization em) =>
+        em.Fit(One(new Bernoulli([0.5, 0.5])), DataMatrix.FromRows([.. Codes.Select(row => row.ToArray())])).Patterns;
 
     private static MixingWeights<Row> Gate(double concentration) => new([0.3, 0.7], concentration);
 

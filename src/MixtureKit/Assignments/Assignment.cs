@@ -23,6 +23,9 @@ public abstract class Assignment<TData>
     /// <summary>Whether the responsibilities depend on the model; starts have some that do not, and need no densities.</summary>
     internal virtual bool UsesDensities => true;
 
+    /// <summary>Whether equal observations have equal responsibilities, wherever they stand, so that they may be merged.</summary>
+    internal virtual bool IsOfObservationAlone => false;
+
     /// <summary>The assignment of an iteration, counted from 0: another temperature, other draws. Itself where nothing changes.</summary>
     public virtual Assignment<TData> ForIteration(int iteration) => this;
 

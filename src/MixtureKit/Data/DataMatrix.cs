@@ -146,6 +146,9 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     /// <summary>A matrix over a store whose values are known to be finite.</summary>
     internal static DataMatrix OfFinite(RowStore store, IEnumerable<string> columnNames) => new(store, columnNames, isFinite: true);
 
+    /// <summary>The same columns over rows known to be finite.</summary>
+    internal DataMatrix Over(RowStore store) => new(store, _columnNames, isFinite: true);
+
     private static string[] DefaultNames(int count) =>
         [.. Enumerable.Range(1, count).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
 

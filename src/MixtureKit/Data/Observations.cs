@@ -10,6 +10,7 @@ namespace MixtureKit.Data;
 public sealed class Observations<TData>
 {
     private readonly double[]? _weights;
+    private readonly int[]? _origins;
 
     /// <summary>Data with weights; each weighs 1 where none are given.</summary>
     /// <exception cref="UnusableDataException">
@@ -21,8 +22,14 @@ public sealed class Observations<TData>
         Data = data;
         if (data.Count == 0)
             throw new UnusableDataException("There are no observations; a fit needs at least one row.");
+        Rows = data.Count;
         _weights = weights?.ToArray();
         TotalWeight = _weights is null ? data.Count : Sum(_weights, data.Count);
+    }
+
+    private Observations(Observations<TData> original, IReadOnlyList<TData> data, double[]? weights, int[]? origins)
+    {
+        (Data, _weights, _origins, Rows, TotalWeight) = (data, weights, origins, original.Rows, original.TotalWeight);
     }
 
     /// <summary>The data.</summary>
@@ -39,6 +46,21 @@ public sealed class Observations<TData>
 
     /// <summary>The weight of the observation at an index.</summary>
     public double Weight(int index) => _weights is null ? 1 : _weights[index];
+
+    /// <summary>Number of rows before equal ones were merged.</summary>
+    internal int Rows { get; }
+
+    /// <summary>The same observations, laid out in another way.</summary>
+    internal Observations<TData> Over(IReadOnlyList<TData> data) => new(this, data, _weights, _origins);
+
+    /// <summary>The same observations, equal ones merged.</summary>
+    /// <param name="data">The distinct ones.</param>
+    /// <param name="weights">Their weights.</param>
+    /// <param name="origins">The index of the first that each stands for.</param>
+    internal Observations<TData> Merged(IReadOnlyList<TData> data, double[] weights, int[] origins) => new(this, data, weights, origins);
+
+    /// <summary>The index, before equal observations were merged, of the first that weighs something and is merged into one.</summary>
+    internal long Origin(long index) => _origins is null ? index : _origins[index];
 
     private static double Sum(double[] weights, int count)
     {

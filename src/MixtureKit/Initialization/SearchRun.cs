@@ -14,6 +14,7 @@ internal sealed class SearchRun<TData>(
 {
     private readonly IReadOnlyList<Start<TData>> _kinds = search.Starts;
     private readonly List<Candidate> _candidates = [];
+    private readonly Arrangement<TData> _arrangement = Arrangement<TData>.Of([observations], prototype, assignment, em);
 
     public FitResult<TData> Run(CancellationToken cancellationToken)
     {
@@ -49,7 +50,7 @@ internal sealed class SearchRun<TData>(
     private void Begin(int number, CancellationToken cancellationToken)
     {
         Start<TData> start = Choose(number);
-        var run = new FitRun<TData>(em, [observations], assignment, progress, number, patient: true);
+        var run = new FitRun<TData>(em, [observations], assignment, progress, number, patient: true, _arrangement);
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);

@@ -17,8 +17,9 @@ internal sealed class ExpectationPass<TData>
     private readonly PassWorker<TData>[] _workers;
     private bool _examined;
 
-    public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution)
+    public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution, bool examined = false)
     {
+        _examined = examined;
         _chunks = chunks;
         _execution = execution;
         _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => new PassWorker<TData>())];
@@ -29,17 +30,19 @@ internal sealed class ExpectationPass<TData>
         var context = new PassContext<TData>(model, assignment, _examined ? [] : Guards(model));
         var tree = new SummationTree(SummaryVector.Length(model));
         long position = 0, segment = 0;
+        long? impossible = null;
         foreach (Observations<TData> chunk in _chunks)
         {
             int count = (chunk.Count + SegmentLength - 1) / SegmentLength;
             RunChunk(context, chunk, tree, position, segment, count, cancellationToken);
-            position += chunk.Count;
+            impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;
+            position += chunk.Rows;
             segment += count;
         }
         if (position == 0)
             throw new UnusableDataException("There are no observations; a fit needs at least one row.");
         _examined = true;
-        return new AuxiliaryFunction<TData>(model, assignment, tree.Total(), position, context.FirstImpossible);
+        return new AuxiliaryFunction<TData>(model, assignment, tree.Total(), position, impossible);
     }
 
     private void RunChunk(PassContext<TData> context, Observations<TData> chunk, SummationTree tree, long position, long segment, int count, CancellationToken cancellationToken) =>

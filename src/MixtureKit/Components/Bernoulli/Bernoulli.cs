@@ -68,9 +68,14 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
-        double sum = 0;
+        double sum = 0, part = 0;
         for (int j = 0; j < values.Length; j++)
-            sum += values[j] switch { 0 => _logZeros[j], 1 => _logOnes[j], _ => double.NegativeInfinity };
+        {
+            // Summed as the tables of a batch are, so that both give the same bits.
+            part += values[j] switch { 0 => _logZeros[j], 1 => _logOnes[j], _ => double.NegativeInfinity };
+            if ((j + 1) % BernoulliGroup.Together == 0 || j + 1 == values.Length)
+                (sum, part) = (sum + part, 0);
+        }
         return sum;
     }
 
@@ -131,7 +136,8 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     }
 
     /// <inheritdoc/>
-    public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new BernoulliGroup(members);
+    public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) =>
+        new BernoulliGroup(members, CodeLayout.Of([.. Enumerable.Repeat(2, Dimension)])!);
 
     /// <inheritdoc/>
     public Row Sample(Random random)

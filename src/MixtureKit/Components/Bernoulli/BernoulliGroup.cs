@@ -1,42 +1,122 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Bernoulli components on a batch: one look at which rows are of 0 and 1, then a choice of two logarithms a column.</summary>
-internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
+/// <summary>
+/// Bernoulli components on a batch. Σ w x_j is looked up among the sums over subsets of four rows; Σ w (1 − x_j) is the rest of
+/// Σ w, and where little of that is left, which would have few digits, it is looked up as well.
+/// </summary>
+/// <remarks>
+/// Both sums of a column add the same groups of rows in the same order, so that the rest is exactly 0 where no 0 has any weight.
+/// </remarks>
+internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> members, CodeLayout layout) : CodeGroup(members, layout)
 {
+    /// <summary>Columns of a pack; all columns have two levels.</summary>
+    public const int Together = 4;
+
+    private const int PacksAtOnce = 8;
+    private const int Groups = PackedView.Stride / RowPatterns.Rows;
+
+    // A rest below this share of the whole is looked up.
+    private const double Little = 1.0 / 64;
+
     private readonly Bernoulli[] _bernoullis = [.. members.Cast<Bernoulli>()];
 
-    public override void LogDensity(Batch<Row> batch, Span<double> destination)
+    protected override int SumsRoom => LaneChunk.Widest * ((Groups * LookupSums.TableLength) + (PacksAtOnce * Together) + Together + 1);
+
+    protected override double LogProbability(int member, int column, int level) =>
+        level == 0 ? _bernoullis[member].LogZero(column) : _bernoullis[member].LogOne(column);
+
+    protected override int Place(int column, int level) => level == 1 ? column : Layout.ColumnCount + column;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void AddWeights(Batch<Row> batch, ReadOnlySpan<byte> codes, ReadOnlySpan<double> weights, int width, Span<double> room, Span<double> statistics)
     {
-        ColumnView columns = RowShape.Columns(batch, _bernoullis[0].Dimension);
-        Span<double> possible = batch.Scratch(this, batch.Count);
-        possible.Clear();
-        for (int j = 0; j < columns.ColumnCount; j++)
-            ColumnKernels.RefuseUnlessBinary(columns.Column(j), possible);
-        for (int k = 0; k < _bernoullis.Length; k++)
+        int groups = (batch.Count + RowPatterns.Rows - 1) / RowPatterns.Rows;
+        Span<double> tables = Take(ref room, Groups * LookupSums.TableLength * width);
+        Span<double> ones = Take(ref room, PacksAtOnce * Together * width);
+        Span<double> zeros = Take(ref room, Together * width), whole = Take(ref room, width);
+        RowPatterns.Subsets(weights, groups, width, tables);
+        Whole(tables, groups, width, whole);
+        Span<byte> patterns = stackalloc byte[PacksAtOnce * PackedView.Stride];
+        for (int p = 0; p < Layout.Packs.Length; p += PacksAtOnce)
         {
-            Span<double> own = destination.Slice(k * batch.Count, batch.Count);
-            possible.CopyTo(own);
-            for (int j = 0; j < columns.ColumnCount; j++)
-                ColumnKernels.AddSelected(columns.Column(j), _bernoullis[k].LogZero(j), _bernoullis[k].LogOne(j), own);
+            int packs = Math.Min(PacksAtOnce, Layout.Packs.Length - p);
+            RowPatterns.Transpose(codes.Slice(p * PackedView.Stride, packs * PackedView.Stride), patterns);
+            ones.Clear();
+            LookupSums.Add(patterns, packs, PackedView.Stride, groups, RowPatterns.Rows, tables, width, ones);
+            for (int own = 0; own < packs; own++)
+            {
+                int column = (p + own) * Together, columns = Math.Min(Together, Layout.ColumnCount - column);
+                Span<double> sums = ones.Slice(own * Together * width, columns * width);
+                if (!Rest(sums, whole, zeros))
+                    LookUpZeros(patterns.Slice(own * PackedView.Stride, PackedView.Stride), groups, tables, width, zeros);
+                Add(sums, zeros, width, statistics.Slice(2 * column * width, 2 * columns * width));
+            }
         }
     }
 
-    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    /// <summary>The sums over all rows, group by group as a column of ones would take them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Whole(ReadOnlySpan<double> tables, int groups, int width, Span<double> whole)
     {
-        ColumnView columns = RowShape.Columns(batch, _bernoullis[0].Dimension);
-        for (int k = 0; k < _bernoullis.Length; k++)
+        whole.Clear();
+        for (int g = 0; g < groups; g++)
         {
-            ReadOnlySpan<double> weight = weights.Slice(k * batch.Count, batch.Count);
-            Span<double> own = Own(statistics, k);
-            for (int j = 0; j < columns.ColumnCount; j++)
+            ReadOnlySpan<double> all = tables.Slice(((g * LookupSums.TableLength) + LookupSums.TableLength - 1) * width, width);
+            for (int lane = 0; lane < width; lane++)
+                whole[lane] += all[lane];
+        }
+    }
+
+    /// <summary>Takes the ones from the whole; false where some rest is little beside it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Rest(ReadOnlySpan<double> ones, ReadOnlySpan<double> whole, Span<double> zeros)
+    {
+        Vector256<double> little = default;
+        for (int at = 0; at < ones.Length; at += whole.Length)
+        {
+            for (int lane = 0; lane < whole.Length; lane += Vector256<double>.Count)
             {
-                (double ones, double zeros) = ColumnKernels.Split(weight, columns.Column(j));
-                own[j] += ones;
-                own[columns.ColumnCount + j] += zeros;
+                Vector256<double> all = Vector256.Create(whole[lane..]), rest = all - Vector256.Create(ones[(at + lane)..]);
+                rest.CopyTo(zeros[(at + lane)..]);
+                little |= Vector256.LessThan(rest, all * Little);
             }
         }
+        return little.AsInt64() == Vector256<long>.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void LookUpZeros(ReadOnlySpan<byte> patterns, int groups, ReadOnlySpan<double> tables, int width, Span<double> zeros)
+    {
+        Span<byte> complements = stackalloc byte[PackedView.Stride];
+        for (int at = 0; at < complements.Length; at++)
+            complements[at] = (byte)(patterns[at] ^ (LookupSums.TableLength - 1));
+        zeros.Clear();
+        LookupSums.Add(complements, 1, PackedView.Stride, groups, RowPatterns.Rows, tables, width, zeros);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(ReadOnlySpan<double> ones, ReadOnlySpan<double> zeros, int width, Span<double> cells)
+    {
+        for (int from = 0, to = 0; from < ones.Length; from += width, to += 2 * width)
+        {
+            for (int lane = 0; lane < width; lane += Vector256<double>.Count)
+            {
+                Span<double> zero = cells[(to + lane)..], one = cells[(to + width + lane)..];
+                (Vector256.Create<double>(zero) + Vector256.Create(zeros[(from + lane)..])).CopyTo(zero);
+                (Vector256.Create<double>(one) + Vector256.Create(ones[(from + lane)..])).CopyTo(one);
+            }
+        }
+    }
+
+    private static Span<double> Take(ref Span<double> room, int length)
+    {
+        Span<double> taken = room[..length];
+        room = room[length..];
+        return taken;
     }
 }

@@ -17,6 +17,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     private readonly double[][] _probabilities;
     private readonly double[][] _logProbabilities;
     private readonly int[] _offsets;
+    private readonly CodeLayout? _layout;
 
     /// <summary>A component.</summary>
     /// <param name="probabilities">θ[column][level], at least one column of at least one level; each column sums to 1 to within 1e-9.</param>
@@ -32,6 +33,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         _offsets = new int[_probabilities.Length + 1];
         for (int j = 0; j < _probabilities.Length; j++)
             _offsets[j + 1] = checked(_offsets[j] + _probabilities[j].Length);
+        _layout = CodeLayout.Of(Levels);
         Prior = prior;
     }
 
@@ -76,7 +78,10 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         double sum = 0;
-        for (int j = 0; j < values.Length; j++)
+        // Summed as the tables of a batch are, so that both give the same bits.
+        foreach (CodePack pack in _layout?.Packs ?? [])
+            sum += PackLogDensity(pack.Columns, values);
+        for (int j = 0; _layout is null && j < values.Length; j++)
             sum += LogProbability(_logProbabilities[j], CodeView.Code(values[j]));
         return sum;
     }
@@ -130,7 +135,8 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     }
 
     /// <inheritdoc/>
-    public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new CategoricalGroup(members);
+    public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) =>
+        _layout is null ? new WideCategoricalGroup(members) : new CategoricalGroup(members, _layout);
 
     /// <inheritdoc/>
     public Row Sample(Random random)
@@ -149,6 +155,14 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
 
     internal static double LogProbability(ReadOnlySpan<double> logProbabilities, int code) =>
         (uint)code < (uint)logProbabilities.Length ? logProbabilities[code] : double.NegativeInfinity;
+
+    private double PackLogDensity(int[] columns, ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (int j in columns)
+            sum += LogProbability(_logProbabilities[j], CodeView.Code(values[j]));
+        return sum;
+    }
 
     private static string Reason(double value, int levels) => CountRows.IsCount(value)
         ? string.Create(CultureInfo.InvariantCulture, $"the code {value:R} is not below the column's {levels} levels")

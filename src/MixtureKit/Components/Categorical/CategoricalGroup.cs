@@ -1,51 +1,48 @@
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Categorical components on a batch: values become codes once for all members, which look their logarithms up.</summary>
-internal sealed class CategoricalGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
+/// <summary>Categorical components on a batch: weights are summed by the code of several columns together, then by level of each.</summary>
+internal sealed class CategoricalGroup(IReadOnlyList<IMixtureComponent<Row>> members, CodeLayout layout) : CodeGroup(members, layout)
 {
+    private const int PacksAtOnce = 16;
+
     private readonly Categorical[] _categoricals = [.. members.Cast<Categorical>()];
 
-    public override void LogDensity(Batch<Row> batch, Span<double> destination)
+    protected override int SumsRoom => LaneChunk.Widest * PacksAtOnce * LookupSums.TableLength;
+
+    protected override double LogProbability(int member, int column, int level) => _categoricals[member].LogProbabilities(column)[level];
+
+    protected override int Place(int column, int level) => Layout.FirstCell(column) + level;
+
+    protected override void AddWeights(Batch<Row> batch, ReadOnlySpan<byte> codes, ReadOnlySpan<double> weights, int width, Span<double> room, Span<double> statistics)
     {
-        CodeView codes = Codes(batch);
-        for (int k = 0; k < _categoricals.Length; k++)
+        for (int p = 0; p < Layout.Joint; p += PacksAtOnce)
         {
-            Span<double> own = destination.Slice(k * batch.Count, batch.Count);
-            own.Clear();
-            for (int j = 0; j < codes.ColumnCount; j++)
-            {
-                ReadOnlySpan<double> logProbabilities = _categoricals[k].LogProbabilities(j);
-                ReadOnlySpan<int> column = codes.Column(j);
-                for (int i = 0; i < own.Length; i++)
-                    own[i] += Categorical.LogProbability(logProbabilities, column[i]);
-            }
+            int packs = Math.Min(PacksAtOnce, Layout.Joint - p);
+            Span<double> buckets = room[..(packs * LookupSums.TableLength * width)];
+            buckets.Clear();
+            BucketSums.Add(codes[(p * PackedView.Stride)..], PackedView.Stride, packs, weights, batch.Count, width, buckets);
+            for (int own = 0; own < packs; own++)
+                Unpack(Layout.Packs[p + own], buckets.Slice(own * LookupSums.TableLength * width, LookupSums.TableLength * width), width, statistics);
+        }
+        for (int p = Layout.Joint; p < Layout.Packs.Length; p++)
+        {
+            Span<double> cells = statistics[(Layout.FirstCell(Layout.Packs[p].Columns[0]) * width)..];
+            BucketSums.Add(codes[(p * PackedView.Stride)..], PackedView.Stride, 1, weights, batch.Count, width, cells);
         }
     }
 
-    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    /// <summary>From the last column of the pack to the first.</summary>
+    private void Unpack(CodePack pack, Span<double> buckets, int width, Span<double> statistics)
     {
-        CodeView codes = Codes(batch);
-        int length = _categoricals[0].StatisticsLength;
-        for (int j = 0; j < codes.ColumnCount; j++)
+        int stride = pack.Size;
+        for (int m = pack.Columns.Length - 1; m >= 0; m--)
         {
-            int offset = _categoricals[0].Offset(j), levels = _categoricals[0].Offset(j + 1) - offset;
-            ReadOnlySpan<int> column = codes.Column(j);
-            for (int i = 0; i < column.Length; i++)
-            {
-                if ((uint)column[i] >= (uint)levels)
-                    continue;
-                // Members inside: their sums lie apart, so that no addition waits for the one before.
-                for (int k = 0, at = i, to = offset + column[i]; k < _categoricals.Length; k++, at += column.Length, to += length)
-                    statistics[to] += weights[at];
-            }
+            int levels = Layout.Levels(pack.Columns[m]);
+            stride /= levels;
+            BucketSums.Fold(buckets, stride, levels, width, statistics[(Layout.FirstCell(pack.Columns[m]) * width)..]);
         }
-    }
-
-    private CodeView Codes(Batch<Row> batch)
-    {
-        RowShape.Columns(batch, _categoricals[0].Dimension);
-        return batch.View<CodeView>();
     }
 }

@@ -47,6 +47,8 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 
     public override int ParameterCount => _inner.ParameterCount + _members.Sum(member => member.Gate?.ParameterCount ?? 0);
 
+    public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => _inner.Arrange(data, execution);
+
     public override void LogDensity(Batch<TData> batch, Span<double> destination)
     {
         var window = new Window(this, batch);

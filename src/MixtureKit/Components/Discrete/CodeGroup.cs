@@ -1,0 +1,246 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// Components over columns of codes. A row's log-density is a sum over packs of columns of entries of tables, which are made
+/// once a model and hold all components side by side; the statistics Σ w [x_j = l] are kept so too, [chunk of components][cell][lane].
+/// </summary>
+internal abstract class CodeGroup : ComponentGroup<Row>
+{
+    // Of the tables of a chunk, so many bytes at a time stay in the nearest cache while the rows go by.
+    private const int TablesAtOnce = 192;
+
+    private readonly IMixtureComponent<Row>[] _members;
+    private readonly Lazy<Memory<double>> _tables;
+
+    protected CodeGroup(IReadOnlyList<IMixtureComponent<Row>> members, CodeLayout layout)
+    {
+        _members = [.. members];
+        Layout = layout;
+        Chunks = LaneChunk.Of(_members.Length);
+        StatisticsLength = checked(layout.CellCount * Chunks.Sum(chunk => chunk.Width));
+        _tables = new Lazy<Memory<double>>(MakeTables);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<IMixtureComponent<Row>> Members => _members;
+
+    /// <inheritdoc/>
+    public override int StatisticsLength { get; }
+
+    /// <summary>How the columns share bytes.</summary>
+    protected CodeLayout Layout { get; }
+
+    /// <summary>The components in chunks that are worked on side by side.</summary>
+    protected LaneChunk[] Chunks { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Row> Arrange(IReadOnlyList<Row> data, Execution execution)
+    {
+        if (data is not DataMatrix matrix || matrix.ColumnCount != Layout.ColumnCount)
+            return data;
+        if (matrix.Store is CodeRows packed && packed.Layout.Equals(Layout))
+            return data;
+        return CodeRows.Of(matrix.Store, Layout, execution) is { } rows ? matrix.Over(rows) : data;
+    }
+
+    /// <inheritdoc/>
+    public override void LogDensity(Batch<Row> batch, Span<double> destination)
+    {
+        PackedView view = View(batch);
+        ReadOnlySpan<byte> codes = view.Codes(Layout);
+        Span<double> sums = Room(batch, PackedView.Stride * LaneChunk.Widest);
+        foreach (LaneChunk chunk in Chunks)
+        {
+            sums.Clear();
+            AddTables(codes, batch.Count, chunk, sums);
+            chunk.Scatter(sums, batch.Count, destination);
+        }
+        for (int i = 0; view.AnyRefused && i < batch.Count; i++)
+        {
+            for (int at = i; view.IsRefused(i) && at < destination.Length; at += batch.Count)
+                destination[at] = double.NegativeInfinity;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        PackedView view = View(batch);
+        ReadOnlySpan<byte> codes = view.Codes(Layout);
+        Span<double> room = Room(batch, (PackedView.Stride * LaneChunk.Widest) + SumsRoom);
+        foreach (LaneChunk chunk in Chunks)
+        {
+            Span<double> lanes = room[..(PackedView.Stride * chunk.Width)];
+            chunk.Gather(weights, batch.Count, lanes);
+            for (int i = 0; view.AnyRefused && i < batch.Count; i++)
+            {
+                if (view.IsRefused(i))
+                    lanes.Slice(i * chunk.Width, chunk.Width).Clear();
+            }
+            AddWeights(batch, codes, lanes, chunk.Width, room[(PackedView.Stride * chunk.Width)..], Own(statistics, chunk));
+        }
+        for (int i = 0; view.AnyRefused && i < batch.Count; i++)
+        {
+            if (view.IsRefused(i))
+                AccumulateAlone(batch, i, weights, statistics);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ComponentGroup<Row> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        var next = new IMixtureComponent<Row>[_members.Length];
+        for (int k = 0; k < next.Length; k++)
+            next[k] = MaximizeMember(k, weights[k], statistics);
+        return next[0].Group(next);
+    }
+
+    /// <inheritdoc/>
+    public override double? Gain(ComponentGroup<Row> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        double sum = 0;
+        for (int k = 0; k < _members.Length; k++)
+            sum += _members[k].Gain(candidate.Members[k], weights[k], OfMember(statistics, k))!.Value;
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public override void Rebase(ComponentGroup<Row> onto, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        // Sums of weights are about no member in particular.
+    }
+
+    /// <summary>The statistics of a member, as it would have accumulated them alone.</summary>
+    internal double[] OfMember(ReadOnlySpan<double> statistics, int k)
+    {
+        LaneChunk chunk = Chunks[k / LaneChunk.Widest];
+        ReadOnlySpan<double> cells = Own(statistics, chunk);
+        var own = new double[_members[k].StatisticsLength];
+        for (int j = 0; j < Layout.ColumnCount; j++)
+        {
+            for (int level = 0; level < Layout.Levels(j); level++)
+                own[Place(j, level)] = cells[((Layout.FirstCell(j) + level) * chunk.Width) + k - chunk.First];
+        }
+        return own;
+    }
+
+    /// <summary>Doubles that <see cref="AddWeights"/> needs to work.</summary>
+    protected abstract int SumsRoom { get; }
+
+    /// <summary>log θ of a level of a column.</summary>
+    protected abstract double LogProbability(int member, int column, int level);
+
+    /// <summary>Where a member keeps the sum of a level of a column.</summary>
+    protected abstract int Place(int column, int level);
+
+    /// <summary>S += Σ w [x_j = l] for a chunk of components.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="codes">[pack][row].</param>
+    /// <param name="weights">[row][lane], with zeros beyond the batch's count.</param>
+    /// <param name="width">Number of lanes.</param>
+    /// <param name="room">Room to work.</param>
+    /// <param name="statistics">[cell][lane].</param>
+    protected abstract void AddWeights(Batch<Row> batch, ReadOnlySpan<byte> codes, ReadOnlySpan<double> weights, int width, Span<double> room, Span<double> statistics);
+
+    private PackedView View(Batch<Row> batch)
+    {
+        int columns = batch.Source is DataMatrix matrix ? matrix.ColumnCount : batch.Count == 0 ? Layout.ColumnCount : batch[0].Count;
+        return columns == Layout.ColumnCount
+            ? batch.View<PackedView>()
+            : throw new UnusableDataException($"The rows have {columns} values; the mixture expects {Layout.ColumnCount}.");
+    }
+
+    private Span<double> Room(Batch<Row> batch, int length) =>
+        LaneChunk.Align(batch.Scratch(this, (PackedView.Stride * LaneChunk.Widest) + SumsRoom + LaneChunk.Slack), length);
+
+    private Span<double> Own(Span<double> statistics, LaneChunk chunk) =>
+        statistics.Slice(chunk.First * Layout.CellCount, Layout.CellCount * chunk.Width);
+
+    private ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics, LaneChunk chunk) =>
+        statistics.Slice(chunk.First * Layout.CellCount, Layout.CellCount * chunk.Width);
+
+    private void AddTables(ReadOnlySpan<byte> codes, int count, LaneChunk chunk, Span<double> sums)
+    {
+        ReadOnlySpan<double> tables = _tables.Value.Span[(chunk.First * Layout.TableLength)..];
+        int fours = (count + 3) / 4, step = TablesAtOnce / chunk.Width, entry = 0;
+        for (int p = 0; p < Layout.Packs.Length;)
+        {
+            int packs = p < Layout.Small ? Math.Min(step, Layout.Small - p) : 1;
+            LookupSums.Add(codes[(p * PackedView.Stride)..], fours, 4, packs, PackedView.Stride, tables[(entry * chunk.Width)..], chunk.Width, sums);
+            entry += p < Layout.Small ? packs * LookupSums.TableLength : Layout.Packs[p].Size;
+            p += packs;
+        }
+    }
+
+    private Memory<double> MakeTables()
+    {
+        Memory<double> tables = LaneChunk.Aligned(checked(Layout.TableLength * Chunks.Sum(chunk => chunk.Width)));
+        foreach (LaneChunk chunk in Chunks)
+        {
+            int entry = 0;
+            for (int p = 0; p < Layout.Packs.Length; p++)
+            {
+                MakeTable(Layout.Packs[p], chunk, tables.Span[((chunk.First * Layout.TableLength) + (entry * chunk.Width))..]);
+                entry += p < Layout.Small ? LookupSums.TableLength : Layout.Packs[p].Size;
+            }
+        }
+        return tables;
+    }
+
+    /// <summary>Doubling: with every further column the entries so far are taken once for each of its levels.</summary>
+    private void MakeTable(CodePack pack, LaneChunk chunk, Span<double> table)
+    {
+        Span<double> logs = stackalloc double[chunk.Width];
+        logs.Clear();
+        int length = chunk.Width;
+        foreach (int column in pack.Columns)
+        {
+            for (int level = Layout.Levels(column) - 1; level >= 0; level--)
+            {
+                for (int k = 0; k < chunk.Count; k++)
+                    logs[k] = LogProbability(chunk.First + k, column, level);
+                for (int at = 0; at < length; at++)
+                    table[(level * length) + at] = table[at] + logs[at % chunk.Width];
+            }
+            length *= Layout.Levels(column);
+        }
+    }
+
+    /// <summary>Rows that no code stands for: as the members see them.</summary>
+    private void AccumulateAlone(Batch<Row> batch, int row, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        for (int k = 0; k < _members.Length; k++)
+        {
+            double weight = weights[(k * batch.Count) + row];
+            if (!(weight > 0))
+                continue;
+            LaneChunk chunk = Chunks[k / LaneChunk.Widest];
+            Span<double> cells = Own(statistics, chunk);
+            var own = new double[_members[k].StatisticsLength];
+            _members[k].Accumulate(batch[row], weight, own);
+            for (int j = 0; j < Layout.ColumnCount; j++)
+            {
+                for (int level = 0; level < Layout.Levels(j); level++)
+                    cells[((Layout.FirstCell(j) + level) * chunk.Width) + k - chunk.First] += own[Place(j, level)];
+            }
+        }
+    }
+
+    private IMixtureComponent<Row> MaximizeMember(int k, double weight, ReadOnlySpan<double> statistics)
+    {
+        IMixtureComponent<Row> member = _members[k];
+        if (!(weight > 0) && member.LogPrior == 0)
+            return member;
+        try
+        {
+            return member.Maximize(weight, OfMember(statistics, k));
+        }
+        catch (DegenerateComponentException fault)
+        {
+            throw fault.OfMember(k);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+namespace MixtureKit.Data;
+
+/// <summary>
+/// How columns of codes share bytes: neighbours of few levels are packed while the product of their levels is at most 16, the
+/// code of a pack being x_1 + L_1 (x_2 + L_2 (x_3 + …)); a column of 17 to 256 levels has a byte to itself.
+/// </summary>
+/// <remarks>Equal where the levels are equal. Packs of several columns come first, those of many levels last.</remarks>
+internal sealed class CodeLayout : IEquatable<CodeLayout>
+{
+    /// <summary>The most levels of a column that can be packed.</summary>
+    public const int MostLevels = 256;
+
+    private const int MostShared = 16;
+
+    private readonly int[] _levels;
+    private readonly int[] _firstCells;
+
+    private CodeLayout(int[] levels)
+    {
+        _levels = levels;
+        _firstCells = new int[levels.Length + 1];
+        for (int j = 0; j < levels.Length; j++)
+            _firstCells[j + 1] = checked(_firstCells[j] + levels[j]);
+        Packs = [.. Pack(levels).OrderBy(pack => pack.Size > MostShared ? 2 : pack.Columns.Length > 1 ? 0 : 1)];
+        Joint = Packs.Count(pack => pack.Columns.Length > 1);
+        Small = Packs.Count(pack => pack.Size <= MostShared);
+        TableLength = (Small * MostShared) + Packs.Skip(Small).Sum(pack => pack.Size);
+    }
+
+    /// <summary>The packs, each a byte of a row.</summary>
+    public CodePack[] Packs { get; }
+
+    /// <summary>How many packs hold several columns; they come first.</summary>
+    public int Joint { get; }
+
+    /// <summary>How many packs have at most 16 codes; they come before the others.</summary>
+    public int Small { get; }
+
+    /// <summary>Entries of the tables of all packs together: 16 for a small pack, the number of codes for another.</summary>
+    public int TableLength { get; }
+
+    /// <summary>Number of columns.</summary>
+    public int ColumnCount => _levels.Length;
+
+    /// <summary>Σ L_j: a cell is a level of a column.</summary>
+    public int CellCount => _firstCells[^1];
+
+    /// <summary>The layout of columns with these numbers of levels, or null where one has too many.</summary>
+    public static CodeLayout? Of(IReadOnlyList<int> levels) => levels.All(count => count <= MostLevels) ? new CodeLayout([.. levels]) : null;
+
+    /// <summary>Number of levels of a column.</summary>
+    public int Levels(int column) => _levels[column];
+
+    /// <summary>The place of a column's first level among all cells.</summary>
+    public int FirstCell(int column) => _firstCells[column];
+
+    /// <summary>Adds codes to packs, and marks the rows that have a value which is no code of its column.</summary>
+    /// <param name="columns">Values, a run a column.</param>
+    /// <param name="stride">Distance from one column to the next.</param>
+    /// <param name="count">Number of rows, at most the distance.</param>
+    /// <param name="codes">[pack][row], the packs as far apart as the columns.</param>
+    /// <param name="refused">Set to true for each row refused, whose value counts as 0; not changed for the others.</param>
+    /// <returns>Whether every value is a code.</returns>
+    public bool Encode(ReadOnlySpan<double> columns, int stride, int count, Span<byte> codes, Span<bool> refused)
+    {
+        bool all = true;
+        codes[..(Packs.Length * stride)].Clear();
+        for (int p = 0; p < Packs.Length; p++)
+        {
+            Span<byte> own = codes.Slice(p * stride, count);
+            int scale = 1;
+            foreach (int column in Packs[p].Columns)
+            {
+                all &= EncodeColumn(columns.Slice(column * stride, count), _levels[column], scale, own, refused);
+                scale *= _levels[column];
+            }
+        }
+        return all;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(CodeLayout? other) => other is not null && (ReferenceEquals(this, other) || _levels.AsSpan().SequenceEqual(other._levels));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as CodeLayout);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(ColumnCount, CellCount);
+
+    private static bool EncodeColumn(ReadOnlySpan<double> values, int levels, int scale, Span<byte> codes, Span<bool> refused)
+    {
+        bool all = true;
+        for (int i = 0; i < values.Length; i++)
+        {
+            int code = (int)values[i];
+            if (code != values[i] || (uint)code >= (uint)levels)
+                (code, all, refused[i]) = (0, false, true);
+            codes[i] += (byte)(code * scale);
+        }
+        return all;
+    }
+
+    private static IEnumerable<CodePack> Pack(int[] levels)
+    {
+        var open = new List<int>();
+        int size = 1;
+        for (int j = 0; j < levels.Length; j++)
+        {
+            if (levels[j] > MostShared)
+            {
+                yield return new CodePack([j], levels[j]);
+                continue;
+            }
+            if (size * levels[j] > MostShared)
+            {
+                yield return new CodePack([.. open], size);
+                open.Clear();
+                size = 1;
+            }
+            open.Add(j);
+            size *= levels[j];
+        }
+        if (open.Count > 0)
+            yield return new CodePack([.. open], size);
+    }
+}
+
+/// <summary>Columns that share a byte, and the number of codes they make.</summary>
+internal readonly record struct CodePack(int[] Columns, int Size);

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// Sums of weights by code, S_c = Σ_n w_n [code_n = c], a weight being a few values side by side; and the sums by level of each
+/// of several columns that share a code.
+/// </summary>
+internal static class BucketSums
+{
+    /// <summary>Adds the weights of rows to the buckets that their codes name, in several tables of sixteen buckets or in one of any length.</summary>
+    /// <param name="codes">[table][row].</param>
+    /// <param name="step">Distance from the codes of one table to those of the next.</param>
+    /// <param name="tableCount">Number of tables, at least 1.</param>
+    /// <param name="weights">[row][lane].</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="width">Lanes of a weight: 4, 8 or 12.</param>
+    /// <param name="buckets">[table][code][lane], <see cref="LookupSums.TableLength"/> buckets apart.</param>
+    public static void Add(ReadOnlySpan<byte> codes, int step, int tableCount, ReadOnlySpan<double> weights, int count, int width, Span<double> buckets)
+    {
+        if (width == FourLanes.Width)
+            Add<FourLanes>(codes, step, tableCount, weights, count, buckets);
+        else if (width == EightLanes.Width)
+            Add<EightLanes>(codes, step, tableCount, weights, count, buckets);
+        else
+            Add<TwelveLanes>(codes, step, tableCount, weights, count, buckets);
+    }
+
+    /// <summary>
+    /// Adds the sums of a column by level to the statistics, and folds the buckets so that those of the columns before it are left:
+    /// a code is (code of the columns before) + stride·level.
+    /// </summary>
+    /// <param name="buckets">[code][lane].</param>
+    /// <param name="stride">Number of codes of the columns before.</param>
+    /// <param name="levels">Number of levels of the column.</param>
+    /// <param name="width">Number of lanes.</param>
+    /// <param name="statistics">[level][lane].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Fold(Span<double> buckets, int stride, int levels, int width, Span<double> statistics)
+    {
+        ref double bucket = ref MemoryMarshal.GetReference(buckets[..(stride * levels * width)]);
+        ref double target = ref MemoryMarshal.GetReference(statistics[..(levels * width)]);
+        int half = stride * width;
+        for (int lane = 0; lane < width; lane += Vector256<double>.Count)
+        {
+            for (int level = 0; level < levels; level++)
+            {
+                ref double own = ref Unsafe.Add(ref bucket, (level * half) + lane);
+                Vector256<double> sum = Vector256.LoadUnsafe(ref own);
+                for (int at = width; at < half; at += width)
+                    sum += Vector256.LoadUnsafe(ref own, (nuint)at);
+                (Vector256.LoadUnsafe(ref target, (nuint)((level * width) + lane)) + sum).StoreUnsafe(ref target, (nuint)((level * width) + lane));
+            }
+            for (int at = stride == 1 ? half : 0; at < half; at += width)
+            {
+                ref double own = ref Unsafe.Add(ref bucket, at + lane);
+                Vector256<double> sum = Vector256.LoadUnsafe(ref own);
+                for (int level = 1; level < levels; level++)
+                    sum += Vector256.LoadUnsafe(ref own, (nuint)(level * half));
+                sum.StoreUnsafe(ref own);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add<TLanes>(ReadOnlySpan<byte> codes, nint step, int tableCount, ReadOnlySpan<double> weights, int count, Span<double> buckets)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double weight = ref MemoryMarshal.GetReference(weights);
+        for (int n = 0; n < count; n++)
+        {
+            ref byte code = ref Unsafe.Add(ref MemoryMarshal.GetReference(codes), n);
+            ref double bucket = ref MemoryMarshal.GetReference(buckets);
+            TLanes own = default;
+            own.Add(ref weight);
+            for (int t = 0; t < tableCount; t++)
+            {
+                ref double place = ref Unsafe.Add(ref bucket, (nint)(uint)code * TLanes.Width);
+                TLanes sum = own;
+                sum.Add(ref place);
+                sum.Store(ref place);
+                code = ref Unsafe.Add(ref code, step);
+                bucket = ref Unsafe.Add(ref bucket, LookupSums.TableLength * TLanes.Width);
+            }
+            weight = ref Unsafe.Add(ref weight, TLanes.Width);
+        }
+    }
+}

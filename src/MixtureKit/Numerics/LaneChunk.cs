@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>Components worked on side by side: the first of them, how many there are, and the room they take, a multiple of four.</summary>
+internal readonly record struct LaneChunk(int First, int Count, int Width)
+{
+    /// <summary>The widest chunk.</summary>
+    public const int Widest = 12;
+
+    /// <summary>The chunks of a number of components.</summary>
+    public static LaneChunk[] Of(int components)
+    {
+        var chunks = new LaneChunk[(components + Widest - 1) / Widest];
+        for (int c = 0; c < chunks.Length; c++)
+        {
+            int count = Math.Min(Widest, components - (c * Widest));
+            chunks[c] = new LaneChunk(c * Widest, count, (count + 3) & ~3);
+        }
+        return chunks;
+    }
+
+    /// <summary>Copies the chunk's values [component][row] of all components to [row][lane], with zeros beyond the components and the rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Gather(ReadOnlySpan<double> values, int count, Span<double> lanes)
+    {
+        lanes.Clear();
+        for (int k = 0; k < Count; k++)
+        {
+            ReadOnlySpan<double> own = values.Slice((First + k) * count, count);
+            for (int n = 0, at = k; n < own.Length; n++, at += Width)
+                lanes[at] = own[n];
+        }
+    }
+
+    /// <summary>Copies [row][lane] to the chunk's places among [component][row] of all components.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Scatter(ReadOnlySpan<double> lanes, int count, Span<double> values)
+    {
+        for (int k = 0; k < Count; k++)
+        {
+            Span<double> own = values.Slice((First + k) * count, count);
+            for (int n = 0, at = k; n < own.Length; n++, at += Width)
+                own[n] = lanes[at];
+        }
+    }
+
+    /// <summary>Room to ask for beyond what is to be aligned.</summary>
+    public const int Slack = 64 / sizeof(double);
+
+    /// <summary>The part of some room that begins at a cache line, so that no entry lies across two.</summary>
+    public static Span<double> Align(Span<double> room, int length) => room.Slice(Misalignment(room), length);
+
+    /// <summary>Zeros that begin at a cache line.</summary>
+    public static Memory<double> Aligned(int length)
+    {
+        // Pinned, since what the collector moves need not stay aligned.
+        double[] room = GC.AllocateArray<double>(length + Slack, pinned: true);
+        return room.AsMemory(Misalignment(room), length);
+    }
+
+    private static unsafe int Misalignment(Span<double> room)
+    {
+        nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(room));
+        return (int)(-address & 63) / sizeof(double);
+    }
+}

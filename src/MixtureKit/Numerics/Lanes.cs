@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// Values of a few components side by side, in one to three vectors of four. A group of more components is worked on in chunks
+/// of twelve; places beyond the last component hold zeros.
+/// </summary>
+internal interface ILanes<TSelf>
+    where TSelf : struct, ILanes<TSelf>
+{
+    /// <summary>Number of values.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>Adds the values that lie at a place.</summary>
+    void Add(ref double place);
+
+    /// <summary>Writes the values to a place.</summary>
+    void Store(ref double place);
+}
+
+/// <summary>Four values.</summary>
+internal struct FourLanes : ILanes<FourLanes>
+{
+    private Vector256<double> _a;
+
+    public static int Width
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ref double place) => _a += Vector256.LoadUnsafe(ref place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Store(ref double place) => _a.StoreUnsafe(ref place);
+}
+
+/// <summary>Eight values.</summary>
+internal struct EightLanes : ILanes<EightLanes>
+{
+    private Vector256<double> _a;
+    private Vector256<double> _b;
+
+    public static int Width
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 8;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ref double place)
+    {
+        _a += Vector256.LoadUnsafe(ref place);
+        _b += Vector256.LoadUnsafe(ref place, 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Store(ref double place)
+    {
+        _a.StoreUnsafe(ref place);
+        _b.StoreUnsafe(ref place, 4);
+    }
+}
+
+/// <summary>Twelve values.</summary>
+internal struct TwelveLanes : ILanes<TwelveLanes>
+{
+    private Vector256<double> _a;
+    private Vector256<double> _b;
+    private Vector256<double> _c;
+
+    public static int Width
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 12;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ref double place)
+    {
+        _a += Vector256.LoadUnsafe(ref place);
+        _b += Vector256.LoadUnsafe(ref place, 4);
+        _c += Vector256.LoadUnsafe(ref place, 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Store(ref double place)
+    {
+        _a.StoreUnsafe(ref place);
+        _b.StoreUnsafe(ref place, 4);
+        _c.StoreUnsafe(ref place, 8);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// s_n += Σ_t table_t[code_tn]: what n places read from several tables of up to sixteen entries, an entry being a few values
+/// side by side. Four places at a time stay in registers while the tables go by.
+/// </summary>
+/// <remarks>
+/// Log-densities are such sums, over columns, of logarithms that a row's codes choose; sums of weights are such sums too, over
+/// groups of four rows, of the subsets of their weights that a column's pattern chooses.
+/// </remarks>
+internal static class LookupSums
+{
+    /// <summary>Entries from one table to the next.</summary>
+    public const int TableLength = 16;
+
+    /// <summary>Adds to four places at a time.</summary>
+    /// <param name="codes">Codes; those of four places lie together.</param>
+    /// <param name="fours">Number of fours of places, at least 1.</param>
+    /// <param name="step">Distance from the codes of one four to those of the next.</param>
+    /// <param name="tableCount">Number of tables, at least 1.</param>
+    /// <param name="tableStep">Distance from the codes for one table to those for the next.</param>
+    /// <param name="tables">[table][entry][lane], <see cref="TableLength"/> entries apart.</param>
+    /// <param name="width">Lanes of an entry: 4, 8 or 12.</param>
+    /// <param name="sums">[place][lane].</param>
+    public static void Add(ReadOnlySpan<byte> codes, int fours, int step, int tableCount, int tableStep, ReadOnlySpan<double> tables, int width, Span<double> sums)
+    {
+        if (width == FourLanes.Width)
+            Add<FourLanes>(codes, fours, step, tableCount, tableStep, tables, sums);
+        else if (width == EightLanes.Width)
+            Add<EightLanes>(codes, fours, step, tableCount, tableStep, tables, sums);
+        else
+            Add<TwelveLanes>(codes, fours, step, tableCount, tableStep, tables, sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add<TLanes>(ReadOnlySpan<byte> codes, int fours, nint step, int tableCount, nint tableStep, ReadOnlySpan<double> tables, Span<double> sums)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref byte code = ref MemoryMarshal.GetReference(codes);
+        ref double sum = ref MemoryMarshal.GetReference(sums);
+        for (int n = 0; n < fours; n++)
+        {
+            ref byte at = ref Unsafe.Add(ref code, n * step);
+            ref double table = ref MemoryMarshal.GetReference(tables);
+            TLanes a = default, b = default, c = default, d = default;
+            a.Add(ref sum);
+            b.Add(ref Unsafe.Add(ref sum, TLanes.Width));
+            c.Add(ref Unsafe.Add(ref sum, 2 * TLanes.Width));
+            d.Add(ref Unsafe.Add(ref sum, 3 * TLanes.Width));
+            for (int t = 0; t < tableCount; t++)
+            {
+                a.Add(ref Unsafe.Add(ref table, (nint)(uint)at * TLanes.Width));
+                b.Add(ref Unsafe.Add(ref table, (nint)(uint)Unsafe.Add(ref at, 1) * TLanes.Width));
+                c.Add(ref Unsafe.Add(ref table, (nint)(uint)Unsafe.Add(ref at, 2) * TLanes.Width));
+                d.Add(ref Unsafe.Add(ref table, (nint)(uint)Unsafe.Add(ref at, 3) * TLanes.Width));
+                at = ref Unsafe.Add(ref at, tableStep);
+                table = ref Unsafe.Add(ref table, TableLength * TLanes.Width);
+            }
+            a.Store(ref sum);
+            b.Store(ref Unsafe.Add(ref sum, TLanes.Width));
+            c.Store(ref Unsafe.Add(ref sum, 2 * TLanes.Width));
+            d.Store(ref Unsafe.Add(ref sum, 3 * TLanes.Width));
+            sum = ref Unsafe.Add(ref sum, 4 * TLanes.Width);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// Σ_n w_n x_nj over bits x, four rows at a time: the sixteen sums over subsets of four rows are made once, and every column
+/// takes the one that its four bits name (the method of the four Russians).
+/// </summary>
+internal static class RowPatterns
+{
+    /// <summary>Rows whose weights make one table.</summary>
+    public const int Rows = 4;
+
+    /// <summary>
+    /// Turns the codes of four rows over four bits into the patterns of four bits over four rows, in each four bytes: bit m of
+    /// byte r becomes bit r of byte m.
+    /// </summary>
+    /// <param name="codes">A multiple of four codes below 16.</param>
+    /// <param name="patterns">As many places.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transpose(ReadOnlySpan<byte> codes, Span<byte> patterns)
+    {
+        ReadOnlySpan<uint> from = MemoryMarshal.Cast<byte, uint>(codes);
+        Span<uint> to = MemoryMarshal.Cast<byte, uint>(patterns);
+        ref uint source = ref MemoryMarshal.GetReference(from), target = ref MemoryMarshal.GetReference(to);
+        int n = 0;
+        for (; n + Vector256<uint>.Count <= from.Length; n += Vector256<uint>.Count)
+        {
+            Vector256<uint> bits = Vector256.LoadUnsafe(ref source, (nuint)n);
+            Vector256<uint> swap = (bits ^ (bits >> 7)) & Vector256.Create(0x000A000Au);
+            bits ^= swap ^ (swap << 7);
+            swap = (bits ^ (bits >> 14)) & Vector256.Create(0x00000C0Cu);
+            (bits ^ swap ^ (swap << 14)).StoreUnsafe(ref target, (nuint)n);
+        }
+        for (; n < from.Length; n++)
+        {
+            uint bits = from[n], swap = (bits ^ (bits >> 7)) & 0x000A000Au;
+            bits ^= swap ^ (swap << 7);
+            swap = (bits ^ (bits >> 14)) & 0x00000C0Cu;
+            to[n] = bits ^ swap ^ (swap << 14);
+        }
+    }
+
+    /// <summary>table_g[p] = Σ w_n over the rows n of group g whose bit is set in p, earlier rows first.</summary>
+    /// <param name="weights">[row][lane].</param>
+    /// <param name="groups">Number of groups of four rows.</param>
+    /// <param name="width">Number of lanes.</param>
+    /// <param name="tables">[group][pattern][lane].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Subsets(ReadOnlySpan<double> weights, int groups, int width, Span<double> tables)
+    {
+        ref double weight = ref MemoryMarshal.GetReference(weights);
+        tables = tables[..(groups * LookupSums.TableLength * width)];
+        for (int g = 0; g < groups; g++)
+        {
+            ref double table = ref tables[g * LookupSums.TableLength * width];
+            for (int lane = 0; lane < width; lane++)
+                Unsafe.Add(ref table, lane) = 0;
+            for (int r = 0; r < Rows; r++, weight = ref Unsafe.Add(ref weight, width))
+            {
+                int half = width << r;
+                for (int at = 0; at < half; at += width)
+                {
+                    for (int lane = 0; lane < width; lane += Vector256<double>.Count)
+                    {
+                        Vector256<double> sum = Vector256.LoadUnsafe(ref table, (nuint)(at + lane)) + Vector256.LoadUnsafe(ref weight, (nuint)lane);
+                        sum.StoreUnsafe(ref table, (nuint)(half + at + lane));
+                    }
+                }
+            }
+        }
+    }
+}

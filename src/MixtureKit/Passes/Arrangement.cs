@@ -1,0 +1,45 @@
+using MixtureKit.Data;
+
+namespace MixtureKit;
+
+/// <summary>
+/// The data as the passes of a fit read them: laid out by the group once, equal observations merged where they are few enough.
+/// Data that are read anew for every pass stay as they are.
+/// </summary>
+internal sealed class Arrangement<TData>
+{
+    private Arrangement(IEnumerable<Observations<TData>> chunks, long? patterns, bool examined) =>
+        (Chunks, Patterns, Examined) = (chunks, patterns, examined);
+
+    /// <summary>The data.</summary>
+    public IEnumerable<Observations<TData>> Chunks { get; }
+
+    /// <summary>The number of distinct observations, where equal ones are merged.</summary>
+    public long? Patterns { get; }
+
+    /// <summary>Whether all observations are known to be what the components are made for: each of them is a code.</summary>
+    public bool Examined { get; }
+
+    /// <summary>Arranges data for a fit that starts at a model.</summary>
+    public static Arrangement<TData> Of(IEnumerable<Observations<TData>> chunks, Mixture<TData> model, Assignment<TData> assignment, ExpectationMaximization settings)
+    {
+        // A gate of one's own may look at the observations in its own way.
+        bool plainGate = ((model.Gate as FrozenGroup<TData>)?.Inner ?? model.Gate) is MixingWeights<TData>;
+        if (!plainGate || chunks is not IReadOnlyCollection<Observations<TData>> pieces)
+            return new Arrangement<TData>(chunks, null, examined: false);
+        bool merge = settings.MergeEqualObservations && assignment.IsOfObservationAlone;
+        Observations<TData>[] arranged = [.. pieces.Select(piece => Of(piece, model.Group, settings.Execution, merge))];
+        return new Arrangement<TData>(
+            arranged,
+            arranged.Any(piece => piece.Rows > piece.Count) ? arranged.Sum(piece => (long)piece.Count) : null,
+            examined: arranged.All(piece => piece.Data is DataMatrix { Store: CodeRows }));
+    }
+
+    private static Observations<TData> Of(Observations<TData> piece, ComponentGroup<TData> group, Execution execution, bool merge)
+    {
+        IReadOnlyList<TData> data = group.Arrange(piece.Data, execution);
+        if (merge && data is DataMatrix { Store: CodeRows rows } matrix && EqualRows.Of(rows, piece.Weights) is { } patterns)
+            return piece.Merged((IReadOnlyList<TData>)(object)matrix.Over(CodeRows.Of(rows, patterns.Rows)), patterns.Weights, patterns.Rows);
+        return ReferenceEquals(data, piece.Data) ? piece : piece.Over(data);
+    }
+}

@@ -1,0 +1,160 @@
+using MixtureKit.Components;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Tests;
+
+public sealed class ArrangementTests
+{
+    private static readonly int[] Levels = [3, 2, 40, 2, 5, 256, 2, 16];
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(4, 5)]
+    [InlineData(37, 14)]
+    public void Packed_bits_give_the_fit_of_the_rows_as_they_are_to_the_last_bit(int columns, int components)
+    {
+        DataMatrix data = Codes(2113, [.. Enumerable.Repeat(2, columns)], 1);
+        Mixture<Row> start = Start(components, random => new Bernoulli([.. Enumerable.Range(0, columns).Select(_ => random.NextDouble())]));
+        AssertSameFit(start, data);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(9)]
+    public void Packed_codes_give_the_fit_of_the_rows_as_they_are_to_the_last_bit(int components) =>
+        AssertSameFit(Categories(components), Codes(2113, Levels, 2));
+
+    [Fact]
+    public void Packed_rows_read_as_the_rows_they_are()
+    {
+        DataMatrix data = Codes(1100, Levels, 3);
+        var packed = (DataMatrix)Categories(2).Group.Arrange(data, Execution.Parallel(2));
+        Assert.NotSame(data, packed);
+        Assert.Equal(data.ColumnNames, packed.ColumnNames);
+        Assert.Equal(data.SelectMany(row => row), packed.SelectMany(row => row));
+        Assert.Equal(data.SelectMany(row => row), packed.SelectMany(row => row.ToArray()));
+        Assert.Same(packed, Categories(2).Group.Arrange(packed, Execution.Sequential));
+    }
+
+    [Fact]
+    public void Batches_of_packed_rows_may_begin_anywhere()
+    {
+        DataMatrix data = Codes(700, Levels, 4);
+        Mixture<Row> model = Categories(3);
+        var packed = (DataMatrix)model.Group.Arrange(data, Execution.Sequential);
+        Assert.Equal(model.Expect(data).Statistics, model.Expect(packed).Statistics);
+        Row[] shifted = [.. data.Skip(50)];
+        Assert.Equal(model.Expect(shifted).Statistics, model.Expect([.. packed.Skip(50)]).Statistics);
+    }
+
+    [Fact]
+    public void Data_with_a_value_that_is_no_code_stay_as_they_are()
+    {
+        DataMatrix data = DataMatrix.FromRows([[0, 1], [1, 0.5]]);
+        Assert.Same(data, One(new Bernoulli([0.5, 0.5])).Group.Arrange(data, Execution.Sequential));
+        UnusableDataException fault = Assert.Throws<UnusableDataException>(() => new ExpectationMaximization().Fit(One(new Bernoulli([0.5, 0.5])), data));
+        Assert.Contains("Row 2, column 'x2'", fault.Message, StringComparison.Ordinal);
+        FitResult<Row> fit = new ExpectationMaximization().Fit(One(new Bernoulli([0.5, 0.5])), data, [1, 0]);
+        Assert.Equal([0, 1], fit.Model.ComponentsOf<Bernoulli>().Single().Probabilities);
+    }
+
+    [Fact]
+    public void Families_that_have_no_layout_of_their_own_leave_the_data()
+    {
+        DataMatrix data = Codes(10, [2, 2], 5);
+        Assert.Same(data, One(new Poisson([1, 1])).Group.Arrange(data, Execution.Sequential));
+        var both = new Mixture<Row>([0.5, 0.5], [new Poisson([1, 1]), new Bernoulli([0.5, 0.5])]);
+        Assert.Same(data, both.Group.Arrange(data, Execution.Sequential));
+        Assert.NotSame(data, One(new Frozen<Row>(new Bernoulli([0.5, 0.5]))).Group.Arrange(data, Execution.Sequential));
+        Assert.NotSame(data, One(One(new Bernoulli([0.5, 0.5]))).Group.Arrange(data, Execution.Sequential));
+    }
+
+    [Fact]
+    public void Equal_rows_are_merged_where_they_are_few_and_the_fit_stays()
+    {
+        DataMatrix data = Codes(3000, [2, 2, 2, 2, 2, 2], 6);
+        double[] weights = [.. Enumerable.Range(0, data.Count).Select(i => i % 5 * 0.25)];
+        Mixture<Row> start = Start(3, random => new Bernoulli([.. Enumerable.Range(0, 6).Select(_ => random.NextDouble())]));
+        FitResult<Row> apart = Fit(start, data, merge: false, weights), merged = Fit(start, data, merge: true, weights);
+        Assert.Null(apart.Patterns);
+        Assert.Equal(data.Where((_, i) => weights[i] > 0).Distinct().Count(), merged.Patterns);
+        Assert.Equal((apart.Auxiliary.Rows, apart.Auxiliary.Weight), (merged.Auxiliary.Rows, merged.Auxiliary.Weight));
+        foreach ((TracePoint one, TracePoint other) in apart.Trace.Zip(merged.Trace))
+            Assert.Equal(one.LogLikelihood, other.LogLikelihood, 1e-12 * Math.Abs(one.LogLikelihood));
+        Assert.Equal(apart.Criteria.Bayesian, merged.Criteria.Bayesian, 1e-9 * apart.Criteria.Bayesian);
+    }
+
+    [Fact]
+    public void Rows_that_are_mostly_distinct_are_not_merged()
+    {
+        Assert.Null(Fit(Categories(2), Codes(400, Levels, 7), merge: true).Patterns);
+        Assert.Null(Fit(Categories(2), Codes(20_000, Levels, 7), merge: true).Patterns);
+    }
+
+    [Fact]
+    public void Rows_are_not_merged_where_their_place_matters()
+    {
+        DataMatrix data = Codes(500, [2, 2], 8);
+        Mixture<Row> start = Start(2, random => new Bernoulli([random.NextDouble(), random.NextDouble()]));
+        var em = new ExpectationMaximization { MaximumIterations = 2 };
+        Assert.NotNull(em.Fit(start, data, assignment: new HardAssignment<Row>()).Patterns);
+        Assert.NotNull(em.Fit(start, data, assignment: new AnnealedAssignment<Row>(2)).Patterns);
+        Assert.Null(em.Fit(start, data, assignment: new SampledAssignment<Row>(1)).Patterns);
+        Assert.Null(em.Fit(start, data, assignment: new LabelledAssignment<Row>([.. data.Select((_, i) => i % 2)])).Patterns);
+        Assert.Null(em.Fit(start, Pieces(data)).Patterns);
+    }
+
+    [Fact]
+    public void An_impossible_row_keeps_its_place_among_all_rows()
+    {
+        double[][] rows = [.. Enumerable.Repeat(new double[] { 1, 0 }, 5), [0, 1], [1, 0], [0, 1], [1, 0]];
+        double[] weights = [1, 1, 1, 1, 1, 0, 1, 1, 1];
+        FitResult<Row> fit = Fit(One(new Bernoulli([1, 0])), DataMatrix.FromRows(rows), merge: true, weights, iterations: 0);
+        Assert.Equal(2, fit.Patterns);
+        Assert.Equal(7, fit.Auxiliary.FirstImpossible);
+    }
+
+    private static IEnumerable<Observations<Row>> Pieces(DataMatrix data)
+    {
+        yield return new Observations<Row>(data);
+    }
+
+    private static void AssertSameFit(Mixture<Row> start, DataMatrix data)
+    {
+        double[] weights = [.. Enumerable.Range(0, data.Count).Select(i => i % 7 * 0.5)];
+        Row[] rows = [.. data];
+        var em = new ExpectationMaximization { MaximumIterations = 4, Tolerance = 0, MergeEqualObservations = false };
+        FitResult<Row> plain = em.Fit(start, rows, weights);
+        foreach (Execution execution in new[] { Execution.Sequential, Execution.Parallel(3) })
+        {
+            FitResult<Row> packed = new ExpectationMaximization { MaximumIterations = 4, Tolerance = 0, MergeEqualObservations = false, Execution = execution }.Fit(start, data, weights);
+            Assert.Equal(plain.Auxiliary.Statistics, packed.Auxiliary.Statistics);
+            Assert.Equal(plain.Trace.Select(point => point.Objective), packed.Trace.Select(point => point.Objective));
+        }
+    }
+
+    private static FitResult<Row> Fit(Mixture<Row> start, DataMatrix data, bool merge, double[]? weights = null, int iterations = 6) =>
+        new ExpectationMaximization { MaximumIterations = iterations, Tolerance = 0, MergeEqualObservations = merge }.Fit(start, data, weights);
+
+    private static DataMatrix Codes(int count, int[] levels, ulong seed)
+    {
+        var random = new RandomSource(seed);
+        return DataMatrix.FromRows([.. Enumerable.Range(0, count).Select(_ => Array.ConvertAll(levels, level => (double)random.Next(level)))]);
+    }
+
+    private static Mixture<Row> Categories(int components) => Start(components, random => new Categorical([.. Levels.Select(count =>
+    {
+        double[] draws = [.. Enumerable.Range(0, count).Select(_ => 0.1 + random.NextDouble())];
+        double sum = draws.Sum();
+        return Array.ConvertAll(draws, draw => draw / sum);
+    })]));
+
+    private static Mixture<Row> Start(int components, Func<RandomSource, IMixtureComponent<Row>> draw)
+    {
+        var random = new RandomSource(11);
+        return new Mixture<Row>(Enumerable.Repeat(1.0 / components, components), [.. Enumerable.Range(0, components).Select(_ => draw(random))]);
+    }
+
+    private static Mixture<Row> One(IMixtureComponent<Row> component) => new([1], [component]);
+}

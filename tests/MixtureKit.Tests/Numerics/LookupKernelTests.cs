@@ -1,0 +1,135 @@
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Tests.Numerics;
+
+public sealed class LookupKernelTests
+{
+    private const int Stride = 120;
+
+    [Theory]
+    [InlineData(4, 1, 1)]
+    [InlineData(4, 30, 7)]
+    [InlineData(8, 2, 1)]
+    [InlineData(8, 29, 5)]
+    [InlineData(12, 1, 9)]
+    [InlineData(12, 30, 16)]
+    public void Lookups_add_the_entries_that_codes_name(int width, int fours, int tableCount)
+    {
+        var random = new Random(width + fours);
+        byte[] codes = [.. Enumerable.Range(0, tableCount * Stride).Select(_ => (byte)random.Next(16))];
+        double[] tables = Numbers(random, tableCount * 16 * width), sums = Numbers(random, fours * 4 * width);
+        double[] expected = [.. sums];
+        for (int n = 0; n < 4 * fours; n++)
+        {
+            for (int t = 0; t < tableCount; t++)
+            {
+                for (int lane = 0; lane < width; lane++)
+                    expected[(n * width) + lane] += tables[(((t * 16) + codes[(t * Stride) + n]) * width) + lane];
+            }
+        }
+        LookupSums.Add(codes, fours, 4, tableCount, Stride, tables, width, sums);
+        Assert.Equal(expected, sums);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(32)]
+    [InlineData(36)]
+    [InlineData(120)]
+    [InlineData(124)]
+    public void Codes_of_four_rows_become_patterns_of_four_columns(int length)
+    {
+        var random = new Random(length);
+        byte[] codes = [.. Enumerable.Range(0, length).Select(_ => (byte)random.Next(16))];
+        var patterns = new byte[length];
+        RowPatterns.Transpose(codes, patterns);
+        for (int at = 0; at < length; at++)
+        {
+            for (int bit = 0; bit < 4; bit++)
+                Assert.Equal((codes[at] >> bit) & 1, (patterns[(at & ~3) + bit] >> (at & 3)) & 1);
+        }
+    }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(8, 3)]
+    [InlineData(12, 30)]
+    public void Subsets_are_the_sums_of_the_rows_that_a_pattern_names(int width, int groups)
+    {
+        var random = new Random(groups);
+        double[] weights = Numbers(random, 4 * groups * width), tables = Numbers(random, groups * 16 * width);
+        RowPatterns.Subsets(weights, groups, width, tables);
+        for (int at = 0; at < tables.Length; at++)
+        {
+            (int group, int pattern, int lane) = (at / (16 * width), at / width % 16, at % width);
+            double expected = Enumerable.Range(0, 4).Where(r => (pattern >> r & 1) == 1).Aggregate(0.0, (sum, r) => sum + weights[(((4 * group) + r) * width) + lane]);
+            Assert.Equal(expected, tables[at]);
+        }
+    }
+
+    [Theory]
+    [InlineData(4, 1, 1)]
+    [InlineData(4, 119, 3)]
+    [InlineData(8, 120, 2)]
+    [InlineData(12, 77, 5)]
+    public void Buckets_hold_the_weights_of_their_codes(int width, int count, int tableCount)
+    {
+        var random = new Random(count);
+        byte[] codes = [.. Enumerable.Range(0, tableCount * Stride).Select(_ => (byte)random.Next(16))];
+        double[] weights = Numbers(random, count * width), buckets = Numbers(random, tableCount * 16 * width);
+        double[] expected = [.. buckets];
+        for (int n = 0; n < count; n++)
+        {
+            for (int t = 0; t < tableCount; t++)
+            {
+                for (int lane = 0; lane < width; lane++)
+                    expected[(((t * 16) + codes[(t * Stride) + n]) * width) + lane] += weights[(n * width) + lane];
+            }
+        }
+        BucketSums.Add(codes, Stride, tableCount, weights, count, width, buckets);
+        Assert.Equal(expected, buckets);
+    }
+
+    [Theory]
+    [InlineData(4, 4, 4)]
+    [InlineData(8, 1, 5)]
+    [InlineData(12, 8, 2)]
+    public void Folding_sums_by_level_and_leaves_the_columns_before(int width, int stride, int levels)
+    {
+        var random = new Random(levels);
+        double[] buckets = Numbers(random, stride * levels * width), before = [.. buckets], statistics = new double[levels * width];
+        BucketSums.Fold(buckets, stride, levels, width, statistics);
+        for (int lane = 0; lane < width; lane++)
+        {
+            for (int level = 0; level < levels; level++)
+                Assert.Equal(Enumerable.Range(0, stride).Sum(code => before[(((level * stride) + code) * width) + lane]), statistics[(level * width) + lane], 1e-12);
+            for (int code = 0; code < stride && stride > 1; code++)
+                Assert.Equal(Enumerable.Range(0, levels).Sum(level => before[(((level * stride) + code) * width) + lane]), buckets[(code * width) + lane], 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData(1, new[] { 4 })]
+    [InlineData(5, new[] { 8 })]
+    [InlineData(12, new[] { 12 })]
+    [InlineData(13, new[] { 12, 4 })]
+    [InlineData(34, new[] { 12, 12, 12 })]
+    public void Chunks_carry_components_to_lanes_and_back(int components, int[] widths)
+    {
+        const int Count = 7;
+        double[] values = Numbers(new Random(components), components * Count), back = new double[values.Length];
+        LaneChunk[] chunks = LaneChunk.Of(components);
+        Assert.Equal(widths, chunks.Select(chunk => chunk.Width));
+        foreach (LaneChunk chunk in chunks)
+        {
+            var lanes = new double[Stride * chunk.Width];
+            Array.Fill(lanes, double.NaN);
+            chunk.Gather(values, Count, lanes);
+            Assert.Equal(0, lanes.Skip(Count * chunk.Width).Sum());
+            chunk.Scatter(lanes, Count, back);
+        }
+        Assert.Equal(values, back);
+    }
+
+    private static double[] Numbers(Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextDouble())];
+}
