@@ -90,6 +90,17 @@ public sealed class OptionEffectTests : IDisposable
         [.. FamilyCatalogue.Structures.Select(structure => new TheoryDataRow<string, string>("gaussian", structure)), .. FamilyCatalogue.Families.Skip(1).Select(family => new TheoryDataRow<string, string>(family, ""))];
 
     [Fact]
+    public void Equal_rows_are_merged_unless_that_is_switched_off()
+    {
+        string bits = _folder.Write("bits.csv", $"a,b\n{string.Concat(Enumerable.Range(0, 40).Select(i => $"{i % 2},{i / 2 % 2}\n"))}");
+        string[] fit = ["fit", bits, "-k", "1", "--family", "bernoulli"];
+        Assert.Matches("distinct rows +4", CommandRun.Of(fit).Sound().Output);
+        Assert.Matches("distinct rows +4", CommandRun.Of([.. fit, "--merge-equal-rows", "on"]).Sound().Output);
+        Assert.DoesNotContain("distinct", CommandRun.Of([.. fit, "--merge-equal-rows", "off"]).Sound().Output);
+        CommandRun.Of([.. fit, "--merge-equal-rows", "of"]).Fails(64, "--merge-equal-rows", "'of'", "off");
+    }
+
+    [Fact]
     public void Files_asked_for_are_written()
     {
         Print(["fit", _data, "-k", "2", "--columns", "x,y", "-o", _folder["out.json"], "--trace", _folder["t.csv"], "--json"]);
@@ -150,7 +161,7 @@ public sealed class OptionEffectTests : IDisposable
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [
-            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --output", "fit --trace", "fit --start", "fit --json", "describe --json", "predict --keep", "predict --output",
+            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "describe --json", "predict --keep", "predict --output",
             "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);

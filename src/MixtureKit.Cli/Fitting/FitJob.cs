@@ -11,6 +11,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         Tolerance = request.Tolerance,
         MaximumIterations = request.MaximumIterations,
         Execution = Execution.Parallel(request.Threads),
+        MergeEqualObservations = request.MergeEqualRows,
         Certify = request.TracePath is not null,
     };
 

@@ -7,6 +7,7 @@ namespace MixtureKit.Cli.Fitting;
 internal sealed class FitOptions
 {
     private const int MostThreads = 1024;
+    private const string On = "on";
 
     private readonly Argument<string> _data = InputArgument.Data();
     private readonly Option<int?> _components = OptionKinds.Whole("-k", 1, int.MaxValue, "Number of components.", "--components");
@@ -22,6 +23,7 @@ internal sealed class FitOptions
     private readonly Option<int?> _maximumIterations = OptionKinds.Whole("--max-iterations", 0, int.MaxValue, "Most iterations of a run, 1000 by default.");
     private readonly Option<double?> _tolerance = OptionKinds.NotNegative("--tolerance", "T", "Converged when a step gains no more than T times 1 + |objective|; 1e-7 by default, 0 for never.");
     private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any.");
+    private readonly Option<string> _mergeEqualRows = OptionKinds.Choice("--merge-equal-rows", "SWITCH", [On, "off"], "Whether rows of codes that are equal are worked on once, on by default; exact either way");
     private readonly Option<double?> _regularization = OptionKinds.NotNegative("--regularization", "R", "Strength of a conjugate prior scaled to the data, 0 (none) by default.");
     private readonly Option<string> _model = OptionKinds.Text("--output", "MODEL.json", "File to write the model to.", "-o");
     private readonly Option<string> _trace = OptionKinds.Text("--trace", "TRACE.csv", "File to write a row an iteration to.");
@@ -32,7 +34,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _columns, _label, _weight, _start, _init, _restarts, _seed, _maximumIterations, _tolerance, _threads, _regularization, _model, _trace, _json])
+            [_components, _family, _covariance, _columns, _label, _weight, _start, _init, _restarts, _seed, _maximumIterations, _tolerance, _threads, _mergeEqualRows, _regularization, _model, _trace, _json])
         {
             command.Add(option);
         }
@@ -59,6 +61,7 @@ internal sealed class FitOptions
             MaximumIterations = parsed.GetValue(_maximumIterations) ?? 1000,
             Tolerance = parsed.GetValue(_tolerance) ?? 1e-7,
             Threads = parsed.GetValue(_threads) ?? Math.Clamp(Environment.ProcessorCount, 1, MostThreads),
+            MergeEqualRows = (parsed.GetValue(_mergeEqualRows) ?? On) == On,
             Regularization = parsed.GetValue(_regularization) ?? 0,
             ModelPath = parsed.GetValue(_model),
             TracePath = parsed.GetValue(_trace),

@@ -36,6 +36,9 @@ internal sealed record FitRequest
 
     public required int Threads { get; init; }
 
+    /// <summary>Whether equal rows are merged.</summary>
+    public required bool MergeEqualRows { get; init; }
+
     /// <summary>R; 0 for no prior.</summary>
     public required double Regularization { get; init; }
 

@@ -28,6 +28,8 @@ internal static class FitTable
         yield return ("ICL", Tables.Figure(criteria.IntegratedCompletedLikelihood));
         yield return ("parameters", result.Model.ParameterCount.ToString(CultureInfo.InvariantCulture));
         yield return ("observations", Observations(data));
+        if (result.Patterns is { } patterns)
+            yield return ("distinct rows", patterns.ToString(CultureInfo.InvariantCulture));
         yield return ("iterations", result.Iterations.ToString(CultureInfo.InvariantCulture));
         yield return ("status", result.Status.Name());
         yield return ("starts", Starts(outcome.Starts));

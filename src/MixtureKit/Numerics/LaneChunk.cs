@@ -9,6 +9,8 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
     /// <summary>The widest chunk.</summary>
     public const int Widest = 12;
 
+    private const int Four = LaneTransposition.Columns;
+
     /// <summary>The chunks of a number of components.</summary>
     public static LaneChunk[] Of(int components)
     {
@@ -22,27 +24,27 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
     }
 
     /// <summary>Copies the chunk's values [component][row] of all components to [row][lane], with zeros beyond the components and the rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<double> values, int count, Span<double> lanes)
     {
-        lanes.Clear();
-        for (int k = 0; k < Count; k++)
+        lanes[(count * Width)..].Clear();
+        for (int lane = 0; lane < Width; lane += Four)
         {
-            ReadOnlySpan<double> own = values.Slice((First + k) * count, count);
-            for (int n = 0, at = k; n < own.Length; n++, at += Width)
-                lanes[at] = own[n];
+            if (lane + Four <= Count)
+                LaneTransposition.ToRows(values.Slice((First + lane) * count, Four * count), count, lanes[lane..], Width);
+            else
+                GatherSome(lane, values, count, lanes);
         }
     }
 
     /// <summary>Copies [row][lane] to the chunk's places among [component][row] of all components.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Scatter(ReadOnlySpan<double> lanes, int count, Span<double> values)
     {
-        for (int k = 0; k < Count; k++)
+        for (int lane = 0; lane < Width; lane += Four)
         {
-            Span<double> own = values.Slice((First + k) * count, count);
-            for (int n = 0, at = k; n < own.Length; n++, at += Width)
-                own[n] = lanes[at];
+            if (lane + Four <= Count)
+                LaneTransposition.ToColumns(lanes[lane..], Width, count, values.Slice((First + lane) * count, Four * count));
+            else
+                ScatterSome(lane, lanes, count, values);
         }
     }
 
@@ -58,6 +60,28 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
         // Pinned, since what the collector moves need not stay aligned.
         double[] room = GC.AllocateArray<double>(length + Slack, pinned: true);
         return room.AsMemory(Misalignment(room), length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void GatherSome(int lane, ReadOnlySpan<double> values, int count, Span<double> lanes)
+    {
+        for (int k = lane; k < lane + Four; k++)
+        {
+            ReadOnlySpan<double> own = k < Count ? values.Slice((First + k) * count, count) : [];
+            for (int n = 0, at = k; n < count; n++, at += Width)
+                lanes[at] = own.IsEmpty ? 0 : own[n];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ScatterSome(int lane, ReadOnlySpan<double> lanes, int count, Span<double> values)
+    {
+        for (int k = lane; k < Count; k++)
+        {
+            Span<double> own = values.Slice((First + k) * count, count);
+            for (int n = 0, at = k; n < own.Length; n++, at += Width)
+                own[n] = lanes[at];
+        }
     }
 
     private static unsafe int Misalignment(Span<double> room)

@@ -51,25 +51,36 @@ internal static class RowPatterns
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Subsets(ReadOnlySpan<double> weights, int groups, int width, Span<double> tables)
     {
-        ref double weight = ref MemoryMarshal.GetReference(weights);
-        tables = tables[..(groups * LookupSums.TableLength * width)];
+        ref double weight = ref MemoryMarshal.GetReference(weights[..(groups * Rows * width)]);
+        ref double table = ref MemoryMarshal.GetReference(tables[..(groups * LookupSums.TableLength * width)]);
         for (int g = 0; g < groups; g++)
         {
-            ref double table = ref tables[g * LookupSums.TableLength * width];
-            for (int lane = 0; lane < width; lane++)
-                Unsafe.Add(ref table, lane) = 0;
-            for (int r = 0; r < Rows; r++, weight = ref Unsafe.Add(ref weight, width))
-            {
-                int half = width << r;
-                for (int at = 0; at < half; at += width)
-                {
-                    for (int lane = 0; lane < width; lane += Vector256<double>.Count)
-                    {
-                        Vector256<double> sum = Vector256.LoadUnsafe(ref table, (nuint)(at + lane)) + Vector256.LoadUnsafe(ref weight, (nuint)lane);
-                        sum.StoreUnsafe(ref table, (nuint)(half + at + lane));
-                    }
-                }
-            }
+            for (int lane = 0; lane < width; lane += Vector256<double>.Count)
+                Subsets(ref Unsafe.Add(ref weight, lane), ref Unsafe.Add(ref table, lane), (nuint)width);
+            weight = ref Unsafe.Add(ref weight, Rows * width);
+            table = ref Unsafe.Add(ref table, LookupSums.TableLength * width);
         }
+    }
+
+    /// <summary>The sixteen sums of four weights, four lanes of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Subsets(ref double weight, ref double table, nuint width)
+    {
+        Vector256<double> a = Vector256.LoadUnsafe(ref weight), b = Vector256.LoadUnsafe(ref weight, width);
+        Vector256<double> c = Vector256.LoadUnsafe(ref weight, 2 * width), d = Vector256.LoadUnsafe(ref weight, 3 * width);
+        Vector256<double> ab = a + b;
+        Four(default, a, b, ab, ref table, width);
+        Four(c, a + c, b + c, ab + c, ref Unsafe.Add(ref table, 4 * width), width);
+        Four(d, a + d, b + d, ab + d, ref Unsafe.Add(ref table, 8 * width), width);
+        Four(c + d, a + c + d, b + c + d, ab + c + d, ref Unsafe.Add(ref table, 12 * width), width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Four(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d, ref double table, nuint width)
+    {
+        a.StoreUnsafe(ref table);
+        b.StoreUnsafe(ref table, width);
+        c.StoreUnsafe(ref table, 2 * width);
+        d.StoreUnsafe(ref table, 3 * width);
     }
 }

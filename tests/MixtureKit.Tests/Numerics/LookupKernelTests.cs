@@ -131,5 +131,26 @@ public sealed class LookupKernelTests
         Assert.Equal(values, back);
     }
 
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(8, 4)]
+    [InlineData(12, 3)]
+    public void The_rest_of_the_whole_is_taken_and_little_of_it_reported(int width, int columns)
+    {
+        var random = new Random(width);
+        double[] whole = Numbers(random, width), ones = [.. Enumerable.Range(0, columns * width).Select(at => 0.5 * whole[at % width])];
+        double[] zeros = new double[columns * width], cells = Numbers(random, 2 * columns * width), before = [.. cells];
+        Assert.True(ColumnSplit.Rest(ones, whole, zeros));
+        Assert.Equal(ones.Select((one, at) => whole[at % width] - one), zeros);
+        ColumnSplit.Add(ones, zeros, width, cells);
+        for (int at = 0; at < cells.Length; at++)
+        {
+            (int column, int bit, int lane) = (at / (2 * width), at / width % 2, at % width);
+            Assert.Equal(before[at] + (bit == 0 ? zeros : ones)[(column * width) + lane], cells[at]);
+        }
+        ones[^1] = 0.99 * whole[^1];
+        Assert.False(ColumnSplit.Rest(ones, whole, zeros));
+    }
+
     private static double[] Numbers(Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextDouble())];
 }

@@ -30,7 +30,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         if (probabilities.Count == 0)
             throw new ArgumentException("There are no probabilities; give one a column.", nameof(probabilities));
         for (int j = 0; j < probabilities.Count; j++)
-            Proportions.RequireProbability(probabilities[j], $"{j}", nameof(probabilities));
+            Proportions.RequireProbability(probabilities[j], j, "", nameof(probabilities));
         _probabilities = [.. probabilities];
         _logOnes = Array.ConvertAll(_probabilities, Math.Log);
         _logZeros = Array.ConvertAll(_probabilities, probability => Logarithm.OnePlus(-probability));

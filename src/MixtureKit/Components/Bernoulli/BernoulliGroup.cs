@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
@@ -19,9 +19,6 @@ internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> membe
 
     private const int PacksAtOnce = 8;
     private const int Groups = PackedView.Stride / RowPatterns.Rows;
-
-    // A rest below this share of the whole is looked up.
-    private const double Little = 1.0 / 64;
 
     private readonly Bernoulli[] _bernoullis = [.. members.Cast<Bernoulli>()];
 
@@ -52,9 +49,9 @@ internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> membe
             {
                 int column = (p + own) * Together, columns = Math.Min(Together, Layout.ColumnCount - column);
                 Span<double> sums = ones.Slice(own * Together * width, columns * width);
-                if (!Rest(sums, whole, zeros))
+                if (!ColumnSplit.Rest(sums, whole, zeros))
                     LookUpZeros(patterns.Slice(own * PackedView.Stride, PackedView.Stride), groups, tables, width, zeros);
-                Add(sums, zeros, width, statistics.Slice(2 * column * width, 2 * columns * width));
+                ColumnSplit.Add(sums, zeros, width, statistics.Slice(2 * column * width, 2 * columns * width));
             }
         }
     }
@@ -72,45 +69,16 @@ internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> membe
         }
     }
 
-    /// <summary>Takes the ones from the whole; false where some rest is little beside it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Rest(ReadOnlySpan<double> ones, ReadOnlySpan<double> whole, Span<double> zeros)
-    {
-        Vector256<double> little = default;
-        for (int at = 0; at < ones.Length; at += whole.Length)
-        {
-            for (int lane = 0; lane < whole.Length; lane += Vector256<double>.Count)
-            {
-                Vector256<double> all = Vector256.Create(whole[lane..]), rest = all - Vector256.Create(ones[(at + lane)..]);
-                rest.CopyTo(zeros[(at + lane)..]);
-                little |= Vector256.LessThan(rest, all * Little);
-            }
-        }
-        return little.AsInt64() == Vector256<long>.Zero;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void LookUpZeros(ReadOnlySpan<byte> patterns, int groups, ReadOnlySpan<double> tables, int width, Span<double> zeros)
     {
         Span<byte> complements = stackalloc byte[PackedView.Stride];
-        for (int at = 0; at < complements.Length; at++)
-            complements[at] = (byte)(patterns[at] ^ (LookupSums.TableLength - 1));
+        ReadOnlySpan<ulong> from = MemoryMarshal.Cast<byte, ulong>(patterns);
+        Span<ulong> to = MemoryMarshal.Cast<byte, ulong>(complements);
+        for (int at = 0; at < to.Length; at++)
+            to[at] = from[at] ^ 0x0F0F0F0F0F0F0F0F;
         zeros.Clear();
         LookupSums.Add(complements, 1, PackedView.Stride, groups, RowPatterns.Rows, tables, width, zeros);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add(ReadOnlySpan<double> ones, ReadOnlySpan<double> zeros, int width, Span<double> cells)
-    {
-        for (int from = 0, to = 0; from < ones.Length; from += width, to += 2 * width)
-        {
-            for (int lane = 0; lane < width; lane += Vector256<double>.Count)
-            {
-                Span<double> zero = cells[(to + lane)..], one = cells[(to + width + lane)..];
-                (Vector256.Create<double>(zero) + Vector256.Create(zeros[(from + lane)..])).CopyTo(zero);
-                (Vector256.Create<double>(one) + Vector256.Create(ones[(from + lane)..])).CopyTo(one);
-            }
-        }
     }
 
     private static Span<double> Take(ref Span<double> room, int length)

@@ -9,7 +9,7 @@ namespace MixtureKit.Components;
 /// </summary>
 internal abstract class CodeGroup : ComponentGroup<Row>
 {
-    // Of the tables of a chunk, so many bytes at a time stay in the nearest cache while the rows go by.
+    // Of the tables of a chunk, so many lanes a code at a time stay in the nearest cache while the rows go by.
     private const int TablesAtOnce = 192;
 
     private readonly IMixtureComponent<Row>[] _members;
@@ -54,7 +54,7 @@ internal abstract class CodeGroup : ComponentGroup<Row>
         Span<double> sums = Room(batch, PackedView.Stride * LaneChunk.Widest);
         foreach (LaneChunk chunk in Chunks)
         {
-            sums.Clear();
+            sums[..(PackedView.Stride * chunk.Width)].Clear();
             AddTables(codes, batch.Count, chunk, sums);
             chunk.Scatter(sums, batch.Count, destination);
         }

@@ -21,7 +21,7 @@ internal static class Proportions
         double sum = 0;
         for (int l = 0; l < values.Count; l++)
         {
-            RequireProbability(values[l], $"{l}{place}", name);
+            RequireProbability(values[l], l, place, name);
             sum += values[l];
         }
         return Math.Abs(sum - 1) <= SumTolerance
@@ -30,10 +30,10 @@ internal static class Proportions
     }
 
     /// <summary>Refuses a number that is not a probability.</summary>
-    public static void RequireProbability(double value, string place, string name)
+    public static void RequireProbability(double value, int index, string place, string name)
     {
         if (!(value is >= 0 and <= 1))
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Probability {place} is {value:R}; a probability is a number from 0 to 1."), name);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Probability {index}{place} is {value:R}; a probability is a number from 0 to 1."), name);
     }
 
     /// <summary>
