@@ -20,12 +20,12 @@ internal static class BucketSums
     /// <param name="buckets">[table][code][lane], <see cref="LookupSums.TableLength"/> buckets apart.</param>
     public static void Add(ReadOnlySpan<byte> codes, int step, int tableCount, ReadOnlySpan<double> weights, int count, int width, Span<double> buckets)
     {
-        if (width == FourLanes.Width)
-            Add<FourLanes>(codes, step, tableCount, weights, count, buckets);
-        else if (width == EightLanes.Width)
-            Add<EightLanes>(codes, step, tableCount, weights, count, buckets);
+        if (width == FourWide.Width)
+            Add<FourWide>(codes, step, tableCount, weights, count, buckets);
+        else if (width == EightWide.Width)
+            Add<EightWide>(codes, step, tableCount, weights, count, buckets);
         else
-            Add<TwelveLanes>(codes, step, tableCount, weights, count, buckets);
+            Add<TwelveWide>(codes, step, tableCount, weights, count, buckets);
     }
 
     /// <summary>
@@ -65,26 +65,26 @@ internal static class BucketSums
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add<TLanes>(ReadOnlySpan<byte> codes, nint step, int tableCount, ReadOnlySpan<double> weights, int count, Span<double> buckets)
-        where TLanes : struct, ILanes<TLanes>
+    private static void Add<TEntry>(ReadOnlySpan<byte> codes, nint step, int tableCount, ReadOnlySpan<double> weights, int count, Span<double> buckets)
+        where TEntry : struct, IEntry<TEntry>
     {
         ref double weight = ref MemoryMarshal.GetReference(weights);
         for (int n = 0; n < count; n++)
         {
             ref byte code = ref Unsafe.Add(ref MemoryMarshal.GetReference(codes), n);
             ref double bucket = ref MemoryMarshal.GetReference(buckets);
-            TLanes own = default;
+            TEntry own = default;
             own.Add(ref weight);
             for (int t = 0; t < tableCount; t++)
             {
-                ref double place = ref Unsafe.Add(ref bucket, (nint)(uint)code * TLanes.Width);
-                TLanes sum = own;
+                ref double place = ref Unsafe.Add(ref bucket, (nint)(uint)code * TEntry.Width);
+                TEntry sum = own;
                 sum.Add(ref place);
                 sum.Store(ref place);
                 code = ref Unsafe.Add(ref code, step);
-                bucket = ref Unsafe.Add(ref bucket, LookupSums.TableLength * TLanes.Width);
+                bucket = ref Unsafe.Add(ref bucket, LookupSums.TableLength * TEntry.Width);
             }
-            weight = ref Unsafe.Add(ref weight, TLanes.Width);
+            weight = ref Unsafe.Add(ref weight, TEntry.Width);
         }
     }
 }

@@ -27,17 +27,17 @@ internal static class LookupSums
     /// <param name="sums">[place][lane].</param>
     public static void Add(ReadOnlySpan<byte> codes, int fours, int step, int tableCount, int tableStep, ReadOnlySpan<double> tables, int width, Span<double> sums)
     {
-        if (width == FourLanes.Width)
-            Add<FourLanes>(codes, fours, step, tableCount, tableStep, tables, sums);
-        else if (width == EightLanes.Width)
-            Add<EightLanes>(codes, fours, step, tableCount, tableStep, tables, sums);
+        if (width == FourWide.Width)
+            Add<FourWide>(codes, fours, step, tableCount, tableStep, tables, sums);
+        else if (width == EightWide.Width)
+            Add<EightWide>(codes, fours, step, tableCount, tableStep, tables, sums);
         else
-            Add<TwelveLanes>(codes, fours, step, tableCount, tableStep, tables, sums);
+            Add<TwelveWide>(codes, fours, step, tableCount, tableStep, tables, sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add<TLanes>(ReadOnlySpan<byte> codes, int fours, nint step, int tableCount, nint tableStep, ReadOnlySpan<double> tables, Span<double> sums)
-        where TLanes : struct, ILanes<TLanes>
+    private static void Add<TEntry>(ReadOnlySpan<byte> codes, int fours, nint step, int tableCount, nint tableStep, ReadOnlySpan<double> tables, Span<double> sums)
+        where TEntry : struct, IEntry<TEntry>
     {
         ref byte code = ref MemoryMarshal.GetReference(codes);
         ref double sum = ref MemoryMarshal.GetReference(sums);
@@ -45,25 +45,25 @@ internal static class LookupSums
         {
             ref byte at = ref Unsafe.Add(ref code, n * step);
             ref double table = ref MemoryMarshal.GetReference(tables);
-            TLanes a = default, b = default, c = default, d = default;
+            TEntry a = default, b = default, c = default, d = default;
             a.Add(ref sum);
-            b.Add(ref Unsafe.Add(ref sum, TLanes.Width));
-            c.Add(ref Unsafe.Add(ref sum, 2 * TLanes.Width));
-            d.Add(ref Unsafe.Add(ref sum, 3 * TLanes.Width));
+            b.Add(ref Unsafe.Add(ref sum, TEntry.Width));
+            c.Add(ref Unsafe.Add(ref sum, 2 * TEntry.Width));
+            d.Add(ref Unsafe.Add(ref sum, 3 * TEntry.Width));
             for (int t = 0; t < tableCount; t++)
             {
-                a.Add(ref Unsafe.Add(ref table, (nint)(uint)at * TLanes.Width));
-                b.Add(ref Unsafe.Add(ref table, (nint)(uint)Unsafe.Add(ref at, 1) * TLanes.Width));
-                c.Add(ref Unsafe.Add(ref table, (nint)(uint)Unsafe.Add(ref at, 2) * TLanes.Width));
-                d.Add(ref Unsafe.Add(ref table, (nint)(uint)Unsafe.Add(ref at, 3) * TLanes.Width));
+                a.Add(ref Unsafe.Add(ref table, (nint)(uint)at * TEntry.Width));
+                b.Add(ref Unsafe.Add(ref table, (nint)(uint)Unsafe.Add(ref at, 1) * TEntry.Width));
+                c.Add(ref Unsafe.Add(ref table, (nint)(uint)Unsafe.Add(ref at, 2) * TEntry.Width));
+                d.Add(ref Unsafe.Add(ref table, (nint)(uint)Unsafe.Add(ref at, 3) * TEntry.Width));
                 at = ref Unsafe.Add(ref at, tableStep);
-                table = ref Unsafe.Add(ref table, TableLength * TLanes.Width);
+                table = ref Unsafe.Add(ref table, TableLength * TEntry.Width);
             }
             a.Store(ref sum);
-            b.Store(ref Unsafe.Add(ref sum, TLanes.Width));
-            c.Store(ref Unsafe.Add(ref sum, 2 * TLanes.Width));
-            d.Store(ref Unsafe.Add(ref sum, 3 * TLanes.Width));
-            sum = ref Unsafe.Add(ref sum, 4 * TLanes.Width);
+            b.Store(ref Unsafe.Add(ref sum, TEntry.Width));
+            c.Store(ref Unsafe.Add(ref sum, 2 * TEntry.Width));
+            d.Store(ref Unsafe.Add(ref sum, 3 * TEntry.Width));
+            sum = ref Unsafe.Add(ref sum, 4 * TEntry.Width);
         }
     }
 }

@@ -7,8 +7,8 @@ namespace MixtureKit.Numerics;
 /// Values of a few components side by side, in one to three vectors of four. A group of more components is worked on in chunks
 /// of twelve; places beyond the last component hold zeros.
 /// </summary>
-internal interface ILanes<TSelf>
-    where TSelf : struct, ILanes<TSelf>
+internal interface IEntry<TSelf>
+    where TSelf : struct, IEntry<TSelf>
 {
     /// <summary>Number of values.</summary>
     static abstract int Width { get; }
@@ -21,7 +21,7 @@ internal interface ILanes<TSelf>
 }
 
 /// <summary>Four values.</summary>
-internal struct FourLanes : ILanes<FourLanes>
+internal struct FourWide : IEntry<FourWide>
 {
     private Vector256<double> _a;
 
@@ -39,7 +39,7 @@ internal struct FourLanes : ILanes<FourLanes>
 }
 
 /// <summary>Eight values.</summary>
-internal struct EightLanes : ILanes<EightLanes>
+internal struct EightWide : IEntry<EightWide>
 {
     private Vector256<double> _a;
     private Vector256<double> _b;
@@ -66,7 +66,7 @@ internal struct EightLanes : ILanes<EightLanes>
 }
 
 /// <summary>Twelve values.</summary>
-internal struct TwelveLanes : ILanes<TwelveLanes>
+internal struct TwelveWide : IEntry<TwelveWide>
 {
     private Vector256<double> _a;
     private Vector256<double> _b;
