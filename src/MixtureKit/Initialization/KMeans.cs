@@ -45,18 +45,20 @@ public sealed class KMeans
         ArgumentNullException.ThrowIfNull(observations);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(clusters);
         ArgumentNullException.ThrowIfNull(random);
-        var pass = new NearestPass(ScaledRows.Of(observations, Standardize), execution ?? Execution.Sequential, cancellationToken);
+        execution ??= Execution.Sequential;
+        ScaledRows rows = new RowScaling(observations, execution, cancellationToken).Scale(Standardize);
+        var pass = new NearestPass(rows, execution, cancellationToken);
         double[] centers = KMeansSeeding.Draw(pass, clusters, random);
-        NearestPass.Sums sums = pass.Assign(centers, clusters);
+        ClusterSums sums = pass.Assign(centers, clusters);
         int iterations = 0;
         while (iterations < MaximumIterations)
         {
             iterations++;
             centers = pass.Means(sums, centers);
             sums = pass.Assign(centers, clusters);
-            if (!sums.Changed)
+            if (!sums.AnyChanged)
                 break;
         }
-        return new KMeansClusters(pass.Rows.Restore(centers), pass.Labels, sums.Counts, sums.Inertia / pass.Rows.Unit / pass.Rows.Unit, iterations);
+        return new KMeansClusters(rows.Restore(centers), pass.Labels, sums.Counts, sums.TotalInertia / rows.Unit / rows.Unit, iterations);
     }
 }

@@ -13,34 +13,34 @@ internal static class KMeansSeeding
     {
         int columns = pass.Rows.ColumnCount;
         var centers = new double[checked(clusters * columns)];
-        var distances = new double[pass.Rows.Count];
-        Array.Fill(distances, double.PositiveInfinity);
+        var seed = new double[columns];
         int trials = 2 + (int)Math.Log(clusters);
+        double[] potentials = [];
         for (int k = 0; k < clusters; k++)
         {
-            int row = k == 0 ? new RowDraw(distances.Length, pass.Rows.Weight).Next(random) : Best(pass, distances, trials, random);
-            pass.Rows.Read(row, centers.AsSpan(k * columns, columns));
-            pass.Approach(centers.AsSpan(k * columns, columns).ToArray(), distances, keep: true);
+            int row = k == 0 ? RowDraw.Of(pass.Rows.Observations).Next(random) : Best(pass, potentials, trials, random);
+            pass.Rows.Read(row, seed);
+            seed.CopyTo(centers.AsSpan(k * columns));
+            if (k + 1 < clusters)
+                potentials = pass.Approach(seed);
         }
         return centers;
     }
 
-    private static int Best(NearestPass pass, double[] distances, int trials, RandomSource random)
+    private static int Best(NearestPass pass, double[] potentials, int trials, RandomSource random)
     {
-        var draw = new RowDraw(distances.Length, i => pass.Rows.Weight(i) > 0 ? pass.Rows.Weight(i) * distances[i] : 0);
+        var draw = new RowDraw(pass.Rows.Count, pass.Potential, potentials);
         if (!draw.Any)
-            return new RowDraw(distances.Length, pass.Rows.Weight).Next(random);
-        int best = -1;
-        double lowest = double.PositiveInfinity;
-        var seed = new double[pass.Rows.ColumnCount];
+            return RowDraw.Of(pass.Rows.Observations).Next(random);
+        int columns = pass.Rows.ColumnCount;
+        var seeds = new double[checked(trials * columns)];
+        var rows = new int[trials];
         for (int trial = 0; trial < trials; trial++)
         {
-            int row = draw.Next(random);
-            pass.Rows.Read(row, seed);
-            double potential = pass.Approach(seed, distances, keep: false);
-            if (potential < lowest || best < 0)
-                (best, lowest) = (row, potential);
+            rows[trial] = draw.Next(random);
+            pass.Rows.Read(rows[trial], seeds.AsSpan(trial * columns, columns));
         }
-        return best;
+        double[] left = pass.Potentials(seeds, trials);
+        return rows[Array.IndexOf(left, left.Min())];
     }
 }

@@ -1,65 +1,87 @@
-using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Initialization;
 
-/// <summary>
-/// Passes over scaled rows that look for the nearest center. They are cut into segments of fixed length whose sums are added
-/// as a fixed tree, like those of a fit, so that any number of threads gives the same bits.
-/// </summary>
-internal sealed class NearestPass(ScaledRows rows, Execution execution, CancellationToken cancellationToken)
+/// <summary>Passes over scaled rows that look for the nearest center.</summary>
+internal sealed class NearestPass
 {
-    private const int SegmentLength = 8 * Batch<Row>.Capacity;
-    private readonly int[] _labels = [.. Enumerable.Repeat(-1, rows.Count)];
-    private readonly double[] _distances = new double[rows.Count];
+    private readonly RowSegments _segments;
+    private readonly Room[] _rooms;
+    private readonly int[] _labels;
+    private readonly double[] _distances;
 
-    public ScaledRows Rows => rows;
+    public NearestPass(ScaledRows rows, Execution execution, CancellationToken cancellationToken)
+    {
+        Rows = rows;
+        _segments = new RowSegments(rows, execution, cancellationToken);
+        _rooms = [.. Enumerable.Range(0, _segments.Workers).Select(_ => new Room())];
+        _labels = new int[rows.Count];
+        _distances = new double[rows.Count];
+        Array.Fill(_labels, -1);
+        Array.Fill(_distances, double.PositiveInfinity);
+    }
+
+    public ScaledRows Rows { get; }
 
     /// <summary>The nearest center of each row in the last assignment.</summary>
     public IReadOnlyList<int> Labels => _labels;
 
-    /// <summary>Assigns every row to its nearest center, the first of equals.</summary>
-    public Sums Assign(double[] centers, int clusters)
+    /// <summary>w·D² of a row to the nearest center so far.</summary>
+    public double Potential(int row) => Rows.Weight(row) is > 0 and var weight ? weight * _distances[row] : 0;
+
+    /// <summary>Shortens the distances to one more center; gives the potential of each segment.</summary>
+    public double[] Approach(double[] center)
     {
-        int columns = rows.ColumnCount, length = columns + 1;
-        double[] total = Run((clusters * length) + 2, (i, row, vector) =>
+        double[] packed = DistanceKernels.Pack(center, Rows.ColumnCount, 1);
+        var potentials = new double[_segments.Count];
+        _segments.Run((worker, segment, block) =>
         {
-            (int nearest, double distance) = Nearest(row, centers, clusters);
-            double weight = rows.Weight(i);
-            bool changed = _labels[i] != nearest;
-            _labels[i] = nearest;
-            _distances[i] = weight > 0 ? weight * distance : 0;
-            if (weight == 0)
-                return;
-            Span<double> own = vector.Slice(nearest * length, length);
-            own[columns] += weight;
-            for (int j = 0; j < columns; j++)
-                own[j] += weight * row[j];
-            vector[^2] += weight * distance;
-            vector[^1] += changed ? 1 : 0;
+            Span<double> squares = _rooms[worker].Squares, nearest = _distances.AsSpan(block.First, block.Count);
+            DistanceKernels.Squares(block.Columns, RowBlock.Stride, block.Count, packed, squares, Room.Apart);
+            potentials[segment] += DistanceKernels.Shorten(squares, block.Weights, nearest, nearest);
         });
-        return new Sums(total, clusters, columns);
+        return potentials;
     }
 
-    /// <summary>
-    /// Σ w·D² with one more center; where it is to be kept, the distances are shortened to it.
-    /// </summary>
-    public double Approach(double[] center, double[] distances, bool keep) => Run(1, (i, row, vector) =>
+    /// <summary>Σ w·D² that each of some centers would leave, were it alone to come.</summary>
+    public double[] Potentials(double[] centers, int count)
     {
-        double nearest = Math.Min(distances[i], SquaredDistance(row, center));
-        if (rows.Weight(i) > 0)
-            vector[0] += rows.Weight(i) * nearest;
-        if (keep)
-            distances[i] = nearest;
-    })[0];
+        double[] packed = DistanceKernels.Pack(centers, Rows.ColumnCount, count);
+        int length = DistanceKernels.Group * Rows.ColumnCount;
+        return _segments.Sum(count, (worker, block, vector) =>
+        {
+            Room room = _rooms[worker];
+            for (int k = 0; k < count; k += DistanceKernels.Group)
+            {
+                DistanceKernels.Squares(block.Columns, RowBlock.Stride, block.Count, packed.AsSpan((k / DistanceKernels.Group) * length, length), room.Squares, Room.Apart);
+                for (int at = 0; at < Math.Min(DistanceKernels.Group, count - k); at++)
+                    vector[k + at] += DistanceKernels.Shorten(room.Squares.AsSpan(at * Room.Apart), block.Weights, _distances.AsSpan(block.First, block.Count), room.Nearest);
+            }
+        });
+    }
+
+    /// <summary>Assigns every row to its nearest center, the first of equals.</summary>
+    public ClusterSums Assign(double[] centers, int clusters)
+    {
+        double[] packed = DistanceKernels.Pack(centers, Rows.ColumnCount, clusters);
+        return new ClusterSums(
+            _segments.Sum(ClusterSums.Length(clusters, Rows.ColumnCount), (worker, block, vector) =>
+            {
+                _rooms[worker].Assign(block, packed, clusters, Rows.ColumnCount);
+                Take(_rooms[worker], block, clusters, vector);
+            }),
+            clusters,
+            Rows.ColumnCount);
+    }
 
     /// <summary>The mean of each cluster. An empty one is put on the row that adds most to the inertia, where any does.</summary>
-    public double[] Means(Sums sums, double[] centers)
+    public double[] Means(ClusterSums sums, double[] centers)
     {
         double[] next = [.. centers];
-        for (int k = 0; k < sums.Counts.Count; k++)
+        for (int k = 0; k < sums.Clusters; k++)
         {
-            Span<double> center = next.AsSpan(k * rows.ColumnCount, rows.ColumnCount);
-            if (sums.Counts[k] > 0)
+            Span<double> center = next.AsSpan(k * Rows.ColumnCount, Rows.ColumnCount);
+            if (sums.Count(k) > 0)
                 sums.Mean(k, center);
             else
                 Reseed(center);
@@ -67,79 +89,73 @@ internal sealed class NearestPass(ScaledRows rows, Execution execution, Cancella
         return next;
     }
 
+    /// <summary>Keeps the labels and distances of a block, and adds its rows to the sums of their clusters.</summary>
+    private void Take(Room room, RowBlock block, int clusters, double[] vector)
+    {
+        room.Nearest.AsSpan(0, block.Count).CopyTo(_distances.AsSpan(block.First));
+        int length = Rows.ColumnCount + 1, changed = 0, counting = 0;
+        double inertia = 0;
+        for (int i = 0; i < block.Count; i++)
+        {
+            int label = (int)room.Labels[i];
+            double weight = block.Weights[i];
+            if (weight > 0)
+            {
+                (room.Counting[counting], room.Places[counting++]) = (i, label * length);
+                changed += _labels[block.First + i] != label ? 1 : 0;
+                inertia += weight * room.Nearest[i];
+                vector[(label * length) + length - 1] += weight;
+            }
+            _labels[block.First + i] = label;
+        }
+        vector[(clusters * length) + ClusterSums.Inertia] += inertia;
+        vector[(clusters * length) + ClusterSums.Changed] += changed;
+        for (int j = 0; j < Rows.ColumnCount; j++)
+            DistanceKernels.Scatter(block.Column(j), block.Weights, room.Counting.AsSpan(0, counting), room.Places, vector.AsSpan(j));
+    }
+
     private void Reseed(Span<double> center)
     {
-        int farthest = Array.IndexOf(_distances, _distances.Max());
-        if (!(_distances[farthest] > 0))
+        int farthest = -1;
+        double most = 0;
+        for (int i = 0; i < Rows.Count; i++)
+        {
+            if (Potential(i) is var potential && potential > most)
+                (farthest, most) = (i, potential);
+        }
+        if (farthest < 0)
             return;
-        rows.Read(farthest, center);
+        Rows.Read(farthest, center);
         _distances[farthest] = 0;
     }
 
-    private static (int Nearest, double Distance) Nearest(ReadOnlySpan<double> row, ReadOnlySpan<double> centers, int clusters)
+    /// <summary>One worker's distances and labels of a block.</summary>
+    private sealed class Room
     {
-        int nearest = 0;
-        double shortest = double.PositiveInfinity;
-        for (int k = 0; k < clusters; k++)
-        {
-            double distance = SquaredDistance(row, centers.Slice(k * row.Length, row.Length));
-            if (distance < shortest)
-                (nearest, shortest) = (k, distance);
-        }
-        return (nearest, shortest);
-    }
+        /// <summary>Room for the distances to one center.</summary>
+        public const int Apart = RowBlock.Stride + DistanceKernels.Slack;
 
-    private static double SquaredDistance(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
-    {
-        double even = 0, odd = 0;
-        int j = 0;
-        for (; j + 1 < left.Length && j + 1 < right.Length; j += 2)
-        {
-            double first = left[j] - right[j], second = left[j + 1] - right[j + 1];
-            even += first * first;
-            odd += second * second;
-        }
-        double last = j < left.Length && j < right.Length ? left[j] - right[j] : 0;
-        return even + odd + (last * last);
-    }
+        public double[] Squares { get; } = new double[DistanceKernels.Group * Apart];
 
-    private double[] Run(int length, Visit visit)
-    {
-        var tree = new SummationTree(length);
-        int segments = (rows.Count + SegmentLength - 1) / SegmentLength;
-        execution.Run(
-            segments,
-            (_, segment) =>
+        public double[] Nearest { get; } = new double[Apart];
+
+        public double[] Labels { get; } = new double[Apart];
+
+        public int[] Counting { get; } = new int[Apart];
+
+        public int[] Places { get; } = new int[Apart];
+
+        public void Assign(RowBlock block, double[] packed, int clusters, int columns)
+        {
+            int length = DistanceKernels.Group * columns;
+            Array.Fill(Nearest, double.PositiveInfinity);
+            Array.Clear(Labels);
+            for (int k = 0; k < clusters; k += DistanceKernels.Group)
             {
-                double[] vector = tree.Rent();
-                var row = new double[rows.ColumnCount];
-                for (int i = segment * SegmentLength; i < Math.Min((segment + 1) * SegmentLength, rows.Count); i++)
-                {
-                    rows.Read(i, row);
-                    visit(i, row, vector);
-                }
-                tree.Add(segment, vector);
-            },
-            cancellationToken);
-        return tree.Total();
-    }
-
-    private delegate void Visit(int index, ReadOnlySpan<double> row, Span<double> vector);
-
-    /// <summary>What an assignment sums: for each cluster Σ w·z and Σ w, then the inertia and the number of rows that moved.</summary>
-    public sealed class Sums(double[] vector, int clusters, int columns)
-    {
-        public IReadOnlyList<double> Counts => [.. Enumerable.Range(0, clusters).Select(k => vector[(k * (columns + 1)) + columns])];
-
-        public double Inertia => vector[^2];
-
-        public bool Changed => vector[^1] > 0;
-
-        public void Mean(int k, Span<double> destination)
-        {
-            ReadOnlySpan<double> own = vector.AsSpan(k * (columns + 1), columns + 1);
-            for (int j = 0; j < columns; j++)
-                destination[j] = own[j] / own[columns];
+                DistanceKernels.Squares(block.Columns, RowBlock.Stride, block.Count, packed.AsSpan((k / DistanceKernels.Group) * length, length), Squares, Apart);
+                for (int at = 0; at < Math.Min(DistanceKernels.Group, clusters - k); at++)
+                    DistanceKernels.Nearer(Squares.AsSpan(at * Apart), k + at, block.Count, Nearest, Labels);
+            }
         }
     }
 }
