@@ -110,8 +110,7 @@ internal sealed class NearestPass
         }
         vector[(clusters * length) + ClusterSums.Inertia] += inertia;
         vector[(clusters * length) + ClusterSums.Changed] += changed;
-        for (int j = 0; j < Rows.ColumnCount; j++)
-            DistanceKernels.Scatter(block.Column(j), block.Weights, room.Counting.AsSpan(0, counting), room.Places, vector.AsSpan(j));
+        DistanceKernels.Scatter(block.Columns, RowBlock.Stride, Rows.ColumnCount, block.Weights, room.Counting.AsSpan(0, counting), room.Places, vector);
     }
 
     private void Reseed(Span<double> center)

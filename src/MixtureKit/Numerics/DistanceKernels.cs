@@ -121,12 +121,32 @@ internal static class DistanceKernels
         return sum;
     }
 
-    /// <summary>Adds w·x of each listed observation to a place of its own.</summary>
+    /// <summary>
+    /// Adds w·x of each listed observation to a run of sums, one a column. Observation by observation: the additions to a run do not
+    /// wait for each other, as those to one place would.
+    /// </summary>
+    /// <param name="observations">Columns, <paramref name="stride"/> apart.</param>
+    /// <param name="stride">Distance from one column to the next.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="weights">One an observation.</param>
+    /// <param name="listed">The observations.</param>
+    /// <param name="places">Where the run of each listed observation begins.</param>
+    /// <param name="sums">All runs.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scatter(ReadOnlySpan<double> column, ReadOnlySpan<double> weights, ReadOnlySpan<int> listed, ReadOnlySpan<int> places, Span<double> sums)
+    public static void Scatter(
+        ReadOnlySpan<double> observations, int stride, int columns, ReadOnlySpan<double> weights, ReadOnlySpan<int> listed, ReadOnlySpan<int> places, Span<double> sums)
     {
         for (int at = 0; at < listed.Length; at++)
-            sums[places[at]] += weights[listed[at]] * column[listed[at]];
+        {
+            double weight = weights[listed[at]];
+            ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(observations), listed[at]);
+            Span<double> run = sums.Slice(places[at], columns);
+            for (int j = 0; j < run.Length; j++)
+            {
+                run[j] = Math.FusedMultiplyAdd(weight, x, run[j]);
+                x = ref Unsafe.Add(ref x, stride);
+            }
+        }
     }
 
     /// <summary>The largest |x| of the observations that weigh something.</summary>
