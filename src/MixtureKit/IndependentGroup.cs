@@ -28,27 +28,29 @@ public class IndependentGroup<TData> : ComponentGroup<TData>
     /// <inheritdoc/>
     public override void LogDensity(Batch<TData> batch, Span<double> destination)
     {
-        int count = batch.Count;
+        ReadOnlySpan<TData> observations = batch.View<ObservationView<TData>>().All;
         for (int k = 0; k < _members.Length; k++)
         {
-            Span<double> own = destination.Slice(k * count, count);
-            for (int i = 0; i < count; i++)
-                own[i] = _members[k].LogDensity(batch[i]);
+            IMixtureComponent<TData> member = _members[k];
+            Span<double> own = destination.Slice(k * observations.Length, observations.Length);
+            for (int i = 0; i < own.Length; i++)
+                own[i] = member.LogDensity(observations[i]);
         }
     }
 
     /// <inheritdoc/>
     public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        int count = batch.Count;
+        ReadOnlySpan<TData> observations = batch.View<ObservationView<TData>>().All;
         for (int k = 0; k < _members.Length; k++)
         {
-            ReadOnlySpan<double> own = weights.Slice(k * count, count);
+            IMixtureComponent<TData> member = _members[k];
+            ReadOnlySpan<double> own = weights.Slice(k * observations.Length, observations.Length);
             Span<double> sum = Own(statistics, k);
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < own.Length; i++)
             {
                 if (own[i] > 0)
-                    _members[k].Accumulate(batch[i], own[i], sum);
+                    member.Accumulate(observations[i], own[i], sum);
             }
         }
     }
