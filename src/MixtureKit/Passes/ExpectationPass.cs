@@ -15,6 +15,7 @@ internal sealed class ExpectationPass<TData>
     private readonly IEnumerable<Observations<TData>> _chunks;
     private readonly Execution _execution;
     private readonly PassWorker<TData>[] _workers;
+    private SummationTree _tree = new(0);
     private bool _examined;
 
     public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution, bool examined = false)
@@ -28,7 +29,7 @@ internal sealed class ExpectationPass<TData>
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
         var context = new PassContext<TData>(model, assignment, _examined ? [] : Guards(model));
-        var tree = new SummationTree(SummaryVector.Length(model));
+        SummationTree tree = TreeOf(SummaryVector.Length(model));
         long position = 0, segment = 0;
         long? impossible = null;
         foreach (Observations<TData> chunk in _chunks)
@@ -56,6 +57,15 @@ internal sealed class ExpectationPass<TData>
                 tree.Add(segment + number, vector);
             },
             cancellationToken);
+
+    /// <summary>The tree of the pass before, with its vectors, which are large where there are many columns.</summary>
+    private SummationTree TreeOf(int length)
+    {
+        if (_tree.Length != length)
+            _tree = new SummationTree(length);
+        _tree.Clear();
+        return _tree;
+    }
 
     private static IObservationGuard<TData>[] Guards(Mixture<TData> model) =>
         [.. model.Components.SelectMany(Leaves).DistinctBy(component => component.Family).OfType<IObservationGuard<TData>>()];

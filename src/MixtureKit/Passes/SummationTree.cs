@@ -1,8 +1,11 @@
+using System.Numerics.Tensors;
+
 namespace MixtureKit;
 
 /// <summary>
 /// Sums numbered vectors as a fixed binary tree: 0 with 1, 2 with 3, then the pairs, whatever order they come in. Sums depend
-/// on the numbers alone, so one thread and many give the same bits; and at most a logarithm of vectors waits at a time.
+/// on the numbers alone, so one thread and many give the same bits; and at most a logarithm of vectors waits at a time. Vectors are
+/// used again, in the next sum too.
 /// </summary>
 internal sealed class SummationTree
 {
@@ -12,6 +15,9 @@ internal sealed class SummationTree
     private readonly int _length;
 
     public SummationTree(int length) => _length = length;
+
+    /// <summary>Length of the vectors.</summary>
+    public int Length => _length;
 
     /// <summary>A vector of zeros to fill and hand to <see cref="Add"/>.</summary>
     public double[] Rent()
@@ -38,7 +44,10 @@ internal sealed class SummationTree
         }
     }
 
-    /// <summary>The sum of all vectors. The right edge of the tree is summed from its smallest part up.</summary>
+    /// <summary>
+    /// The sum of all vectors, which is the caller's; the tree is empty then, for another sum. The right edge of the tree is summed
+    /// from its smallest part up.
+    /// </summary>
     public double[] Total()
     {
         lock (_gate)
@@ -46,12 +55,28 @@ internal sealed class SummationTree
             double[]? total = null;
             foreach (var key in _waiting.Keys.Order())
             {
+                double[] part = _waiting[key];
                 if (total is null)
-                    total = _waiting[key];
-                else
-                    Sum(total, _waiting[key]);
+                {
+                    total = part;
+                    continue;
+                }
+                Sum(total, part);
+                _free.Push(part);
             }
+            _waiting.Clear();
             return total ?? new double[_length];
+        }
+    }
+
+    /// <summary>Forgets a sum that was broken off.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            foreach (double[] part in _waiting.Values)
+                _free.Push(part);
+            _waiting.Clear();
         }
     }
 
@@ -67,9 +92,5 @@ internal sealed class SummationTree
         }
     }
 
-    private static void Sum(double[] into, double[] other)
-    {
-        for (int i = 0; i < into.Length; i++)
-            into[i] += other[i];
-    }
+    private static void Sum(double[] into, double[] other) => TensorPrimitives.Add<double>(into, other, into);
 }
