@@ -68,16 +68,60 @@ public sealed class GaussianKernelTests
                 layout.Fill(columns.AsSpan(1), Stride, count, rows);
                 WeightedProducts.Add(layout, rows, weights.AsSpan(1), count, new double[WeightedProducts.Room(layout, count)], moments);
                 for (int k = 0; k < weightings; k++)
-                    CheckMoments(layout, columns, weights.AsSpan(1 + (k * count), count).ToArray(), offset, moments.AsSpan(k * layout.Count, layout.Count));
+                {
+                    double[] own = weights.AsSpan(1 + (k * count), count).ToArray(), ownMoments = moments.AsSpan(k * layout.Count, layout.Count).ToArray();
+                    CheckMoments(dimension, columns, own, offset, actual => ProductShift.Add(layout, ownMoments, own.Sum(), offset, new double[ProductShift.Room(layout)], actual));
+                }
             }
         }
     }
 
-    private static void CheckMoments(ProductLayout layout, double[] columns, double[] weights, double[] offset, Span<double> moments)
+    [Theory]
+    [MemberData(nameof(Dimensions))]
+    [InlineData(40)]
+    [InlineData(110)]
+    public void Panel_moments_are_moments_about_any_point(int dimension)
     {
-        int dimension = layout.Dimension;
+        foreach (int lanes in new[] { 1, 2, 4, 8 })
+        {
+            var random = new RandomSource((ulong)dimension);
+            var layout = new PanelLayout(dimension, lanes);
+            for (int count = 1; count <= 5; count++)
+            {
+                double[] columns = Columns(random, dimension, count), weights = Normals(random, count), offset = Normals(random, dimension);
+                double[] panels = Garbage(layout.Room(count)), room = Garbage(PanelMoments.Room(layout, count)), moments = new double[layout.Length];
+                PanelMoments.Fill(layout, columns.AsSpan(1), Stride, count, panels.AsSpan(1));
+                PanelMoments.Add(layout, panels.AsSpan(1), weights, room.AsSpan(1), moments);
+                CheckMoments(dimension, columns, weights, offset, actual => PanelMoments.Settle(layout, moments, weights.Sum(), offset, new double[dimension], actual));
+            }
+        }
+    }
+
+    [Fact]
+    public void Only_observations_that_weigh_something_are_kept()
+    {
+        var random = new RandomSource(3);
+        foreach (int lanes in new[] { 1, 2, 4, 8 })
+        {
+            var layout = new PanelLayout(7, lanes);
+            double[] columns = Columns(random, 7, 5), panels = new double[layout.Room(5)], kept = Garbage(layout.Room(5)), keptWeights = new double[5];
+            PanelMoments.Fill(layout, columns.AsSpan(1), Stride, 5, panels);
+            Assert.Equal(3, PanelMoments.Keep(layout, panels, [0, 2, 3, 0, 5], kept, keptWeights));
+            Assert.Equal([2, 3, 5], keptWeights[..3]);
+            double[] expected = new double[layout.Room(3)], moved = [.. columns];
+            for (int j = 0; j < 7; j++)
+                (moved[1 + (j * Stride)], moved[2 + (j * Stride)], moved[3 + (j * Stride)]) = (columns[2 + (j * Stride)], columns[3 + (j * Stride)], columns[5 + (j * Stride)]);
+            PanelMoments.Fill(layout, moved.AsSpan(1), Stride, 3, expected);
+            Assert.Equal(expected, kept[..expected.Length]);
+        }
+    }
+
+    private static double[] Garbage(int length) => [.. Enumerable.Repeat(double.NaN, length + 1)];
+
+    private static void CheckMoments(int dimension, double[] columns, double[] weights, double[] offset, Action<double[]> settle)
+    {
         double[] before = Normals(new RandomSource(1), dimension + (dimension * (dimension + 1) / 2)), actual = [.. before];
-        ProductShift.Add(layout, moments, weights.Sum(), offset, new double[ProductShift.Room(layout)], actual);
+        settle(actual);
         for (int i = 0, at = dimension; i < dimension; i++)
         {
             AssertClose(before[i] + weights.Select((w, n) => w * Deviation(i, n)).Sum(), actual[i]);

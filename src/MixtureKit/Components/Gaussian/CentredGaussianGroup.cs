@@ -1,38 +1,35 @@
 using MixtureKit.Data;
-using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
 /// <summary>
-/// Full Gaussians on a batch that share a common origin: members near it share deviations and the products of columns, which are
-/// formed once for all of them; the others take deviations of their own.
+/// Full Gaussians on a batch that share a common origin: members near it share deviations, the others take deviations of their own.
+/// How moments are gathered depends on the number of columns.
 /// </summary>
-internal sealed class CentredGaussianGroup : FullGaussianGroup
+internal abstract class CentredGaussianGroup : FullGaussianGroup
 {
-    /// <summary>The most columns for which it pays: with more, the products of a batch outgrow the cache.</summary>
-    public const int Widest = 32;
-
-    private readonly CommonOrigin _origin;
-    private readonly ProductLayout _layout;
-    private readonly int[] _near;
-
-    public CentredGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
+    protected CentredGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
         : base(members)
     {
-        _origin = new CommonOrigin([.. members.Select(member => ((FullGaussian)member).MeanValues.ToArray())], Core);
-        _near = _origin.Near;
-        _layout = ProductLayout.Of(((FullGaussian)members[0]).Dimension, WeightedProducts.Lanes);
+        Dimension = ((FullGaussian)members[0]).Dimension;
+        Origin = new CommonOrigin([.. members.Select(member => ((FullGaussian)member).MeanValues.ToArray())], Core);
     }
+
+    /// <summary>Number of columns.</summary>
+    protected int Dimension { get; }
+
+    /// <summary>The origin that members share.</summary>
+    protected CommonOrigin Origin { get; }
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        ReadOnlySpan<double> shared = _origin.Columns(batch);
-        Span<double> room = batch.Scratch(_layout, ColumnView.Stride);
+        ReadOnlySpan<double> shared = Origin.Columns(batch);
+        Span<double> room = batch.Scratch(Origin.Near, ColumnView.Stride);
         DeviationWindow window = default;
         for (int k = 0; k < Members.Count; k++)
         {
             Span<double> densities = destination.Slice(k * batch.Count, batch.Count);
-            if (!shared.IsEmpty && _origin.Image(k) is { } image)
+            if (!shared.IsEmpty && Origin.Image(k) is { } image)
                 Core(k).LogDensity(shared, image, room, densities);
             else
                 OwnLogDensity(k, window = window.For(this, batch), densities);
@@ -43,57 +40,6 @@ internal sealed class CentredGaussianGroup : FullGaussianGroup
     {
         Gather(batch, weights, statistics);
         Settle(batch, statistics);
-    }
-
-    public override void Gather(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        ReadOnlySpan<double> shared = _origin.Columns(batch);
-        if (!shared.IsEmpty && _near.Length > 0)
-            GatherNear(batch, shared, weights);
-        DeviationWindow window = default;
-        for (int k = 0; k < Members.Count; k++)
-        {
-            if (shared.IsEmpty || _origin.Offset(k) is null)
-                OwnAccumulate(k, window = window.For(this, batch), weights.Slice(k * batch.Count, batch.Count), statistics);
-        }
-    }
-
-    /// <summary>Brings the moments about the common origin to the mean of each near member.</summary>
-    public override void Settle(Batch<Row> batch, Span<double> statistics)
-    {
-        if (_near.Length == 0)
-            return;
-        Span<double> sums = batch.Sums(_near, SumsLength), counts = sums[^_near.Length..];
-        Span<double> room = batch.Scratch(_layout.Places, ProductShift.Room(_layout));
-        for (int n = 0; n < _near.Length; n++)
-        {
-            if (counts[n] != 0)
-                ProductShift.Add(_layout, sums.Slice(n * _layout.Count, _layout.Count), counts[n], _origin.Offset(_near[n]), room, Own(statistics, _near[n]));
-        }
-        sums.Clear();
-    }
-
-    /// <summary>Moments of each near member, then the weight of each.</summary>
-    private int SumsLength => _near.Length * (_layout.Count + 1);
-
-    /// <summary>Moments about the common origin, of all near members at once.</summary>
-    private void GatherNear(Batch<Row> batch, ReadOnlySpan<double> shared, ReadOnlySpan<double> weights)
-    {
-        int count = batch.Count, rows = _layout.Room(Batch<Row>.Capacity), products = WeightedProducts.Room(_layout, Batch<Row>.Capacity);
-        Span<double> room = batch.Scratch(_near, rows + products + (_near.Length * Batch<Row>.Capacity));
-        ReadOnlySpan<double> chosen = _near.Length == Members.Count ? weights : Choose(_near, weights, count, room[(rows + products)..]);
-        Span<double> sums = batch.Sums(_near, SumsLength);
-        _layout.Fill(shared, ColumnView.Stride, count, room[..rows]);
-        WeightedProducts.Add(_layout, room, chosen, count, room.Slice(rows, products), sums[..^_near.Length]);
-        for (int n = 0; n < _near.Length; n++)
-            sums[^(_near.Length - n)] += ShiftedColumns.Sum(chosen.Slice(n * count, count));
-    }
-
-    private static ReadOnlySpan<double> Choose(int[] members, ReadOnlySpan<double> weights, int count, Span<double> room)
-    {
-        for (int n = 0; n < members.Length; n++)
-            weights.Slice(members[n] * count, count).CopyTo(room[(n * count)..]);
-        return room[..(members.Length * count)];
     }
 
     private NormalCore Core(int k) => ((FullGaussian)Members[k]).Core;

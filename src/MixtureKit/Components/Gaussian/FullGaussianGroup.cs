@@ -4,8 +4,7 @@ using MixtureKit.Data;
 namespace MixtureKit.Components;
 
 /// <summary>
-/// Full Gaussians on a batch, each with deviations of its own: the way for many columns, beside whose quadratic forms and products
-/// deviations cost little. Fewer columns have groups of their own.
+/// Full Gaussians on a batch, each with deviations of its own. Where there are several columns there are groups that share more.
 /// </summary>
 internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
 {
@@ -13,7 +12,8 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
     public static FullGaussianGroup For(IReadOnlyList<IMixtureComponent<Row>> members) => ((FullGaussian)members[0]).Dimension switch
     {
         2 => new PlaneGaussianGroup(members),
-        > 2 and <= CentredGaussianGroup.Widest => new CentredGaussianGroup(members),
+        > 2 and <= ProductGaussianGroup.Widest => new ProductGaussianGroup(members),
+        > ProductGaussianGroup.Widest => new PanelGaussianGroup(members),
         _ => new FullGaussianGroup(members),
     };
 
