@@ -14,6 +14,9 @@ internal static class QuadraticForms
     /// <summary>Observations that are worked on at once, or a divisor of as many; columns must have room for a multiple of it.</summary>
     public const int Block = 24;
 
+    // Values of P that are met by all observations before the next ones: a quarter of a megabyte.
+    private const int Together = 1 << 15;
+
     /// <summary>A number of observations rounded up to whole blocks.</summary>
     public static int Whole(int count) => (count + Block - 1) / Block * Block;
 
@@ -36,27 +39,58 @@ internal static class QuadraticForms
             LogDensities<OneLane>(triangle, offsets, constant, columns, stride, destination);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LogDensities<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (int first = 0, end; first < offsets.Length; first = end)
+        {
+            end = End(first, offsets.Length);
+            AddSquares<TLanes>(triangle, offsets, first, end, columns, stride, destination);
+        }
+        Finish<TLanes>(constant, destination);
+    }
+
+    /// <summary>Where the rows of P end that are taken together with the first: as many fours as a share of the second cache holds.</summary>
+    private static int End(int first, int rows)
+    {
+        int end = Math.Min(first + 4, rows);
+        while (end < rows && Places(end + 4) - Places(first) <= Together)
+            end += 4;
+        return Math.Min(end, rows);
+
+        static long Places(long row) => row * (row + 1) / 2;
+    }
+
+    /// <summary>Σ_i (P x_n − b)_i² over some rows, added to what is there unless they are the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddSquares<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, int first, int end, ReadOnlySpan<double> columns, int stride, Span<double> lengths)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double p = ref MemoryMarshal.GetReference(triangle);
         ref double b = ref MemoryMarshal.GetReference(offsets);
-        TLanes half = TLanes.Of(-0.5), top = TLanes.Of(constant), nothing = TLanes.Of(double.NegativeInfinity);
-        for (int n = 0; n < destination.Length; n += 3 * TLanes.Count)
+        for (int n = 0; n < lengths.Length; n += 3 * TLanes.Count)
         {
             ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), n);
-            ThreeLanes<TLanes> lengths = default;
-            int i = 0;
-            for (; i + 4 <= offsets.Length; i += 4)
-                FourRows(ref Unsafe.Add(ref p, i * (i + 1) / 2), ref Unsafe.Add(ref b, i), i, ref x, stride, ref lengths);
-            for (; i < offsets.Length; i++)
-                OneRow(ref Unsafe.Add(ref p, i * (i + 1) / 2), Unsafe.Add(ref b, i), i, ref x, stride, ref lengths);
-            ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), n);
-            TLanes.UnlessNaN(TLanes.MultiplyAdd(lengths.A, half, top), nothing).Store(ref own, 0);
-            TLanes.UnlessNaN(TLanes.MultiplyAdd(lengths.B, half, top), nothing).Store(ref own, (nuint)TLanes.Count);
-            TLanes.UnlessNaN(TLanes.MultiplyAdd(lengths.C, half, top), nothing).Store(ref own, (nuint)(2 * TLanes.Count));
+            ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(lengths), n);
+            ThreeLanes<TLanes> sums = first == 0 ? default : ThreeLanes<TLanes>.Load(ref own);
+            int i = first;
+            for (; i + 4 <= end; i += 4)
+                FourRows(ref Unsafe.Add(ref p, i * (i + 1) / 2), ref Unsafe.Add(ref b, i), i, ref x, stride, ref sums);
+            for (; i < end; i++)
+                OneRow(ref Unsafe.Add(ref p, i * (i + 1) / 2), Unsafe.Add(ref b, i), i, ref x, stride, ref sums);
+            sums.Store(ref own);
         }
+    }
+
+    /// <summary>c − ½ of each squared length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Finish<TLanes>(double constant, Span<double> lengths)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double own = ref MemoryMarshal.GetReference(lengths);
+        TLanes half = TLanes.Of(-0.5), top = TLanes.Of(constant), nothing = TLanes.Of(double.NegativeInfinity);
+        for (int n = 0; n < lengths.Length; n += TLanes.Count)
+            TLanes.UnlessNaN(TLanes.MultiplyAdd(TLanes.Load(ref own, (nuint)n), half, top), nothing).Store(ref own, (nuint)n);
     }
 
     /// <summary>Rows i to i + 3 of P: all columns up to i together, then the corner row by row.</summary>
