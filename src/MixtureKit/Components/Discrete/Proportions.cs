@@ -38,7 +38,7 @@ internal static class Proportions
 
     /// <summary>
     /// The most probable proportions. A category that was seen keeps a probability above 0, however little it weighs; where there
-    /// is neither a count nor a prior the present ones stay.
+    /// is neither a count nor a prior the present ones stay. What extrapolation has brought below 0 counts for nothing.
     /// </summary>
     /// <exception cref="DegenerateComponentException">The counts overflow.</exception>
     public static double[] Maximize(ReadOnlySpan<double> counts, ReadOnlySpan<double> present, DirichletPrior? prior)
@@ -46,7 +46,7 @@ internal static class Proportions
         double imaginary = prior is null ? 0 : prior.Concentration - 1;
         double total = 0;
         foreach (double count in counts)
-            total += count + imaginary;
+            total += Math.Max(count + imaginary, 0);
         if (total == 0)
             return present.ToArray();
         if (!double.IsFinite(total))
