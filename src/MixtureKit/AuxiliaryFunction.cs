@@ -68,7 +68,8 @@ public sealed class AuxiliaryFunction<TData>
     /// </summary>
     public IReadOnlyList<double> Statistics => _vector.AsReadOnly();
 
-    private ReadOnlySpan<double> MixtureStatistics => _vector.AsSpan(SummaryVector.Header);
+    /// <summary>The statistics of the mixture, from N_1 on.</summary>
+    internal ReadOnlySpan<double> MixtureStatistics => _vector.AsSpan(SummaryVector.Header);
 
     /// <summary>A function from a vector that another one of the same model gave, or from a sum of several.</summary>
     /// <param name="model">θ_t.</param>
@@ -171,6 +172,10 @@ public sealed class AuxiliaryFunction<TData>
 
     /// <summary>Product, for languages without operators.</summary>
     public static AuxiliaryFunction<TData> Multiply(double factor, AuxiliaryFunction<TData> function) => factor * function;
+
+    /// <summary>This function with other statistics of the mixture, to be maximised; its figures stay those of these.</summary>
+    internal AuxiliaryFunction<TData> WithStatistics(ReadOnlySpan<double> statistics) =>
+        new(Model, Assignment, [.. _vector.AsSpan(0, SummaryVector.Header), .. statistics], Rows, FirstImpossible);
 
     /// <summary>The statistics after pooling the spread of all components, for starts.</summary>
     internal AuxiliaryFunction<TData> Pooled()

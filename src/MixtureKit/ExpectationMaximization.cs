@@ -11,10 +11,13 @@ public sealed class ExpectationMaximization
 {
     private readonly double _tolerance = 1e-7;
     private readonly int _maximumIterations = 1000;
+    private readonly Acceleration _acceleration = Acceleration.None;
 
     /// <summary>
     /// A fit has converged when a step gains no more than this times 1 + |objective|, where rows of a mean weight below 1 count as
-    /// that for the 1. At 0 a fit never converges: it runs all its iterations. 1e-7 by default.
+    /// that for the 1. With acceleration two plain steps in a row must gain no more than a hundredth of it, and so must all steps
+    /// to come at the rate at which those fall: extrapolation hides how far there is to go. At 0 a fit never converges: it runs all
+    /// its iterations. 1e-7 by default.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or NaN.</exception>
     public double Tolerance
@@ -25,7 +28,10 @@ public sealed class ExpectationMaximization
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A tolerance is a number that is not negative.");
     }
 
-    /// <summary>The most M-steps of a fit. 1000 by default; 0 leaves the start as it is and gives its log-likelihood.</summary>
+    /// <summary>
+    /// The most M-steps of a fit, those of dropped extrapolations among them, each of which costs a pass. 1000 by default; 0 leaves
+    /// the start as it is and gives its log-likelihood.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaximumIterations
     {
@@ -39,6 +45,22 @@ public sealed class ExpectationMaximization
 
     /// <summary>Who runs the passes; all cores by default. The answer has the same bits whoever does.</summary>
     public Execution Execution { get; init; } = Execution.AllCores;
+
+    /// <summary>
+    /// How a fit gets along with fewer passes; <see cref="Acceleration.None"/>, plain EM, by default. A
+    /// <see cref="Initialization.StartSearch{TData}"/> makes its short runs plain and accelerates those that it carries to their ends. The elements of
+    /// <see cref="Steps{TData}(Mixture{TData}, IEnumerable{Observations{TData}}, Assignment{TData}?, CancellationToken)"/> are always those of plain EM.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    public Acceleration Acceleration
+    {
+        get => _acceleration;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _acceleration = value;
+        }
+    }
 
     /// <summary>
     /// Whether each step is certified, ℓ(θ_t+1) ≥ A(θ_t+1, θ_t) ≥ ℓ(θ_t), and its lower bound enters the trace. For components
@@ -127,13 +149,8 @@ public sealed class ExpectationMaximization
     private static IEnumerable<AuxiliaryFunction<TData>> Sequence<TData>(
         Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
-        Mixture<TData> model = start;
-        for (int iteration = 0; ; iteration++)
-        {
-            assignment = assignment.ForIteration(iteration);
-            AuxiliaryFunction<TData> function = pass.Run(model, assignment, cancellationToken);
-            yield return function;
-            model = function.Maximize();
-        }
+        var walk = new EmWalk<TData>(start, pass, assignment);
+        while (true)
+            yield return walk.Step(cancellationToken);
     }
 }

@@ -28,8 +28,14 @@ public sealed class FitResult<TData>
     /// <summary>What broke down, where the status is <see cref="FitStatus.Degenerate"/>.</summary>
     public Degeneracy? Degeneracy { get; init; }
 
-    /// <summary>Number of M-steps between the start and the model.</summary>
+    /// <summary>Number of steps between the start and the model.</summary>
     public int Iterations => Math.Max(Trace.Count - 1, 0);
+
+    /// <summary>
+    /// Number of passes over the data, of which one is at the start and one at the end of each step; with acceleration there may
+    /// be more, at extrapolations that were dropped.
+    /// </summary>
+    public int Passes { get; init; }
 
     /// <summary>ℓ(θ) of the model.</summary>
     public double LogLikelihood => Auxiliary.LogLikelihood;

@@ -6,7 +6,9 @@ namespace MixtureKit;
 /// <summary>
 /// One fit: walks the sequence of auxiliary functions, decides when to stop, and keeps the record. A patient one goes on after
 /// a step of small gain until, at the rate at which the gains fall, all further steps together would gain no more either
-/// (Aitken's estimate), or the iterations are used up: what ranks several starts by their ends needs the ends.
+/// (Aitken's estimate), or the iterations are used up: what ranks several starts by their ends needs the ends. So does an
+/// accelerated one, after plain steps alone and within a hundredth of the tolerance: what an extrapolated step gains says nothing
+/// of those to come.
 /// </summary>
 internal sealed class FitRun<TData>(
     ExpectationMaximization settings,
@@ -17,13 +19,17 @@ internal sealed class FitRun<TData>(
     bool patient = false,
     Arrangement<TData>? arrangement = null)
 {
+    private const double AcceleratedShare = 0.01;
+
     private readonly Stopwatch _clock = new();
     private readonly List<TracePoint> _trace = [];
     private readonly List<Certificate> _certificates = [];
     private readonly List<ObjectiveFall> _falls = [];
     private Arrangement<TData>? _arrangement = arrangement;
     private AuxiliaryFunction<TData>? _first;
-    private IEnumerator<AuxiliaryFunction<TData>>? _steps;
+    private EmWalk<TData>? _walk;
+    private Extrapolator<TData>? _extrapolator;
+    private bool _atRest;
 
     /// <summary>The function at the model reached; null before the first pass is done.</summary>
     public AuxiliaryFunction<TData>? Last { get; private set; }
@@ -34,26 +40,28 @@ internal sealed class FitRun<TData>(
     /// <summary>What broke down.</summary>
     public Degeneracy? Degeneracy { get; private set; }
 
-    /// <summary>Number of M-steps done.</summary>
+    /// <summary>Number of steps kept.</summary>
     public int Iterations => Math.Max(_trace.Count - 1, 0);
 
     public FitResult<TData> Run(Mixture<TData> start, CancellationToken cancellationToken)
     {
-        Advance(start, settings.MaximumIterations, cancellationToken);
+        Advance(start, settings.MaximumIterations, settings.Acceleration, cancellationToken);
         return Result();
     }
 
-    /// <summary>Begins the fit, or goes on with it, until it ends or has done a number of iterations in all.</summary>
+    /// <summary>Begins the fit, or goes on with it, until it ends or has made a number of M-steps in all.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled before the first pass was done.</exception>
-    public void Advance(Mixture<TData> start, int until, CancellationToken cancellationToken)
+    public void Advance(Mixture<TData> start, int until, Acceleration acceleration, CancellationToken cancellationToken)
     {
         _arrangement ??= Arrangement<TData>.Of(chunks, start, assignment, settings);
-        _steps ??= settings.Steps(start, _arrangement, assignment, cancellationToken).GetEnumerator();
+        _walk ??= new EmWalk<TData>(start, new ExpectationPass<TData>(_arrangement.Chunks, settings.Execution, _arrangement.Examined), assignment);
+        if (acceleration.Memory > 0)
+            _extrapolator ??= new Extrapolator<TData>(acceleration, _arrangement.Chunks);
         _clock.Start();
         try
         {
-            while (Status is null && _trace.Count <= until && _steps.MoveNext())
-                Status = Record(_steps.Current, cancellationToken);
+            while (Status is null && _walk.Passes <= until)
+                Status = Step(_walk, cancellationToken);
         }
         catch (DegenerateComponentException fault)
         {
@@ -66,6 +74,14 @@ internal sealed class FitRun<TData>(
         _clock.Stop();
     }
 
+    private FitStatus? Step(EmWalk<TData> walk, CancellationToken cancellationToken)
+    {
+        AuxiliaryFunction<TData>? next = _extrapolator is null ? walk.Step(cancellationToken) : walk.Step(_extrapolator, _atRest, cancellationToken);
+        return next is null ? Limit : Record(next, cancellationToken);
+    }
+
+    private FitStatus? Limit => _walk!.Passes > settings.MaximumIterations ? FitStatus.IterationLimit : null;
+
     /// <summary>The record of the fit.</summary>
     /// <param name="starts">The ends of this start and all others, where there were several.</param>
     /// <param name="remarks">Further warnings.</param>
@@ -77,6 +93,7 @@ internal sealed class FitRun<TData>(
         {
             Status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit,
             Degeneracy = Degeneracy,
+            Passes = _walk?.Passes ?? 0,
             Trace = _trace,
             Certificates = _certificates,
             Falls = _falls,
@@ -96,14 +113,24 @@ internal sealed class FitRun<TData>(
         double? gain = last is null ? null : BoundGain(last, next, cancellationToken);
         (_first, Last) = (_first ?? next, next);
         _trace.Add(new TracePoint(
-            iteration, next.LogLikelihood, last is null ? null : last.Value + gain, next.Entropy, next.Model.LogPrior, next.Objective, _clock.Elapsed));
+            iteration, next.LogLikelihood, last is null ? null : last.Value + gain, next.Entropy, next.Model.LogPrior, next.Objective, _clock.Elapsed)
+        {
+            IsExtrapolated = IsExtrapolated,
+        });
         progress?.Report(new FitProgress(startNumber, iteration, next.LogLikelihood, next.Objective));
         bool comparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
-        bool converged = comparable && Compare(last!, next, gain, iteration, cancellationToken);
-        if (converged && (!patient || Settled() || iteration >= settings.MaximumIterations))
-            return FitStatus.Converged;
-        return iteration >= settings.MaximumIterations ? FitStatus.IterationLimit : null;
+        bool small = comparable && Compare(last!, next, gain, iteration, cancellationToken);
+        // An accelerated fit must have two plain steps to judge by, and goes on as it did where they do not settle it.
+        _atRest = small && _walk!.PlainSteps < 2;
+        return small && (IsEnd || (Limit is not null && !IsExtrapolated)) ? FitStatus.Converged : Limit;
     }
+
+    /// <summary>Extrapolation hides how far there is to go, and an accelerated fit has passes to spare for certainty.</summary>
+    private double Tolerance => (_extrapolator is null ? 1 : AcceleratedShare) * settings.Tolerance;
+
+    private bool IsExtrapolated => _walk!.PlainSteps == 0 && _trace.Count > 0;
+
+    private bool IsEnd => _extrapolator is null ? !patient || Settled() : _walk!.PlainSteps >= 2 && Settled();
 
     private double? BoundGain(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
     {
@@ -118,7 +145,7 @@ internal sealed class FitRun<TData>(
     {
         double before = last.Objective, after = next.Objective;
         if (settings.Certify && gain is { } bound)
-            _certificates.Add(new Certificate(iteration, before, last.Value + bound + next.Model.LogPrior, after));
+            _certificates.Add(new Certificate(iteration, before, last.Value + bound + next.Model.LogPrior, after) { IsExtrapolated = IsExtrapolated });
         // From −∞, an impossible row at the start, no step is small.
         if (!double.IsFinite(before))
             return false;
@@ -130,7 +157,7 @@ internal sealed class FitRun<TData>(
             _falls.Add(new ObjectiveFall(iteration, Blame(last, next, cancellationToken), -change));
             return false;
         }
-        return settings.Tolerance > 0 && change <= settings.Tolerance * magnitude;
+        return Tolerance > 0 && change <= Tolerance * magnitude;
     }
 
     /// <summary>Whether the gains fall so fast that the rest of them, a geometric series, is within the tolerance.</summary>
@@ -140,7 +167,7 @@ internal sealed class FitRun<TData>(
             return _trace[^1].Objective == _trace[^2].Objective;
         double last = _trace[^1].Objective - _trace[^2].Objective, before = _trace[^2].Objective - _trace[^3].Objective;
         double scale = 1 + Math.Abs(_trace[^1].Objective);
-        return last <= Rounding * scale || (last < before && last * last / (before - last) <= settings.Tolerance * scale);
+        return last <= Rounding * scale || (last < before && last * last / (before - last) <= Tolerance * scale);
     }
 
     /// <summary>A fall below this share of the objective is rounding.</summary>

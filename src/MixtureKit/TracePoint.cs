@@ -10,6 +10,9 @@ namespace MixtureKit;
 /// <param name="Elapsed">Time since the fit began.</param>
 public sealed record TracePoint(int Iteration, double LogLikelihood, double? LowerBound, double Entropy, double LogPrior, double Objective, TimeSpan Elapsed)
 {
+    /// <summary>Whether the step to θ_t was extrapolated, and not a plain one of EM.</summary>
+    public bool IsExtrapolated { get; init; }
+
     /// <summary>ℓ(θ_t) − A(θ_t, θ_{t−1}) = KL(γ_{t−1} ‖ p(z | x, θ_t)) ≥ 0.</summary>
     public double? KullbackLeiblerGap => LowerBound is not { } bound ? null : LogLikelihood == bound ? 0 : LogLikelihood - bound;
 }

@@ -57,7 +57,7 @@ internal sealed class SearchRun<TData>(
             Mixture<TData> model = start.Create(prototype, observations, random, em.Execution, cancellationToken);
             var candidate = new Candidate(start.Name, run, model);
             _candidates.Add(candidate);
-            candidate.Advance(Math.Min(search.ShortIterations, em.MaximumIterations), cancellationToken);
+            candidate.Advance(Math.Min(search.ShortIterations, em.MaximumIterations), Acceleration.None, cancellationToken);
         }
         catch (DegenerateComponentException fault)
         {
@@ -74,7 +74,7 @@ internal sealed class SearchRun<TData>(
         {
             if (carried++ >= search.Carried && sound)
                 return;
-            candidate.Advance(em.MaximumIterations, cancellationToken);
+            candidate.Advance(em.MaximumIterations, em.Acceleration, cancellationToken);
             sound |= candidate.IsSound;
         }
     }
@@ -118,9 +118,9 @@ internal sealed class SearchRun<TData>(
             Degeneracy);
 
         /// <summary>Goes on with the run; a cancelled one ends the search.</summary>
-        public void Advance(int until, CancellationToken cancellationToken)
+        public void Advance(int until, Acceleration acceleration, CancellationToken cancellationToken)
         {
-            run.Advance(start!, until, cancellationToken);
+            run.Advance(start!, until, acceleration, cancellationToken);
             if (run.Status == FitStatus.Cancelled)
                 throw new OperationCanceledException(cancellationToken);
         }
