@@ -44,6 +44,7 @@ public static class ComponentLaws
         new LowerBoundLaw<TData>(specimen),
         new EvidenceLaw<TData>(specimen),
         new MonotoneLaw<TData>(specimen),
+        new AccelerationLaw<TData>(specimen),
         new HardDataLaw<TData>(specimen),
         new ThreadsLaw<TData>(specimen),
         new WeightLaw<TData>(specimen),
@@ -56,6 +57,7 @@ public static class ComponentLaws
         new RebaseLaw<TData>(specimen),
         new LowerBoundLaw<TData>(specimen),
         new MonotoneLaw<TData>(specimen),
+        new AccelerationLaw<TData>(specimen),
         new ThreadsLaw<TData>(specimen));
 
     private static IEnumerable<Law> List<TData>(params IEnumerable<ComponentLaw<TData>> laws) =>

@@ -9,9 +9,18 @@ internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : Component
 
     public override int Runs => 12;
 
+    /// <summary>How the steps are accelerated, one fit each.</summary>
+    protected virtual IReadOnlyList<Acceleration> Accelerations => [Acceleration.None];
+
     protected override void Check(LawCase<TData> given)
     {
-        var driver = new ExpectationMaximization { MaximumIterations = Iterations, Certify = true, Execution = Execution.Sequential };
+        foreach (Acceleration acceleration in Accelerations)
+            CheckFit(given, acceleration);
+    }
+
+    private void CheckFit(LawCase<TData> given, Acceleration acceleration)
+    {
+        var driver = new ExpectationMaximization { MaximumIterations = Iterations, Certify = true, Execution = Execution.Sequential, Acceleration = acceleration };
         FitResult<TData> result = driver.Fit(Start(given), given.Data, given.Weights);
         Must.Hold(result.HasModel, $"The start itself breaks down: {result.Degeneracy}");
         Must.Hold(result.Falls.Count == 0, $"The objective fell: {string.Join("; ", result.Falls)}.");

@@ -1,0 +1,14 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace MixtureKit.Testing.Laws;
+
+/// <summary>The promise of EM with its steps extrapolated, on moderate data and on hard ones.</summary>
+internal sealed class AccelerationLaw<TData>(ComponentSpecimen<TData> specimen) : MonotoneLaw<TData>(specimen)
+{
+    public override string Name => "accelerated EM never lowers ℓ + log prior, and every step keeps its certificate";
+
+    protected override Gen<LawCase<TData>> Cases => Gen.Frequency((2, CaseGenerator.Moderate(Specimen)), (1, CaseGenerator.Hard(Specimen)));
+
+    protected override IReadOnlyList<Acceleration> Accelerations { get; } = [Acceleration.Squarem, Acceleration.Anderson()];
+}
