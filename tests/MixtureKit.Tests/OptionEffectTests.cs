@@ -26,6 +26,7 @@ public sealed class OptionEffectTests
         ["ExpectationMaximization.MaximumIterations"] = (() => Fit(new() { MaximumIterations = 1 }).Iterations, () => Fit(new() { MaximumIterations = 2 }).Iterations),
         ["ExpectationMaximization.Certify"] = (() => Fit(new()).Certificates.Count, () => Fit(new() { Certify = true }).Certificates.Count),
         ["ExpectationMaximization.Execution"] = (() => WorkersAsked(false), () => WorkersAsked(true)),
+        ["ExpectationMaximization.Acceleration"] = (() => Fit(new()).Iterations, () => Fit(new() { Acceleration = Acceleration.Squarem }).Iterations),
         ["ExpectationMaximization.MergeEqualObservations"] = (() => Patterns(new()), () => Patterns(new() { MergeEqualObservations = false })),
         ["StartSearch.Restarts"] = (() => Search(new() { Restarts = 2 }).Starts.Count, () => Search(new() { Restarts = 3 }).Starts.Count),
         ["StartSearch.Seed"] = (() => Ends(new() { Seed = 1 }), () => Ends(new() { Seed = 2 })),
@@ -68,6 +69,7 @@ public sealed class OptionEffectTests
         ["LabelStart(labels)"] = (() => Created(new LabelStart<Row>(Data.Select((_, i) => i % 2))), () => Created(new LabelStart<Row>(Data.Select((_, i) => i % 3 / 2)))),
         ["ReplacementStart(model)"] = (() => Replaced(Three), () => Replaced(Three.Expect(Data).Maximize())),
         ["ReplacementStart(splits)"] = (() => Created(new ReplacementStart<Row>(Start)), () => Created(new ReplacementStart<Row>(Start, [new KMeansStart()]))),
+        ["Acceleration.Anderson(depth)"] = (() => Fit(new() { Acceleration = Acceleration.Anderson(1) }).LogLikelihood, () => Fit(new() { Acceleration = Acceleration.Anderson(4) }).LogLikelihood),
         ["Execution.Parallel(threads)"] = (() => Execution.Parallel(2).Workers, () => Execution.Parallel(3).Workers),
     };
 
