@@ -100,6 +100,25 @@ public sealed class OptionEffectTests : IDisposable
         CommandRun.Of([.. fit, "--merge-equal-rows", "of"]).Fails(64, "--merge-equal-rows", "'of'", "off");
     }
 
+    [Theory]
+    [InlineData("squarem")]
+    [InlineData("anderson")]
+    public void Acceleration_makes_fewer_passes_and_says_so(string method)
+    {
+        string model = _folder.Write("near.json", """{"format":"mixturekit-model","version":1,"weights":[0.5,0.5],"components":[{"type":"poisson","rates":[2]},{"type":"poisson","rates":[3]}]}""");
+        string counts = _folder.Write("few.csv", $"n\n{string.Concat(Enumerable.Range(0, 200).Select(i => $"{(i * i % 7) + (i % 3)}\n"))}");
+        string[] fit = ["fit", counts, "--start", model, "--max-iterations", "9999", "--tolerance", "1e-12"];
+        JsonNode plain = Print([.. fit, "--json"]), quick = Print([.. fit, "--json", "--acceleration", method]);
+        Assert.Equal("none", (string?)plain["acceleration"]);
+        Assert.Equal((int)plain["iterations"]! + 1, (int)plain["passes"]!);
+        Assert.Equal(method, (string?)quick["acceleration"]);
+        Assert.InRange((int)quick["passes"]!, 1, (int)plain["passes"]! / 2);
+        Assert.Equal((double)plain["logLikelihood"]!, (double)quick["logLikelihood"]!, 1e-6);
+        Assert.Matches(@"iterations +\d+, \d+ of them extrapolated, in \d+ passes", CommandRun.Of([.. fit, "--acceleration", method]).Sound().Output);
+        Assert.Matches(@"iterations +\d+\r?\n", CommandRun.Of(fit).Sound().Output);
+        CommandRun.Of([.. fit, "--acceleration", "andersen"]).Fails(64, "--acceleration", "'andersen'", "anderson");
+    }
+
     [Fact]
     public void Files_asked_for_are_written()
     {
@@ -161,7 +180,7 @@ public sealed class OptionEffectTests : IDisposable
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [
-            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "describe --json", "predict --keep", "predict --output",
+            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "describe --json", "predict --keep", "predict --output",
             "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);

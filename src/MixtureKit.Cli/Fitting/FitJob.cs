@@ -10,6 +10,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
     {
         Tolerance = request.Tolerance,
         MaximumIterations = request.MaximumIterations,
+        Acceleration = request.Acceleration,
         Execution = Execution.Parallel(request.Threads),
         MergeEqualObservations = request.MergeEqualRows,
         Certify = request.TracePath is not null,

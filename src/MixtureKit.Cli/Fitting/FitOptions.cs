@@ -20,8 +20,9 @@ internal sealed class FitOptions
     private readonly Option<string> _init = OptionKinds.Choice("--init", "KIND", StartCatalogue.Names, "Kind of all starts, a mix by default");
     private readonly Option<int?> _restarts = OptionKinds.Whole("--restarts", 1, int.MaxValue, "Number of starts in all, 10 by default: short runs, of which the best few are carried to the end.");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of all randomness, 0 by default.");
-    private readonly Option<int?> _maximumIterations = OptionKinds.Whole("--max-iterations", 0, int.MaxValue, "Most iterations of a run, 1000 by default.");
+    private readonly Option<int?> _maximumIterations = OptionKinds.Whole("--max-iterations", 0, int.MaxValue, "Most iterations of a run, 1000 by default; with acceleration, most passes after the first.");
     private readonly Option<double?> _tolerance = OptionKinds.NotNegative("--tolerance", "T", "Converged when a step gains no more than T times 1 + |objective|; 1e-7 by default, 0 for never.");
+    private readonly Option<string> _acceleration = OptionKinds.Choice("--acceleration", "METHOD", AccelerationCatalogue.Names, "How a run gets along with fewer passes over the data, none (plain EM) by default");
     private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any.");
     private readonly Option<string> _mergeEqualRows = OptionKinds.Choice("--merge-equal-rows", "SWITCH", [On, "off"], "Whether rows of codes that are equal are worked on once, on by default; exact either way");
     private readonly Option<double?> _regularization = OptionKinds.NotNegative("--regularization", "R", "Strength of a conjugate prior scaled to the data, 0 (none) by default.");
@@ -34,7 +35,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _columns, _label, _weight, _start, _init, _restarts, _seed, _maximumIterations, _tolerance, _threads, _mergeEqualRows, _regularization, _model, _trace, _json])
+            [_components, _family, _covariance, _columns, _label, _weight, _start, _init, _restarts, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _regularization, _model, _trace, _json])
         {
             command.Add(option);
         }
@@ -60,6 +61,7 @@ internal sealed class FitOptions
             Seed = parsed.GetValue(_seed) ?? 0,
             MaximumIterations = parsed.GetValue(_maximumIterations) ?? 1000,
             Tolerance = parsed.GetValue(_tolerance) ?? 1e-7,
+            Acceleration = AccelerationCatalogue.Find(parsed.GetValue(_acceleration) ?? AccelerationCatalogue.Default),
             Threads = parsed.GetValue(_threads) ?? Math.Clamp(Environment.ProcessorCount, 1, MostThreads),
             MergeEqualRows = (parsed.GetValue(_mergeEqualRows) ?? On) == On,
             Regularization = parsed.GetValue(_regularization) ?? 0,

@@ -34,6 +34,9 @@ internal sealed record FitRequest
 
     public required double Tolerance { get; init; }
 
+    /// <summary>How runs are accelerated.</summary>
+    public required Acceleration Acceleration { get; init; }
+
     public required int Threads { get; init; }
 
     /// <summary>Whether equal rows are merged.</summary>

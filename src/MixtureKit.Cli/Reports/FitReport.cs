@@ -30,6 +30,8 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteString("status", _result.Status.Name());
         json.WriteBoolean("converged", _result.Status == FitStatus.Converged);
         json.WriteNumber("iterations", _result.Iterations);
+        json.WriteNumber("passes", _result.Passes);
+        json.WriteString("acceleration", request.Acceleration.Name);
     }
 
     private void WriteFigures(Utf8JsonWriter json)

@@ -30,9 +30,15 @@ internal static class FitTable
         yield return ("observations", Observations(data));
         if (result.Patterns is { } patterns)
             yield return ("distinct rows", patterns.ToString(CultureInfo.InvariantCulture));
-        yield return ("iterations", result.Iterations.ToString(CultureInfo.InvariantCulture));
+        yield return ("iterations", Iterations(result));
         yield return ("status", result.Status.Name());
         yield return ("starts", Starts(outcome.Starts));
+    }
+
+    private static string Iterations(FitResult<Row> result)
+    {
+        int extrapolated = result.Trace.Count(point => point.IsExtrapolated);
+        return string.Create(CultureInfo.InvariantCulture, $"{result.Iterations}{(extrapolated == 0 ? "" : $", {extrapolated} of them extrapolated, in {result.Passes} passes")}");
     }
 
     private static string Observations(TrainingData data) => string.Create(
