@@ -48,6 +48,10 @@ public sealed class MultinomialTests
     }
 
     [Fact]
+    public void Counts_below_zero_as_extrapolation_may_give_count_for_nothing() =>
+        Assert.Equal([0, 0.25, 0.75], ((Multinomial)Multinomial.Uniform(3).Maximize(1, [-1e-3, 1, 3])).Probabilities);
+
+    [Fact]
     public void Where_all_counts_are_zero_it_stays_as_it_is() =>
         Assert.Equal([0.2, 0.3, 0.5], GroupAgreement.Maximize(new Multinomial([0.2, 0.3, 0.5]), [Row.Of(0, 0, 0)], 3).Probabilities);
 
