@@ -1,48 +1,45 @@
 using System.Globalization;
+using System.Text;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>Tables for people, on standard output.</summary>
+/// <summary>Tables for people, on standard output: plain text, since a library that draws them takes longer to load than a small fit.</summary>
 internal static class Tables
 {
     private const int ColumnsShown = 8;
-    private const int WidthOfFile = 400;
     private const int NarrowestTerminal = 40;
+    private const string Margin = "  ";
+    private const string Gap = "   ";
+    private const string More = "…";
 
     /// <summary>Prints the components of a mixture: weight, and what each says of the columns.</summary>
     /// <param name="terminal">Where to print.</param>
     /// <param name="mixture">The mixture.</param>
-    /// <param name="columns">The names of the columns.</param>
+    /// <param name="columns">The names of the columns; those that a narrow terminal has no room for are left out.</param>
     /// <param name="classes">The class of each of the first components, where they are known.</param>
     public static void PrintComponents(Terminal terminal, Mixture<Row> mixture, IReadOnlyList<string> columns, IReadOnlyList<string>? classes = null)
     {
-        int shown = Math.Min(columns.Count, ColumnsShown);
-        var table = new Table { Border = TableBorder.Simple };
-        string[] heads = ["component", .. classes is null ? Array.Empty<string>() : ["class"], "weight", .. columns.Take(shown), .. shown < columns.Count ? ["…"] : Array.Empty<string>()];
-        foreach (string head in heads)
-            table.AddColumn(new TableColumn(new Text(head)) { NoWrap = true });
+        var rows = new List<string[]> { (string[])["component", .. Class("class"), "weight", .. columns] };
         for (int k = 0; k < mixture.Components.Count; k++)
         {
-            string[] cells = ComponentCells.Of(mixture.Components[k], columns.Count);
-            string[] label = classes is null ? [] : [k < classes.Count ? classes[k] : ""];
-            string[] row = [k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. cells.Take(shown), .. shown < columns.Count ? ["…"] : Array.Empty<string>()];
-            table.AddRow(row.Select(cell => new Text(cell)));
+            string[] label = Class(k < classes?.Count ? classes[k] : "");
+            rows.Add([k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. ComponentCells.Of(mixture.Components[k], columns.Count)]);
         }
-        Print(terminal, table);
-        terminal.Text.WriteLine();
+        int facts = rows[0].Length - columns.Count;
+        Print(terminal, Fitting(rows, facts, terminal.OutputIsTerminal ? Math.Max(Console.WindowWidth, NarrowestTerminal) : int.MaxValue));
+
+        string[] Class(string cell) => classes is null ? [] : [cell];
     }
 
     /// <summary>Prints names with values, one a line.</summary>
     public static void PrintFacts(Terminal terminal, IEnumerable<(string Name, string Value)> facts)
     {
-        var grid = new Grid().AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true });
-        foreach ((string name, string value) in facts)
-            grid.AddRow(new Text(name), new Text(value));
-        Print(terminal, grid);
+        (string Name, string Value)[] lines = [.. facts];
+        int width = lines.Max(line => TextWidth.Of(line.Name));
+        foreach ((string name, string value) in lines)
+            terminal.Text.WriteLine(Line([name, value], [width, 0], "", Margin));
     }
 
     /// <summary>A figure with as many digits as people compare by.</summary>
@@ -50,21 +47,52 @@ internal static class Tables
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
-    // Rendered apart, so that no line ends in the blanks that tables are padded with.
-    private static void Print(Terminal terminal, IRenderable content)
+    /// <summary>The first of the columns, as many as are shown at most and as the width has room for.</summary>
+    private static List<string[]> Fitting(List<string[]> rows, int facts, int room)
     {
-        var rendered = new StringWriter(CultureInfo.InvariantCulture);
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        int columns = rows[0].Length - facts, shown = Math.Min(columns, ColumnsShown);
+        List<string[]> cut = Cut(rows, facts + shown);
+        while (shown > 1 && Length(Widths(cut)) > room)
+            cut = Cut(rows, facts + --shown);
+        return cut;
+    }
+
+    private static List<string[]> Cut(List<string[]> rows, int shown) =>
+        shown == rows[0].Length ? rows : rows.ConvertAll(row => (string[])[.. row[..shown], More]);
+
+    private static void Print(Terminal terminal, List<string[]> rows)
+    {
+        int[] widths = Widths(rows);
+        terminal.Text.WriteLine(Line(rows[0], widths, Margin, Gap));
+        terminal.Text.WriteLine(new string('─', Length(widths)));
+        foreach (string[] row in rows.Skip(1))
+            terminal.Text.WriteLine(Line(row, widths, Margin, Gap));
+        terminal.Text.WriteLine();
+    }
+
+    private static int[] Widths(List<string[]> rows)
+    {
+        var widths = new int[rows[0].Length];
+        foreach (string[] row in rows)
         {
-            Out = new AnsiConsoleOutput(rendered),
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
-        console.Profile.Capabilities.Unicode = true;
-        console.Profile.Width = terminal.OutputIsTerminal ? Math.Max(Console.WindowWidth, NarrowestTerminal) : WidthOfFile;
-        console.Write(content);
-        foreach (string line in rendered.ToString().TrimEnd().Split('\n').SkipWhile(string.IsNullOrWhiteSpace))
-            terminal.Text.WriteLine(line.TrimEnd());
+            for (int at = 0; at < widths.Length; at++)
+                widths[at] = Math.Max(widths[at], TextWidth.Of(row[at]));
+        }
+        return widths;
+    }
+
+    private static int Length(int[] widths) => widths.Sum() + (Gap.Length * (widths.Length - 1)) + (2 * Margin.Length);
+
+    /// <summary>Cells side by side on one line, whatever is in them, with no blanks at its end.</summary>
+    private static string Line(string[] cells, int[] widths, string margin, string gap)
+    {
+        var line = new StringBuilder(margin);
+        for (int at = 0; at < cells.Length; at++)
+        {
+            foreach (char character in cells[at])
+                line.Append(char.IsControl(character) ? ' ' : character);
+            line.Append(' ', Math.Max(0, widths[at] - TextWidth.Of(cells[at]))).Append(at + 1 < cells.Length ? gap : "");
+        }
+        return line.ToString().TrimEnd();
     }
 }
