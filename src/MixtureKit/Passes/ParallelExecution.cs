@@ -2,7 +2,10 @@ using System.Runtime.ExceptionServices;
 
 namespace MixtureKit;
 
-/// <summary>Threads take the next piece from a counter. Of several faults the one in the earliest piece is thrown.</summary>
+/// <summary>
+/// Threads take the next piece from a counter. A thread that others keep busy until all pieces are taken is not waited for. Of several
+/// faults the one in the earliest piece is thrown.
+/// </summary>
 internal sealed class ParallelExecution(int threads) : Execution
 {
     public override int Workers => threads;
@@ -10,14 +13,13 @@ internal sealed class ParallelExecution(int threads) : Execution
     public override void Run(int count, Action<int, int> piece, CancellationToken cancellationToken)
     {
         var queue = new Queue(count, piece, cancellationToken);
-        var helpers = new Task[Math.Min(threads, count) - 1 is var n && n > 0 ? n : 0];
-        for (int worker = 0; worker < helpers.Length; worker++)
+        for (int worker = 1; worker < Math.Min(threads, count); worker++)
         {
-            int own = worker + 1;
-            helpers[worker] = Task.Run(() => queue.Work(own), CancellationToken.None);
+            int own = worker;
+            ThreadPool.UnsafeQueueUserWorkItem(_ => queue.Help(own), null);
         }
         queue.Work(0);
-        Task.WaitAll(helpers, CancellationToken.None);
+        queue.Close();
         queue.ThrowFault();
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -25,8 +27,12 @@ internal sealed class ParallelExecution(int threads) : Execution
     /// <summary>The pieces still to be run. Pieces are taken in order, so every one before a fault is run too.</summary>
     private sealed class Queue(int count, Action<int, int> piece, CancellationToken cancellationToken)
     {
-        private readonly Lock _gate = new();
+        private const int Spins = 50;
+
+        private readonly object _gate = new();
         private int _next = -1;
+        private int _helping;
+        private bool _isClosed;
         private int _faultyPiece = int.MaxValue;
         private ExceptionDispatchInfo? _fault;
 
@@ -45,6 +51,39 @@ internal sealed class ParallelExecution(int threads) : Execution
                 {
                     Record(number, fault);
                 }
+            }
+        }
+
+        /// <summary>Works beside the others, unless they are done already.</summary>
+        public void Help(int worker)
+        {
+            lock (_gate)
+            {
+                if (_isClosed)
+                    return;
+                _helping++;
+            }
+            Work(worker);
+            lock (_gate)
+            {
+                if (--_helping == 0)
+                    Monitor.Pulse(_gate);
+            }
+        }
+
+        /// <summary>Waits for those who help; nobody begins to any more.</summary>
+        public void Close()
+        {
+            lock (_gate)
+                _isClosed = true;
+            // The last pieces end soon after each other.
+            var spin = default(SpinWait);
+            while (Volatile.Read(ref _helping) > 0 && spin.Count < Spins)
+                spin.SpinOnce(sleep1Threshold: -1);
+            lock (_gate)
+            {
+                while (_helping > 0)
+                    Monitor.Wait(_gate);
             }
         }
 
