@@ -27,17 +27,15 @@ internal static class ExponentialFunction
         TLanes n = integers - TLanes.Of(Rounder);
         TLanes r = TLanes.MultiplyAdd(n, TLanes.Of(-LogTwoHigh), x);
         r = TLanes.MultiplyAdd(n, TLanes.Of(-LogTwoLow), r);
-        TLanes q = TLanes.Of(2.510038549551032e-08);
-        q = TLanes.MultiplyAdd(q, r, TLanes.Of(2.7620088445409746e-07));
-        q = TLanes.MultiplyAdd(q, r, TLanes.Of(2.7557268459997064e-06));
-        q = TLanes.MultiplyAdd(q, r, TLanes.Of(2.4801521295954376e-05));
-        q = TLanes.MultiplyAdd(q, r, TLanes.Of(0.00019841269863053618));
-        q = TLanes.MultiplyAdd(q, r, TLanes.Of(0.0013888888917213717));
-        q = TLanes.MultiplyAdd(q, r, TLanes.Of(0.008333333333330062));
-        q = TLanes.MultiplyAdd(q, r, TLanes.Of(0.04166666666662413));
-        q = TLanes.MultiplyAdd(q, r, TLanes.Of(0.16666666666666669));
-        q = TLanes.MultiplyAdd(q, r, TLanes.Of(0.5000000000000001));
-        TLanes exponential = TLanes.MultiplyAdd(q, r * r, r) + TLanes.Of(1);
+        // In pairs, and pairs of pairs: a short chain of additions leaves room for other observations beside it.
+        TLanes r2 = r * r, r4 = r2 * r2;
+        TLanes low = TLanes.MultiplyAdd(
+            TLanes.MultiplyAdd(TLanes.Of(0.008333333333330062), r, TLanes.Of(0.04166666666662413)), r2, TLanes.MultiplyAdd(TLanes.Of(0.16666666666666669), r, TLanes.Of(0.5000000000000001)));
+        TLanes high = TLanes.MultiplyAdd(
+            TLanes.MultiplyAdd(TLanes.Of(2.7557268459997064e-06), r, TLanes.Of(2.4801521295954376e-05)), r2, TLanes.MultiplyAdd(TLanes.Of(0.00019841269863053618), r, TLanes.Of(0.0013888888917213717)));
+        high = TLanes.MultiplyAdd(TLanes.MultiplyAdd(TLanes.Of(2.510038549551032e-08), r, TLanes.Of(2.7620088445409746e-07)), r4, high);
+        TLanes q = TLanes.MultiplyAdd(high, r4, low);
+        TLanes exponential = TLanes.MultiplyAdd(q, r2, r) + TLanes.Of(1);
         return TLanes.ZeroBelow(TLanes.ScaleByPower(exponential, integers), x, TLanes.Of(Lowest));
     }
 }
