@@ -54,14 +54,30 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
 
     public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        int count = batch.Count;
         foreach (Part part in _parts)
-        {
-            Span<double> own = batch.Scratch(part, part.Indices.Length * count);
-            for (int m = 0; m < part.Indices.Length; m++)
-                weights.Slice(part.Indices[m] * count, count).CopyTo(own.Slice(m * count, count));
-            part.Group.Accumulate(batch, own, part.Own(statistics));
-        }
+            part.Group.Accumulate(batch, Choose(part, batch, weights), part.Own(statistics));
+    }
+
+    public override void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        foreach (Part part in _parts)
+            part.Group.Gather(batch, Choose(part, batch, weights), part.Own(statistics));
+    }
+
+    public override void Settle(Batch<TData> batch, Span<double> statistics)
+    {
+        foreach (Part part in _parts)
+            part.Group.Settle(batch, part.Own(statistics));
+    }
+
+    /// <summary>The weights of the members of a part.</summary>
+    private static Span<double> Choose(Part part, Batch<TData> batch, ReadOnlySpan<double> weights)
+    {
+        int count = batch.Count;
+        Span<double> own = batch.Scratch(part, part.Indices.Length * count);
+        for (int m = 0; m < part.Indices.Length; m++)
+            weights.Slice(part.Indices[m] * count, count).CopyTo(own.Slice(m * count, count));
+        return own;
     }
 
     public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)

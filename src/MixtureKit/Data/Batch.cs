@@ -14,9 +14,17 @@ public sealed class Batch<TData>
     private readonly Dictionary<object, (double[] Buffer, long Window)> _scratch = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, double[]> _sums = new(ReferenceEqualityComparer.Instance);
     private readonly List<double[]> _free = [];
+    private readonly object _scope;
+    private SegmentMemory? _memory;
+    private long _segment;
     private long _window;
 
-    internal Batch(IReadOnlyList<TData> source) => Source = source;
+    internal Batch(IReadOnlyList<TData> source, SegmentMemory? memory = null, object? scope = null)
+    {
+        Source = source;
+        _memory = memory;
+        _scope = scope ?? memory ?? new object();
+    }
 
     /// <summary>Number of observations.</summary>
     public int Count { get; private set; }
@@ -94,6 +102,18 @@ public sealed class Batch<TData>
         return selection.Batch;
     }
 
+    /// <summary>Whether sums over segments can be kept from pass to pass.</summary>
+    internal bool Remembers => _memory is not null;
+
+    /// <summary>What was kept of this segment under a key, in an earlier pass; or null.</summary>
+    internal double[]? Recall(object key) => _memory?.Find(_scope, _segment, key);
+
+    /// <summary>Keeps sums over this segment, which must not be changed after, for the passes to come.</summary>
+    internal void Remember(object key, double[] sums) => _memory?.Keep(_scope, _segment, key, sums);
+
+    /// <summary>Says that a segment begins here.</summary>
+    internal void Begin(long segment) => _segment = segment;
+
     internal void MoveTo(IReadOnlyList<TData> source, int start, int count, long position)
     {
         Source = source;
@@ -141,7 +161,7 @@ public sealed class Batch<TData>
         private long _window = -1;
         private object? _state;
 
-        public Batch<TPart> Batch { get; } = new([]);
+        public Batch<TPart> Batch { get; } = new([], scope: selector);
 
         public void Follow(Batch<TData> whole)
         {
@@ -149,6 +169,7 @@ public sealed class Batch<TData>
                 return;
             selector.Fill(whole, _parts, ref _state);
             Batch.MoveTo(_parts, 0, whole.Count, whole.Position);
+            (Batch._memory, Batch._segment) = (whole._memory, whole._segment);
             _window = whole._window;
         }
 

@@ -39,20 +39,4 @@ internal static class ColumnProducts
         for (; n < destination.Length; n++)
             destination[n] = left[n] * right[n];
     }
-
-    /// <summary>d_n −= α a_n + β b_n.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Subtract(ReadOnlySpan<double> left, double alpha, ReadOnlySpan<double> right, double beta, Span<double> destination)
-    {
-        ref double a = ref MemoryMarshal.GetReference(left), b = ref MemoryMarshal.GetReference(right), d = ref MemoryMarshal.GetReference(destination);
-        Vector256<double> x = Vector256.Create(-alpha), y = Vector256.Create(-beta);
-        int n = 0;
-        for (; n + Vector256<double>.Count <= destination.Length; n += Vector256<double>.Count)
-        {
-            Vector256<double> sum = Vector256.FusedMultiplyAdd(x, Vector256.LoadUnsafe(ref a, (nuint)n), Vector256.LoadUnsafe(ref d, (nuint)n));
-            Vector256.FusedMultiplyAdd(y, Vector256.LoadUnsafe(ref b, (nuint)n), sum).StoreUnsafe(ref d, (nuint)n);
-        }
-        for (; n < destination.Length; n++)
-            destination[n] = Math.FusedMultiplyAdd(-beta, right[n], Math.FusedMultiplyAdd(-alpha, left[n], destination[n]));
-    }
 }

@@ -23,7 +23,9 @@ internal sealed class ExpectationPass<TData>
         _examined = examined;
         _chunks = chunks;
         _execution = execution;
-        _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => new PassWorker<TData>())];
+        // Data that are made anew for every pass may be others.
+        SegmentMemory? memory = chunks is IReadOnlyCollection<Observations<TData>> ? new SegmentMemory() : null;
+        _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => new PassWorker<TData>(memory))];
     }
 
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)

@@ -4,9 +4,9 @@ using MixtureKit.Data;
 namespace MixtureKit;
 
 /// <summary>One worker's batch and buffers, and what it does with a segment of the data: E-step and statistics, fused.</summary>
-internal sealed class PassWorker<TData>
+internal sealed class PassWorker<TData>(SegmentMemory? memory)
 {
-    private readonly Batch<TData> _batch = new([]);
+    private readonly Batch<TData> _batch = new([], memory);
     private double[] _joints = [];
     private double[] _responsibilities = [];
     private readonly double[] _densities = new double[Batch<TData>.Capacity];
@@ -20,6 +20,7 @@ internal sealed class PassWorker<TData>
     public void Segment(PassContext<TData> pass, Observations<TData> observations, int start, int count, long position, Span<double> vector)
     {
         Prepare(pass.Model);
+        _batch.Begin(position);
         for (int done = 0; done < count; done += Batch<TData>.Capacity)
         {
             int length = Math.Min(Batch<TData>.Capacity, count - done);

@@ -71,7 +71,16 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
         }
     }
 
-    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
+        _inner.Accumulate(batch, Distribute(batch, weights, statistics), statistics[_innerOffset..]);
+
+    public override void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
+        _inner.Gather(batch, Distribute(batch, weights, statistics), statistics[_innerOffset..]);
+
+    public override void Settle(Batch<TData> batch, Span<double> statistics) => _inner.Settle(batch, statistics[_innerOffset..]);
+
+    /// <summary>The weights of the components inside; those of the gates are accumulated.</summary>
+    private ReadOnlySpan<double> Distribute(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
         bool held = batch.Holds(this);
         var window = new Window(this, batch);
@@ -79,7 +88,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
             LogDensity(batch, window.Densities);
         for (int m = 0; m < _members.Length; m++)
             Responsibilities(m, batch, window, weights.Slice(m * batch.Count, batch.Count), statistics);
-        _inner.Accumulate(batch, window.Scratch, statistics[_innerOffset..]);
+        return window.Scratch;
     }
 
     public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)

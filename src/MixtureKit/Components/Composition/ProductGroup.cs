@@ -52,6 +52,24 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
         }
     }
 
+    public override void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        foreach (ProductPartGroup<TData> part in _parts)
+        {
+            part.Gather(batch, weights, statistics[..part.StatisticsLength]);
+            statistics = statistics[part.StatisticsLength..];
+        }
+    }
+
+    public override void Settle(Batch<TData> batch, Span<double> statistics)
+    {
+        foreach (ProductPartGroup<TData> part in _parts)
+        {
+            part.Settle(batch, statistics[..part.StatisticsLength]);
+            statistics = statistics[part.StatisticsLength..];
+        }
+    }
+
     public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
     {
         var next = new ProductPartGroup<TData>[_parts.Length];

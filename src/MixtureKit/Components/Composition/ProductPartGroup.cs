@@ -17,6 +17,10 @@ internal abstract class ProductPartGroup<TData>
 
     public abstract void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics);
 
+    public abstract void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics);
+
+    public abstract void Settle(Batch<TData> batch, Span<double> statistics);
+
     public abstract ProductPartGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
 
     public abstract double? Gain(ProductPartGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
@@ -44,6 +48,11 @@ internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> 
 
     public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
         _group.Accumulate(batch.Select(selector), weights, statistics);
+
+    public override void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
+        _group.Gather(batch.Select(selector), weights, statistics);
+
+    public override void Settle(Batch<TData> batch, Span<double> statistics) => _group.Settle(batch.Select(selector), statistics);
 
     public override ProductPartGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
     {

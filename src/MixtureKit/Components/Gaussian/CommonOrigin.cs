@@ -22,8 +22,13 @@ internal sealed class CommonOrigin
 
     /// <summary>The origin of members given by their means and inverse Cholesky factors.</summary>
     public CommonOrigin(IReadOnlyList<double[]> means, Func<int, NormalCore> core)
+        : this(means, core, Medians(means))
     {
-        _values = Medians(means);
+    }
+
+    private CommonOrigin(IReadOnlyList<double[]> means, Func<int, NormalCore> core, double[] values)
+    {
+        _values = values;
         _offsets = new double[means.Count][];
         _images = new double[means.Count][];
         for (int k = 0; k < means.Count; k++)
@@ -36,6 +41,16 @@ internal sealed class CommonOrigin
         }
         Near = [.. Enumerable.Range(0, means.Count).Where(k => _offsets[k] is not null)];
     }
+
+    /// <summary>The same origin for other members, if all of them are near it; otherwise another one.</summary>
+    public static CommonOrigin Of(IReadOnlyList<double[]> means, Func<int, NormalCore> core, CommonOrigin? last)
+    {
+        CommonOrigin? same = last is null ? null : new CommonOrigin(means, core, last._values);
+        return same?.Near.Length == means.Count ? same : new CommonOrigin(means, core);
+    }
+
+    /// <summary>The same object for as long as the origin is the same.</summary>
+    public object Key => _values;
 
     /// <summary>The members that are near, in order.</summary>
     public int[] Near { get; }

@@ -5,10 +5,23 @@ namespace MixtureKit.Components;
 
 /// <summary>
 /// What tied Gaussians near a common origin c do together: rows are whitened once, y = P(x − c), so that a distance is |y − P(μ_k − c)|²;
-/// first moments are taken a member, the scatter once for all, and both are brought to the members' means once a segment.
+/// first moments are taken a member, the scatter once for all, and both are brought to the members' means once a segment. Where the
+/// responsibilities of a row add up to 1, as they do for all the components of a mixture, the scatter is the same in every pass: it is kept,
+/// and only what the rows' weights differ from 1 is added.
 /// </summary>
 internal sealed class TiedBatch
 {
+    // What of a segment the scatter so far is of.
+    private const double Nothing = 0;
+    private const double Known = 1;
+    private const double AllRowsOnce = 2;
+    private const double WeightedRows = 3;
+
+    // A scatter has no more places than the rows of its segment have values.
+    private const int WidestKept = (2 * ExpectationPass<Row>.SegmentLength) - 1;
+
+    private const double Epsilon = 2.220446049250313e-16;
+
     private readonly CommonOrigin _origin;
     private readonly NormalCore _core;
     private readonly double[] _images;
@@ -25,9 +38,12 @@ internal sealed class TiedBatch
     }
 
     /// <summary>The work of members of one covariance, or null where one of them is far from the others.</summary>
-    public static TiedBatch? Of(IReadOnlyList<TiedGaussian> members, NormalCore core)
+    /// <param name="members">The members.</param>
+    /// <param name="core">Their covariance.</param>
+    /// <param name="last">The work of the last pass, whose origin is kept as long as it is near all members.</param>
+    public static TiedBatch? Of(IReadOnlyList<TiedGaussian> members, NormalCore core, TiedBatch? last)
     {
-        var origin = new CommonOrigin([.. members.Select(member => member.MeanValues.ToArray())], _ => core);
+        var origin = CommonOrigin.Of([.. members.Select(member => member.MeanValues.ToArray())], _ => core, last?._origin);
         return origin.Near.Length == members.Count ? new TiedBatch(origin, core, members.Count) : null;
     }
 
@@ -48,55 +64,97 @@ internal sealed class TiedBatch
     }
 
     /// <summary>Keeps the moments of a batch back; false where values are so large that this is not the way.</summary>
-    public bool TryGather(Batch<Row> batch, ReadOnlySpan<double> weights)
+    /// <param name="batch">The batch.</param>
+    /// <param name="weights">[member][observation].</param>
+    /// <param name="isWholeSegment">Whether all batches of the segment will have been gathered before they are settled.</param>
+    public bool TryGather(Batch<Row> batch, ReadOnlySpan<double> weights, bool isWholeSegment)
     {
         ReadOnlySpan<double> columns = _origin.Columns(batch);
         if (columns.IsEmpty)
             return false;
-        int count = batch.Count, plane = _dimension * ColumnView.Stride, length = QuadraticForms.Whole(count);
+        int count = batch.Count;
         Span<double> sums = batch.Sums(this, SumsLength);
         CrossProducts.Add(weights, columns, ColumnView.Stride, _dimension, count, sums.Slice(_members, _members * _dimension));
         for (int k = 0; k < _members; k++)
             sums[k] += ShiftedColumns.Sum(weights.Slice(k * count, count));
-        Span<double> room = batch.Scratch(_images, plane + ColumnView.Stride), total = room.Slice(plane, length);
-        ColumnProducts.Total(weights, count, total);
-        for (int j = 0; j < _dimension; j++)
-            ColumnProducts.Multiply(columns.Slice(j * ColumnView.Stride, length), total, room.Slice(j * ColumnView.Stride, length));
-        SymmetricProducts.Add(room, columns, ColumnView.Stride, length, _dimension, sums[ScatterOffset..]);
+        ref double state = ref sums[^1];
+        if (state == Nothing)
+            state = !isWholeSegment ? WeightedRows : batch.Recall(_origin.Key) is not null ? Known : AllRowsOnce;
+        GatherScatter(batch, columns, weights, ref state, sums[ScatterOffset..^1]);
         return true;
     }
 
     /// <summary>Adds what was kept back: S_k = s_k − N_k δ_k and W = V − Σ_k [s_k δ_kᵀ + δ_k S_kᵀ].</summary>
     public void Settle(Batch<Row> batch, Span<double> statistics)
     {
-        Span<double> sums = batch.Sums(this, SumsLength), scatter = sums[ScatterOffset..];
+        Span<double> sums = batch.Sums(this, SumsLength), scatter = sums[ScatterOffset..^1];
+        Complete(batch, sums[^1], scatter);
+        int length = QuadraticForms.Whole(2 * _members), plane = _dimension * length;
+        Span<double> room = batch.Scratch(_images, checked(2 * plane)), left = room[..plane], right = room[plane..];
+        room.Clear();
         for (int k = 0; k < _members; k++)
         {
             double[] offset = _origin.Offset(k)!;
             Span<double> first = sums.Slice(_members + (k * _dimension), _dimension), own = statistics.Slice(k * _dimension, _dimension);
-            Shift(sums[k], offset, first, scatter);
             for (int j = 0; j < _dimension; j++)
-                own[j] += first[j];
+            {
+                double moved = first[j] - (sums[k] * offset[j]);
+                own[j] += moved;
+                (left[(j * length) + (2 * k)], right[(j * length) + (2 * k)]) = (-first[j], offset[j]);
+                (left[(j * length) + (2 * k) + 1], right[(j * length) + (2 * k) + 1]) = (-offset[j], moved);
+            }
         }
-        Span<double> ownScatter = statistics[(_members * _dimension)..];
-        for (int at = 0; at < ownScatter.Length; at++)
-            ownScatter[at] += scatter[at];
+        SymmetricProducts.Add(left, right, length, length, _dimension, scatter);
+        ColumnProducts.Add(scatter, statistics[(_members * _dimension)..]);
         sums.Clear();
+    }
+
+    /// <summary>Adds the scatter of a batch, as far as it is not known of the whole segment.</summary>
+    private void GatherScatter(Batch<Row> batch, ReadOnlySpan<double> columns, ReadOnlySpan<double> weights, ref double state, Span<double> scatter)
+    {
+        int count = batch.Count, plane = _dimension * ColumnView.Stride, length = QuadraticForms.Whole(count);
+        Span<double> room = batch.Scratch(_images, plane + ColumnView.Stride), total = room.Slice(plane, length);
+        ColumnProducts.Total(weights, count, total);
+        bool once = AddUpToOne(total[..count]);
+        if (state == Known && once)
+            return;
+        if (state == Known)
+            AddToEach(total[..count], -1);
+        else if (!once)
+            state = WeightedRows;
+        for (int j = 0; j < _dimension && !once; j++)
+            ColumnProducts.Multiply(columns.Slice(j * ColumnView.Stride, length), total, room.Slice(j * ColumnView.Stride, length));
+        SymmetricProducts.Add(once ? columns : room, columns, ColumnView.Stride, length, _dimension, scatter);
+    }
+
+    /// <summary>Keeps the scatter of a segment whose rows count once each, or adds the one that was kept.</summary>
+    private void Complete(Batch<Row> batch, double state, Span<double> scatter)
+    {
+        if (state == Known)
+            ColumnProducts.Add(batch.Recall(_origin.Key)!, scatter);
+        else if (state == AllRowsOnce && batch.Remembers && _dimension <= WidestKept)
+            batch.Remember(_origin.Key, scatter.ToArray());
+    }
+
+    /// <summary>Whether each is 1 but for the rounding of the responsibilities that it is the sum of.</summary>
+    private bool AddUpToOne(ReadOnlySpan<double> totals)
+    {
+        double most = 2 * (_members + 4) * Epsilon;
+        foreach (double total in totals)
+        {
+            if (!(Math.Abs(total - 1) <= most))
+                return false;
+        }
+        return true;
+    }
+
+    private static void AddToEach(Span<double> values, double summand)
+    {
+        foreach (ref double value in values)
+            value += summand;
     }
 
     private int ScatterOffset => _members * (1 + _dimension);
 
-    private int SumsLength => checked(ScatterOffset + FullMoments.Scatter(_dimension));
-
-    private static void Shift(double weight, ReadOnlySpan<double> offset, Span<double> sums, Span<double> scatter)
-    {
-        if (weight == 0)
-            return;
-        for (int i = 0, at = 0; i < sums.Length; at += ++i)
-        {
-            double sum = sums[i], delta = offset[i];
-            sums[i] = sum - (weight * delta);
-            ColumnProducts.Subtract(offset[..(i + 1)], sum, sums[..(i + 1)], delta, scatter.Slice(at, i + 1));
-        }
-    }
+    private int SumsLength => checked(ScatterOffset + FullMoments.Scatter(_dimension) + 1);
 }

@@ -15,11 +15,16 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     private readonly int _dimension;
 
     public TiedGaussianGroup(TiedGaussian[] members)
+        : this(members, null)
+    {
+    }
+
+    private TiedGaussianGroup(TiedGaussian[] members, TiedBatch? last)
     {
         _dimension = members[0].Dimension;
         _core = Reconcile(members);
         _members = [.. members.Select(member => ReferenceEquals(member.Core, _core) ? member : With(member, member.MeanValues.ToArray(), _core))];
-        _together = TiedBatch.Of(_members, _core);
+        _together = TiedBatch.Of(_members, _core, last);
     }
 
     public override IReadOnlyList<IMixtureComponent<Row>> Members => _members;
@@ -43,15 +48,18 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        Gather(batch, weights, statistics);
+        Gather(batch, weights, statistics, isWholeSegment: false);
         Settle(batch, statistics);
     }
 
     public override void Settle(Batch<Row> batch, Span<double> statistics) => _together?.Settle(batch, statistics);
 
-    public override void Gather(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    public override void Gather(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
+        Gather(batch, weights, statistics, isWholeSegment: true);
+
+    private void Gather(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics, bool isWholeSegment)
     {
-        if (_together is not null && _together.TryGather(batch, weights))
+        if (_together is not null && _together.TryGather(batch, weights, isWholeSegment))
             return;
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < _members.Length; k++)
@@ -80,7 +88,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         if (!(divisor > 0))
             return this;
         NormalCore core = NormalCore.FromMaximizer(FullMoments.Dense(scatter, _dimension, divisor), means[IndexOfLargest(weights)], weight);
-        return new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))]);
+        return new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))], _together);
     }
 
     public override double? Gain(ComponentGroup<Row> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
