@@ -39,13 +39,39 @@ internal static class QuadraticForms
             LogDensities<OneLane>(triangle, offsets, constant, columns, stride, destination);
     }
 
+    /// <summary>The same of observations that <see cref="ObservationTiles"/> laid out.</summary>
+    /// <param name="triangle">P, lower triangle packed by rows.</param>
+    /// <param name="offsets">b, of d values.</param>
+    /// <param name="constant">c.</param>
+    /// <param name="tiles">[tile][column][observation].</param>
+    /// <param name="destination">One place an observation, a multiple of <see cref="Block"/>.</param>
+    public static void LogDensitiesOfTiles(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> tiles, Span<double> destination)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            LogDensitiesOfTiles<Lanes512>(triangle, offsets, constant, tiles, destination);
+        else if (Vector256.IsHardwareAccelerated)
+            LogDensitiesOfTiles<Lanes256>(triangle, offsets, constant, tiles, destination);
+        else if (Vector128.IsHardwareAccelerated)
+            LogDensitiesOfTiles<Lanes128>(triangle, offsets, constant, tiles, destination);
+        else
+            LogDensitiesOfTiles<OneLane>(triangle, offsets, constant, tiles, destination);
+    }
+
     public static void LogDensities<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination)
+        where TLanes : struct, ILanes<TLanes> =>
+        LogDensities<TLanes>(triangle, offsets, constant, columns, stride, 3 * TLanes.Count, destination);
+
+    public static void LogDensitiesOfTiles<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> tiles, Span<double> destination)
+        where TLanes : struct, ILanes<TLanes> =>
+        LogDensities<TLanes>(triangle, offsets, constant, tiles, 3 * TLanes.Count, offsets.Length * 3 * TLanes.Count, destination);
+
+    private static void LogDensities<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, int step, Span<double> destination)
         where TLanes : struct, ILanes<TLanes>
     {
         for (int first = 0, end; first < offsets.Length; first = end)
         {
             end = End(first, offsets.Length);
-            AddSquares<TLanes>(triangle, offsets, first, end, columns, stride, destination);
+            AddSquares<TLanes>(triangle, offsets, first, end, columns, stride, step, destination);
         }
         Finish<TLanes>(constant, destination);
     }
@@ -63,14 +89,14 @@ internal static class QuadraticForms
 
     /// <summary>Σ_i (P x_n − b)_i² over some rows, added to what is there unless they are the first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddSquares<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, int first, int end, ReadOnlySpan<double> columns, int stride, Span<double> lengths)
+    private static void AddSquares<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, int first, int end, ReadOnlySpan<double> columns, int stride, int step, Span<double> lengths)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double p = ref MemoryMarshal.GetReference(triangle);
         ref double b = ref MemoryMarshal.GetReference(offsets);
-        for (int n = 0; n < lengths.Length; n += 3 * TLanes.Count)
+        for (int n = 0, at = 0; n < lengths.Length; n += 3 * TLanes.Count, at += step)
         {
-            ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), n);
+            ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), at);
             ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(lengths), n);
             ThreeLanes<TLanes> sums = first == 0 ? default : ThreeLanes<TLanes>.Load(ref own);
             int i = first;

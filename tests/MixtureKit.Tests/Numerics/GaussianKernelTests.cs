@@ -36,6 +36,44 @@ public sealed class GaussianKernelTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Dimensions))]
+    public void Observations_in_tiles_have_the_densities_of_those_in_columns(int dimension)
+    {
+        Check<OneLane>();
+        Check<Lanes128>();
+        Check<Lanes256>();
+        Check<Lanes512>();
+
+        void Check<TLanes>()
+            where TLanes : struct, ILanes<TLanes>
+        {
+            var random = new RandomSource((ulong)dimension);
+            double[] triangle = Normals(random, dimension * (dimension + 1) / 2), offsets = Normals(random, dimension);
+            for (int length = QuadraticForms.Block; length <= Stride; length += QuadraticForms.Block)
+            {
+                double[] columns = Columns(random, dimension, length), tiles = Garbage(length * dimension), expected = new double[length], actual = new double[length];
+                columns[length] = double.NaN;
+                ObservationTiles.Fill(columns.AsSpan(1), Stride, dimension, length, 3 * TLanes.Count, tiles.AsSpan(1));
+                QuadraticForms.LogDensities<TLanes>(triangle, offsets, 2.5, columns.AsSpan(1), Stride, expected);
+                QuadraticForms.LogDensitiesOfTiles<TLanes>(triangle, offsets, 2.5, tiles.AsSpan(1), actual);
+                Assert.Equal(expected, actual);
+                Assert.True(double.IsNegativeInfinity(actual[^1]));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_dispatched_tile_is_as_wide_as_its_vectors()
+    {
+        var random = new RandomSource(11);
+        double[] triangle = Normals(random, 28), offsets = Normals(random, 7), columns = Columns(random, 7, 48), tiles = new double[7 * 48], expected = new double[48], actual = new double[48];
+        ObservationTiles.Fill(columns.AsSpan(1), Stride, 7, 48, ObservationTiles.Width, tiles);
+        QuadraticForms.LogDensities(triangle, offsets, 2.5, columns.AsSpan(1), Stride, expected);
+        QuadraticForms.LogDensitiesOfTiles(triangle, offsets, 2.5, tiles, actual);
+        Assert.Equal(expected, actual);
+    }
+
     [Fact]
     public void A_place_without_an_observation_spoils_no_other()
     {

@@ -8,6 +8,9 @@ namespace MixtureKit.Components;
 /// </summary>
 internal abstract class CentredGaussianGroup : FullGaussianGroup
 {
+    // With more columns it pays to lay observations out in tiles for the densities.
+    private const int WidestUntiled = 128;
+
     protected CentredGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
         : base(members)
     {
@@ -23,14 +26,15 @@ internal abstract class CentredGaussianGroup : FullGaussianGroup
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        ReadOnlySpan<double> shared = Origin.Columns(batch);
+        bool tiled = Dimension > WidestUntiled;
+        ReadOnlySpan<double> shared = tiled ? Origin.Tiles(batch) : Origin.Columns(batch);
         Span<double> room = batch.Scratch(Origin.Near, ColumnView.Stride);
         DeviationWindow window = default;
         for (int k = 0; k < Members.Count; k++)
         {
             Span<double> densities = destination.Slice(k * batch.Count, batch.Count);
             if (!shared.IsEmpty && Origin.Image(k) is { } image)
-                Core(k).LogDensity(shared, image, room, densities);
+                Core(k).LogDensity(shared, tiled, image, room, densities);
             else
                 OwnLogDensity(k, window = window.For(this, batch), densities);
         }

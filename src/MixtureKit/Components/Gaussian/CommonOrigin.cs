@@ -75,6 +75,20 @@ internal sealed class CommonOrigin
         return all[plane] <= LargestValue ? all[..plane] : default;
     }
 
+    /// <summary>The same as <see cref="ObservationTiles"/> lays it out, whole blocks of observations.</summary>
+    public ReadOnlySpan<double> Tiles(Batch<Row> batch)
+    {
+        ReadOnlySpan<double> columns = Columns(batch);
+        if (columns.IsEmpty)
+            return default;
+        int length = QuadraticForms.Whole(batch.Count);
+        bool known = batch.Holds(_values);
+        Span<double> tiles = batch.Scratch(_values, length * _values.Length);
+        if (!known)
+            ObservationTiles.Fill(columns, ColumnView.Stride, _values.Length, length, ObservationTiles.Width, tiles);
+        return tiles;
+    }
+
     private double Fill(Batch<Row> batch, Span<double> columns)
     {
         ColumnView view = batch.View<ColumnView>();

@@ -86,18 +86,22 @@ internal sealed class NormalCore
     /// <param name="mean">μ.</param>
     /// <param name="destination">One place an observation.</param>
     public void LogDensity(in DeviationWindow window, ReadOnlySpan<double> mean, Span<double> destination) =>
-        LogDensity(window.Deviations(mean), _zeros, window.Room, destination);
+        LogDensity(window.Deviations(mean), tiled: false, _zeros, window.Room, destination);
 
     /// <summary>The log-densities of a batch about an origin.</summary>
-    /// <param name="columns">x − c, columns <see cref="ColumnView.Stride"/> apart.</param>
+    /// <param name="observations">x − c, in tiles or in columns <see cref="ColumnView.Stride"/> apart.</param>
+    /// <param name="tiled">Whether <see cref="ObservationTiles"/> laid them out.</param>
     /// <param name="image">P (μ − c).</param>
     /// <param name="room">Room for a column, where the last block of observations is not whole.</param>
     /// <param name="destination">One place an observation.</param>
-    public void LogDensity(ReadOnlySpan<double> columns, ReadOnlySpan<double> image, Span<double> room, Span<double> destination)
+    public void LogDensity(ReadOnlySpan<double> observations, bool tiled, ReadOnlySpan<double> image, Span<double> room, Span<double> destination)
     {
         int whole = QuadraticForms.Whole(destination.Length);
         Span<double> densities = whole == destination.Length ? destination : room[..whole];
-        QuadraticForms.LogDensities(_inverse, image, _constant, columns, ColumnView.Stride, densities);
+        if (tiled)
+            QuadraticForms.LogDensitiesOfTiles(_inverse, image, _constant, observations, densities);
+        else
+            QuadraticForms.LogDensities(_inverse, image, _constant, observations, ColumnView.Stride, densities);
         if (whole != destination.Length)
             densities[..destination.Length].CopyTo(destination);
     }

@@ -7,7 +7,7 @@ namespace MixtureKit.Tests.Components;
 /// <summary>Full Gaussians as a group against each of them alone, at numbers of columns where the way of computing changes.</summary>
 public sealed class FullGaussianGroupTests
 {
-    public static TheoryData<int> Dimensions => [1, 2, 3, 31, 32, 33, 47, 50];
+    public static TheoryData<int> Dimensions => [1, 2, 3, 31, 32, 33, 47, 50, 128, 129, 150];
 
     [Theory]
     [MemberData(nameof(Dimensions))]
