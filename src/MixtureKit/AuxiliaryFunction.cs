@@ -116,14 +116,19 @@ public sealed class AuxiliaryFunction<TData>
 
     /// <summary>The M-step, naming the starved components: those of (next to) no data, which keep their parameters.</summary>
     /// <exception cref="DegenerateComponentException">A component has no maximum.</exception>
-    public Mixture<TData> Maximize(out IReadOnlyList<int> starved)
+    public Mixture<TData> Maximize(out IReadOnlyList<int> starved) => Maximize(Execution.Sequential, out starved);
+
+    /// <summary>The M-step, whose components an execution may maximise side by side; the same to the last bit.</summary>
+    internal Mixture<TData> Maximize(Execution execution) => Maximize(execution, out _);
+
+    private Mixture<TData> Maximize(Execution execution, out IReadOnlyList<int> starved)
     {
         var starvation = new Starvation(MixtureStatistics[..Model.Components.Count], Rows == 0 ? 0 : Weight / Rows);
         while (true)
         {
             try
             {
-                Mixture<TData> next = Model.Maximize(starvation.Counts, MixtureStatistics);
+                Mixture<TData> next = Model.Maximize(starvation.Counts, _vector.AsMemory(SummaryVector.Header), execution);
                 starved = starvation.Components;
                 return next;
             }

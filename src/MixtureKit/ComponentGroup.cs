@@ -68,6 +68,10 @@ public abstract class ComponentGroup<TData>
     /// <exception cref="DegenerateComponentException">The objective has no maximum; the exception names the member.</exception>
     public abstract ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
 
+    /// <summary>The same to the last bit, by an execution that may run members side by side where each is work enough.</summary>
+    internal virtual ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) =>
+        Maximize(weights.Span, statistics.Span);
+
     /// <summary>A lower bound on Σ_k Σ w log [p(x | candidate_k) / p(x | this_k)], 0 at this group; null where the statistics cannot tell.</summary>
     /// <param name="candidate">A group of the same shape.</param>
     /// <param name="weights">N_k of each member.</param>

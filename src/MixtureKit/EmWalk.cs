@@ -61,7 +61,7 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     {
         try
         {
-            return Pass(extrapolated.Maximize(), cancellationToken);
+            return Pass(extrapolated.Maximize(pass.Execution), cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -76,7 +76,7 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
         return pass.Run(model, assignment, cancellationToken);
     }
 
-    private Mixture<TData> Image(AuxiliaryFunction<TData> function) => _next ??= function.Maximize();
+    private Mixture<TData> Image(AuxiliaryFunction<TData> function) => _next ??= function.Maximize(pass.Execution);
 
     private AuxiliaryFunction<TData> Take(AuxiliaryFunction<TData> function)
     {

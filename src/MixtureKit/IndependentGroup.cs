@@ -90,7 +90,7 @@ public class IndependentGroup<TData> : ComponentGroup<TData>
     /// <summary>The part of a statistics vector that is member k's.</summary>
     protected ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics, int k) => statistics[_offsets[k].._offsets[k + 1]];
 
-    private IMixtureComponent<TData> MaximizeMember(int k, double weight, ReadOnlySpan<double> statistics)
+    private protected IMixtureComponent<TData> MaximizeMember(int k, double weight, ReadOnlySpan<double> statistics)
     {
         IMixtureComponent<TData> member = _members[k];
         if (!(weight > 0) && member.LogPrior == 0)

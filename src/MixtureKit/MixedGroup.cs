@@ -80,11 +80,14 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
         return own;
     }
 
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) =>
+        Maximize(weights.ToArray(), statistics.ToArray(), Execution.Sequential);
+
+    internal override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         var next = new (int[], ComponentGroup<TData>)[_parts.Length];
         for (int p = 0; p < next.Length; p++)
-            next[p] = (_parts[p].Indices, MaximizePart(_parts[p], weights, statistics));
+            next[p] = (_parts[p].Indices, MaximizePart(_parts[p], weights, statistics, execution));
         return new MixedGroup<TData>(next);
     }
 
@@ -116,11 +119,11 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
             part.Group.Pool(part.Gather(weights), part.Own(statistics));
     }
 
-    private static ComponentGroup<TData> MaximizePart(Part part, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    private static ComponentGroup<TData> MaximizePart(Part part, ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         try
         {
-            return part.Group.Maximize(part.Gather(weights), part.Own(statistics));
+            return part.Group.Maximize(part.Gather(weights.Span), statistics.Slice(part.Offset, part.Group.StatisticsLength), execution);
         }
         catch (DegenerateComponentException fault)
         {

@@ -139,7 +139,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <inheritdoc/>
     public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics) =>
-        Maximize(statistics[..Components.Count], statistics);
+        new Mixture<TData>(NextGate(statistics), Group.Maximize(statistics[..Components.Count], statistics[(Components.Count + Gate.StatisticsLength)..]));
 
     /// <inheritdoc/>
     public double? Gain(IMixtureComponent<TData> candidate, double weight, ReadOnlySpan<double> statistics)
@@ -172,13 +172,11 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
         string.Create(CultureInfo.InvariantCulture, $"{(FixedWeights is { } weights ? weights[k] : double.NaN):G4} · {component}")));
 
     /// <summary>Maximises with counts of the components' own, which are 0 for those that are to stay as they are.</summary>
-    internal Mixture<TData> Maximize(ReadOnlySpan<double> componentCounts, ReadOnlySpan<double> statistics)
-    {
-        int gateOffset = Components.Count;
-        return new Mixture<TData>(
-            Gate.Maximize(statistics[..gateOffset], statistics.Slice(gateOffset, Gate.StatisticsLength)),
-            Group.Maximize(componentCounts, statistics[(gateOffset + Gate.StatisticsLength)..]));
-    }
+    internal Mixture<TData> Maximize(ReadOnlyMemory<double> componentCounts, ReadOnlyMemory<double> statistics, Execution execution) =>
+        new(NextGate(statistics.Span), Group.Maximize(componentCounts, statistics[(Components.Count + Gate.StatisticsLength)..], execution));
+
+    private ComponentGroup<TData> NextGate(ReadOnlySpan<double> statistics) =>
+        Gate.Maximize(statistics[..Components.Count], statistics.Slice(Components.Count, Gate.StatisticsLength));
 
     ComponentGroup<TData> IMixtureComponent<TData>.Group(IReadOnlyList<IMixtureComponent<TData>> members) => new MixtureGroup<TData>(members);
 

@@ -57,7 +57,7 @@ public sealed class LabelStart<TData> : Start<TData>
 
         // The first step was taken about one row of each class; about its own centre it is right to the last digit.
         Mixture<TData> Polish(Mixture<TData> rough) =>
-            rough.Expect(observations, new StartAssignment<TData>(Weigh), execution, cancellationToken).Maximize();
+            rough.Expect(observations, new StartAssignment<TData>(Weigh), execution, cancellationToken).Maximize(execution);
     }
 
     /// <summary>The weight of the rows of each label.</summary>

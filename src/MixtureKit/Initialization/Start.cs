@@ -51,7 +51,7 @@ public abstract class Start<TData>
         var moved = new Mixture<TData>(prototype.Gate, ComponentGroup<TData>.Of(members));
         AuxiliaryFunction<TData> function = moved.Expect(
             setting.Observations, new StartAssignment<TData>(weigh), setting.Execution, setting.CancellationToken);
-        return (pool ? function.Pooled() : function).Maximize();
+        return (pool ? function.Pooled() : function).Maximize(setting.Execution);
     }
 
     /// <summary>The component about a place in the data. A place that it is not made for is left to the pass to refuse, by its row.</summary>

@@ -13,7 +13,6 @@ internal sealed class ExpectationPass<TData>
     public const int SegmentLength = 8 * Batch<TData>.Capacity;
 
     private readonly IEnumerable<Observations<TData>> _chunks;
-    private readonly Execution _execution;
     private readonly PassWorker<TData>[] _workers;
     private SummationTree _tree = new(0);
     private bool _examined;
@@ -22,11 +21,14 @@ internal sealed class ExpectationPass<TData>
     {
         _examined = examined;
         _chunks = chunks;
-        _execution = execution;
+        Execution = execution;
         // Data that are made anew for every pass may be others.
         SegmentMemory? memory = chunks is IReadOnlyCollection<Observations<TData>> ? new SegmentMemory() : null;
         _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => new PassWorker<TData>(memory))];
     }
+
+    /// <summary>Who runs the pass.</summary>
+    public Execution Execution { get; }
 
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
@@ -49,7 +51,7 @@ internal sealed class ExpectationPass<TData>
     }
 
     private void RunChunk(PassContext<TData> context, Observations<TData> chunk, SummationTree tree, long position, long segment, int count, CancellationToken cancellationToken) =>
-        _execution.Run(
+        Execution.Run(
             count,
             (worker, number) =>
             {

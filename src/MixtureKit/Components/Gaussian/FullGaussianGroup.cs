@@ -8,6 +8,9 @@ namespace MixtureKit.Components;
 /// </summary>
 internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
 {
+    // From here on factoring a covariance takes longer than waking a thread.
+    private const int Large = 64;
+
     /// <summary>The group for the number of columns that the members have.</summary>
     public static FullGaussianGroup For(IReadOnlyList<IMixtureComponent<Row>> members) => ((FullGaussian)members[0]).Dimension switch
     {
@@ -29,6 +32,15 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < Members.Count; k++)
             OwnAccumulate(k, window, weights.Slice(k * batch.Count, batch.Count), statistics);
+    }
+
+    internal override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
+    {
+        if (((FullGaussian)Members[0]).Dimension < Large)
+            return Maximize(weights.Span, statistics.Span);
+        var next = new IMixtureComponent<Row>[Members.Count];
+        execution.Run(next.Length, (_, k) => next[k] = MaximizeMember(k, weights.Span[k], Own(statistics.Span, k)), CancellationToken.None);
+        return next[0].Group(next);
     }
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)

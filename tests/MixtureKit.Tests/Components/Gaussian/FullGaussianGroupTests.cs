@@ -27,6 +27,48 @@ public sealed class FullGaussianGroupTests
         Check(members, Rows(dimension, 20, 1e152));
     }
 
+    [Theory]
+    [InlineData(63, 0)]
+    [InlineData(64, 5)]
+    public void Large_members_are_maximised_side_by_side_with_the_same_bits(int dimension, int pieces)
+    {
+        (ComponentGroup<Row> group, double[] weights, double[] statistics) = Summed(dimension);
+        ComponentGroup<Row> alone = group.Maximize(weights, statistics);
+        var counted = new Counted(Execution.Parallel(3));
+        foreach (Execution execution in new[] { Execution.Sequential, Execution.Parallel(4), counted })
+        {
+            ComponentGroup<Row> together = group.Maximize(weights, statistics, execution);
+            for (int k = 0; k < alone.Members.Count; k++)
+            {
+                FullGaussian expected = (FullGaussian)alone.Members[k], actual = (FullGaussian)together.Members[k];
+                Assert.Equal(expected.Mean, actual.Mean);
+                Assert.Equal(expected.Covariance, actual.Covariance);
+            }
+        }
+        Assert.Equal(pieces, counted.Pieces);
+    }
+
+    [Fact]
+    public void Of_several_members_without_a_maximum_the_first_is_named_whoever_is_quickest()
+    {
+        (ComponentGroup<Row> group, double[] weights, double[] statistics) = Summed(64);
+        int own = group.Members[0].StatisticsLength;
+        statistics.AsSpan(own, own).Clear();
+        statistics.AsSpan(3 * own, own).Clear();
+        for (int repeat = 0; repeat < 10; repeat++)
+            Assert.Equal(1, Assert.Throws<DegenerateComponentException>(() => group.Maximize(weights, statistics, Execution.Parallel(4))).Member);
+    }
+
+    private static (ComponentGroup<Row> Group, double[] Weights, double[] Statistics) Summed(int dimension)
+    {
+        var group = ComponentGroup<Row>.Of([.. Enumerable.Range(0, 5).Select(k => Member(dimension, 0.1 * k, (ulong)k))]);
+        var statistics = new double[group.StatisticsLength];
+        Row[] rows = Rows(dimension, 120, 1);
+        double[] shares = [.. Enumerable.Range(0, 5 * rows.Length).Select(at => 1.0 / (1 + (at % 7)))];
+        group.Accumulate(Batch<Row>.Of(rows), shares, statistics);
+        return (group, [.. shares.Chunk(rows.Length).Select(own => own.Sum())], statistics);
+    }
+
     private static void Check(FullGaussian[] members, Row[] rows)
     {
         var group = ComponentGroup<Row>.Of([.. members]);
@@ -76,5 +118,19 @@ public sealed class FullGaussianGroupTests
     {
         var random = new RandomSource(77);
         return [.. Enumerable.Range(0, count).Select(_ => Row.Of([.. Enumerable.Range(0, dimension).Select(_ => scale * random.NextNormal())]))];
+    }
+
+    /// <summary>Counts the pieces that another runs.</summary>
+    private sealed class Counted(Execution inner) : Execution
+    {
+        public int Pieces { get; private set; }
+
+        public override int Workers => inner.Workers;
+
+        public override void Run(int count, Action<int, int> piece, CancellationToken cancellationToken)
+        {
+            Pieces += count;
+            inner.Run(count, piece, cancellationToken);
+        }
     }
 }
