@@ -90,6 +90,7 @@ public class IndependentGroup<TData> : ComponentGroup<TData>
     /// <summary>The part of a statistics vector that is member k's.</summary>
     protected ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics, int k) => statistics[_offsets[k].._offsets[k + 1]];
 
+    /// <summary>The maximiser of member k, which stays as it is where it weighs nothing and has no prior.</summary>
     private protected IMixtureComponent<TData> MaximizeMember(int k, double weight, ReadOnlySpan<double> statistics)
     {
         IMixtureComponent<TData> member = _members[k];

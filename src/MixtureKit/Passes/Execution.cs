@@ -1,8 +1,8 @@
 namespace MixtureKit;
 
 /// <summary>
-/// Who runs a pass over the data. The pieces of a pass are numbered; an execution runs each exactly once, and since what
-/// they give is summed by number, every execution has the same result to the last bit.
+/// Who runs a pass over the data, and the maximisers of large components. The pieces are numbered; an execution runs each exactly
+/// once, and since what they give is summed by number, every execution has the same result to the last bit.
 /// </summary>
 public abstract class Execution
 {
