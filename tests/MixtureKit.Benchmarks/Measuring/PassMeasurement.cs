@@ -19,4 +19,14 @@ internal sealed record PassMeasurement(
     double? PeakMegabytes,
     double? FitMegabytes,
     double AllocatedBytes,
-    double ReadSeconds);
+    double ReadSeconds)
+{
+    /// <summary>The faster of this and another, with the most memory of both.</summary>
+    public PassMeasurement Best(PassMeasurement other) => (Seconds <= other.Seconds ? this : other) with
+    {
+        PeakMegabytes = Most(PeakMegabytes, other.PeakMegabytes),
+        FitMegabytes = Most(FitMegabytes, other.FitMegabytes),
+    };
+
+    private static double? Most(double? one, double? other) => one is null || other is null ? one ?? other : Math.Max(one.Value, other.Value);
+}

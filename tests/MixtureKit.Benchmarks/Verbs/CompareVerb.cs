@@ -16,6 +16,7 @@ internal sealed class CompareVerb
     private readonly Option<int> _threads = CommonOptions.Threads();
     private readonly Option<string> _data = CommonOptions.Data();
     private readonly Option<bool> _single = new("--single") { Description = "Measure on one thread too." };
+    private readonly Option<int> _rounds = new("--rounds") { Description = "How many times all rows are measured in turn; the least time of each counts.", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _python = new("--python") { Description = "A Python with NumPy and scikit-learn; python3 or python of the path where not given." };
     private readonly Option<string> _output = new("--output")
     {
@@ -31,7 +32,7 @@ internal sealed class CompareVerb
     public static Command Create()
     {
         var verb = new CompareVerb();
-        var command = new Command("compare", "Measure rows beside their peers and write the table.") { verb._rows, verb._threads, verb._data, verb._single, verb._python, verb._output };
+        var command = new Command("compare", "Measure rows beside their peers and write the table.") { verb._rows, verb._threads, verb._data, verb._single, verb._rounds, verb._python, verb._output };
         command.SetAction(verb.Run);
         return command;
     }
@@ -50,11 +51,17 @@ internal sealed class CompareVerb
         foreach (int number in new[] { 1, threads }.Distinct())
             comparison = comparison.With(Rates(number));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(page))!);
-        foreach (ComparisonRow row in rows)
+        var measured = new Dictionary<string, RowOutcome>();
+        for (int round = 0; round < parsed.GetValue(_rounds); round++)
         {
-            comparison = comparison.With(Measure(row, row.Data.Ensure(data), data, parsed, peers));
-            comparison.Save(record);
-            File.WriteAllText(page, new ComparisonReport(comparison).Page());
+            foreach (ComparisonRow row in rows)
+            {
+                RowOutcome outcome = Measure(row, row.Data.Ensure(data), data, parsed, peers);
+                measured[row.Name] = measured.TryGetValue(row.Name, out RowOutcome? before) ? outcome.Best(before) : outcome;
+                comparison = comparison.With(measured[row.Name]);
+                comparison.Save(record);
+                File.WriteAllText(page, new ComparisonReport(comparison).Page());
+            }
         }
         Console.Write(File.ReadAllText(page));
     }
