@@ -44,8 +44,12 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
 
     private void Weigh(Observations<TData> observations, int start, int length)
     {
-        _unweighted = observations.Weights is null;
-        for (int i = 0; i < length; i++)
+        bool unweighted = observations.Weights is null;
+        // Ones stay where they are from batch to batch.
+        if (unweighted && !_unweighted)
+            Array.Fill(_weights, 1);
+        _unweighted = unweighted;
+        for (int i = 0; i < length && !unweighted; i++)
             _weights[i] = observations.Weight(start + i);
     }
 
