@@ -130,7 +130,7 @@ public sealed class GaussianKernelTests
                 double[] panels = Garbage(layout.Room(count)), room = Garbage(PanelMoments.Room(layout, count)), moments = new double[layout.Length];
                 PanelMoments.Fill(layout, columns.AsSpan(1), Stride, count, panels.AsSpan(1));
                 PanelMoments.Add(layout, panels.AsSpan(1), weights, room.AsSpan(1), moments);
-                CheckMoments(dimension, columns, weights, offset, actual => PanelMoments.Settle(layout, moments, weights.Sum(), offset, new double[dimension], actual));
+                CheckMoments(dimension, columns, weights, offset, actual => PanelShift.Add(layout, moments, weights.Sum(), offset, new double[dimension], actual));
             }
         }
     }

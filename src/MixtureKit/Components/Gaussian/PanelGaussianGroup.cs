@@ -46,7 +46,7 @@ internal sealed class PanelGaussianGroup : CentredGaussianGroup
             Span<double> own = Moments(sums, k);
             if (sums[k] == 0)
                 continue;
-            PanelMoments.Settle(_layout, own, sums[k], Origin.Offset(k) ?? _noOffset, room, Own(statistics, k));
+            PanelShift.Add(_layout, own, sums[k], Origin.Offset(k) ?? _noOffset, room, Own(statistics, k));
             own.Clear();
             sums[k] = 0;
         }

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// Moments of a <see cref="PanelLayout"/> about c = μ − δ brought to μ: s − Nδ, and V − s δᵀ − δ (s − Nδ)ᵀ, the lower triangle packed by rows.
+/// </summary>
+internal static class PanelShift
+{
+    /// <summary>Adds the moments, brought to μ, to statistics.</summary>
+    /// <param name="layout">The order of the moments.</param>
+    /// <param name="moments">Moments about c.</param>
+    /// <param name="weight">N.</param>
+    /// <param name="offset">δ.</param>
+    /// <param name="room">As many places as columns.</param>
+    /// <param name="statistics">d first moments, then the triangle.</param>
+    public static void Add(PanelLayout layout, ReadOnlySpan<double> moments, double weight, ReadOnlySpan<double> offset, Span<double> room, Span<double> statistics)
+    {
+        int dimension = layout.Dimension;
+        Span<double> moved = room[..dimension], scatter = statistics[dimension..];
+        for (int i = 0; i < dimension; i++)
+        {
+            moved[i] = moments[i] - (weight * offset[i]);
+            statistics[i] += moved[i];
+        }
+        for (int i = 0; i < dimension; i++)
+        {
+            Span<double> row = scatter.Slice((int)((long)i * (i + 1) / 2), i + 1);
+            for (int panel = 0, j = 0; j <= i; panel++, j += layout.Width)
+            {
+                int width = Math.Min(layout.Width, i + 1 - j);
+                ReadOnlySpan<double> own = moments.Slice(layout.Tile(panel, i / PanelLayout.TileRows) + (i % PanelLayout.TileRows * layout.Width), width);
+                Shift(own, moments[i], offset[i], offset.Slice(j, width), moved.Slice(j, width), row.Slice(j, width));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Shift(ReadOnlySpan<double> products, double sum, double offset, ReadOnlySpan<double> offsets, ReadOnlySpan<double> moved, Span<double> row)
+    {
+        for (int j = 0; j < row.Length && j < products.Length && j < offsets.Length && j < moved.Length; j++)
+            row[j] += products[j] - (sum * offsets[j]) - (offset * moved[j]);
+    }
+}
