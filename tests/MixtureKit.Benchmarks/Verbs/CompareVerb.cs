@@ -17,6 +17,7 @@ internal sealed class CompareVerb
     private readonly Option<string> _data = CommonOptions.Data();
     private readonly Option<bool> _single = new("--single") { Description = "Measure on one thread too." };
     private readonly Option<int> _rounds = new("--rounds") { Description = "How many times all rows are measured in turn; the least time of each counts.", DefaultValueFactory = _ => 1 };
+    private readonly Option<bool> _add = new("--add") { Description = "Count what was measured before as a round too." };
     private readonly Option<string?> _python = new("--python") { Description = "A Python with NumPy and scikit-learn; python3 or python of the path where not given." };
     private readonly Option<string> _output = new("--output")
     {
@@ -32,7 +33,7 @@ internal sealed class CompareVerb
     public static Command Create()
     {
         var verb = new CompareVerb();
-        var command = new Command("compare", "Measure rows beside their peers and write the table.") { verb._rows, verb._threads, verb._data, verb._single, verb._rounds, verb._python, verb._output };
+        var command = new Command("compare", "Measure rows beside their peers and write the table.") { verb._rows, verb._threads, verb._data, verb._single, verb._rounds, verb._add, verb._python, verb._output };
         command.SetAction(verb.Run);
         return command;
     }
@@ -51,7 +52,7 @@ internal sealed class CompareVerb
         foreach (int number in new[] { 1, threads }.Distinct())
             comparison = comparison.With(Rates(number));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(page))!);
-        var measured = new Dictionary<string, RowOutcome>();
+        Dictionary<string, RowOutcome> measured = (parsed.GetValue(_add) ? comparison.Outcomes : []).ToDictionary(outcome => outcome.Row);
         for (int round = 0; round < parsed.GetValue(_rounds); round++)
         {
             foreach (ComparisonRow row in rows)
