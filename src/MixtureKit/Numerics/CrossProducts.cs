@@ -52,7 +52,7 @@ internal static class CrossProducts
                 ref double w0 = ref Unsafe.Add(ref w, k * count);
                 tile.Clear();
                 if (high == 3)
-                    Three<TLanes>(ref w0, count, ref x0, ref x1, ref x2, ref x3, length, ref MemoryMarshal.GetReference(tile));
+                    ProductTile.Add<TLanes>(ref w0, ref Unsafe.Add(ref w0, count), ref Unsafe.Add(ref w0, 2 * count), ref x0, ref x1, ref x2, ref x3, length, ref tile[0], ref tile[Tile], ref tile[2 * Tile]);
                 else
                     Two<TLanes>(ref w0, high == 2 ? count : 0, ref x0, ref x1, ref x2, ref x3, length, ref MemoryMarshal.GetReference(tile));
                 for (int row = 0; row < high; row++)
@@ -64,38 +64,6 @@ internal static class CrossProducts
             }
         }
         return first + length;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Three<TLanes>(ref double w, int next, ref double x0, ref double x1, ref double x2, ref double x3, int length, ref double tile)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        ref double second = ref Unsafe.Add(ref w, next), third = ref Unsafe.Add(ref second, next);
-        TLanes a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default;
-        TLanes b2 = default, b3 = default, c0 = default, c1 = default, c2 = default, c3 = default;
-        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
-        {
-            TLanes a = TLanes.Load(ref w, n), b = TLanes.Load(ref second, n), c = TLanes.Load(ref third, n);
-            var x = TLanes.Load(ref x0, n);
-            a0 = TLanes.MultiplyAdd(x, a, a0);
-            b0 = TLanes.MultiplyAdd(x, b, b0);
-            c0 = TLanes.MultiplyAdd(x, c, c0);
-            x = TLanes.Load(ref x1, n);
-            a1 = TLanes.MultiplyAdd(x, a, a1);
-            b1 = TLanes.MultiplyAdd(x, b, b1);
-            c1 = TLanes.MultiplyAdd(x, c, c1);
-            x = TLanes.Load(ref x2, n);
-            a2 = TLanes.MultiplyAdd(x, a, a2);
-            b2 = TLanes.MultiplyAdd(x, b, b2);
-            c2 = TLanes.MultiplyAdd(x, c, c2);
-            x = TLanes.Load(ref x3, n);
-            a3 = TLanes.MultiplyAdd(x, a, a3);
-            b3 = TLanes.MultiplyAdd(x, b, b3);
-            c3 = TLanes.MultiplyAdd(x, c, c3);
-        }
-        TLanes.AddSums(a0, a1, a2, a3, ref tile);
-        TLanes.AddSums(b0, b1, b2, b3, ref Unsafe.Add(ref tile, Tile));
-        TLanes.AddSums(c0, c1, c2, c3, ref Unsafe.Add(ref tile, 2 * Tile));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

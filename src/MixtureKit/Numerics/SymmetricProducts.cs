@@ -48,7 +48,7 @@ internal static class SymmetricProducts
             for (int j = whole * TileColumns; j <= last; j += TileColumns)
             {
                 edge.Clear();
-                Tile<TLanes>(
+                ProductTile.Add<TLanes>(
                     ref a0, ref a1, ref a2, ref Unsafe.Add(ref b, j * stride), ref Unsafe.Add(ref b, Math.Min(j + 1, last) * stride), ref Unsafe.Add(ref b, Math.Min(j + 2, last) * stride),
                     ref Unsafe.Add(ref b, Math.Min(j + 3, last) * stride), length, ref edge[0], ref edge[TileColumns], ref edge[2 * TileColumns]);
                 Write(edge, i, j, last, triangle);
@@ -64,42 +64,10 @@ internal static class SymmetricProducts
         for (int tile = 0; tile < tiles; tile++)
         {
             ref double b1 = ref Unsafe.Add(ref b, stride), b2 = ref Unsafe.Add(ref b1, stride), b3 = ref Unsafe.Add(ref b2, stride);
-            Tile<TLanes>(ref a0, ref a1, ref a2, ref b, ref b1, ref b2, ref b3, length, ref row, ref Unsafe.Add(ref row, second), ref Unsafe.Add(ref row, second + third));
+            ProductTile.Add<TLanes>(ref a0, ref a1, ref a2, ref b, ref b1, ref b2, ref b3, length, ref row, ref Unsafe.Add(ref row, second), ref Unsafe.Add(ref row, second + third));
             b = ref Unsafe.Add(ref b3, stride);
             row = ref Unsafe.Add(ref row, TileColumns);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tile<TLanes>(
-        ref double a0, ref double a1, ref double a2, ref double b0, ref double b1, ref double b2, ref double b3, int length, ref double row0, ref double row1, ref double row2)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        TLanes s00 = default, s01 = default, s02 = default, s03 = default, s10 = default, s11 = default;
-        TLanes s12 = default, s13 = default, s20 = default, s21 = default, s22 = default, s23 = default;
-        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
-        {
-            TLanes x0 = TLanes.Load(ref a0, n), x1 = TLanes.Load(ref a1, n), x2 = TLanes.Load(ref a2, n);
-            var y = TLanes.Load(ref b0, n);
-            s00 = TLanes.MultiplyAdd(x0, y, s00);
-            s10 = TLanes.MultiplyAdd(x1, y, s10);
-            s20 = TLanes.MultiplyAdd(x2, y, s20);
-            y = TLanes.Load(ref b1, n);
-            s01 = TLanes.MultiplyAdd(x0, y, s01);
-            s11 = TLanes.MultiplyAdd(x1, y, s11);
-            s21 = TLanes.MultiplyAdd(x2, y, s21);
-            y = TLanes.Load(ref b2, n);
-            s02 = TLanes.MultiplyAdd(x0, y, s02);
-            s12 = TLanes.MultiplyAdd(x1, y, s12);
-            s22 = TLanes.MultiplyAdd(x2, y, s22);
-            y = TLanes.Load(ref b3, n);
-            s03 = TLanes.MultiplyAdd(x0, y, s03);
-            s13 = TLanes.MultiplyAdd(x1, y, s13);
-            s23 = TLanes.MultiplyAdd(x2, y, s23);
-        }
-        TLanes.AddSums(s00, s01, s02, s03, ref row0);
-        TLanes.AddSums(s10, s11, s12, s13, ref row1);
-        TLanes.AddSums(s20, s21, s22, s23, ref row2);
     }
 
     private static void Write(ReadOnlySpan<double> tile, int i, int j, int last, Span<double> triangle)
