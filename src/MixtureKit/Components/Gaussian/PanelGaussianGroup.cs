@@ -60,12 +60,14 @@ internal sealed class PanelGaussianGroup : CentredGaussianGroup
             ReadOnlySpan<double> own = weights.Slice(k * batch.Count, batch.Count);
             if (!all && Origin.Offset(k) is not null)
                 continue;
-            window = window.For(this, batch);
             if (all)
             {
-                OwnAccumulate(k, window, own, statistics);
+                OwnAccumulate(k, window = window.For(this, batch), own, statistics);
                 continue;
             }
+            if (!own.ContainsAnyExcept(0))
+                continue;
+            window = window.For(this, batch);
             PanelMoments.Fill(_layout, window.Deviations(((FullGaussian)Members[k]).MeanValues), ColumnView.Stride, batch.Count, panels);
             Add(k, batch, panels, own);
         }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
@@ -119,7 +120,7 @@ internal sealed class TiedBatch
         if (state == Known && once)
             return;
         if (state == Known)
-            AddToEach(total[..count], -1);
+            TensorPrimitives.Add(total[..count], -1, total[..count]);
         else if (!once)
             state = WeightedRows;
         for (int j = 0; j < _dimension && !once; j++)
@@ -146,12 +147,6 @@ internal sealed class TiedBatch
                 return false;
         }
         return true;
-    }
-
-    private static void AddToEach(Span<double> values, double summand)
-    {
-        foreach (ref double value in values)
-            value += summand;
     }
 
     private int ScatterOffset => _members * (1 + _dimension);
