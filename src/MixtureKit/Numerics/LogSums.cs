@@ -1,28 +1,28 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
 /// <summary>Σ w log s.</summary>
 internal static class LogSums
 {
-    // Eight factors, none above the number of components, stay far within the range of doubles.
-    private const int Factors = 8;
+    // A product of numbers stays below 2 to this power, the largest double being 2¹⁰²⁴.
+    private const int Bits = 1000;
 
-    /// <summary>Σ log s_n as the logarithm of products of a few factors each.</summary>
+    /// <summary>Σ log s_n as logarithms of products of as many factors as stay within the range of doubles.</summary>
     /// <param name="values">s ≥ 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Of(ReadOnlySpan<double> values)
+    /// <param name="largest">No s is larger.</param>
+    public static double Of(ReadOnlySpan<double> values, int largest)
     {
         double sum = 0;
-        int n = 0;
-        for (; n + Factors <= values.Length; n += Factors)
+        for (int factors = Bits / (int.Log2(largest) + 1); values.Length > 0;)
         {
-            double a = values[n] * values[n + 1], b = values[n + 2] * values[n + 3], c = values[n + 4] * values[n + 5], d = values[n + 6] * values[n + 7];
-            sum += Math.Log(a * b * (c * d));
+            int count = Math.Min(factors, values.Length);
+            sum += Math.Log(Product(values[..count]));
+            values = values[count..];
         }
-        for (; n < values.Length; n++)
-            sum += Math.Log(values[n]);
         return sum;
     }
 
@@ -34,5 +34,35 @@ internal static class LogSums
     {
         TensorPrimitives.Log(values, room);
         return TensorPrimitives.Dot(weights, room);
+    }
+
+    private static double Product(ReadOnlySpan<double> values)
+    {
+        double product = 1;
+        int done = 0;
+        if (Vector512.IsHardwareAccelerated)
+            done = Multiply<Lanes512>(values, done, ref product);
+        else if (Vector256.IsHardwareAccelerated)
+            done = Multiply<Lanes256>(values, done, ref product);
+        else if (Vector128.IsHardwareAccelerated)
+            done = Multiply<Lanes128>(values, done, ref product);
+        Multiply<OneLane>(values, done, ref product);
+        return product;
+    }
+
+    /// <summary>As many factors, from one on, as fill all lanes; returns the first that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static int Multiply<TLanes>(ReadOnlySpan<double> values, int first, ref double product)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes factors = TLanes.Of(1);
+        int n = first;
+        for (; n + TLanes.Count <= values.Length; n += TLanes.Count)
+            factors *= TLanes.Load(ref MemoryMarshal.GetReference(values), (nuint)n);
+        Span<double> lanes = stackalloc double[TLanes.Count];
+        factors.Store(ref lanes[0], 0);
+        foreach (double factor in lanes)
+            product *= factor;
+        return n;
     }
 }

@@ -5,15 +5,12 @@ using System.Runtime.Intrinsics;
 namespace MixtureKit.Numerics;
 
 /// <summary>
-/// The posterior of many observations at once. With v_k = log π_k + log p_k(x) and m = max_k v_k:
-/// e_k = exp(v_k − m), s = Σ e_k, γ_k = e_k / s, log p(x) = m + log s, H = log s − Σ e_k (v_k − m) / s.
+/// The posterior of many observations at once. With v_k = log π_k + log p_k(x), m = max_k v_k and y_k = m − v_k:
+/// e_k = exp(−y_k), s = Σ e_k, γ_k = e_k / s, log p(x) = m + log s, H = log s + Σ e_k y_k / s.
 /// Nothing cancels, however far an observation is.
 /// </summary>
 internal static class Posteriors
 {
-    // exp(−1e4) is 0; a floor keeps 0·(−∞) out of the entropy.
-    private const double Floor = -1e4;
-
     /// <summary>e_k, and for every observation m, s and w / s; the sums of two of them.</summary>
     /// <param name="densities">log p_k(x_n), [component][observation].</param>
     /// <param name="logWeights">log π_k.</param>
@@ -22,7 +19,7 @@ internal static class Posteriors
     /// <param name="maxima">m. NaN or an infinity among the v shows as a NaN in s.</param>
     /// <param name="sums">s.</param>
     /// <param name="ratios">w / s.</param>
-    /// <returns>Σ w m, Σ w Σ_k γ_k (v_k − m), and the smallest |m|.</returns>
+    /// <returns>Σ w m, Σ w Σ_k γ_k y_k, and the smallest |m|.</returns>
     public static Totals Exponentials(ReadOnlySpan<double> densities, ReadOnlySpan<double> logWeights, ReadOnlySpan<double> weights, Span<double> exponentials, Span<double> maxima, Span<double> sums, Span<double> ratios)
     {
         var totals = new Totals(0, 0, double.PositiveInfinity);
@@ -51,66 +48,104 @@ internal static class Posteriors
     }
 
     /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Exponentials<TLanes>(ReadOnlySpan<double> densities, ReadOnlySpan<double> logWeights, ReadOnlySpan<double> weights, Span<double> exponentials, Span<double> maxima, Span<double> sums, Span<double> ratios, int first, ref Totals totals)
         where TLanes : struct, ILanes<TLanes>
     {
-        int count = weights.Length, n = first;
-        TLanes weightedMaxima = TLanes.Of(0), weightedCrosses = TLanes.Of(0), nearest = TLanes.Of(double.PositiveInfinity);
-        for (; n + TLanes.Count <= count; n += TLanes.Count)
+        // The maxima of all before the exponentials of the first, so that no exponential waits for a maximum.
+        Joints<TLanes>(densities, logWeights, exponentials, maxima, first);
+        return Exponentials<TLanes>(logWeights.Length, weights, exponentials, maxima, sums, ratios, first, ref totals);
+    }
+
+    /// <summary>v_k and m.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Joints<TLanes>(ReadOnlySpan<double> densities, ReadOnlySpan<double> logWeights, Span<double> joints, Span<double> maxima, int first)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nint count = maxima.Length;
+        for (nint n = first; n + TLanes.Count <= count; n += TLanes.Count)
         {
             ref double density = ref Unsafe.Add(ref MemoryMarshal.GetReference(densities), n);
-            ref double exponential = ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), n);
-            TLanes m = TLanes.Load(ref density, 0) + TLanes.Of(logWeights[0]);
-            for (int k = 1; k < logWeights.Length; k++)
-                m = TLanes.Max(m, TLanes.Load(ref density, (nuint)(k * count)) + TLanes.Of(logWeights[k]));
-            TLanes s = TLanes.Of(0), cross = TLanes.Of(0);
-            for (int k = 0; k < logWeights.Length; k++)
+            ref double joint = ref Unsafe.Add(ref MemoryMarshal.GetReference(joints), n);
+            TLanes m = TLanes.Of(double.NegativeInfinity);
+            foreach (double logWeight in logWeights)
             {
-                TLanes gap = TLanes.Load(ref density, (nuint)(k * count)) + TLanes.Of(logWeights[k]) - m;
-                TLanes e = ExponentialFunction.OfNonPositive(gap);
-                e.Store(ref exponential, (nuint)(k * count));
+                TLanes v = TLanes.Load(ref density, 0) + TLanes.Of(logWeight);
+                m = TLanes.Max(m, v);
+                v.Store(ref joint, 0);
+                density = ref Unsafe.Add(ref density, count);
+                joint = ref Unsafe.Add(ref joint, count);
+            }
+            m.Store(ref MemoryMarshal.GetReference(maxima), (nuint)n);
+        }
+    }
+
+    /// <summary>e_k in place of v_k, s and w / s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static int Exponentials<TLanes>(int components, ReadOnlySpan<double> weights, Span<double> exponentials, ReadOnlySpan<double> maxima, Span<double> sums, Span<double> ratios, int first, ref Totals totals)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nint count = weights.Length, n = first;
+        TLanes weightedMaxima = TLanes.Of(0), weightedGaps = TLanes.Of(0), nearest = TLanes.Of(double.PositiveInfinity);
+        for (; n + TLanes.Count <= count; n += TLanes.Count)
+        {
+            ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), n);
+            TLanes m = TLanes.Load(ref MemoryMarshal.GetReference(maxima), (nuint)n), s = TLanes.Of(0), gaps = TLanes.Of(0);
+            for (int k = 0; k < components; k++)
+            {
+                // Beyond the largest, e is 0 and no infinity meets it. NaN, being second, stays.
+                TLanes y = TLanes.Min(TLanes.Of(ExponentialFunction.Largest), m - TLanes.Load(ref own, 0));
+                TLanes e = ExponentialFunction.OfMinus(y);
+                e.Store(ref own, 0);
                 s += e;
-                cross = TLanes.MultiplyAdd(e, TLanes.Max(TLanes.Of(Floor), gap), cross);
+                gaps = TLanes.MultiplyAdd(e, y, gaps);
+                own = ref Unsafe.Add(ref own, count);
             }
             TLanes weight = TLanes.Load(ref MemoryMarshal.GetReference(weights), (nuint)n), ratio = weight / s;
-            m.Store(ref MemoryMarshal.GetReference(maxima), (nuint)n);
             s.Store(ref MemoryMarshal.GetReference(sums), (nuint)n);
             ratio.Store(ref MemoryMarshal.GetReference(ratios), (nuint)n);
             weightedMaxima = TLanes.MultiplyAdd(weight, m, weightedMaxima);
-            weightedCrosses = TLanes.MultiplyAdd(ratio, cross, weightedCrosses);
+            weightedGaps = TLanes.MultiplyAdd(ratio, gaps, weightedGaps);
             nearest = TLanes.Min(nearest, TLanes.Abs(m));
         }
-        totals = new Totals(totals.Maxima + TLanes.Sum(weightedMaxima), totals.Crosses + TLanes.Sum(weightedCrosses), Math.Min(totals.Nearest, TLanes.Smallest(nearest)));
-        return n;
+        totals = new Totals(totals.Maxima + TLanes.Sum(weightedMaxima), totals.Gaps + TLanes.Sum(weightedGaps), Math.Min(totals.Nearest, TLanes.Smallest(nearest)));
+        return (int)n;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Weigh<TLanes>(Span<double> exponentials, ReadOnlySpan<double> ratios, Span<double> counts)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double ratio = ref MemoryMarshal.GetReference(ratios);
+        nint length = ratios.Length;
         for (int k = 0; k < counts.Length; k++)
         {
-            ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), k * ratios.Length);
-            TLanes sum = TLanes.Of(0);
-            int n = 0;
-            for (; n + TLanes.Count <= ratios.Length; n += TLanes.Count)
+            ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), k * length);
+            TLanes even = TLanes.Of(0), odd = TLanes.Of(0);
+            nint n = 0;
+            for (; n + (2 * TLanes.Count) <= length; n += 2 * TLanes.Count)
             {
-                TLanes share = TLanes.Load(ref own, (nuint)n) * TLanes.Load(ref ratio, (nuint)n);
-                share.Store(ref own, (nuint)n);
-                sum += share;
+                even += Share<TLanes>(ref own, ref ratio, (nuint)n);
+                odd += Share<TLanes>(ref own, ref ratio, (nuint)(n + TLanes.Count));
             }
-            double total = TLanes.Sum(sum);
-            for (; n < ratios.Length; n++)
+            double total = TLanes.Sum(even + odd);
+            for (; n < length; n++)
                 total += Unsafe.Add(ref own, n) *= Unsafe.Add(ref ratio, n);
             counts[k] += total;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Share<TLanes>(ref double exponentials, ref double ratios, nuint n)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes share = TLanes.Load(ref exponentials, n) * TLanes.Load(ref ratios, n);
+        share.Store(ref exponentials, n);
+        return share;
+    }
+
     /// <summary>Sums over observations.</summary>
     /// <param name="Maxima">Σ w m.</param>
-    /// <param name="Crosses">Σ w Σ_k γ_k (v_k − m).</param>
+    /// <param name="Gaps">Σ w Σ_k γ_k y_k.</param>
     /// <param name="Nearest">The smallest |m|.</param>
-    internal readonly record struct Totals(double Maxima, double Crosses, double Nearest);
+    internal readonly record struct Totals(double Maxima, double Gaps, double Nearest);
 }

@@ -30,7 +30,7 @@ internal sealed class PosteriorStep
         Span<double> maxima = _maxima.AsSpan(0, count), sums = _sums.AsSpan(0, count), ratios = _ratios.AsSpan(0, count);
         Posteriors.Totals totals = Posteriors.Exponentials(densities, logWeights, weights, responsibilities, maxima, sums, ratios);
         double rests = totals.Nearest < Near ? Rests(responsibilities, maxima, sums, weights) : 0;
-        double logs = rests + (unweighted ? LogSums.Of(sums) : LogSums.Of(sums, weights, _room.AsSpan(0, count)));
+        double logs = rests + (unweighted ? LogSums.Of(sums, logWeights.Length) : LogSums.Of(sums, weights, _room.AsSpan(0, count)));
         // A NaN among the sums, which are at least 1, shows here; weights of 0 hide none, being multiplied.
         if (!double.IsFinite(logs) || !double.IsFinite(totals.Maxima))
             return false;
@@ -38,7 +38,7 @@ internal sealed class PosteriorStep
         summary[SummaryVector.Weight] += unweighted ? count : Sum(weights);
         summary[SummaryVector.LogLikelihood] += totals.Maxima + logs;
         summary[SummaryVector.Value] += totals.Maxima + logs;
-        summary[SummaryVector.Entropy] += logs - totals.Crosses;
+        summary[SummaryVector.Entropy] += logs + totals.Gaps;
         return true;
     }
 

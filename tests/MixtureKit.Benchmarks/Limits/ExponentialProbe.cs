@@ -16,7 +16,7 @@ internal static class ExponentialProbe
     {
         Span<double> x = AlignedNumbers.New(Length), y = AlignedNumbers.New(Length);
         for (int i = 0; i < Length; i++)
-            x[i] = -0.01 * i;
+            x[i] = 0.01 * i;
         for (int round = 0; round < Rounds; round++)
             All<TLanes>(ref x[0], ref y[0]);
         return double.IsNaN(y[0]) ? 0 : (double)Rounds * Length;
@@ -28,8 +28,8 @@ internal static class ExponentialProbe
     {
         for (nuint i = 0, lanes = (nuint)TLanes.Count; i < Length; i += 2 * lanes)
         {
-            ExponentialFunction.OfNonPositive(TLanes.Load(ref x, i)).Store(ref y, i);
-            ExponentialFunction.OfNonPositive(TLanes.Load(ref x, i + lanes)).Store(ref y, i + lanes);
+            ExponentialFunction.OfMinus(TLanes.Load(ref x, i)).Store(ref y, i);
+            ExponentialFunction.OfMinus(TLanes.Load(ref x, i + lanes)).Store(ref y, i + lanes);
         }
     }
 }

@@ -8,6 +8,8 @@ public sealed class PosteriorsTests
     private delegate int Kernel(
         ReadOnlySpan<double> densities, ReadOnlySpan<double> logWeights, ReadOnlySpan<double> weights, Span<double> exponentials, Span<double> maxima, Span<double> sums, Span<double> ratios, int first, ref Posteriors.Totals totals);
 
+    private delegate int Multiplier(ReadOnlySpan<double> values, int first, ref double product);
+
     private delegate void Weigher(Span<double> exponentials, ReadOnlySpan<double> ratios, Span<double> counts);
 
     public static TheoryData<int, int> Shapes => [.. from count in Enumerable.Range(1, 26) from components in new[] { 1, 2, 5 } select (count, components)];
@@ -41,12 +43,20 @@ public sealed class PosteriorsTests
     [InlineData(7)]
     [InlineData(8)]
     [InlineData(29)]
+    [InlineData(200)]
+    [InlineData(650)]
     public void Logarithms_of_products_are_sums_of_logarithms(int count)
     {
         var random = new RandomSource(2);
         double[] values = [.. Enumerable.Range(0, count).Select(_ => 1 + (30 * random.NextDouble()))];
         double[] weights = [.. values.Select(_ => random.NextDouble())];
-        Close(values.Sum(Math.Log), LogSums.Of(values));
+        Close(values.Sum(Math.Log), LogSums.Of(values, 31));
+        foreach (Multiplier multiply in new Multiplier[] { LogSums.Multiply<OneLane>, LogSums.Multiply<Lanes128>, LogSums.Multiply<Lanes256>, LogSums.Multiply<Lanes512> })
+        {
+            double product = 0.5;
+            int done = multiply(values.AsSpan()[..Math.Min(count, 29)], 0, ref product);
+            Close(Math.Log(0.5) + values.Take(done).Sum(Math.Log), Math.Log(product));
+        }
         Close(values.Zip(weights, (value, weight) => weight * Math.Log(value)).Sum(), LogSums.Of(values, weights, new double[count]));
     }
 
@@ -61,7 +71,7 @@ public sealed class PosteriorsTests
         int done = kernel(densities.AsSpan(1), logWeights, weights.AsSpan(1), shares.AsSpan(1), maxima, sums, ratios, 0, ref totals);
         Assert.Equal(count, Posteriors.Exponentials<OneLane>(densities.AsSpan(1), logWeights, weights.AsSpan(1), shares.AsSpan(1), maxima, sums, ratios, done, ref totals));
         weigher(shares.AsSpan(1), ratios, counts);
-        double weightedMaxima = 0, crosses = 0;
+        double weightedMaxima = 0, gaps = 0;
         var expectedCounts = new double[components];
         for (int n = 0; n < count; n++)
         {
@@ -75,12 +85,12 @@ public sealed class PosteriorsTests
             {
                 double share = weight * Math.Exp(joints[k] - maximum) / sum;
                 Close(share, shares[1 + (k * count) + n]);
-                crosses += share * (joints[k] - maximum);
+                gaps += share * (maximum - joints[k]);
                 expectedCounts[k] += share;
             }
         }
         Close(weightedMaxima, totals.Maxima);
-        Close(crosses, totals.Crosses);
+        Close(gaps, totals.Gaps);
         Close(maxima.Min(Math.Abs), totals.Nearest);
         for (int k = 0; k < components; k++)
             Close(expectedCounts[k], counts[k]);

@@ -30,23 +30,23 @@ internal interface ILanes<TLanes>
     /// <summary>a·b + c, rounded once.</summary>
     static abstract TLanes MultiplyAdd(TLanes a, TLanes b, TLanes c);
 
-    /// <summary>The larger; where one is NaN, either.</summary>
+    /// <summary>a·b − c, rounded once.</summary>
+    static abstract TLanes MultiplySubtract(TLanes a, TLanes b, TLanes c);
+
+    /// <summary>The larger; where one is NaN, the second or NaN.</summary>
     static abstract TLanes Max(TLanes a, TLanes b);
 
-    /// <summary>The smaller; where one is NaN, either.</summary>
+    /// <summary>The smaller; where one is NaN, the second or NaN.</summary>
     static abstract TLanes Min(TLanes a, TLanes b);
 
     /// <summary>|a|.</summary>
     static abstract TLanes Abs(TLanes a);
 
-    /// <summary>x &lt; limit ? 0 : value, NaN being below nothing.</summary>
-    static abstract TLanes ZeroBelow(TLanes value, TLanes x, TLanes limit);
-
     /// <summary>a, or <paramref name="other"/> where a is NaN.</summary>
     static abstract TLanes UnlessNaN(TLanes a, TLanes other);
 
-    /// <summary>value·2ⁿ for the integer n in the last bits of <paramref name="integers"/>; the result must be a normal number.</summary>
-    static abstract TLanes ScaleByPower(TLanes value, TLanes integers);
+    /// <summary>2ⁿ for −1022 ≤ n ≤ 1023 and 0 for n = −1023, where the last bits of <paramref name="integers"/> hold n + 1023.</summary>
+    static abstract TLanes PowerOfTwo(TLanes integers);
 
     /// <summary>The sum of the lanes.</summary>
     static abstract double Sum(TLanes a);

@@ -38,6 +38,9 @@ internal readonly struct Lanes128 : ILanes<Lanes128>
     public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.FusedMultiplyAdd(a._v, b._v, c._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 MultiplySubtract(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.FusedMultiplyAdd(a._v, b._v, -c._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Max(Lanes128 a, Lanes128 b) => new(Vector128.MaxNative(a._v, b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,13 +50,10 @@ internal readonly struct Lanes128 : ILanes<Lanes128>
     public static Lanes128 Abs(Lanes128 a) => new(Vector128.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ZeroBelow(Lanes128 value, Lanes128 x, Lanes128 limit) => new(Vector128.AndNot(value._v, Vector128.LessThan(x._v, limit._v)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 UnlessNaN(Lanes128 a, Lanes128 other) => new(Vector128.ConditionalSelect(Vector128.Equals(a._v, a._v), a._v, other._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 ScaleByPower(Lanes128 value, Lanes128 integers) => new((value._v.AsInt64() + Vector128.ShiftLeft(integers._v.AsInt64(), 52)).AsDouble());
+    public static Lanes128 PowerOfTwo(Lanes128 integers) => new(Vector128.ShiftLeft(integers._v.AsInt64(), 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Lanes128 a) => Vector128.Sum(a._v);

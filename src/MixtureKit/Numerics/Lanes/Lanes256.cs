@@ -39,6 +39,9 @@ internal readonly struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) => new(Vector256.FusedMultiplyAdd(a._v, b._v, c._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 MultiplySubtract(Lanes256 a, Lanes256 b, Lanes256 c) => new(Vector256.FusedMultiplyAdd(a._v, b._v, -c._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Max(Lanes256 a, Lanes256 b) => new(Vector256.MaxNative(a._v, b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,13 +51,10 @@ internal readonly struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 Abs(Lanes256 a) => new(Vector256.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 ZeroBelow(Lanes256 value, Lanes256 x, Lanes256 limit) => new(Vector256.AndNot(value._v, Vector256.LessThan(x._v, limit._v)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 UnlessNaN(Lanes256 a, Lanes256 other) => new(Vector256.ConditionalSelect(Vector256.Equals(a._v, a._v), a._v, other._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 ScaleByPower(Lanes256 value, Lanes256 integers) => new((value._v.AsInt64() + Vector256.ShiftLeft(integers._v.AsInt64(), 52)).AsDouble());
+    public static Lanes256 PowerOfTwo(Lanes256 integers) => new(Vector256.ShiftLeft(integers._v.AsInt64(), 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Lanes256 a) => Vector256.Sum(a._v);

@@ -38,6 +38,9 @@ internal readonly struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.FusedMultiplyAdd(a._v, b._v, c._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 MultiplySubtract(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.FusedMultiplyAdd(a._v, b._v, -c._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Max(Lanes512 a, Lanes512 b) => new(Vector512.MaxNative(a._v, b._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,13 +50,10 @@ internal readonly struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 Abs(Lanes512 a) => new(Vector512.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 ZeroBelow(Lanes512 value, Lanes512 x, Lanes512 limit) => new(Vector512.AndNot(value._v, Vector512.LessThan(x._v, limit._v)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 UnlessNaN(Lanes512 a, Lanes512 other) => new(Vector512.ConditionalSelect(Vector512.Equals(a._v, a._v), a._v, other._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 ScaleByPower(Lanes512 value, Lanes512 integers) => new((value._v.AsInt64() + Vector512.ShiftLeft(integers._v.AsInt64(), 52)).AsDouble());
+    public static Lanes512 PowerOfTwo(Lanes512 integers) => new(Vector512.ShiftLeft(integers._v.AsInt64(), 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Lanes512 a) => Vector512.Sum(a._v);

@@ -37,6 +37,9 @@ internal readonly struct OneLane : ILanes<OneLane>
     public static OneLane MultiplyAdd(OneLane a, OneLane b, OneLane c) => new(Math.FusedMultiplyAdd(a._v, b._v, c._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneLane MultiplySubtract(OneLane a, OneLane b, OneLane c) => new(Math.FusedMultiplyAdd(a._v, b._v, -c._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneLane Max(OneLane a, OneLane b) => a._v > b._v ? a : b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,14 +49,10 @@ internal readonly struct OneLane : ILanes<OneLane>
     public static OneLane Abs(OneLane a) => new(Math.Abs(a._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneLane ZeroBelow(OneLane value, OneLane x, OneLane limit) => x._v < limit._v ? default : value;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneLane UnlessNaN(OneLane a, OneLane other) => double.IsNaN(a._v) ? other : a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneLane ScaleByPower(OneLane value, OneLane integers) =>
-        new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value._v) + (BitConverter.DoubleToInt64Bits(integers._v) << 52)));
+    public static OneLane PowerOfTwo(OneLane integers) => new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(integers._v) << 52));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(OneLane a) => a._v;
