@@ -9,7 +9,7 @@ namespace MixtureKit.Numerics;
 internal static class ObservationTiles
 {
     /// <summary>Observations of a tile.</summary>
-    public static int Width => 3 * WeightedProducts.Lanes;
+    public static int Width => 3 * LaneCount.Widest;
 
     /// <summary>Lays columns out as tiles.</summary>
     /// <param name="columns">[column][observation].</param>
@@ -18,7 +18,7 @@ internal static class ObservationTiles
     /// <param name="count">Number of observations, whole tiles.</param>
     /// <param name="width">Observations of a tile.</param>
     /// <param name="tiles">[tile][column][observation].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Fill(ReadOnlySpan<double> columns, int stride, int dimension, int count, int width, Span<double> tiles)
     {
         for (int j = 0; j < dimension; j++)

@@ -5,165 +5,199 @@ using System.Runtime.Intrinsics;
 namespace MixtureKit.Numerics;
 
 /// <summary>
-/// Σ_n w_kn t[n] for several weightings k of the same products t of rows, as a <see cref="ProductLayout"/> orders them. A tile of four vectors
-/// of products is formed once for all weightings; up to three of them meet it with twelve sums in registers, which need no
-/// adding up across lanes.
+/// S_pk += Σ_n w_k[n] z_i[n] z_j[n] for several weightings k and all products p = (i, j), j ≤ i, the lower triangle packed by rows, of
+/// z = (1, x_1, …, x_d): their zeroth, first and second moments at once. Three products are formed where four weightings meet them in
+/// twelve sums in registers, and stay in the nearest cache for the weightings after.
 /// </summary>
 internal static class WeightedProducts
 {
-    /// <summary>The number of lanes that a layout is to be made for.</summary>
-    public static int Lanes =>
-        Vector512.IsHardwareAccelerated ? Lanes512.Count : Vector256.IsHardwareAccelerated ? Lanes256.Count : Vector128.IsHardwareAccelerated ? Lanes128.Count : OneLane.Count;
+    private const int Products = 3;
+    private const int Weightings = 4;
 
-    /// <summary>Places for the products of a tile.</summary>
-    public static int Room(ProductLayout layout, int count) => ProductLayout.TileVectors * layout.Lanes * count;
+    /// <summary>Number of products of d columns: those with 1, and 1 itself, among them.</summary>
+    public static int Count(int dimension) => checked((dimension + 1) * (dimension + 2) / 2);
 
-    /// <summary>Adds the moments.</summary>
-    /// <param name="layout">The order of the products.</param>
-    /// <param name="rows">[row][pitch]: the values twice, then ones.</param>
-    /// <param name="weights">w, [weighting][row].</param>
-    /// <param name="count">Number of rows.</param>
+    /// <summary>Where the product of x_i and x_j, j ≤ i, is, columns being counted from 1 and 0 being the 1.</summary>
+    public static int Index(int i, int j) => (i * (i + 1) / 2) + j;
+
+    /// <summary>Distance from the sums of one product to those of the next: weightings in whole groups.</summary>
+    public static int Pitch(int weightings) => (weightings + Weightings - 1) / Weightings * Weightings;
+
+    /// <summary>Places for all sums, with those of tiles that reach beyond the last product.</summary>
+    public static int Length(int dimension, int weightings) => checked((Count(dimension) + Products - 1) * Pitch(weightings));
+
+    /// <summary>Places for ones and for three products.</summary>
+    public static int Room(int stride) => (1 + Products) * stride;
+
+    /// <summary>Adds the sums.</summary>
+    /// <param name="columns">x, [column][observation].</param>
+    /// <param name="stride">Distance from one column to the next.</param>
+    /// <param name="dimension">Number of columns d.</param>
+    /// <param name="weights">w, [weighting][observation].</param>
+    /// <param name="count">Number of observations.</param>
     /// <param name="room">At least <see cref="Room"/> places.</param>
-    /// <param name="moments">[weighting][moment].</param>
-    public static void Add(ProductLayout layout, ReadOnlySpan<double> rows, ReadOnlySpan<double> weights, int count, Span<double> room, Span<double> moments)
+    /// <param name="sums">S, [product][weighting], <see cref="Pitch"/> apart. What lies between the last weighting and the pitch means nothing.</param>
+    public static void Add(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, Span<double> room, Span<double> sums)
     {
-        if (layout.Lanes == Lanes512.Count)
-            Add<Lanes512>(layout, rows, weights, count, room, moments);
-        else if (layout.Lanes == Lanes256.Count)
-            Add<Lanes256>(layout, rows, weights, count, room, moments);
-        else if (layout.Lanes == Lanes128.Count)
-            Add<Lanes128>(layout, rows, weights, count, room, moments);
-        else
-            Add<OneLane>(layout, rows, weights, count, room, moments);
+        int done = 0;
+        if (Vector512.IsHardwareAccelerated)
+            done = Add<Lanes512>(columns, stride, dimension, weights, count, done, room, sums);
+        else if (Vector256.IsHardwareAccelerated)
+            done = Add<Lanes256>(columns, stride, dimension, weights, count, done, room, sums);
+        else if (Vector128.IsHardwareAccelerated)
+            done = Add<Lanes128>(columns, stride, dimension, weights, count, done, room, sums);
+        if (done < count)
+            Add<OneLane>(columns, stride, dimension, weights, count, done, room, sums);
     }
 
-    private static void Add<TLanes>(ProductLayout layout, ReadOnlySpan<double> rows, ReadOnlySpan<double> weights, int count, Span<double> room, Span<double> moments)
+    /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static int Add<TLanes>(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, int first, Span<double> room, Span<double> sums)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref double products = ref MemoryMarshal.GetReference(room);
-        ref double row = ref MemoryMarshal.GetReference(rows);
-        int weightings = weights.Length / count;
-        for (int tile = 0; tile < layout.Left.Length; tile += ProductLayout.TileVectors)
+        int length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count, pitch = Pitch(weightings);
+        room[..stride].Fill(1);
+        ref double one = ref MemoryMarshal.GetReference(room), tile = ref Unsafe.Add(ref one, stride);
+        ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), first), w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), first);
+        var at = new Place(0, 0);
+        for (int product = 0, number = Count(dimension); product < number; product += Products)
         {
-            Multiply<TLanes>(ref row, layout.Pitch, layout.Left.AsSpan(tile), layout.Right.AsSpan(tile), count, ref products);
-            int k = 0;
-            while (k < weightings)
-            {
-                int left = weightings - k, step = left == 1 ? 1 : left is 2 or 4 ? 2 : 3;
-                ref double w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), k * count);
-                ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(moments), (k * layout.Count) + (tile * TLanes.Count));
-                if (step == 3)
-                    Three<TLanes>(ref products, ref w, count, ref own, layout.Count);
-                else if (step == 2)
-                    Two<TLanes>(ref products, ref w, count, ref own, layout.Count);
-                else
-                    One<TLanes>(ref products, ref w, count, ref own);
-                k += step;
-            }
+            // A tile beyond the last product repeats it; those sums are not read.
+            Place second = at.Next(dimension), third = second.Next(dimension);
+            Span<double> own = sums.Slice(product * pitch, Products * pitch);
+            Tile<TLanes>(
+                ref Column(ref one, ref x, at.Row, stride), ref Column(ref one, ref x, at.Column, stride), ref Column(ref one, ref x, second.Row, stride),
+                ref Column(ref one, ref x, second.Column, stride), ref Column(ref one, ref x, third.Row, stride), ref Column(ref one, ref x, third.Column, stride),
+                ref tile, stride, ref w, count, length, weightings, ref MemoryMarshal.GetReference(own));
+            at = third.Next(dimension);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply<TLanes>(ref double row, int pitch, ReadOnlySpan<int> left, ReadOnlySpan<int> right, int count, ref double product)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        nuint a = (nuint)left[0], b = (nuint)left[1], c = (nuint)left[2], d = (nuint)left[3];
-        nuint e = (nuint)right[0], f = (nuint)right[1], g = (nuint)right[2], h = (nuint)right[3];
-        for (int n = 0; n < count; n++)
-        {
-            (TLanes.Load(ref row, a) * TLanes.Load(ref row, e)).Store(ref product, 0);
-            (TLanes.Load(ref row, b) * TLanes.Load(ref row, f)).Store(ref product, (nuint)TLanes.Count);
-            (TLanes.Load(ref row, c) * TLanes.Load(ref row, g)).Store(ref product, (nuint)(2 * TLanes.Count));
-            (TLanes.Load(ref row, d) * TLanes.Load(ref row, h)).Store(ref product, (nuint)(3 * TLanes.Count));
-            row = ref Unsafe.Add(ref row, pitch);
-            product = ref Unsafe.Add(ref product, 4 * TLanes.Count);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Three<TLanes>(ref double product, ref double weight, int count, ref double moments, int place)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        ref double second = ref Unsafe.Add(ref weight, count), third = ref Unsafe.Add(ref second, count);
-        TLanes a0 = default, a1 = default, a2 = default, b0 = default, b1 = default, b2 = default;
-        TLanes c0 = default, c1 = default, c2 = default, d0 = default, d1 = default, d2 = default;
-        for (int n = 0; n < count; n++)
-        {
-            TLanes u = TLanes.Of(Unsafe.Add(ref weight, n)), v = TLanes.Of(Unsafe.Add(ref second, n)), w = TLanes.Of(Unsafe.Add(ref third, n));
-            var t = TLanes.Load(ref product, 0);
-            a0 = TLanes.MultiplyAdd(t, u, a0);
-            a1 = TLanes.MultiplyAdd(t, v, a1);
-            a2 = TLanes.MultiplyAdd(t, w, a2);
-            t = TLanes.Load(ref product, (nuint)TLanes.Count);
-            b0 = TLanes.MultiplyAdd(t, u, b0);
-            b1 = TLanes.MultiplyAdd(t, v, b1);
-            b2 = TLanes.MultiplyAdd(t, w, b2);
-            t = TLanes.Load(ref product, (nuint)(2 * TLanes.Count));
-            c0 = TLanes.MultiplyAdd(t, u, c0);
-            c1 = TLanes.MultiplyAdd(t, v, c1);
-            c2 = TLanes.MultiplyAdd(t, w, c2);
-            t = TLanes.Load(ref product, (nuint)(3 * TLanes.Count));
-            d0 = TLanes.MultiplyAdd(t, u, d0);
-            d1 = TLanes.MultiplyAdd(t, v, d1);
-            d2 = TLanes.MultiplyAdd(t, w, d2);
-            product = ref Unsafe.Add(ref product, 4 * TLanes.Count);
-        }
-        Put(a0, b0, c0, d0, ref moments);
-        Put(a1, b1, c1, d1, ref Unsafe.Add(ref moments, place));
-        Put(a2, b2, c2, d2, ref Unsafe.Add(ref moments, 2 * place));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Two<TLanes>(ref double product, ref double weight, int count, ref double moments, int place)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        ref double second = ref Unsafe.Add(ref weight, count);
-        TLanes a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
-        for (int n = 0; n < count; n++)
-        {
-            TLanes u = TLanes.Of(Unsafe.Add(ref weight, n)), v = TLanes.Of(Unsafe.Add(ref second, n));
-            var t = TLanes.Load(ref product, 0);
-            a0 = TLanes.MultiplyAdd(t, u, a0);
-            a1 = TLanes.MultiplyAdd(t, v, a1);
-            t = TLanes.Load(ref product, (nuint)TLanes.Count);
-            b0 = TLanes.MultiplyAdd(t, u, b0);
-            b1 = TLanes.MultiplyAdd(t, v, b1);
-            t = TLanes.Load(ref product, (nuint)(2 * TLanes.Count));
-            c0 = TLanes.MultiplyAdd(t, u, c0);
-            c1 = TLanes.MultiplyAdd(t, v, c1);
-            t = TLanes.Load(ref product, (nuint)(3 * TLanes.Count));
-            d0 = TLanes.MultiplyAdd(t, u, d0);
-            d1 = TLanes.MultiplyAdd(t, v, d1);
-            product = ref Unsafe.Add(ref product, 4 * TLanes.Count);
-        }
-        Put(a0, b0, c0, d0, ref moments);
-        Put(a1, b1, c1, d1, ref Unsafe.Add(ref moments, place));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void One<TLanes>(ref double product, ref double weight, int count, ref double moments)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        TLanes a = default, b = default, c = default, d = default;
-        for (int n = 0; n < count; n++)
-        {
-            var u = TLanes.Of(Unsafe.Add(ref weight, n));
-            a = TLanes.MultiplyAdd(TLanes.Load(ref product, 0), u, a);
-            b = TLanes.MultiplyAdd(TLanes.Load(ref product, (nuint)TLanes.Count), u, b);
-            c = TLanes.MultiplyAdd(TLanes.Load(ref product, (nuint)(2 * TLanes.Count)), u, c);
-            d = TLanes.MultiplyAdd(TLanes.Load(ref product, (nuint)(3 * TLanes.Count)), u, d);
-            product = ref Unsafe.Add(ref product, 4 * TLanes.Count);
-        }
-        Put(a, b, c, d, ref moments);
+        return first + length;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<TLanes>(TLanes a, TLanes b, TLanes c, TLanes d, ref double moments)
+    private static ref double Column(ref double one, ref double x, int index, int stride) => ref index == 0 ? ref one : ref Unsafe.Add(ref x, (index - 1) * stride);
+
+    /// <summary>Three products with all weightings.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Tile<TLanes>(
+        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double tile, int stride, ref double w, int count, int length, int weightings, ref double sums)
         where TLanes : struct, ILanes<TLanes>
     {
-        (TLanes.Load(ref moments, 0) + a).Store(ref moments, 0);
-        (TLanes.Load(ref moments, (nuint)TLanes.Count) + b).Store(ref moments, (nuint)TLanes.Count);
-        (TLanes.Load(ref moments, (nuint)(2 * TLanes.Count)) + c).Store(ref moments, (nuint)(2 * TLanes.Count));
-        (TLanes.Load(ref moments, (nuint)(3 * TLanes.Count)) + d).Store(ref moments, (nuint)(3 * TLanes.Count));
+        int pitch = Pitch(weightings);
+        if (weightings <= 2)
+        {
+            FormAndAddTwo<TLanes>(ref a0, ref b0, ref a1, ref b1, ref a2, ref b2, ref w, ref At(ref w, 1, weightings, count), length, ref sums, pitch);
+            return;
+        }
+        ref double tile1 = ref Unsafe.Add(ref tile, stride), tile2 = ref Unsafe.Add(ref tile1, stride);
+        FormAndAdd<TLanes>(
+            ref a0, ref b0, ref a1, ref b1, ref a2, ref b2, ref tile, ref tile1, ref tile2, ref w, ref At(ref w, 1, weightings, count), ref At(ref w, 2, weightings, count),
+            ref At(ref w, 3, weightings, count), length, ref sums, pitch);
+        for (int k = Weightings; k < weightings; k += Weightings)
+        {
+            ref double w0 = ref At(ref w, k, weightings, count), w1 = ref At(ref w, k + 1, weightings, count), own = ref Unsafe.Add(ref sums, k);
+            if (weightings - k <= 2)
+            {
+                AddTwo<TLanes>(ref tile, ref tile1, ref tile2, ref w0, ref w1, length, ref own, pitch);
+                continue;
+            }
+            ProductTile.Add<TLanes>(
+                ref tile, ref tile1, ref tile2, ref w0, ref w1, ref At(ref w, k + 2, weightings, count), ref At(ref w, k + 3, weightings, count), length, ref own,
+                ref Unsafe.Add(ref own, pitch), ref Unsafe.Add(ref own, 2 * pitch));
+        }
+    }
+
+    /// <summary>A weighting, the last one again beyond it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref double At(ref double weights, int k, int weightings, int count) => ref Unsafe.Add(ref weights, Math.Min(k, weightings - 1) * count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FormAndAdd<TLanes>(
+        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double tile0, ref double tile1, ref double tile2,
+        ref double w0, ref double w1, ref double w2, ref double w3, int length, ref double sums, int pitch)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes s00 = default, s01 = default, s02 = default, s03 = default, s10 = default, s11 = default;
+        TLanes s12 = default, s13 = default, s20 = default, s21 = default, s22 = default, s23 = default;
+        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
+        {
+            TLanes p = TLanes.Load(ref a0, n) * TLanes.Load(ref b0, n), q = TLanes.Load(ref a1, n) * TLanes.Load(ref b1, n), r = TLanes.Load(ref a2, n) * TLanes.Load(ref b2, n);
+            p.Store(ref tile0, n);
+            q.Store(ref tile1, n);
+            r.Store(ref tile2, n);
+            var w = TLanes.Load(ref w0, n);
+            s00 = TLanes.MultiplyAdd(p, w, s00);
+            s10 = TLanes.MultiplyAdd(q, w, s10);
+            s20 = TLanes.MultiplyAdd(r, w, s20);
+            w = TLanes.Load(ref w1, n);
+            s01 = TLanes.MultiplyAdd(p, w, s01);
+            s11 = TLanes.MultiplyAdd(q, w, s11);
+            s21 = TLanes.MultiplyAdd(r, w, s21);
+            w = TLanes.Load(ref w2, n);
+            s02 = TLanes.MultiplyAdd(p, w, s02);
+            s12 = TLanes.MultiplyAdd(q, w, s12);
+            s22 = TLanes.MultiplyAdd(r, w, s22);
+            w = TLanes.Load(ref w3, n);
+            s03 = TLanes.MultiplyAdd(p, w, s03);
+            s13 = TLanes.MultiplyAdd(q, w, s13);
+            s23 = TLanes.MultiplyAdd(r, w, s23);
+        }
+        TLanes.AddSums(s00, s01, s02, s03, ref sums);
+        TLanes.AddSums(s10, s11, s12, s13, ref Unsafe.Add(ref sums, pitch));
+        TLanes.AddSums(s20, s21, s22, s23, ref Unsafe.Add(ref sums, 2 * pitch));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FormAndAddTwo<TLanes>(
+        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double w0, ref double w1, int length, ref double sums, int pitch)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
+        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
+        {
+            TLanes u = TLanes.Load(ref w0, n), v = TLanes.Load(ref w1, n), p = TLanes.Load(ref a0, n) * TLanes.Load(ref b0, n);
+            s00 = TLanes.MultiplyAdd(p, u, s00);
+            s01 = TLanes.MultiplyAdd(p, v, s01);
+            p = TLanes.Load(ref a1, n) * TLanes.Load(ref b1, n);
+            s10 = TLanes.MultiplyAdd(p, u, s10);
+            s11 = TLanes.MultiplyAdd(p, v, s11);
+            p = TLanes.Load(ref a2, n) * TLanes.Load(ref b2, n);
+            s20 = TLanes.MultiplyAdd(p, u, s20);
+            s21 = TLanes.MultiplyAdd(p, v, s21);
+        }
+        TLanes.AddSums(s00, s01, default, default, ref sums);
+        TLanes.AddSums(s10, s11, default, default, ref Unsafe.Add(ref sums, pitch));
+        TLanes.AddSums(s20, s21, default, default, ref Unsafe.Add(ref sums, 2 * pitch));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTwo<TLanes>(ref double tile0, ref double tile1, ref double tile2, ref double w0, ref double w1, int length, ref double sums, int pitch)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
+        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
+        {
+            TLanes u = TLanes.Load(ref w0, n), v = TLanes.Load(ref w1, n);
+            var p = TLanes.Load(ref tile0, n);
+            s00 = TLanes.MultiplyAdd(p, u, s00);
+            s01 = TLanes.MultiplyAdd(p, v, s01);
+            p = TLanes.Load(ref tile1, n);
+            s10 = TLanes.MultiplyAdd(p, u, s10);
+            s11 = TLanes.MultiplyAdd(p, v, s11);
+            p = TLanes.Load(ref tile2, n);
+            s20 = TLanes.MultiplyAdd(p, u, s20);
+            s21 = TLanes.MultiplyAdd(p, v, s21);
+        }
+        TLanes.AddSums(s00, s01, default, default, ref sums);
+        TLanes.AddSums(s10, s11, default, default, ref Unsafe.Add(ref sums, pitch));
+        TLanes.AddSums(s20, s21, default, default, ref Unsafe.Add(ref sums, 2 * pitch));
+    }
+
+    /// <summary>A place of the lower triangle of products.</summary>
+    private readonly record struct Place(int Row, int Column)
+    {
+        /// <summary>The place after it, or the last one again.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Place Next(int dimension) => Column < Row ? new Place(Row, Column + 1) : Row < dimension ? new Place(Row + 1, 0) : this;
     }
 }

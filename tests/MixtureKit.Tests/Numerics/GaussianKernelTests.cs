@@ -89,28 +89,56 @@ public sealed class GaussianKernelTests
             AssertClose(-0.5 * SquaredLength(triangle, offsets, columns, n), actual[n]);
     }
 
-    public static TheoryData<int, int> Weightings => [.. from dimension in Enumerable.Range(1, 11) from weightings in Enumerable.Range(1, 8) select (dimension, weightings)];
+    public static TheoryData<int, int> Weightings => [.. from dimension in Enumerable.Range(1, 11) from weightings in Enumerable.Range(1, 11) select (dimension, weightings)];
 
     [Theory]
     [MemberData(nameof(Weightings))]
     public void Weighted_products_are_moments_about_any_point(int dimension, int weightings)
     {
-        foreach (int lanes in new[] { 1, 2, 4, 8 })
+        Check<OneLane>();
+        Check<Lanes128>();
+        Check<Lanes256>();
+        Check<Lanes512>();
+
+        void Check<TLanes>()
+            where TLanes : struct, ILanes<TLanes>
         {
             var random = new RandomSource((ulong)(dimension + (100 * weightings)));
-            var layout = ProductLayout.Of(dimension, lanes);
-            for (int count = 1; count <= 13; count++)
+            for (int count = 1; count <= 18; count++)
             {
                 double[] columns = Columns(random, dimension, count), weights = [double.NaN, .. Normals(random, count * weightings)], offset = Normals(random, dimension);
-                double[] rows = new double[layout.Room(count)], moments = new double[weightings * layout.Count];
-                layout.Fill(columns.AsSpan(1), Stride, count, rows);
-                WeightedProducts.Add(layout, rows, weights.AsSpan(1), count, new double[WeightedProducts.Room(layout, count)], moments);
+                double[] room = Garbage(WeightedProducts.Room(Stride)), sums = new double[WeightedProducts.Length(dimension, weightings)];
+                int done = WeightedProducts.Add<TLanes>(columns.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, 0, room.AsSpan(1), sums);
+                Assert.Equal(count - (count % TLanes.Count), done);
+                WeightedProducts.Add<OneLane>(columns.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, done, room.AsSpan(1), sums);
                 for (int k = 0; k < weightings; k++)
                 {
-                    double[] own = weights.AsSpan(1 + (k * count), count).ToArray(), ownMoments = moments.AsSpan(k * layout.Count, layout.Count).ToArray();
-                    CheckMoments(dimension, columns, own, offset, actual => ProductShift.Add(layout, ownMoments, own.Sum(), offset, new double[ProductShift.Room(layout)], actual));
+                    double[] own = weights.AsSpan(1 + (k * count), count).ToArray(), ownSums = sums[k..];
+                    CheckMoments(dimension, columns, own, offset, actual => Shift(ownSums, offset, actual));
                 }
             }
+        }
+
+        void Shift(double[] sums, double[] offset, double[] actual)
+        {
+            var moved = new double[dimension];
+            for (int i = 0; i < dimension; i++)
+                ProductShift.AddRow(sums, WeightedProducts.Pitch(weightings), i, offset, moved, actual);
+        }
+    }
+
+    [Fact]
+    public void Dispatched_products_are_those_of_one_lane()
+    {
+        var random = new RandomSource(12);
+        double[] columns = Columns(random, 7, 29), weights = Normals(random, 29 * 5), room = Garbage(WeightedProducts.Room(Stride));
+        double[] expected = new double[WeightedProducts.Length(7, 5)], actual = new double[expected.Length];
+        WeightedProducts.Add<OneLane>(columns.AsSpan(1), Stride, 7, weights, 29, 0, room, expected);
+        WeightedProducts.Add(columns.AsSpan(1), Stride, 7, weights, 29, room, actual);
+        for (int product = 0; product < WeightedProducts.Count(7); product++)
+        {
+            for (int k = 0; k < 5; k++)
+                AssertClose(expected[(product * WeightedProducts.Pitch(5)) + k], actual[(product * WeightedProducts.Pitch(5)) + k]);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class PanelGaussianGroup : CentredGaussianGroup
     public PanelGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
         : base(members)
     {
-        _layout = new PanelLayout(Dimension, WeightedProducts.Lanes);
+        _layout = new PanelLayout(Dimension, LaneCount.Widest);
         _noOffset = new double[Dimension];
     }
 

@@ -1,0 +1,56 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// Moments of the members near a common origin, about that origin: the products of columns are formed once for all of them, and brought
+/// to the members' means once a segment.
+/// </summary>
+internal sealed class SharedProducts(CommonOrigin origin, int dimension)
+{
+    private readonly int[] _near = origin.Near;
+    private readonly int _pitch = WeightedProducts.Pitch(origin.Near.Length);
+
+    /// <summary>Adds the moments of a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="shared">x − c, in columns.</param>
+    /// <param name="weights">[member][observation], of all members.</param>
+    public void Gather(Batch<Row> batch, ReadOnlySpan<double> shared, ReadOnlySpan<double> weights)
+    {
+        if (_near.Length == 0)
+            return;
+        int count = batch.Count, products = WeightedProducts.Room(ColumnView.Stride);
+        Span<double> room = batch.Scratch(_near, products + (_near.Length * ColumnView.Stride));
+        ReadOnlySpan<double> chosen = _near.Length * count == weights.Length ? weights : Choose(weights, count, room[products..]);
+        WeightedProducts.Add(shared, ColumnView.Stride, dimension, chosen, count, room[..products], Sums(batch));
+    }
+
+    /// <summary>Adds what was kept back to the statistics, and begins anew.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="statistics">[member][d first moments, then the lower triangle of the second ones packed by rows], of all members.</param>
+    public void Settle(Batch<Row> batch, Span<double> statistics)
+    {
+        Span<double> sums = Sums(batch), moved = batch.Scratch(_near, Math.Max(WeightedProducts.Room(ColumnView.Stride), _near.Length * dimension));
+        int length = FullMoments.Length(dimension);
+        // Row after row for all members, whose sums lie side by side.
+        for (int i = 0; i < dimension; i++)
+        {
+            for (int n = 0; n < _near.Length; n++)
+            {
+                if (sums[n] != 0)
+                    ProductShift.AddRow(sums[n..], _pitch, i, origin.Offset(_near[n]), moved.Slice(n * dimension, dimension), statistics.Slice(_near[n] * length, length));
+            }
+        }
+        sums.Clear();
+    }
+
+    private Span<double> Sums(Batch<Row> batch) => batch.Sums(this, WeightedProducts.Length(dimension, _near.Length));
+
+    private ReadOnlySpan<double> Choose(ReadOnlySpan<double> weights, int count, Span<double> room)
+    {
+        for (int n = 0; n < _near.Length; n++)
+            weights.Slice(_near[n] * count, count).CopyTo(room[(n * count)..]);
+        return room[..(_near.Length * count)];
+    }
+}
