@@ -28,7 +28,7 @@ internal sealed class DecimalCell
     /// <param name="text">Text in which a line ends, with <see cref="Overhang"/> bytes after it.</param>
     /// <param name="value">The number.</param>
     /// <returns>How many bytes the number takes; 0 where this reader does not know.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public int Read(ref byte text, out double value)
     {
         value = 0;

@@ -52,7 +52,7 @@ internal static class MappedCheck
         GC.KeepAlive(elements);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static bool AreAtMost(ReadOnlySpan<double> values, double largest)
     {
         int i = 0;

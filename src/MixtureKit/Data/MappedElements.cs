@@ -53,7 +53,7 @@ internal abstract class MappedElements(MappedFile file, int size)
         where T : unmanaged, INumberBase<T>
         where TOrder : struct, IByteOrder
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public override void Read(long first, long step, Span<double> destination)
         {
             if (destination.IsEmpty)

@@ -44,7 +44,7 @@ internal sealed class PlainLines
     public ReadOnlySpan<int> TextOrder => _textOrder;
 
     /// <summary>Takes the lines of a block apart; false where one is not plain, and then what was written so far means nothing.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public bool TryRead(PlainBlock block)
     {
         ReadOnlySpan<byte> lines = block.Lines;
@@ -57,7 +57,7 @@ internal sealed class PlainLines
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private bool TryReadLine(PlainBlock block, ReadOnlySpan<byte> lines, ref int at, Span<double> row)
     {
         ref byte text = ref MemoryMarshal.GetReference(lines);

@@ -21,7 +21,7 @@ internal static class AxisDensities
     /// <param name="axes">c and s in turn, [component][column].</param>
     /// <param name="constants">a.</param>
     /// <param name="destination">[component][observation], <paramref name="count"/> apart.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Of(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination)
     {
         if (count < Block)
@@ -47,7 +47,7 @@ internal static class AxisDensities
     /// <param name="precision">p.</param>
     /// <param name="constant">a.</param>
     /// <param name="destination">One place a distance.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void OfDistances(ReadOnlySpan<double> distances, double precision, double constant, Span<double> destination)
     {
         ref double q = ref MemoryMarshal.GetReference(distances);

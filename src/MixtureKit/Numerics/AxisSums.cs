@@ -21,7 +21,7 @@ internal static class AxisSums
     /// <param name="centers">c, [component][column].</param>
     /// <param name="dimension">Number of columns d.</param>
     /// <param name="statistics">[component][s of each column, then t of each column].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddMoments(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics)
     {
         ref double x = ref MemoryMarshal.GetReference(columns);
@@ -48,7 +48,7 @@ internal static class AxisSums
     /// <param name="dimension">Number of columns d.</param>
     /// <param name="values">q, [component][observation].</param>
     /// <param name="statistics">[component][s of each column, then t].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddSums(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics)
     {
         ref double x = ref MemoryMarshal.GetReference(columns);

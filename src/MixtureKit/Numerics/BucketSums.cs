@@ -37,7 +37,7 @@ internal static class BucketSums
     /// <param name="levels">Number of levels of the column.</param>
     /// <param name="width">Number of lanes.</param>
     /// <param name="statistics">[level][lane].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Fold(Span<double> buckets, int stride, int levels, int width, Span<double> statistics)
     {
         ref double bucket = ref MemoryMarshal.GetReference(buckets[..(stride * levels * width)]);
@@ -64,7 +64,7 @@ internal static class BucketSums
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Add<TEntry>(ReadOnlySpan<byte> codes, nint step, int tableCount, ReadOnlySpan<double> weights, int count, Span<double> buckets)
         where TEntry : struct, IEntry<TEntry>
     {

@@ -17,7 +17,7 @@ internal static class ColumnProducts
     }
 
     /// <summary>d_n += a_n.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(ReadOnlySpan<double> values, Span<double> destination)
     {
         ref double a = ref MemoryMarshal.GetReference(values), d = ref MemoryMarshal.GetReference(destination);
@@ -29,7 +29,7 @@ internal static class ColumnProducts
     }
 
     /// <summary>d_n = a_n b_n.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> destination)
     {
         ref double a = ref MemoryMarshal.GetReference(left), b = ref MemoryMarshal.GetReference(right), d = ref MemoryMarshal.GetReference(destination);

@@ -14,7 +14,7 @@ internal static class ColumnSplit
     /// <param name="ones">[column][lane]: Σ w x.</param>
     /// <param name="whole">[lane]: Σ w, one place a lane.</param>
     /// <param name="zeros">[column][lane]: Σ w (1 − x).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool Rest(ReadOnlySpan<double> ones, ReadOnlySpan<double> whole, Span<double> zeros)
     {
         ref double one = ref MemoryMarshal.GetReference(ones), zero = ref MemoryMarshal.GetReference(zeros[..ones.Length]);
@@ -37,7 +37,7 @@ internal static class ColumnSplit
     /// <param name="zeros">[column][lane].</param>
     /// <param name="width">Number of lanes.</param>
     /// <param name="cells">[column][0 or 1][lane].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(ReadOnlySpan<double> ones, ReadOnlySpan<double> zeros, int width, Span<double> cells)
     {
         ref double one = ref MemoryMarshal.GetReference(ones), zero = ref MemoryMarshal.GetReference(zeros[..ones.Length]);

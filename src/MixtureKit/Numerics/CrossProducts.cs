@@ -33,7 +33,7 @@ internal static class CrossProducts
     }
 
     /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Add<TLanes>(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int count, int first, Span<double> sums)
         where TLanes : struct, ILanes<TLanes>
     {

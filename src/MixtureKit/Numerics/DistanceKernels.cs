@@ -44,7 +44,7 @@ internal static class DistanceKernels
     /// <param name="group">The packed group: [column][center].</param>
     /// <param name="destination">[center][observation].</param>
     /// <param name="apart">Distance from one center's results to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Squares(ReadOnlySpan<double> observations, int stride, int count, ReadOnlySpan<double> group, Span<double> destination, int apart)
     {
         int columns = group.Length / Group;
@@ -80,7 +80,7 @@ internal static class DistanceKernels
     /// <param name="count">Number of observations.</param>
     /// <param name="nearest">The squared distances to the nearest so far.</param>
     /// <param name="labels">The numbers of the nearest so far.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Nearer(ReadOnlySpan<double> squares, int center, int count, Span<double> nearest, Span<double> labels)
     {
         ref double q = ref MemoryMarshal.GetReference(squares);
@@ -97,7 +97,7 @@ internal static class DistanceKernels
     }
 
     /// <summary>Σ w·min(nearest, square), and the lesser of the two in the destination, which may be the nearest themselves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Shorten(ReadOnlySpan<double> squares, ReadOnlySpan<double> weights, ReadOnlySpan<double> nearest, Span<double> destination)
     {
         ref double q = ref MemoryMarshal.GetReference(squares);
@@ -132,7 +132,7 @@ internal static class DistanceKernels
     /// <param name="listed">The observations.</param>
     /// <param name="places">Where the run of each listed observation begins.</param>
     /// <param name="sums">All runs.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Scatter(
         ReadOnlySpan<double> observations, int stride, int columns, ReadOnlySpan<double> weights, ReadOnlySpan<int> listed, ReadOnlySpan<int> places, Span<double> sums)
     {
@@ -150,7 +150,7 @@ internal static class DistanceKernels
     }
 
     /// <summary>The largest |x| of the observations that weigh something.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Reach(ReadOnlySpan<double> column, ReadOnlySpan<double> weights)
     {
         double reach = 0;
@@ -164,7 +164,7 @@ internal static class DistanceKernels
     }
 
     /// <summary>(x − shift)·scale in place of x, and no more than a bound either way.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void MoveAndScale(Span<double> column, double shift, double scale, double bound)
     {
         ref double x = ref MemoryMarshal.GetReference(column);

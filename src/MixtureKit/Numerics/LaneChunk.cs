@@ -62,7 +62,7 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
         return room.AsMemory(Misalignment(room), length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void GatherSome(int lane, ReadOnlySpan<double> values, int count, Span<double> lanes)
     {
         for (int k = lane; k < lane + Four; k++)
@@ -73,7 +73,7 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void ScatterSome(int lane, ReadOnlySpan<double> lanes, int count, Span<double> values)
     {
         for (int k = lane; k < Count; k++)

@@ -12,7 +12,7 @@ internal static class LaneTransposition
     public const int Columns = 4;
 
     /// <summary>rows[n·stride + k] = columns[k·count + n].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToRows(ReadOnlySpan<double> columns, int count, Span<double> rows, int stride)
     {
         ref double from = ref MemoryMarshal.GetReference(columns[..(Columns * count)]), to = ref MemoryMarshal.GetReference(rows);
@@ -27,7 +27,7 @@ internal static class LaneTransposition
     }
 
     /// <summary>columns[k·count + n] = rows[n·stride + k].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToColumns(ReadOnlySpan<double> rows, int stride, int count, Span<double> columns)
     {
         ref double from = ref MemoryMarshal.GetReference(rows), to = ref MemoryMarshal.GetReference(columns[..(Columns * count)]);

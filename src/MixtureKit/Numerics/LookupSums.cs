@@ -35,7 +35,7 @@ internal static class LookupSums
             Add<TwelveWide>(codes, fours, step, tableCount, tableStep, tables, sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Add<TEntry>(ReadOnlySpan<byte> codes, int fours, nint step, int tableCount, nint tableStep, ReadOnlySpan<double> tables, Span<double> sums)
         where TEntry : struct, IEntry<TEntry>
     {

@@ -123,7 +123,7 @@ internal static class PanelMoments
     private static int Place(int column, int width, int count) => (column / width * width * count) + (column % width);
 
     /// <summary>w_n x_n of one panel, and their sums.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Weigh<TLanes>(ReadOnlySpan<double> panel, ReadOnlySpan<double> weights, Span<double> weighted, ref double sums)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -146,7 +146,7 @@ internal static class PanelMoments
         sum.Store(ref sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Three<TLanes>(ref double a0, ref double a1, ref double a2, ref double a3, ref double x, int count, ref double tile)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -167,7 +167,7 @@ internal static class PanelMoments
         s3.Store(ref Unsafe.Add(ref tile, 3 * width));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Two<TLanes>(ref double a0, ref double a1, ref double a2, ref double a3, ref double x, int count, ref double tile)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -204,7 +204,7 @@ internal static class PanelMoments
         (TLanes.Load(ref places, (nuint)TLanes.Count) + b).Store(ref places, (nuint)TLanes.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void One<TLanes>(ref double a0, ref double a1, ref double a2, ref double a3, ref double x, int count, ref double tile)
         where TLanes : struct, ILanes<TLanes>
     {

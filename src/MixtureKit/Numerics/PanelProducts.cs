@@ -23,7 +23,7 @@ internal static class PanelProducts
     /// <param name="fourth">a of the fourth row.</param>
     /// <param name="panel">B, row after row, as many as there are factors in a row.</param>
     /// <param name="target">Y, four rows.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<double> third, ReadOnlySpan<double> fourth, ReadOnlySpan<double> panel, Span<double> target)
     {
         ref double a0 = ref MemoryMarshal.GetReference(first);
@@ -52,7 +52,7 @@ internal static class PanelProducts
     }
 
     /// <summary>y += a·b over one row of a panel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(double factor, ReadOnlySpan<double> row, Span<double> target)
     {
         ref double y = ref MemoryMarshal.GetReference(target);

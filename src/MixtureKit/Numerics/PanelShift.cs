@@ -35,7 +35,7 @@ internal static class PanelShift
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Shift(ReadOnlySpan<double> products, double sum, double offset, ReadOnlySpan<double> offsets, ReadOnlySpan<double> moved, Span<double> row)
     {
         for (int j = 0; j < row.Length && j < products.Length && j < offsets.Length && j < moved.Length; j++)

@@ -42,7 +42,7 @@ internal static class PlaneKernels
         AddMoments<OneLane>(mean, first, second, weights, moments, done);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int LogDensities<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> mean, double constant, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination, int begin)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -60,7 +60,7 @@ internal static class PlaneKernels
         return n;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int AddMoments<TLanes>(ReadOnlySpan<double> mean, ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<double> weights, Span<double> moments, int begin)
         where TLanes : struct, ILanes<TLanes>
     {

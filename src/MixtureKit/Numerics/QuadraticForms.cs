@@ -88,7 +88,7 @@ internal static class QuadraticForms
     }
 
     /// <summary>Σ_i (P x_n − b)_i² over some rows, added to what is there unless they are the first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddSquares<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, int first, int end, ReadOnlySpan<double> columns, int stride, int step, Span<double> lengths)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -109,7 +109,7 @@ internal static class QuadraticForms
     }
 
     /// <summary>c − ½ of each squared length.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Finish<TLanes>(double constant, Span<double> lengths)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -19,7 +19,7 @@ internal static class RowPatterns
     /// </summary>
     /// <param name="codes">A multiple of four codes below 16.</param>
     /// <param name="patterns">As many places.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transpose(ReadOnlySpan<byte> codes, Span<byte> patterns)
     {
         ReadOnlySpan<uint> from = MemoryMarshal.Cast<byte, uint>(codes);
@@ -48,7 +48,7 @@ internal static class RowPatterns
     /// <param name="groups">Number of groups of four rows.</param>
     /// <param name="width">Number of lanes.</param>
     /// <param name="tables">[group][pattern][lane].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Subsets(ReadOnlySpan<double> weights, int groups, int width, Span<double> tables)
     {
         ref double weight = ref MemoryMarshal.GetReference(weights[..(groups * Rows * width)]);

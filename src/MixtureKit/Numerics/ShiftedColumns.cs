@@ -22,7 +22,7 @@ internal static class ShiftedColumns
         return largest;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Subtract<TLanes>(ReadOnlySpan<double> column, double origin, Span<double> destination, int first, ref double largest)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -43,7 +43,7 @@ internal static class ShiftedColumns
     }
 
     /// <summary>Σ w.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Sum(ReadOnlySpan<double> weights)
     {
         double a = 0, b = 0, c = 0, d = 0;

@@ -21,7 +21,7 @@ internal static class SquaredDistances
     /// <param name="centers">c, [centre][column].</param>
     /// <param name="dimension">Number of columns.</param>
     /// <param name="destination">[centre][observation], <paramref name="stride"/> apart.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool TryOf(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, Span<double> destination)
     {
         int number = centers.Length / dimension;

@@ -57,7 +57,7 @@ internal static class SymmetricProducts
     }
 
     /// <summary>The whole tiles of three rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Row<TLanes>(ref double a0, ref double a1, ref double a2, ref double b, int stride, int length, int tiles, ref double row, int second, int third)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -20,7 +20,7 @@ internal static class Transposition
     /// <param name="columnCount">Number of columns.</param>
     /// <param name="columns">Where the columns go; places beyond a column's values are left as they are.</param>
     /// <param name="stride">Distance from one column to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Write(ReadOnlySpan<double> rows, int rowStride, int rowCount, int columnCount, Span<double> columns, int stride)
     {
         if (rowCount == 0 || columnCount == 0)

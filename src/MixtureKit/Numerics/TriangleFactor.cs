@@ -88,7 +88,7 @@ internal static class TriangleFactor
     }
 
     /// <summary>Four rows below the panel's diagonal side by side: each waits for its own element before alone.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static int Below(Span<double> left, ReadOnlySpan<double> corner, int columns)
     {
         int width = PanelProducts.Width;

@@ -11,7 +11,7 @@ internal static class WeightedMoments
     /// <param name="column">The observations.</param>
     /// <param name="center">c.</param>
     /// <param name="weights">One an observation.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static (double First, double Second) About(ReadOnlySpan<double> column, double center, ReadOnlySpan<double> weights)
     {
         ref double x = ref MemoryMarshal.GetReference(column);

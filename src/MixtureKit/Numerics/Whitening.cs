@@ -29,7 +29,7 @@ internal static class Whitening
             Of<OneLane>(triangle, dimension, columns, stride, length, destination);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Of<TLanes>(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> columns, int stride, int length, Span<double> destination)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -29,7 +29,7 @@ internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> membe
 
     protected override int Place(int column, int level) => level == 1 ? column : Layout.ColumnCount + column;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void AddWeights(Batch<Row> batch, ReadOnlySpan<byte> codes, ReadOnlySpan<double> weights, int width, Span<double> room, Span<double> statistics)
     {
         int groups = (batch.Count + RowPatterns.Rows - 1) / RowPatterns.Rows;
@@ -57,7 +57,7 @@ internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> membe
     }
 
     /// <summary>The sums over all rows, group by group as a column of ones would take them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Whole(ReadOnlySpan<double> tables, int groups, int width, Span<double> whole)
     {
         whole.Clear();
@@ -69,7 +69,7 @@ internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> membe
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void LookUpZeros(ReadOnlySpan<byte> patterns, int groups, ReadOnlySpan<double> tables, int width, Span<double> zeros)
     {
         Span<byte> complements = stackalloc byte[PackedView.Stride];
