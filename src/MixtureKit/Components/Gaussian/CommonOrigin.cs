@@ -13,8 +13,9 @@ internal sealed class CommonOrigin
     // A batch loses at most 16² units of the last place.
     private const double NearestFar = 16;
 
-    // Beyond it products of two columns could overflow, and 0 times infinity would spoil the sums of the others.
-    private const double LargestValue = 1e150;
+    // Where the values of a batch, their signs aside, add up to more, products of two columns could overflow, and 0 times infinity would
+    // spoil the sums of the others.
+    private const double LargestTotal = 1e150;
 
     private readonly double[] _values;
     private readonly double[]?[] _offsets;
@@ -72,7 +73,7 @@ internal sealed class CommonOrigin
         Span<double> all = batch.Scratch(this, plane + 1);
         if (!known)
             all[plane] = Fill(batch, all);
-        return all[plane] <= LargestValue ? all[..plane] : default;
+        return all[plane] <= LargestTotal ? all[..plane] : default;
     }
 
     /// <summary>The same as <see cref="ObservationTiles"/> lays it out, whole blocks of observations.</summary>
@@ -95,14 +96,14 @@ internal sealed class CommonOrigin
         if (view.ColumnCount != _values.Length)
             throw new UnusableDataException($"The rows have {view.ColumnCount} values; the mixture expects {_values.Length}.");
         int length = QuadraticForms.Whole(batch.Count);
-        double largest = 0;
+        double total = 0;
         for (int j = 0; j < _values.Length; j++)
         {
             Span<double> own = columns.Slice(j * ColumnView.Stride, length);
-            largest = Math.Max(largest, ShiftedColumns.Subtract(view.Column(j), _values[j], own));
+            total += ShiftedColumns.Subtract(view.Column(j), _values[j], own);
             own[batch.Count..].Clear();
         }
-        return largest;
+        return total;
     }
 
     /// <summary>The median of the means, column by column: one member far from all others does not move it.</summary>
