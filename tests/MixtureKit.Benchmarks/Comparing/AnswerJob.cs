@@ -12,6 +12,10 @@ internal sealed record AnswerJob(string Title, string Goal, GaussianCase Data, b
 {
     private const double MeanGain = 1e-3;
 
+    /// <summary>The command where its own project built it: there it is compiled ahead, as users have it, and a copy beside this program is not.</summary>
+    private static readonly string Command = Path.Combine(
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "MixtureKit.Benchmarks"), Path.Combine("src", "MixtureKit.Cli"), StringComparison.Ordinal), "mixturekit");
+
     /// <summary>The jobs.</summary>
     public static IReadOnlyList<AnswerJob> All { get; } =
     [
@@ -26,7 +30,7 @@ internal sealed record AnswerJob(string Title, string Goal, GaussianCase Data, b
         if (!File.Exists(table))
             WriteTable(folder, table);
         string[] start = StartGiven ? ["--start", Path.Combine(folder, "start.json"), "--tolerance", Tolerance(folder)] : ["-k", "3", "--restarts", "10"];
-        (string output, double seconds) = Outside.Run(Path.Combine(AppContext.BaseDirectory, "mixturekit"), ["fit", table, .. start, "-o", model, "--json"]);
+        (string output, double seconds) = Outside.Run(Command, ["fit", table, .. start, "-o", model, "--json"]);
         using JsonDocument answer = JsonDocument.Parse(output);
         return (seconds, answer.RootElement.GetProperty("iterations").GetInt32());
     }
