@@ -62,26 +62,21 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
         return room.AsMemory(Misalignment(room), length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    /// <summary>The last components, of which there are fewer than four: columns of zeros stand for the others.</summary>
     private void GatherSome(int lane, ReadOnlySpan<double> values, int count, Span<double> lanes)
     {
-        for (int k = lane; k < lane + Four; k++)
-        {
-            ReadOnlySpan<double> own = k < Count ? values.Slice((First + k) * count, count) : [];
-            for (int n = 0, at = k; n < count; n++, at += Width)
-                lanes[at] = own.IsEmpty ? 0 : own[n];
-        }
+        Span<double> four = stackalloc double[Four * count];
+        ReadOnlySpan<double> own = values.Slice((First + lane) * count, (Count - lane) * count);
+        own.CopyTo(four);
+        four[own.Length..].Clear();
+        LaneTransposition.ToRows(four, count, lanes[lane..], Width);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void ScatterSome(int lane, ReadOnlySpan<double> lanes, int count, Span<double> values)
     {
-        for (int k = lane; k < Count; k++)
-        {
-            Span<double> own = values.Slice((First + k) * count, count);
-            for (int n = 0, at = k; n < own.Length; n++, at += Width)
-                own[n] = lanes[at];
-        }
+        Span<double> four = stackalloc double[Four * count], own = values.Slice((First + lane) * count, (Count - lane) * count);
+        LaneTransposition.ToColumns(lanes[lane..], Width, count, four);
+        four[..own.Length].CopyTo(own);
     }
 
     private static unsafe int Misalignment(Span<double> room)
