@@ -17,12 +17,18 @@ internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> membe
     /// <summary>Columns of a pack; all columns have two levels.</summary>
     public const int Together = 4;
 
-    private const int PacksAtOnce = 8;
+    // Of the subset sums of groups of rows, so many lanes a group at a time stay in the nearest cache while the columns go by.
+    private const int GroupsAtOnce = 192;
+
     private const int Groups = PackedView.Stride / RowPatterns.Rows;
 
     private readonly Bernoulli[] _bernoullis = [.. members.Cast<Bernoulli>()];
 
-    protected override int SumsRoom => LaneChunk.Widest * ((Groups * LookupSums.TableLength) + (PacksAtOnce * Together) + Together + 1);
+    protected override int SumsRoom =>
+        checked((LaneChunk.Widest * ((Groups * LookupSums.TableLength) + ((Layout.Packs.Length + 1) * Together) + 1)) + PatternsRoom);
+
+    /// <summary>Doubles that hold as many bytes as there are codes.</summary>
+    private int PatternsRoom => checked(Layout.Packs.Length * PackedView.Stride) / sizeof(double);
 
     protected override double LogProbability(int member, int column, int level) =>
         level == 0 ? _bernoullis[member].LogZero(column) : _bernoullis[member].LogOne(column);
@@ -34,25 +40,33 @@ internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> membe
     {
         int groups = (batch.Count + RowPatterns.Rows - 1) / RowPatterns.Rows;
         Span<double> tables = Take(ref room, Groups * LookupSums.TableLength * width);
-        Span<double> ones = Take(ref room, PacksAtOnce * Together * width);
+        Span<double> ones = Take(ref room, Layout.Packs.Length * Together * width);
         Span<double> zeros = Take(ref room, Together * width), whole = Take(ref room, width);
+        Span<byte> patterns = MemoryMarshal.AsBytes(Take(ref room, PatternsRoom));
         RowPatterns.Subsets(weights, groups, width, tables);
         Whole(tables, groups, width, whole);
-        Span<byte> patterns = stackalloc byte[PacksAtOnce * PackedView.Stride];
-        for (int p = 0; p < Layout.Packs.Length; p += PacksAtOnce)
+        RowPatterns.Transpose(codes[..patterns.Length], patterns);
+        LookUpOnes(patterns, groups, tables, width, ones);
+        for (int p = 0; p < Layout.Packs.Length; p++)
         {
-            int packs = Math.Min(PacksAtOnce, Layout.Packs.Length - p);
-            RowPatterns.Transpose(codes.Slice(p * PackedView.Stride, packs * PackedView.Stride), patterns);
-            ones.Clear();
-            LookupSums.Add(patterns, packs, PackedView.Stride, groups, RowPatterns.Rows, tables, width, ones);
-            for (int own = 0; own < packs; own++)
-            {
-                int column = (p + own) * Together, columns = Math.Min(Together, Layout.ColumnCount - column);
-                Span<double> sums = ones.Slice(own * Together * width, columns * width);
-                if (!ColumnSplit.Rest(sums, whole, zeros))
-                    LookUpZeros(patterns.Slice(own * PackedView.Stride, PackedView.Stride), groups, tables, width, zeros);
-                ColumnSplit.Add(sums, zeros, width, statistics.Slice(2 * column * width, 2 * columns * width));
-            }
+            int column = p * Together, columns = Math.Min(Together, Layout.ColumnCount - column);
+            Span<double> sums = ones.Slice(column * width, columns * width);
+            if (!ColumnSplit.Rest(sums, whole, zeros))
+                LookUpZeros(patterns.Slice(p * PackedView.Stride, PackedView.Stride), groups, tables, width, zeros);
+            ColumnSplit.Add(sums, zeros, width, statistics.Slice(2 * column * width, 2 * columns * width));
+        }
+    }
+
+    /// <summary>Σ w x_j of all columns, each over its groups in order.</summary>
+    private void LookUpOnes(ReadOnlySpan<byte> patterns, int groups, ReadOnlySpan<double> tables, int width, Span<double> ones)
+    {
+        ones.Clear();
+        int step = GroupsAtOnce / width;
+        for (int g = 0; g < groups; g += step)
+        {
+            LookupSums.Add(
+                patterns[(g * RowPatterns.Rows)..], Layout.Packs.Length, PackedView.Stride, Math.Min(step, groups - g), RowPatterns.Rows,
+                tables[(g * LookupSums.TableLength * width)..], width, ones);
         }
     }
 
