@@ -1,26 +1,75 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Sums of <see cref="WeightedProducts"/> about c = μ − δ brought to μ: s − Nδ, and V − s δᵀ − δ (s − Nδ)ᵀ.</summary>
+/// <summary>
+/// Sums of <see cref="WeightedProducts"/> about c brought to the means μ_k = c + δ_k, s − Nδ and V − s δᵀ − δ (s − Nδ)ᵀ, for all weightings
+/// side by side, as they lie.
+/// </summary>
 internal static class ProductShift
 {
-    /// <summary>Adds one row of the moments of one weighting, brought to μ, to statistics.</summary>
-    /// <param name="sums">N, s and V about c, from this weighting's first place on.</param>
-    /// <param name="pitch">Distance from one product to the next.</param>
-    /// <param name="row">The row i; those before it must have been added.</param>
-    /// <param name="offset">δ, one place a column.</param>
-    /// <param name="moved">s − Nδ of the rows so far.</param>
-    /// <param name="statistics">What is added to: d first moments, then the lower triangle packed by rows.</param>
+    /// <summary>Places for what <see cref="Move"/> needs to work.</summary>
+    public static int Room(int dimension, int pitch) => checked(dimension * pitch);
+
+    /// <summary>Moves the sums to the means.</summary>
+    /// <param name="sums">N, s and V, [product][weighting].</param>
+    /// <param name="pitch">Distance from one product to the next, a multiple of four.</param>
+    /// <param name="dimension">Number of columns d.</param>
+    /// <param name="offsets">δ, [column][weighting], as far apart; finite beyond the last weighting.</param>
+    /// <param name="room">At least <see cref="Room"/> places.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void AddRow(ReadOnlySpan<double> sums, int pitch, int row, ReadOnlySpan<double> offset, Span<double> moved, Span<double> statistics)
+    public static void Move(Span<double> sums, int pitch, int dimension, ReadOnlySpan<double> offsets, Span<double> room)
     {
-        ReadOnlySpan<double> own = sums[(WeightedProducts.Index(row + 1, 0) * pitch)..];
-        double sum = own[0], delta = offset[row];
-        moved[row] = sum - (sums[0] * delta);
-        statistics[row] += moved[row];
-        Span<double> scatter = statistics.Slice(offset.Length + WeightedProducts.Index(row, 0), row + 1);
-        for (int j = 0, product = pitch; j < scatter.Length && j < offset.Length && j < moved.Length; j++, product += pitch)
-            scatter[j] += own[product] - (sum * offset[j]) - (delta * moved[j]);
+        ref double all = ref MemoryMarshal.GetReference(sums[..(WeightedProducts.Count(dimension) * pitch)]);
+        ref double delta = ref MemoryMarshal.GetReference(offsets[..(dimension * pitch)]);
+        ref double moved = ref MemoryMarshal.GetReference(room[..Room(dimension, pitch)]);
+        for (int lane = 0; lane < pitch; lane += Vector256<double>.Count)
+        {
+            Vector256<double> weight = Vector256.LoadUnsafe(ref all, (nuint)lane);
+            for (int i = 0; i < dimension; i++)
+            {
+                ref double row = ref Unsafe.Add(ref all, (WeightedProducts.Index(i + 1, 0) * pitch) + lane);
+                Vector256<double> sum = Vector256.LoadUnsafe(ref row), own = Vector256.LoadUnsafe(ref delta, (nuint)((i * pitch) + lane));
+                Vector256<double> first = sum - (weight * own);
+                first.StoreUnsafe(ref moved, (nuint)((i * pitch) + lane));
+                first.StoreUnsafe(ref row);
+                for (int at = lane, end = (i * pitch) + lane; at <= end; at += pitch)
+                {
+                    row = ref Unsafe.Add(ref row, pitch);
+                    Vector256<double> there = Vector256.LoadUnsafe(ref row) - (sum * Vector256.LoadUnsafe(ref delta, (nuint)at));
+                    (there - (own * Vector256.LoadUnsafe(ref moved, (nuint)at))).StoreUnsafe(ref row);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds the first and second moments to statistics, row after row for all weightings.</summary>
+    /// <param name="sums">[product][weighting].</param>
+    /// <param name="pitch">Distance from one product to the next.</param>
+    /// <param name="dimension">Number of columns d.</param>
+    /// <param name="members">Whose the weightings are.</param>
+    /// <param name="statistics">[member][d first moments, then the lower triangle packed by rows].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Add(ReadOnlySpan<double> sums, int pitch, int dimension, ReadOnlySpan<int> members, Span<double> statistics)
+    {
+        ref double all = ref MemoryMarshal.GetReference(sums[..(WeightedProducts.Count(dimension) * pitch)]);
+        int triangle = WeightedProducts.Index(dimension, 0);
+        for (int i = 0; i < dimension; i++)
+        {
+            for (int k = 0; k < members.Length; k++)
+            {
+                Span<double> own = statistics.Slice(members[k] * (dimension + triangle), dimension + triangle);
+                ref double from = ref Unsafe.Add(ref all, (WeightedProducts.Index(i + 1, 0) * pitch) + k);
+                own[i] += from;
+                Span<double> row = own.Slice(dimension + WeightedProducts.Index(i, 0), i + 1);
+                for (int j = 0; j < row.Length; j++)
+                {
+                    from = ref Unsafe.Add(ref from, pitch);
+                    row[j] += from;
+                }
+            }
+        }
     }
 }

@@ -106,24 +106,38 @@ public sealed class GaussianKernelTests
             var random = new RandomSource((ulong)(dimension + (100 * weightings)));
             for (int count = 1; count <= 18; count++)
             {
-                double[] columns = Columns(random, dimension, count), weights = [double.NaN, .. Normals(random, count * weightings)], offset = Normals(random, dimension);
+                double[] columns = Columns(random, dimension, count), weights = [double.NaN, .. Normals(random, count * weightings)];
                 double[] room = Garbage(WeightedProducts.Room(Stride)), sums = new double[WeightedProducts.Length(dimension, weightings)];
                 int done = WeightedProducts.Add<TLanes>(columns.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, 0, room.AsSpan(1), sums);
                 Assert.Equal(count - (count % TLanes.Count), done);
                 WeightedProducts.Add<OneLane>(columns.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, done, room.AsSpan(1), sums);
-                for (int k = 0; k < weightings; k++)
-                {
-                    double[] own = weights.AsSpan(1 + (k * count), count).ToArray(), ownSums = sums[k..];
-                    CheckMoments(dimension, columns, own, offset, actual => Shift(ownSums, offset, actual));
-                }
+                CheckAll(columns, weights, count, sums, Normals(random, dimension * weightings));
             }
         }
 
-        void Shift(double[] sums, double[] offset, double[] actual)
+        void CheckAll(double[] columns, double[] weights, int count, double[] sums, double[] offsets)
         {
-            var moved = new double[dimension];
-            for (int i = 0; i < dimension; i++)
-                ProductShift.AddRow(sums, WeightedProducts.Pitch(weightings), i, offset, moved, actual);
+            // Weightings belong to every other member, so that none adds to another's statistics.
+            int pitch = WeightedProducts.Pitch(weightings), length = dimension + (dimension * (dimension + 1) / 2);
+            var spread = new double[dimension * pitch];
+            for (int k = 0; k < weightings; k++)
+            {
+                for (int j = 0; j < dimension; j++)
+                    spread[(j * pitch) + k] = offsets[(k * dimension) + j];
+            }
+            ProductShift.Move(sums, pitch, dimension, spread, Garbage(ProductShift.Room(dimension, pitch)));
+            for (int k = 0; k < weightings; k++)
+            {
+                double[] own = weights.AsSpan(1 + (k * count), count).ToArray(), offset = offsets.AsSpan(k * dimension, dimension).ToArray();
+                CheckMoments(dimension, columns, own, offset, actual =>
+                {
+                    var statistics = new double[2 * weightings * length];
+                    actual.CopyTo(statistics, 2 * k * length);
+                    ProductShift.Add(sums, pitch, dimension, [.. Enumerable.Range(0, weightings).Select(n => 2 * n)], statistics);
+                    statistics.AsSpan(2 * k * length, length).CopyTo(actual);
+                    Assert.Equal(new double[length], statistics.AsSpan(((2 * k) + 1) * length, length).ToArray());
+                });
+            }
         }
     }
 

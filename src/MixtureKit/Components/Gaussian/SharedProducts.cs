@@ -7,10 +7,24 @@ namespace MixtureKit.Components;
 /// Moments of the members near a common origin, about that origin: the products of columns are formed once for all of them, and brought
 /// to the members' means once a segment.
 /// </summary>
-internal sealed class SharedProducts(CommonOrigin origin, int dimension)
+internal sealed class SharedProducts
 {
-    private readonly int[] _near = origin.Near;
-    private readonly int _pitch = WeightedProducts.Pitch(origin.Near.Length);
+    private readonly int _dimension;
+    private readonly int[] _near;
+    private readonly int _pitch;
+    private readonly double[] _offsets;
+
+    public SharedProducts(CommonOrigin origin, int dimension)
+    {
+        (_dimension, _near, _pitch) = (dimension, origin.Near, WeightedProducts.Pitch(origin.Near.Length));
+        _offsets = new double[dimension * _pitch];
+        for (int n = 0; n < _near.Length; n++)
+        {
+            double[] offset = origin.Offset(_near[n])!;
+            for (int j = 0; j < dimension; j++)
+                _offsets[(j * _pitch) + n] = offset[j];
+        }
+    }
 
     /// <summary>Adds the moments of a batch.</summary>
     /// <param name="batch">The batch.</param>
@@ -23,7 +37,7 @@ internal sealed class SharedProducts(CommonOrigin origin, int dimension)
         int count = batch.Count, products = WeightedProducts.Room(ColumnView.Stride);
         Span<double> room = batch.Scratch(_near, products + (_near.Length * ColumnView.Stride));
         ReadOnlySpan<double> chosen = _near.Length * count == weights.Length ? weights : Choose(weights, count, room[products..]);
-        WeightedProducts.Add(shared, ColumnView.Stride, dimension, chosen, count, room[..products], Sums(batch));
+        WeightedProducts.Add(shared, ColumnView.Stride, _dimension, chosen, count, room[..products], Sums(batch));
     }
 
     /// <summary>Adds what was kept back to the statistics, and begins anew.</summary>
@@ -31,21 +45,15 @@ internal sealed class SharedProducts(CommonOrigin origin, int dimension)
     /// <param name="statistics">[member][d first moments, then the lower triangle of the second ones packed by rows], of all members.</param>
     public void Settle(Batch<Row> batch, Span<double> statistics)
     {
-        Span<double> sums = Sums(batch), moved = batch.Scratch(_near, Math.Max(WeightedProducts.Room(ColumnView.Stride), _near.Length * dimension));
-        int length = FullMoments.Length(dimension);
-        // Row after row for all members, whose sums lie side by side.
-        for (int i = 0; i < dimension; i++)
-        {
-            for (int n = 0; n < _near.Length; n++)
-            {
-                if (sums[n] != 0)
-                    ProductShift.AddRow(sums[n..], _pitch, i, origin.Offset(_near[n]), moved.Slice(n * dimension, dimension), statistics.Slice(_near[n] * length, length));
-            }
-        }
+        if (_near.Length == 0)
+            return;
+        Span<double> sums = Sums(batch);
+        ProductShift.Move(sums, _pitch, _dimension, _offsets, batch.Scratch(_offsets, ProductShift.Room(_dimension, _pitch)));
+        ProductShift.Add(sums, _pitch, _dimension, _near, statistics);
         sums.Clear();
     }
 
-    private Span<double> Sums(Batch<Row> batch) => batch.Sums(this, WeightedProducts.Length(dimension, _near.Length));
+    private Span<double> Sums(Batch<Row> batch) => batch.Sums(this, WeightedProducts.Length(_dimension, _near.Length));
 
     private ReadOnlySpan<double> Choose(ReadOnlySpan<double> weights, int count, Span<double> room)
     {
