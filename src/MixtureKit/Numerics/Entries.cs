@@ -16,6 +16,9 @@ internal interface IEntry<TSelf>
     /// <summary>Adds the values that lie at a place.</summary>
     void Add(ref double place);
 
+    /// <summary>Adds a multiple of the values that lie at a place, each rounded once.</summary>
+    void AddProduct(double factor, ref double place);
+
     /// <summary>Writes the values to a place.</summary>
     void Store(ref double place);
 }
@@ -33,6 +36,9 @@ internal struct FourWide : IEntry<FourWide>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ref double place) => _a += Vector256.LoadUnsafe(ref place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(double factor, ref double place) => _a = Vector256.FusedMultiplyAdd(Vector256.Create(factor), Vector256.LoadUnsafe(ref place), _a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref double place) => _a.StoreUnsafe(ref place);
@@ -55,6 +61,14 @@ internal struct EightWide : IEntry<EightWide>
     {
         _a += Vector256.LoadUnsafe(ref place);
         _b += Vector256.LoadUnsafe(ref place, 4);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(double factor, ref double place)
+    {
+        var all = Vector256.Create(factor);
+        _a = Vector256.FusedMultiplyAdd(all, Vector256.LoadUnsafe(ref place), _a);
+        _b = Vector256.FusedMultiplyAdd(all, Vector256.LoadUnsafe(ref place, 4), _b);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,6 +98,15 @@ internal struct TwelveWide : IEntry<TwelveWide>
         _a += Vector256.LoadUnsafe(ref place);
         _b += Vector256.LoadUnsafe(ref place, 4);
         _c += Vector256.LoadUnsafe(ref place, 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(double factor, ref double place)
+    {
+        var all = Vector256.Create(factor);
+        _a = Vector256.FusedMultiplyAdd(all, Vector256.LoadUnsafe(ref place), _a);
+        _b = Vector256.FusedMultiplyAdd(all, Vector256.LoadUnsafe(ref place, 4), _b);
+        _c = Vector256.FusedMultiplyAdd(all, Vector256.LoadUnsafe(ref place, 8), _c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

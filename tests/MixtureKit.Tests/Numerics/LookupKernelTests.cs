@@ -1,3 +1,4 @@
+using MixtureKit.Data;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Numerics;
@@ -105,6 +106,55 @@ public sealed class LookupKernelTests
                 Assert.Equal(Enumerable.Range(0, stride).Sum(code => before[(((level * stride) + code) * width) + lane]), statistics[(level * width) + lane], 1e-12);
             for (int code = 0; code < stride && stride > 1; code++)
                 Assert.Equal(Enumerable.Range(0, levels).Sum(level => before[(((level * stride) + code) * width) + lane]), buckets[(code * width) + lane], 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(8, 7)]
+    [InlineData(12, 13)]
+    public void Sums_over_what_is_not_zero_are_those_over_all(int width, int rowCount)
+    {
+        const int Columns = 9;
+        var random = new Random(width);
+        double[][] rows = [.. Enumerable.Range(0, rowCount).Select(_ => Numbers(random, Columns).Select(value => random.Next(3) == 0 ? value : 0).ToArray())];
+        var buffer = new SparseBuffer(rowCount);
+        foreach (double[] row in rows)
+            buffer.Add(row);
+        double[] table = Numbers(random, Columns * width), weights = Numbers(random, rowCount * width), sums = Numbers(random, rowCount * width), columnSums = Numbers(random, Columns * width);
+        double[] expected = [.. sums], expectedColumns = [.. columnSums];
+        for (int n = 0; n < rowCount; n++)
+        {
+            for (int at = 0; at < Columns * width; at++)
+            {
+                (int j, int lane) = (at / width, at % width);
+                expected[(n * width) + lane] = Math.FusedMultiplyAdd(rows[n][j], table[at], expected[(n * width) + lane]);
+                expectedColumns[at] = Math.FusedMultiplyAdd(rows[n][j], weights[(n * width) + lane], expectedColumns[at]);
+            }
+        }
+        double[] columns = [.. Enumerable.Range(0, Columns * Stride).Select(at => at % Stride < rowCount ? rows[at % Stride][at / Stride] : double.NaN)], sameSums = [.. columnSums];
+        SparseSums.Add(buffer.Rows(0, rowCount), table, width, sums);
+        SparseSums.AddWeights(buffer.Rows(0, rowCount), weights, width, columnSums);
+        ColumnSums.AddWeights(columns, Stride, Columns, weights, rowCount, width, sameSums);
+        Assert.Equal(expected, sums);
+        Assert.Equal(expectedColumns, columnSums);
+        Assert.Equal(expectedColumns, sameSums);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(11)]
+    public void A_multiple_of_a_column_is_added_but_nothing_where_it_is_zero(int count)
+    {
+        var random = new Random(count);
+        double[] x = [.. Numbers(random, count).Select((value, i) => i % 3 == 0 ? 0 : value)], before = Numbers(random, count), sum = [.. before], forbidden = [.. before];
+        ColumnSums.AddProduct(x, 0.3, sum);
+        ColumnSums.AddProduct(x, double.NegativeInfinity, forbidden);
+        for (int i = 0; i < count; i++)
+        {
+            Assert.Equal(Math.FusedMultiplyAdd(x[i], 0.3, before[i]), sum[i]);
+            Assert.Equal(x[i] == 0 ? before[i] : x[i] * double.NegativeInfinity, forbidden[i]);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
@@ -26,15 +27,23 @@ internal static class CountRows
     {
         if (RowShape.Examine(x, dimension) is { } shape)
             return shape;
-        for (int j = 0; j < dimension; j++)
+        double[] buffer = ArrayPool<double>.Shared.Rent(dimension);
+        Objection? objection = Examine(x.Read(buffer));
+        ArrayPool<double>.Shared.Return(buffer);
+        return objection;
+    }
+
+    private static Objection? Examine(ReadOnlySpan<double> values)
+    {
+        for (int j = 0; j < values.Length; j++)
         {
-            if (!IsCount(x[j]))
-                return new Objection(Reason(x[j]), j);
+            if (!IsCount(values[j]))
+                return new Objection(Reason(values[j]), j);
         }
         return null;
     }
 
-    /// <summary>−Σ_j log x_j!, or NaN.</summary>
+    /// <summary>−Σ_j log x_j!, or NaN. Zeros may be left out.</summary>
     public static double PoissonTerm(ReadOnlySpan<double> x)
     {
         double term = 0;
@@ -46,7 +55,7 @@ internal static class CountRows
     /// <summary>−Σ_j log x_j! of every row of a batch, or NaN.</summary>
     public static void PoissonTerms(ColumnView columns, Span<double> terms) => SubtractFactorials(columns, LargestPoisson, terms);
 
-    /// <summary>log (n! / Π_j x_j!) with n = Σ_j x_j, or NaN.</summary>
+    /// <summary>log (n! / Π_j x_j!) with n = Σ_j x_j, or NaN. Zeros may be left out.</summary>
     public static double MultinomialTerm(ReadOnlySpan<double> x)
     {
         double term = 0, total = 0;

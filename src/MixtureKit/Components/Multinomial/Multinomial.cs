@@ -72,7 +72,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
         if (double.IsNaN(sum))
             return SaddlePointLogDensity(values);
         for (int j = 0; j < values.Length; j++)
-            sum += values[j] == 0 ? 0 : values[j] * _logProbabilities[j];
+            sum = values[j] == 0 ? sum : Math.FusedMultiplyAdd(values[j], _logProbabilities[j], sum);
         return sum;
     }
 
@@ -87,7 +87,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         for (int j = 0; j < values.Length; j++)
-            statistics[j] += weight * values[j];
+            statistics[j] = Math.FusedMultiplyAdd(weight, values[j], statistics[j]);
     }
 
     /// <summary>θ_j = (S_j + α − 1) / Σ (S + α − 1); as it is where all counts are 0 and there is no prior.</summary>

@@ -68,7 +68,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
         if (double.IsNaN(sum))
             return SaddlePointLogDensity(values);
         for (int j = 0; j < values.Length; j++)
-            sum += values[j] == 0 ? 0 : values[j] * _logRates[j];
+            sum = values[j] == 0 ? sum : Math.FusedMultiplyAdd(values[j], _logRates[j], sum);
         return sum;
     }
 
@@ -83,7 +83,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         for (int j = 0; j < values.Length; j++)
-            statistics[j] += weight * values[j];
+            statistics[j] = Math.FusedMultiplyAdd(weight, values[j], statistics[j]);
     }
 
     /// <summary>λ_j = (S_j + a − 1) / (N + b).</summary>
