@@ -57,7 +57,7 @@ internal static class WeightedProducts
     {
         int length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count, pitch = Pitch(weightings);
         room[..stride].Fill(1);
-        ref double one = ref MemoryMarshal.GetReference(room), tile = ref Unsafe.Add(ref one, stride);
+        ref double one = ref MemoryMarshal.GetReference(room);
         ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), first), w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), first);
         var at = new Place(0, 0);
         for (int product = 0, number = Count(dimension); product < number; product += Products)
@@ -68,7 +68,7 @@ internal static class WeightedProducts
             Tile<TLanes>(
                 ref Column(ref one, ref x, at.Row, stride), ref Column(ref one, ref x, at.Column, stride), ref Column(ref one, ref x, second.Row, stride),
                 ref Column(ref one, ref x, second.Column, stride), ref Column(ref one, ref x, third.Row, stride), ref Column(ref one, ref x, third.Column, stride),
-                ref tile, stride, ref w, count, length, weightings, ref MemoryMarshal.GetReference(own));
+                ref one, stride, ref w, count, length, weightings, ref MemoryMarshal.GetReference(own));
             at = third.Next(dimension);
         }
         return first + length;
@@ -77,10 +77,10 @@ internal static class WeightedProducts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref double Column(ref double one, ref double x, int index, int stride) => ref index == 0 ? ref one : ref Unsafe.Add(ref x, (index - 1) * stride);
 
-    /// <summary>Three products with all weightings.</summary>
+    /// <summary>Three products with all weightings. Behind the ones is the room for the products.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile<TLanes>(
-        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double tile, int stride, ref double w, int count, int length, int weightings, ref double sums)
+        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double one, int stride, ref double w, int count, int length, int weightings, ref double sums)
         where TLanes : struct, ILanes<TLanes>
     {
         int pitch = Pitch(weightings);
@@ -89,7 +89,7 @@ internal static class WeightedProducts
             FormAndAddTwo<TLanes>(ref a0, ref b0, ref a1, ref b1, ref a2, ref b2, ref w, ref At(ref w, 1, weightings, count), length, ref sums, pitch);
             return;
         }
-        ref double tile1 = ref Unsafe.Add(ref tile, stride), tile2 = ref Unsafe.Add(ref tile1, stride);
+        ref double tile = ref Unsafe.Add(ref one, stride), tile1 = ref Unsafe.Add(ref tile, stride), tile2 = ref Unsafe.Add(ref tile1, stride);
         FormAndAdd<TLanes>(
             ref a0, ref b0, ref a1, ref b1, ref a2, ref b2, ref tile, ref tile1, ref tile2, ref w, ref At(ref w, 1, weightings, count), ref At(ref w, 2, weightings, count),
             ref At(ref w, 3, weightings, count), length, ref sums, pitch);
@@ -98,7 +98,7 @@ internal static class WeightedProducts
             ref double w0 = ref At(ref w, k, weightings, count), w1 = ref At(ref w, k + 1, weightings, count), own = ref Unsafe.Add(ref sums, k);
             if (weightings - k <= 2)
             {
-                AddTwo<TLanes>(ref tile, ref tile1, ref tile2, ref w0, ref w1, length, ref own, pitch);
+                FormAndAddTwo<TLanes>(ref tile, ref one, ref tile1, ref one, ref tile2, ref one, ref w0, ref w1, length, ref own, pitch);
                 continue;
             }
             ProductTile.Add<TLanes>(
@@ -162,29 +162,6 @@ internal static class WeightedProducts
             s10 = TLanes.MultiplyAdd(p, u, s10);
             s11 = TLanes.MultiplyAdd(p, v, s11);
             p = TLanes.Load(ref a2, n) * TLanes.Load(ref b2, n);
-            s20 = TLanes.MultiplyAdd(p, u, s20);
-            s21 = TLanes.MultiplyAdd(p, v, s21);
-        }
-        TLanes.AddSums(s00, s01, default, default, ref sums);
-        TLanes.AddSums(s10, s11, default, default, ref Unsafe.Add(ref sums, pitch));
-        TLanes.AddSums(s20, s21, default, default, ref Unsafe.Add(ref sums, 2 * pitch));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTwo<TLanes>(ref double tile0, ref double tile1, ref double tile2, ref double w0, ref double w1, int length, ref double sums, int pitch)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        TLanes s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
-        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
-        {
-            TLanes u = TLanes.Load(ref w0, n), v = TLanes.Load(ref w1, n);
-            var p = TLanes.Load(ref tile0, n);
-            s00 = TLanes.MultiplyAdd(p, u, s00);
-            s01 = TLanes.MultiplyAdd(p, v, s01);
-            p = TLanes.Load(ref tile1, n);
-            s10 = TLanes.MultiplyAdd(p, u, s10);
-            s11 = TLanes.MultiplyAdd(p, v, s11);
-            p = TLanes.Load(ref tile2, n);
             s20 = TLanes.MultiplyAdd(p, u, s20);
             s21 = TLanes.MultiplyAdd(p, v, s21);
         }
