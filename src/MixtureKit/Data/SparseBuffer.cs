@@ -3,7 +3,7 @@ namespace MixtureKit.Data;
 /// <summary>Rows without their zeros, one after the other.</summary>
 internal sealed class SparseBuffer
 {
-    private int[] _starts;
+    private readonly int[] _starts;
     private int[] _columns = [];
     private double[] _values = [];
 
@@ -24,9 +24,6 @@ internal sealed class SparseBuffer
 
     /// <summary>The columns of the values of a row.</summary>
     public ReadOnlySpan<int> Columns(int row) => _columns.AsSpan(_starts[row].._starts[row + 1]);
-
-    /// <summary>Forgets all rows.</summary>
-    public void Clear() => Count = 0;
 
     /// <summary>Adds a row.</summary>
     public void Add(ReadOnlySpan<double> row)
@@ -50,7 +47,6 @@ internal sealed class SparseBuffer
     /// <summary>Gives back the room that no value fills.</summary>
     public void Trim()
     {
-        Array.Resize(ref _starts, Count + 1);
         Array.Resize(ref _columns, Length);
         Array.Resize(ref _values, Length);
     }
