@@ -16,6 +16,12 @@ internal static class LookupSums
     /// <summary>Entries from one table to the next.</summary>
     public const int TableLength = 16;
 
+    // Sixteen entries of so many lanes, of all tables at once, are 24 kB.
+    private const int LanesAtOnce = 192;
+
+    /// <summary>How many tables stay in the nearest cache while the places go by.</summary>
+    public static int TablesAtOnce(int width) => LanesAtOnce / width;
+
     /// <summary>Adds to four places at a time.</summary>
     /// <param name="codes">Codes; those of four places lie together.</param>
     /// <param name="fours">Number of fours of places, at least 1.</param>

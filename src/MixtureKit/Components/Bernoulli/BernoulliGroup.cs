@@ -17,9 +17,6 @@ internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> membe
     /// <summary>Columns of a pack; all columns have two levels.</summary>
     public const int Together = 4;
 
-    // Of the subset sums of groups of rows, so many lanes a group at a time stay in the nearest cache while the columns go by.
-    private const int GroupsAtOnce = 192;
-
     private const int Groups = PackedView.Stride / RowPatterns.Rows;
 
     private readonly Bernoulli[] _bernoullis = [.. members.Cast<Bernoulli>()];
@@ -61,7 +58,7 @@ internal sealed class BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> membe
     private void LookUpOnes(ReadOnlySpan<byte> patterns, int groups, ReadOnlySpan<double> tables, int width, Span<double> ones)
     {
         ones.Clear();
-        int step = GroupsAtOnce / width;
+        int step = LookupSums.TablesAtOnce(width);
         for (int g = 0; g < groups; g += step)
         {
             LookupSums.Add(

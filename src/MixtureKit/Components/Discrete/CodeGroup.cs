@@ -9,9 +9,6 @@ namespace MixtureKit.Components;
 /// </summary>
 internal abstract class CodeGroup : ComponentGroup<Row>
 {
-    // Of the tables of a chunk, so many lanes a code at a time stay in the nearest cache while the rows go by.
-    private const int TablesAtOnce = 192;
-
     private readonly IMixtureComponent<Row>[] _members;
     private readonly Lazy<Memory<double>> _tables;
 
@@ -165,7 +162,7 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     private void AddTables(ReadOnlySpan<byte> codes, int count, LaneChunk chunk, Span<double> sums)
     {
         ReadOnlySpan<double> tables = _tables.Value.Span[(chunk.First * Layout.TableLength)..];
-        int fours = (count + 3) / 4, step = TablesAtOnce / chunk.Width, entry = 0;
+        int fours = (count + 3) / 4, step = LookupSums.TablesAtOnce(chunk.Width), entry = 0;
         for (int p = 0; p < Layout.Packs.Length;)
         {
             int packs = p < Layout.Small ? Math.Min(step, Layout.Small - p) : 1;
