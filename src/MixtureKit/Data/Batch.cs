@@ -1,3 +1,5 @@
+using MixtureKit.Numerics;
+
 namespace MixtureKit.Data;
 
 /// <summary>
@@ -11,9 +13,9 @@ public sealed class Batch<TData>
 
     private readonly Dictionary<Type, (BatchView<TData> View, long Window)> _views = [];
     private readonly Dictionary<object, ISelection> _selections = [];
-    private readonly Dictionary<object, (double[] Buffer, long Window)> _scratch = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<object, double[]> _sums = new(ReferenceEqualityComparer.Instance);
-    private readonly List<double[]> _free = [];
+    private readonly Dictionary<object, (AlignedMemory Buffer, long Window)> _scratch = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, AlignedMemory> _sums = new(ReferenceEqualityComparer.Instance);
+    private readonly List<AlignedMemory> _free = [];
     private readonly object _scope;
     private SegmentMemory? _memory;
     private long _segment;
@@ -70,9 +72,9 @@ public sealed class Batch<TData>
     /// <param name="length">Number of places; always the same for one owner and window.</param>
     public Span<double> Scratch(object owner, int length)
     {
-        double[] buffer = _scratch.TryGetValue(owner, out var slot) && slot.Buffer.Length >= length ? slot.Buffer : Take(length);
+        AlignedMemory buffer = _scratch.TryGetValue(owner, out var slot) && slot.Buffer.Length >= length ? slot.Buffer : Take(length);
         _scratch[owner] = (buffer, _window);
-        return buffer.AsSpan(0, length);
+        return buffer.Slice(0, length);
     }
 
     /// <summary>Sums of the owner's own: zeros at first, and then whatever the owner leaves there, wherever the batch moves.</summary>
@@ -80,12 +82,12 @@ public sealed class Batch<TData>
     /// <param name="length">Number of places; always the same for one owner.</param>
     public Span<double> Sums(object owner, int length)
     {
-        if (!_sums.TryGetValue(owner, out double[]? sums))
+        if (!_sums.TryGetValue(owner, out AlignedMemory? sums))
         {
             _sums[owner] = sums = Take(length);
-            Array.Clear(sums);
+            sums.Span.Clear();
         }
-        return sums.AsSpan(0, length);
+        return sums.Slice(0, length);
     }
 
     /// <summary>Whether the owner has asked for its buffer since the batch moved here, so that what it wrote still holds.</summary>
@@ -126,7 +128,7 @@ public sealed class Batch<TData>
     /// <summary>Takes the buffers back from their owners when another model, with other owners, is about to use the batch.</summary>
     internal void Release()
     {
-        foreach ((double[] buffer, _) in _scratch.Values)
+        foreach ((AlignedMemory buffer, _) in _scratch.Values)
             _free.Add(buffer);
         _scratch.Clear();
         _free.AddRange(_sums.Values);
@@ -135,7 +137,7 @@ public sealed class Batch<TData>
             selection.Release();
     }
 
-    private double[] Take(int length)
+    private AlignedMemory Take(int length)
     {
         int best = -1;
         for (int f = 0; f < _free.Count; f++)
@@ -144,8 +146,8 @@ public sealed class Batch<TData>
                 best = f;
         }
         if (best < 0)
-            return new double[length];
-        double[] buffer = _free[best];
+            return new AlignedMemory(length);
+        AlignedMemory buffer = _free[best];
         _free.RemoveAt(best);
         return buffer;
     }

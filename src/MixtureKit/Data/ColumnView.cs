@@ -1,3 +1,5 @@
+using MixtureKit.Numerics;
+
 namespace MixtureKit.Data;
 
 /// <summary>
@@ -9,7 +11,7 @@ public sealed class ColumnView : BatchView<Row>
     /// <summary>Distance from one column to the next.</summary>
     public const int Stride = Batch<Row>.Capacity;
 
-    private double[] _columns = [];
+    private AlignedMemory _columns = AlignedMemory.Empty;
     private double[] _row = [];
     private int _count;
 
@@ -17,10 +19,10 @@ public sealed class ColumnView : BatchView<Row>
     public int ColumnCount { get; private set; }
 
     /// <summary>The values of one column, one an observation.</summary>
-    public ReadOnlySpan<double> Column(int column) => _columns.AsSpan(column * Stride, _count);
+    public ReadOnlySpan<double> Column(int column) => _columns.Slice(column * Stride, _count);
 
     /// <summary>All columns, <see cref="Stride"/> apart.</summary>
-    public ReadOnlySpan<double> All => _columns.AsSpan(0, ColumnCount * Stride);
+    public ReadOnlySpan<double> All => _columns.Slice(0, ColumnCount * Stride);
 
     /// <inheritdoc/>
     protected internal override void Fill(Batch<Row> batch)
@@ -29,20 +31,21 @@ public sealed class ColumnView : BatchView<Row>
         ColumnCount = _count == 0 ? 0 : batch[0].Count;
         int length = checked(ColumnCount * Stride);
         if (_columns.Length < length)
-            (_columns, _row) = (new double[length], new double[ColumnCount]);
+            (_columns, _row) = (new AlignedMemory(length), new double[ColumnCount]);
         if (batch.Source is DataMatrix matrix)
-            matrix.Store.ReadColumns(batch.Start, _count, _columns, Stride);
+            matrix.Store.ReadColumns(batch.Start, _count, _columns.Span, Stride);
         else
             FillRowByRow(batch);
     }
 
     private void FillRowByRow(Batch<Row> batch)
     {
+        Span<double> columns = _columns.Span;
         for (int i = 0; i < _count; i++)
         {
             ReadOnlySpan<double> row = batch[i].Read(_row);
             for (int j = 0; j < ColumnCount; j++)
-                _columns[(j * Stride) + i] = row[j];
+                columns[(j * Stride) + i] = row[j];
         }
     }
 }

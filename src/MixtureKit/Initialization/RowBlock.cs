@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Initialization;
 
@@ -8,7 +9,7 @@ internal sealed class RowBlock
     /// <summary>The most rows of a block, and the distance from one column to the next.</summary>
     public const int Stride = Batch<Row>.Capacity;
 
-    private double[] _columns = [];
+    private AlignedMemory _columns = AlignedMemory.Empty;
 
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
@@ -17,22 +18,22 @@ internal sealed class RowBlock
     public int First { get; private set; }
 
     /// <summary>The weights, relative to their mean; places beyond the count are undefined.</summary>
-    public double[] Weights { get; } = new double[Stride + Numerics.DistanceKernels.Slack];
+    public double[] Weights { get; } = new double[Stride + DistanceKernels.Slack];
 
     /// <summary>All columns, <see cref="Stride"/> apart, with room beyond the last.</summary>
-    public ReadOnlySpan<double> Columns => _columns;
+    public ReadOnlySpan<double> Columns => _columns.Span;
 
     /// <summary>The values of one column.</summary>
-    public ReadOnlySpan<double> Column(int column) => _columns.AsSpan(column * Stride, Count);
+    public ReadOnlySpan<double> Column(int column) => _columns.Slice(column * Stride, Count);
 
     /// <summary>Moves the block to other rows.</summary>
     public void MoveTo(ScaledRows rows, int first, int count)
     {
-        int length = checked((rows.ColumnCount * Stride) + Numerics.DistanceKernels.Slack);
+        int length = checked((rows.ColumnCount * Stride) + DistanceKernels.Slack);
         if (_columns.Length < length)
-            _columns = new double[length];
+            _columns = new AlignedMemory(length);
         (First, Count) = (first, count);
-        rows.Read(first, count, _columns, Stride);
+        rows.Read(first, count, _columns.Span, Stride);
         for (int i = 0; i < count; i++)
             Weights[i] = rows.Weight(first + i);
     }

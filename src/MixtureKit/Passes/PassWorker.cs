@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit;
 
@@ -7,11 +8,11 @@ namespace MixtureKit;
 internal sealed class PassWorker<TData>(SegmentMemory? memory)
 {
     private readonly Batch<TData> _batch = new([], memory);
-    private double[] _joints = [];
-    private double[] _responsibilities = [];
+    private AlignedMemory _joints = AlignedMemory.Empty;
+    private AlignedMemory _responsibilities = AlignedMemory.Empty;
     private readonly double[] _densities = new double[Batch<TData>.Capacity];
     private readonly double[] _normalizers = new double[Batch<TData>.Capacity];
-    private readonly double[] _weights = new double[Batch<TData>.Capacity];
+    private readonly AlignedMemory _weights = new(Batch<TData>.Capacity);
     private readonly PosteriorStep _posterior = new();
     private Mixture<TData>? _model;
     private bool _unweighted;
@@ -39,7 +40,7 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
         _batch.Release();
         int length = model.Components.Count * Batch<TData>.Capacity;
         if (_joints.Length < length)
-            (_joints, _responsibilities) = (new double[length], new double[length]);
+            (_joints, _responsibilities) = (new AlignedMemory(length), new AlignedMemory(length));
     }
 
     private void Weigh(Observations<TData> observations, int start, int length)
@@ -47,7 +48,7 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
         bool unweighted = observations.Weights is null;
         // Ones stay where they are from batch to batch.
         if (unweighted && !_unweighted)
-            Array.Fill(_weights, 1);
+            _weights.Span.Fill(1);
         _unweighted = unweighted;
         for (int i = 0; i < length && !unweighted; i++)
             _weights[i] = observations.Weight(start + i);
@@ -56,8 +57,8 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
     private void Window(PassContext<TData> pass, Span<double> vector)
     {
         int count = _batch.Count;
-        Span<double> joints = _joints.AsSpan(0, pass.Model.Components.Count * count);
-        Span<double> responsibilities = _responsibilities.AsSpan(0, joints.Length);
+        Span<double> joints = _joints.Slice(0, pass.Model.Components.Count * count);
+        Span<double> responsibilities = _responsibilities.Slice(0, joints.Length);
         if (pass.Guards.Length > 0)
             Examine(pass);
         if (pass.Assignment.UsesDensities)
@@ -70,7 +71,7 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
     /// <summary>The posterior under constant mixing weights, of a batch of which nothing is odd: nearly all that is ever run.</summary>
     private bool TryPosterior(PassContext<TData> pass, ReadOnlySpan<double> densities, Span<double> responsibilities, Span<double> vector) =>
         pass.Assignment is PosteriorAssignment<TData> && pass.Model.Gate is MixingWeights<TData> gate
-        && _posterior.TryRun(densities, gate.LogWeights, _weights.AsSpan(0, _batch.Count), _unweighted, responsibilities, vector);
+        && _posterior.TryRun(densities, gate.LogWeights, _weights.Slice(0, _batch.Count), _unweighted, responsibilities, vector);
 
     /// <summary>Responsibilities of any kind, observation by observation.</summary>
     private void Assign(PassContext<TData> pass, Span<double> joints, Span<double> responsibilities, Span<double> vector)

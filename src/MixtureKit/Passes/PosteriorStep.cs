@@ -9,10 +9,10 @@ internal sealed class PosteriorStep
     // Where log p is near 0 the digits of log s decide, and s has lost them beside its 1.
     private const double Near = 1e-2;
 
-    private readonly double[] _maxima = new double[Batch<int>.Capacity];
-    private readonly double[] _sums = new double[Batch<int>.Capacity];
-    private readonly double[] _ratios = new double[Batch<int>.Capacity];
-    private readonly double[] _room = new double[Batch<int>.Capacity];
+    private readonly AlignedMemory _maxima = new(Batch<int>.Capacity);
+    private readonly AlignedMemory _sums = new(Batch<int>.Capacity);
+    private readonly AlignedMemory _ratios = new(Batch<int>.Capacity);
+    private readonly AlignedMemory _room = new(Batch<int>.Capacity);
 
     /// <summary>
     /// Weighted responsibilities, and their sums added to the summary. False, with nothing added, where an observation is
@@ -27,10 +27,10 @@ internal sealed class PosteriorStep
     public bool TryRun(ReadOnlySpan<double> densities, ReadOnlySpan<double> logWeights, ReadOnlySpan<double> weights, bool unweighted, Span<double> responsibilities, Span<double> summary)
     {
         int count = weights.Length;
-        Span<double> maxima = _maxima.AsSpan(0, count), sums = _sums.AsSpan(0, count), ratios = _ratios.AsSpan(0, count);
+        Span<double> maxima = _maxima.Slice(0, count), sums = _sums.Slice(0, count), ratios = _ratios.Slice(0, count);
         Posteriors.Totals totals = Posteriors.Exponentials(densities, logWeights, weights, responsibilities, maxima, sums, ratios);
         double rests = totals.Nearest < Near ? Rests(responsibilities, maxima, sums, weights) : 0;
-        double logs = rests + (unweighted ? LogSums.Of(sums, logWeights.Length) : LogSums.Of(sums, weights, _room.AsSpan(0, count)));
+        double logs = rests + (unweighted ? LogSums.Of(sums, logWeights.Length) : LogSums.Of(sums, weights, _room.Slice(0, count)));
         // A NaN among the sums, which are at least 1, shows here; weights of 0 hide none, being multiplied.
         if (!double.IsFinite(logs) || !double.IsFinite(totals.Maxima))
             return false;
