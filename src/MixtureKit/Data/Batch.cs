@@ -1,5 +1,3 @@
-using MixtureKit.Numerics;
-
 namespace MixtureKit.Data;
 
 /// <summary>
@@ -11,11 +9,9 @@ public sealed class Batch<TData>
     /// <summary>The most observations a batch holds: 120 doubles are an odd number of cache lines, so columns do not collide.</summary>
     public const int Capacity = 120;
 
-    private readonly Dictionary<Type, (BatchView<TData> View, long Window)> _views = [];
-    private readonly Dictionary<object, ISelection> _selections = [];
-    private readonly Dictionary<object, (AlignedMemory Buffer, long Window)> _scratch = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<object, AlignedMemory> _sums = new(ReferenceEqualityComparer.Instance);
-    private readonly List<AlignedMemory> _free = [];
+    private readonly OwnerTable<Layout> _layouts = new(ReferenceEqualityComparer.Instance);
+    private readonly OwnerTable<ISelection> _selections = new(EqualityComparer<object>.Default);
+    private readonly BatchMemory _buffers = new();
     private readonly object _scope;
     private SegmentMemory? _memory;
     private long _segment;
@@ -57,12 +53,13 @@ public sealed class Batch<TData>
     public TView View<TView>()
         where TView : BatchView<TData>, new()
     {
-        if (_views.TryGetValue(typeof(TView), out var known) && known.Window == _window)
-            return (TView)known.View;
-        var view = (TView?)known.View ?? new TView();
-        view.Fill(this);
-        _views[typeof(TView)] = (view, _window);
-        return view;
+        Layout layout = _layouts.Find(typeof(TView)) ?? _layouts.Add(typeof(TView), new Layout(new TView()));
+        if (layout.Window != _window)
+        {
+            layout.View.Fill(this);
+            layout.Window = _window;
+        }
+        return (TView)layout.View;
     }
 
     /// <summary>
@@ -70,36 +67,21 @@ public sealed class Batch<TData>
     /// </summary>
     /// <param name="owner">Whoever asks, told apart by reference.</param>
     /// <param name="length">Number of places; always the same for one owner and window.</param>
-    public Span<double> Scratch(object owner, int length)
-    {
-        AlignedMemory buffer = _scratch.TryGetValue(owner, out var slot) && slot.Buffer.Length >= length ? slot.Buffer : Take(length);
-        _scratch[owner] = (buffer, _window);
-        return buffer.Slice(0, length);
-    }
+    public Span<double> Scratch(object owner, int length) => _buffers.Scratch(owner, length, _window);
 
     /// <summary>Sums of the owner's own: zeros at first, and then whatever the owner leaves there, wherever the batch moves.</summary>
     /// <param name="owner">Whoever asks, told apart by reference.</param>
     /// <param name="length">Number of places; always the same for one owner.</param>
-    public Span<double> Sums(object owner, int length)
-    {
-        if (!_sums.TryGetValue(owner, out AlignedMemory? sums))
-        {
-            _sums[owner] = sums = Take(length);
-            sums.Span.Clear();
-        }
-        return sums.Slice(0, length);
-    }
+    public Span<double> Sums(object owner, int length) => _buffers.Sums(owner, length);
 
     /// <summary>Whether the owner has asked for its buffer since the batch moved here, so that what it wrote still holds.</summary>
-    public bool Holds(object owner) => _scratch.TryGetValue(owner, out var slot) && slot.Window == _window;
+    public bool Holds(object owner) => _buffers.Holds(owner, _window);
 
     /// <summary>The batch of one part of every observation: columns of a row, a field of a record. Kept, not rebuilt.</summary>
     public Batch<TPart> Select<TPart>(PartSelector<TData, TPart> selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        if (!_selections.TryGetValue(selector, out ISelection? known))
-            _selections[selector] = known = new Selection<TPart>(selector);
-        var selection = (Selection<TPart>)known;
+        var selection = (Selection<TPart>)(_selections.Find(selector) ?? _selections.Add(selector, new Selection<TPart>(selector)));
         selection.Follow(this);
         return selection.Batch;
     }
@@ -128,28 +110,17 @@ public sealed class Batch<TData>
     /// <summary>Takes the buffers back from their owners when another model, with other owners, is about to use the batch.</summary>
     internal void Release()
     {
-        foreach ((AlignedMemory buffer, _) in _scratch.Values)
-            _free.Add(buffer);
-        _scratch.Clear();
-        _free.AddRange(_sums.Values);
-        _sums.Clear();
+        _buffers.Release();
         foreach (ISelection selection in _selections.Values)
             selection.Release();
     }
 
-    private AlignedMemory Take(int length)
+    /// <summary>A view and the window it was filled for.</summary>
+    private sealed class Layout(BatchView<TData> view)
     {
-        int best = -1;
-        for (int f = 0; f < _free.Count; f++)
-        {
-            if (_free[f].Length >= length && (best < 0 || _free[f].Length < _free[best].Length))
-                best = f;
-        }
-        if (best < 0)
-            return new AlignedMemory(length);
-        AlignedMemory buffer = _free[best];
-        _free.RemoveAt(best);
-        return buffer;
+        public BatchView<TData> View { get; } = view;
+
+        public long Window { get; set; } = -1;
     }
 
     private interface ISelection
