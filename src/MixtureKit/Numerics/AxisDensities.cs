@@ -42,24 +42,6 @@ internal static class AxisDensities
         }
     }
 
-    /// <summary>a − ½ p q_n of distances q that are known.</summary>
-    /// <param name="distances">q.</param>
-    /// <param name="precision">p.</param>
-    /// <param name="constant">a.</param>
-    /// <param name="destination">One place a distance.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void OfDistances(ReadOnlySpan<double> distances, double precision, double constant, Span<double> destination)
-    {
-        ref double q = ref MemoryMarshal.GetReference(distances);
-        ref double y = ref MemoryMarshal.GetReference(destination);
-        Vector<double> a = new(constant), p = new(-0.5 * precision);
-        int n = 0;
-        for (; n + Vector<double>.Count <= destination.Length; n += Vector<double>.Count)
-            Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref q, (nuint)n), p, a).StoreUnsafe(ref y, (nuint)n);
-        for (; n < destination.Length; n++)
-            destination[n] = Math.FusedMultiplyAdd(distances[n], -0.5 * precision, constant);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void One(ref double x, nint stride, ref double axes, int dimension, double constant, ref double destination)
     {

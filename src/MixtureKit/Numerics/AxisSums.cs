@@ -63,8 +63,14 @@ internal static class AxisSums
             for (int k = 0; k < number; k++)
                 Sums(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
         }
-        for (int k = 0; k < number; k++)
-            Unsafe.Add(ref s, (k * (dimension + 1)) + dimension) += Product(ref Unsafe.Add(ref w, k * count), ref Unsafe.Add(ref q, k * stride), (nuint)whole);
+        for (int k = 0; k < number; k += 2)
+        {
+            int other = Math.Min(k + 1, number - 1);
+            (double own, double next) = Products(ref Unsafe.Add(ref w, k * count), ref Unsafe.Add(ref q, k * stride), ref Unsafe.Add(ref w, other * count), ref Unsafe.Add(ref q, other * stride), (nuint)whole);
+            Unsafe.Add(ref s, (k * (dimension + 1)) + dimension) += own;
+            if (other > k)
+                Unsafe.Add(ref s, (other * (dimension + 1)) + dimension) += next;
+        }
         for (int n = whole; n < count; n++)
             AddSums(columns, stride, n, weights, count, centers, dimension, values, statistics);
     }
@@ -133,17 +139,20 @@ internal static class AxisSums
         Write(-(s0 + r0), -(s1 + r1), -(s2 + r2), -(s3 + r3), last, ref s);
     }
 
+    /// <summary>Σ w q of two components, two vectors a turn, so that four sums are under way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Product(ref double w, ref double q, nuint count)
+    private static (double Own, double Next) Products(ref double w, ref double q, ref double v, ref double r, nuint count)
     {
-        Vector<double> sum = default, other = default;
+        Vector<double> a0 = default, a1 = default, b0 = default, b1 = default;
         for (nuint n = 0; n < count; n += (nuint)(2 * Vector<double>.Count))
         {
             nuint m = n + (nuint)Vector<double>.Count;
-            sum = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref w, n), Vector.LoadUnsafe(ref q, n), sum);
-            other = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref w, m), Vector.LoadUnsafe(ref q, m), other);
+            a0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref w, n), Vector.LoadUnsafe(ref q, n), a0);
+            b0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref v, n), Vector.LoadUnsafe(ref r, n), b0);
+            a1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref w, m), Vector.LoadUnsafe(ref q, m), a1);
+            b1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref v, m), Vector.LoadUnsafe(ref r, m), b1);
         }
-        return Vector.Sum(sum + other);
+        return (Vector.Sum(a0 + a1), Vector.Sum(b0 + b1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

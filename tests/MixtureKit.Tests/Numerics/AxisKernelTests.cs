@@ -36,21 +36,15 @@ public sealed class AxisKernelTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Distances_are_sums_of_squares(int length, int dimension, int components)
+    public void Distances_are_sums_of_squares_and_densities_linear_in_them(int length, int dimension, int components)
     {
         var given = new Given(length, dimension, components);
-        double[] actual = Guarded(components * Stride);
-        Assert.True(SquaredDistances.TryOf(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, actual.AsSpan(1)));
-        AssertAll(actual, components, length, Stride, given.Distance);
-    }
-
-    [Theory]
-    [MemberData(nameof(Shapes))]
-    public void Densities_of_distances_are_the_formula_s(int length, int dimension, int components)
-    {
-        double[] distances = Normals(length, (ulong)(dimension + components)), actual = Guarded(length);
-        AxisDensities.OfDistances(distances.AsSpan(1), 1.7, 0.3, actual.AsSpan(1, length));
-        AssertAll(actual, 1, length, length, (_, n) => 0.3 - (0.85 * distances[n + 1]));
+        double[] distances = Guarded(components * Stride), densities = Guarded(components * length);
+        double[] constants = Normals(components, 11)[1..], factors = Normals(components, 12)[1..];
+        Assert.True(SquaredDistances.TryOf(
+            given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, factors, distances.AsSpan(1), densities.AsSpan(1, components * length)));
+        AssertAll(distances, components, length, Stride, given.Distance);
+        AssertAll(densities, components, length, length, (k, n) => constants[k] + (factors[k] * given.Distance(k, n)));
     }
 
     [Theory]
@@ -109,9 +103,9 @@ public sealed class AxisKernelTests
         {
             double[] columns = Columns(length, 1);
             columns[n] = -1e200;
-            Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, new double[2 * Stride]));
+            Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
             columns[n] = double.NaN;
-            Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, new double[2 * Stride]));
+            Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
         }
     }
 

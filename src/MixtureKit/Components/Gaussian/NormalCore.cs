@@ -39,6 +39,9 @@ internal sealed class NormalCore
 
     public double LogDeterminant => _factor.LogDeterminant;
 
+    /// <summary>The log-density at the mean.</summary>
+    public double Constant => _constant;
+
     /// <summary>The covariance a user or a file gives.</summary>
     /// <param name="covariance">Σ, d × d.</param>
     /// <param name="dimension">d.</param>
@@ -113,9 +116,6 @@ internal sealed class NormalCore
     /// <summary>P·x of a batch laid out in columns <see cref="ColumnView.Stride"/> apart.</summary>
     public void Whiten(ReadOnlySpan<double> columns, int length, Span<double> destination) =>
         Whitening.Of(_inverse, Dimension, columns, ColumnView.Stride, length, destination);
-
-    /// <summary>The log-densities at squared distances, which are finite.</summary>
-    public void LogDensities(ReadOnlySpan<double> distances, Span<double> destination) => AxisDensities.OfDistances(distances, 1, _constant, destination);
 
     /// <summary>P·deviation.</summary>
     public double[] Whiten(ReadOnlySpan<double> deviation)

@@ -17,38 +17,33 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
     private readonly int _dimension;
     private readonly bool _plain;
     private readonly AxisTable _table;
+    private readonly double[] _factors;
 
     public SphericalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
         : base(members)
     {
         _dimension = ((SphericalGaussian)Members[0]).Dimension;
         _table = new AxisTable(Members.Count, _dimension);
+        _factors = new double[Members.Count];
         _plain = true;
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (SphericalGaussian)Members[k];
             _table.Set(k, member.MeanValues, new AxisNormal([.. Enumerable.Repeat(member.Variance, _dimension)]));
+            _factors[k] = -0.5 * (1 / member.Variance);
             _plain &= member.Variance is >= SmallestPlain and <= LargestPlain;
         }
     }
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        if (!TryDistances(batch, out ReadOnlySpan<double> distances))
-        {
+        if (!_plain || !TryDistances(batch, Room(batch), destination))
             AxisDensities.Of(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Axes, _table.Constants, destination);
-            return;
-        }
-        for (int k = 0; k < Members.Count; k++)
-        {
-            double precision = 1 / ((SphericalGaussian)Members[k]).Variance;
-            AxisDensities.OfDistances(distances[(k * ColumnView.Stride)..], precision, _table.Constants[k], destination.Slice(k * batch.Count, batch.Count));
-        }
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        if (TryDistances(batch, out ReadOnlySpan<double> distances))
+        if (TryKnownDistances(batch, out ReadOnlySpan<double> distances))
             AxisSums.AddSums(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, weights, batch.Count, _table.Centers, _dimension, distances, statistics);
         else
             base.Accumulate(batch, weights, statistics);
@@ -75,17 +70,26 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
         return shift;
     }
 
-    /// <summary>[member][observation], a column's stride apart; taken once a batch. False where one is not finite.</summary>
-    private bool TryDistances(Batch<Row> batch, out ReadOnlySpan<double> distances)
+    /// <summary>The distances of a batch, taken for the densities or now. False where one is not finite.</summary>
+    private bool TryKnownDistances(Batch<Row> batch, out ReadOnlySpan<double> distances)
     {
         distances = default;
         if (!_plain)
             return false;
         bool known = batch.Holds(this);
-        Span<double> room = batch.Scratch(this, (Members.Count * ColumnView.Stride) + 1);
-        if (!known)
-            room[^1] = SquaredDistances.TryOf(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Centers, _dimension, room) ? 1 : 0;
+        Span<double> room = Room(batch);
         distances = room;
-        return room[^1] == 1;
+        return known ? room[^1] == 1 : TryDistances(batch, room, batch.Scratch(_factors, Members.Count * batch.Count));
     }
+
+    /// <summary>Distances, [member][observation], a column's stride apart, and behind them 1 where all are finite; with the densities.</summary>
+    private bool TryDistances(Batch<Row> batch, Span<double> room, Span<double> densities)
+    {
+        bool finite = SquaredDistances.TryOf(
+            RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Centers, _dimension, _table.Constants, _factors, room, densities);
+        room[^1] = finite ? 1 : 0;
+        return finite;
+    }
+
+    private Span<double> Room(Batch<Row> batch) => batch.Scratch(this, (Members.Count * ColumnView.Stride) + 1);
 }

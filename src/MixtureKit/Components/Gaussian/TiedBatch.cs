@@ -26,6 +26,8 @@ internal sealed class TiedBatch
     private readonly CommonOrigin _origin;
     private readonly NormalCore _core;
     private readonly double[] _images;
+    private readonly double[] _constants;
+    private readonly double[] _factors;
     private readonly int _members;
     private readonly int _dimension;
 
@@ -35,6 +37,7 @@ internal sealed class TiedBatch
         _core = core;
         _members = members;
         _dimension = core.Dimension;
+        (_constants, _factors) = ([.. Enumerable.Repeat(core.Constant, members)], [.. Enumerable.Repeat(-0.5, members)]);
         _images = [.. Enumerable.Range(0, members).SelectMany(k => origin.Image(k)!)];
     }
 
@@ -57,11 +60,7 @@ internal sealed class TiedBatch
         int plane = _dimension * ColumnView.Stride;
         Span<double> room = batch.Scratch(this, plane + (_members * ColumnView.Stride)), distances = room[plane..];
         _core.Whiten(columns, QuadraticForms.Whole(batch.Count), room);
-        if (!SquaredDistances.TryOf(room[..plane], ColumnView.Stride, batch.Count, _images, _dimension, distances))
-            return false;
-        for (int k = 0; k < _members; k++)
-            _core.LogDensities(distances.Slice(k * ColumnView.Stride, batch.Count), destination.Slice(k * batch.Count, batch.Count));
-        return true;
+        return SquaredDistances.TryOf(room[..plane], ColumnView.Stride, batch.Count, _images, _dimension, _constants, _factors, distances, destination);
     }
 
     /// <summary>Keeps the moments of a batch back; false where values are so large that this is not the way.</summary>
