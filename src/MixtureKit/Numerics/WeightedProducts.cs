@@ -68,7 +68,7 @@ internal static class WeightedProducts
             Tile<TLanes>(
                 ref Column(ref one, ref x, at.Row, stride), ref Column(ref one, ref x, at.Column, stride), ref Column(ref one, ref x, second.Row, stride),
                 ref Column(ref one, ref x, second.Column, stride), ref Column(ref one, ref x, third.Row, stride), ref Column(ref one, ref x, third.Column, stride),
-                ref one, stride, ref w, count, length, weightings, ref MemoryMarshal.GetReference(own));
+                ref one, stride, ref w, count, (nuint)length, weightings, ref MemoryMarshal.GetReference(own));
             at = third.Next(dimension);
         }
         return first + length;
@@ -80,7 +80,7 @@ internal static class WeightedProducts
     /// <summary>Three products with all weightings. Behind the ones is the room for the products.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile<TLanes>(
-        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double one, int stride, ref double w, int count, int length, int weightings, ref double sums)
+        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double one, int stride, ref double w, int count, nuint length, int weightings, ref double sums)
         where TLanes : struct, ILanes<TLanes>
     {
         int pitch = Pitch(weightings);
@@ -89,21 +89,17 @@ internal static class WeightedProducts
             FormAndAddTwo<TLanes>(ref a0, ref b0, ref a1, ref b1, ref a2, ref b2, ref w, ref At(ref w, 1, weightings, count), length, ref sums, pitch);
             return;
         }
-        ref double tile = ref Unsafe.Add(ref one, stride), tile1 = ref Unsafe.Add(ref tile, stride), tile2 = ref Unsafe.Add(ref tile1, stride);
+        ref double tile = ref Unsafe.Add(ref one, stride);
         FormAndAdd<TLanes>(
-            ref a0, ref b0, ref a1, ref b1, ref a2, ref b2, ref tile, ref tile1, ref tile2, ref w, ref At(ref w, 1, weightings, count), ref At(ref w, 2, weightings, count),
+            ref a0, ref b0, ref a1, ref b1, ref a2, ref b2, ref tile, ref w, ref At(ref w, 1, weightings, count), ref At(ref w, 2, weightings, count),
             ref At(ref w, 3, weightings, count), length, ref sums, pitch);
         for (int k = Weightings; k < weightings; k += Weightings)
         {
             ref double w0 = ref At(ref w, k, weightings, count), w1 = ref At(ref w, k + 1, weightings, count), own = ref Unsafe.Add(ref sums, k);
             if (weightings - k <= 2)
-            {
-                FormAndAddTwo<TLanes>(ref tile, ref one, ref tile1, ref one, ref tile2, ref one, ref w0, ref w1, length, ref own, pitch);
-                continue;
-            }
-            ProductTile.Add<TLanes>(
-                ref tile, ref tile1, ref tile2, ref w0, ref w1, ref At(ref w, k + 2, weightings, count), ref At(ref w, k + 3, weightings, count), length, ref own,
-                ref Unsafe.Add(ref own, pitch), ref Unsafe.Add(ref own, 2 * pitch));
+                AddFormedTwo<TLanes>(ref tile, ref w0, ref w1, length, ref own, pitch);
+            else
+                AddFormed<TLanes>(ref tile, ref w0, ref w1, ref At(ref w, k + 2, weightings, count), ref At(ref w, k + 3, weightings, count), length, ref own, pitch);
         }
     }
 
@@ -111,20 +107,22 @@ internal static class WeightedProducts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref double At(ref double weights, int k, int weightings, int count) => ref Unsafe.Add(ref weights, Math.Min(k, weightings - 1) * count);
 
+    /// <summary>What is formed is kept vector by vector, three side by side: so many places at once are more than there are registers for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FormAndAdd<TLanes>(
-        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double tile0, ref double tile1, ref double tile2,
-        ref double w0, ref double w1, ref double w2, ref double w3, int length, ref double sums, int pitch)
+        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double tile,
+        ref double w0, ref double w1, ref double w2, ref double w3, nuint length, ref double sums, int pitch)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes s00 = default, s01 = default, s02 = default, s03 = default, s10 = default, s11 = default;
         TLanes s12 = default, s13 = default, s20 = default, s21 = default, s22 = default, s23 = default;
-        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
+        for (nuint n = 0; n < length; n += (nuint)TLanes.Count)
         {
             TLanes p = TLanes.Load(ref a0, n) * TLanes.Load(ref b0, n), q = TLanes.Load(ref a1, n) * TLanes.Load(ref b1, n), r = TLanes.Load(ref a2, n) * TLanes.Load(ref b2, n);
-            p.Store(ref tile0, n);
-            q.Store(ref tile1, n);
-            r.Store(ref tile2, n);
+            p.Store(ref tile, 0);
+            q.Store(ref tile, (nuint)TLanes.Count);
+            r.Store(ref tile, (nuint)(2 * TLanes.Count));
+            tile = ref Unsafe.Add(ref tile, 3 * TLanes.Count);
             var w = TLanes.Load(ref w0, n);
             s00 = TLanes.MultiplyAdd(p, w, s00);
             s10 = TLanes.MultiplyAdd(q, w, s10);
@@ -148,12 +146,66 @@ internal static class WeightedProducts
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FormAndAddTwo<TLanes>(
-        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double w0, ref double w1, int length, ref double sums, int pitch)
+    private static void AddFormed<TLanes>(ref double tile, ref double w0, ref double w1, ref double w2, ref double w3, nuint length, ref double sums, int pitch)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes s00 = default, s01 = default, s02 = default, s03 = default, s10 = default, s11 = default;
+        TLanes s12 = default, s13 = default, s20 = default, s21 = default, s22 = default, s23 = default;
+        for (nuint n = 0; n < length; n += (nuint)TLanes.Count)
+        {
+            TLanes p = TLanes.Load(ref tile, 0), q = TLanes.Load(ref tile, (nuint)TLanes.Count), r = TLanes.Load(ref tile, (nuint)(2 * TLanes.Count));
+            tile = ref Unsafe.Add(ref tile, 3 * TLanes.Count);
+            var w = TLanes.Load(ref w0, n);
+            s00 = TLanes.MultiplyAdd(p, w, s00);
+            s10 = TLanes.MultiplyAdd(q, w, s10);
+            s20 = TLanes.MultiplyAdd(r, w, s20);
+            w = TLanes.Load(ref w1, n);
+            s01 = TLanes.MultiplyAdd(p, w, s01);
+            s11 = TLanes.MultiplyAdd(q, w, s11);
+            s21 = TLanes.MultiplyAdd(r, w, s21);
+            w = TLanes.Load(ref w2, n);
+            s02 = TLanes.MultiplyAdd(p, w, s02);
+            s12 = TLanes.MultiplyAdd(q, w, s12);
+            s22 = TLanes.MultiplyAdd(r, w, s22);
+            w = TLanes.Load(ref w3, n);
+            s03 = TLanes.MultiplyAdd(p, w, s03);
+            s13 = TLanes.MultiplyAdd(q, w, s13);
+            s23 = TLanes.MultiplyAdd(r, w, s23);
+        }
+        TLanes.AddSums(s00, s01, s02, s03, ref sums);
+        TLanes.AddSums(s10, s11, s12, s13, ref Unsafe.Add(ref sums, pitch));
+        TLanes.AddSums(s20, s21, s22, s23, ref Unsafe.Add(ref sums, 2 * pitch));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFormedTwo<TLanes>(ref double tile, ref double w0, ref double w1, nuint length, ref double sums, int pitch)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
-        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
+        for (nuint n = 0; n < length; n += (nuint)TLanes.Count)
+        {
+            TLanes p = TLanes.Load(ref tile, 0), q = TLanes.Load(ref tile, (nuint)TLanes.Count), r = TLanes.Load(ref tile, (nuint)(2 * TLanes.Count));
+            tile = ref Unsafe.Add(ref tile, 3 * TLanes.Count);
+            TLanes u = TLanes.Load(ref w0, n), v = TLanes.Load(ref w1, n);
+            s00 = TLanes.MultiplyAdd(p, u, s00);
+            s01 = TLanes.MultiplyAdd(p, v, s01);
+            s10 = TLanes.MultiplyAdd(q, u, s10);
+            s11 = TLanes.MultiplyAdd(q, v, s11);
+            s20 = TLanes.MultiplyAdd(r, u, s20);
+            s21 = TLanes.MultiplyAdd(r, v, s21);
+        }
+        TLanes.AddSums(s00, s01, default, default, ref sums);
+        TLanes.AddSums(s10, s11, default, default, ref Unsafe.Add(ref sums, pitch));
+        TLanes.AddSums(s20, s21, default, default, ref Unsafe.Add(ref sums, 2 * pitch));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FormAndAddTwo<TLanes>(
+        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double w0, ref double w1, nuint length, ref double sums, int pitch)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
+        for (nuint n = 0; n < length; n += (nuint)TLanes.Count)
         {
             TLanes u = TLanes.Load(ref w0, n), v = TLanes.Load(ref w1, n), p = TLanes.Load(ref a0, n) * TLanes.Load(ref b0, n);
             s00 = TLanes.MultiplyAdd(p, u, s00);
