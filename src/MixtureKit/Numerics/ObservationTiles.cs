@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace MixtureKit.Numerics;
 
 /// <summary>
-/// Observations laid out for <see cref="QuadraticForms"/>: three vectors of observations, column after column, and then the next three.
+/// Observations laid out for <see cref="WideForms"/>: three vectors of observations, column after column, and then the next three.
 /// With many columns a tile then lies on few pages, which columns a batch apart do not.
 /// </summary>
 internal static class ObservationTiles

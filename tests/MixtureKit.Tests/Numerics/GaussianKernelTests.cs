@@ -301,7 +301,7 @@ public sealed class GaussianKernelTests
                 PlaneKernels.LogDensities<OneLane>(triangle, mean, 2.5, first, second, densities, done);
                 done = PlaneKernels.AddMoments<TLanes>(mean, first, second, weights.AsSpan(1), moments, 0);
                 PlaneKernels.AddMoments<OneLane>(mean, first, second, weights.AsSpan(1), moments, done);
-                double[] image = [triangle[0] * mean[0], (triangle[1] * mean[0]) + (triangle[2] * mean[1])];
+                double[] image = [-triangle[0] * mean[0], -(triangle[1] * mean[0]) - (triangle[2] * mean[1])];
                 for (int n = 0; n < count; n++)
                 {
                     AssertClose(2.5 - (0.5 * SquaredLength(triangle, image, columns, n)), densities[n]);
@@ -398,7 +398,7 @@ public sealed class GaussianKernelTests
         double sum = 0;
         for (int i = 0, at = 0; i < offsets.Length; i++)
         {
-            double y = -offsets[i];
+            double y = offsets[i];
             for (int j = 0; j <= i; j++, at++)
                 y += triangle[at] * columns[1 + (j * Stride) + n];
             sum += y * y;

@@ -34,11 +34,11 @@ internal sealed class CommonOrigin
         _images = new double[means.Count][];
         for (int k = 0; k < means.Count; k++)
         {
-            double[] offset = [.. means[k].Zip(_values, (mean, value) => mean - value)];
+            double[] offset = [.. means[k].Zip(_values, (mean, value) => mean - value)], back = [.. offset.Select(value => -value)];
             if (!(core(k).Reach(offset) <= NearestFar))
                 continue;
             _offsets[k] = offset;
-            _images[k] = core(k).Whiten(offset);
+            _images[k] = core(k).Whiten(back);
         }
         Near = [.. Enumerable.Range(0, means.Count).Where(k => _offsets[k] is not null)];
     }
@@ -59,7 +59,7 @@ internal sealed class CommonOrigin
     /// <summary>μ − c of a member, or null where it is far.</summary>
     public double[]? Offset(int member) => _offsets[member];
 
-    /// <summary>P (μ − c) of a member, or null where it is far.</summary>
+    /// <summary>P (c − μ) of a member, or null where it is far.</summary>
     public double[]? Image(int member) => _images[member];
 
     /// <summary>

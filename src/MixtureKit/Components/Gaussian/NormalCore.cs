@@ -94,7 +94,7 @@ internal sealed class NormalCore
     /// <summary>The log-densities of a batch about an origin.</summary>
     /// <param name="observations">x − c, in tiles or in columns <see cref="ColumnView.Stride"/> apart.</param>
     /// <param name="tiled">Whether <see cref="ObservationTiles"/> laid them out.</param>
-    /// <param name="image">P (μ − c).</param>
+    /// <param name="image">P (c − μ).</param>
     /// <param name="room">Room for a column, where the last block of observations is not whole.</param>
     /// <param name="destination">One place an observation.</param>
     public void LogDensity(ReadOnlySpan<double> observations, bool tiled, ReadOnlySpan<double> image, Span<double> room, Span<double> destination)

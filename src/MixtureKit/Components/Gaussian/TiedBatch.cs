@@ -38,7 +38,7 @@ internal sealed class TiedBatch
         _members = members;
         _dimension = core.Dimension;
         (_constants, _factors) = ([.. Enumerable.Repeat(core.Constant, members)], [.. Enumerable.Repeat(-0.5, members)]);
-        _images = [.. Enumerable.Range(0, members).SelectMany(k => origin.Image(k)!)];
+        _images = [.. Enumerable.Range(0, members).SelectMany(k => origin.Image(k)!).Select(value => -value)];
     }
 
     /// <summary>The work of members of one covariance, or null where one of them is far from the others.</summary>

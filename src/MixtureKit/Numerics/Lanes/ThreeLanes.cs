@@ -11,7 +11,7 @@ internal struct ThreeLanes<TLanes>
     public TLanes C;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ThreeLanes<TLanes> Minus(double value) => new() { A = TLanes.Of(-value), B = TLanes.Of(-value), C = TLanes.Of(-value) };
+    public static ThreeLanes<TLanes> Of(double value) => new() { A = TLanes.Of(value), B = TLanes.Of(value), C = TLanes.Of(value) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ThreeLanes<TLanes> Load(ref double x) =>

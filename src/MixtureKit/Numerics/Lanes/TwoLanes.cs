@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>Two vectors of observations.</summary>
+internal struct TwoLanes<TLanes>
+    where TLanes : struct, ILanes<TLanes>
+{
+    public TLanes A;
+    public TLanes B;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TwoLanes<TLanes> Of(double value) => new() { A = TLanes.Of(value), B = TLanes.Of(value) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TwoLanes<TLanes> Load(ref double x) =>
+        new() { A = TLanes.Load(ref x, 0), B = TLanes.Load(ref x, (nuint)TLanes.Count) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Store(ref double x)
+    {
+        A.Store(ref x, 0);
+        B.Store(ref x, (nuint)TLanes.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(double factor, in TwoLanes<TLanes> x)
+    {
+        var f = TLanes.Of(factor);
+        A = TLanes.MultiplyAdd(f, x.A, A);
+        B = TLanes.MultiplyAdd(f, x.B, B);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddSquare(in TwoLanes<TLanes> y)
+    {
+        A = TLanes.MultiplyAdd(y.A, y.A, A);
+        B = TLanes.MultiplyAdd(y.B, y.B, B);
+    }
+}

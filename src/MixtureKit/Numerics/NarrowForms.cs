@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows. Four rows of P meet two vectors of observations in eight
+/// accumulators, which leaves registers for the squares and for four columns a turn; the ends of the triangle are exact. The way for few columns.
+/// </summary>
+internal static class NarrowForms
+{
+    /// <summary>Adds the squares to what is there, unless the rows are the first.</summary>
+    /// <param name="triangle">P, lower triangle packed by rows.</param>
+    /// <param name="offsets">b, of d values.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="end">The row after the last.</param>
+    /// <param name="columns">x, [column][observation].</param>
+    /// <param name="stride">Distance from one column to the next.</param>
+    /// <param name="lengths">One place an observation.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void AddSquares<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, int first, int end, ReadOnlySpan<double> columns, int stride, Span<double> lengths)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double p = ref Unsafe.Add(ref MemoryMarshal.GetReference(triangle), (nint)first * (first + 1) / 2);
+        ref double b = ref Unsafe.Add(ref MemoryMarshal.GetReference(offsets), first);
+        for (int n = 0; n < lengths.Length; n += 2 * TLanes.Count)
+        {
+            ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), n);
+            ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(lengths), n);
+            ref double row = ref p;
+            ref double offset = ref b;
+            TwoLanes<TLanes> sums = first == 0 ? default : TwoLanes<TLanes>.Load(ref own);
+            nint i = first;
+            for (; i + 4 <= end; row = ref Unsafe.Add(ref row, (4 * i) + 10), offset = ref Unsafe.Add(ref offset, 4), i += 4)
+                FourRows(ref row, ref offset, i, ref x, stride, ref sums);
+            for (; i < end; row = ref Unsafe.Add(ref row, i + 1), offset = ref Unsafe.Add(ref offset, 1), i++)
+                OneRow(ref row, offset, i, ref x, stride, ref sums);
+            sums.Store(ref own);
+        }
+    }
+
+    /// <summary>Rows i to i + 3 of P, i being a multiple of four: all columns up to i together, then the corner row by row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourRows<TLanes>(ref double p, ref double b, nint i, ref double x, nint stride, ref TwoLanes<TLanes> lengths)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double p1 = ref Unsafe.Add(ref p, i + 1), p2 = ref Unsafe.Add(ref p1, i + 2), p3 = ref Unsafe.Add(ref p2, i + 3);
+        TwoLanes<TLanes> y0 = TwoLanes<TLanes>.Of(b), y1 = TwoLanes<TLanes>.Of(Unsafe.Add(ref b, 1));
+        TwoLanes<TLanes> y2 = TwoLanes<TLanes>.Of(Unsafe.Add(ref b, 2)), y3 = TwoLanes<TLanes>.Of(Unsafe.Add(ref b, 3));
+        ref double column = ref x;
+        for (nint j = 0; j < i; j += 4)
+        {
+            Column(ref p, ref p1, ref p2, ref p3, j, ref column, ref y0, ref y1, ref y2, ref y3);
+            column = ref Unsafe.Add(ref column, stride);
+            Column(ref p, ref p1, ref p2, ref p3, j + 1, ref column, ref y0, ref y1, ref y2, ref y3);
+            column = ref Unsafe.Add(ref column, stride);
+            Column(ref p, ref p1, ref p2, ref p3, j + 2, ref column, ref y0, ref y1, ref y2, ref y3);
+            column = ref Unsafe.Add(ref column, stride);
+            Column(ref p, ref p1, ref p2, ref p3, j + 3, ref column, ref y0, ref y1, ref y2, ref y3);
+            column = ref Unsafe.Add(ref column, stride);
+        }
+        Column(ref p, ref p1, ref p2, ref p3, i, ref column, ref y0, ref y1, ref y2, ref y3);
+        lengths.AddSquare(y0);
+        column = ref Unsafe.Add(ref column, stride);
+        var v = TwoLanes<TLanes>.Load(ref column);
+        y1.Add(Unsafe.Add(ref p1, i + 1), v);
+        y2.Add(Unsafe.Add(ref p2, i + 1), v);
+        y3.Add(Unsafe.Add(ref p3, i + 1), v);
+        lengths.AddSquare(y1);
+        v = TwoLanes<TLanes>.Load(ref Unsafe.Add(ref column, stride));
+        y2.Add(Unsafe.Add(ref p2, i + 2), v);
+        y3.Add(Unsafe.Add(ref p3, i + 2), v);
+        lengths.AddSquare(y2);
+        v = TwoLanes<TLanes>.Load(ref Unsafe.Add(ref column, 2 * stride));
+        y3.Add(Unsafe.Add(ref p3, i + 3), v);
+        lengths.AddSquare(y3);
+    }
+
+    /// <summary>Column j of four rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Column<TLanes>(
+        ref double p0, ref double p1, ref double p2, ref double p3, nint j, ref double column, ref TwoLanes<TLanes> y0, ref TwoLanes<TLanes> y1, ref TwoLanes<TLanes> y2, ref TwoLanes<TLanes> y3)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var v = TwoLanes<TLanes>.Load(ref column);
+        y0.Add(Unsafe.Add(ref p0, j), v);
+        y1.Add(Unsafe.Add(ref p1, j), v);
+        y2.Add(Unsafe.Add(ref p2, j), v);
+        y3.Add(Unsafe.Add(ref p3, j), v);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void OneRow<TLanes>(ref double p, double b, nint i, ref double x, nint stride, ref TwoLanes<TLanes> lengths)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var y = TwoLanes<TLanes>.Of(b);
+        for (nint j = 0; j <= i; j++)
+            y.Add(Unsafe.Add(ref p, j), TwoLanes<TLanes>.Load(ref Unsafe.Add(ref x, j * stride)));
+        lengths.AddSquare(y);
+    }
+}
