@@ -33,6 +33,14 @@ public sealed class LanesTests
         Assert.True(double.IsNaN(Exp<OneLane>(double.NaN)));
     }
 
+    private static TLanes Added<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        var sum = TLanes.Of(0.1);
+        sum.AddProduct(x, y);
+        return sum;
+    }
+
     private static void Compare<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
@@ -46,6 +54,7 @@ public sealed class LanesTests
                 Same((TLanes x, TLanes y) => x / y, (x, y) => x / y, a, b, "/");
                 Same((TLanes x, TLanes y) => TLanes.MultiplyAdd(x, y, TLanes.Of(0.1)), (x, y) => OneLane.MultiplyAdd(x, y, OneLane.Of(0.1)), a, b, "fma");
                 Same((TLanes x, TLanes y) => TLanes.MultiplySubtract(x, y, TLanes.Of(0.1)), (x, y) => OneLane.MultiplySubtract(x, y, OneLane.Of(0.1)), a, b, "fms");
+                Same((TLanes x, TLanes y) => Added(x, y), (x, y) => OneLane.MultiplyAdd(x, y, OneLane.Of(0.1)), a, b, "fma in place");
                 Same((TLanes x, TLanes y) => TLanes.UnlessNaN(x, y), (x, y) => OneLane.UnlessNaN(x, y), a, b, "unless NaN");
                 if (double.IsNaN(b) || (!double.IsNaN(a) && a != b))
                 {

@@ -76,17 +76,17 @@ internal static class CrossProducts
         {
             TLanes a = TLanes.Load(ref w, n), b = TLanes.Load(ref second, n);
             var x = TLanes.Load(ref x0, n);
-            a0 = TLanes.MultiplyAdd(x, a, a0);
-            b0 = TLanes.MultiplyAdd(x, b, b0);
+            a0.AddProduct(x, a);
+            b0.AddProduct(x, b);
             x = TLanes.Load(ref x1, n);
-            a1 = TLanes.MultiplyAdd(x, a, a1);
-            b1 = TLanes.MultiplyAdd(x, b, b1);
+            a1.AddProduct(x, a);
+            b1.AddProduct(x, b);
             x = TLanes.Load(ref x2, n);
-            a2 = TLanes.MultiplyAdd(x, a, a2);
-            b2 = TLanes.MultiplyAdd(x, b, b2);
+            a2.AddProduct(x, a);
+            b2.AddProduct(x, b);
             x = TLanes.Load(ref x3, n);
-            a3 = TLanes.MultiplyAdd(x, a, a3);
-            b3 = TLanes.MultiplyAdd(x, b, b3);
+            a3.AddProduct(x, a);
+            b3.AddProduct(x, b);
         }
         TLanes.AddSums(a0, a1, a2, a3, ref tile);
         TLanes.AddSums(b0, b1, b2, b3, ref Unsafe.Add(ref tile, Tile));

@@ -17,21 +17,21 @@ internal static class ProductTile
         {
             TLanes x0 = TLanes.Load(ref a0, n), x1 = TLanes.Load(ref a1, n), x2 = TLanes.Load(ref a2, n);
             var y = TLanes.Load(ref b0, n);
-            s00 = TLanes.MultiplyAdd(x0, y, s00);
-            s10 = TLanes.MultiplyAdd(x1, y, s10);
-            s20 = TLanes.MultiplyAdd(x2, y, s20);
+            s00.AddProduct(x0, y);
+            s10.AddProduct(x1, y);
+            s20.AddProduct(x2, y);
             y = TLanes.Load(ref b1, n);
-            s01 = TLanes.MultiplyAdd(x0, y, s01);
-            s11 = TLanes.MultiplyAdd(x1, y, s11);
-            s21 = TLanes.MultiplyAdd(x2, y, s21);
+            s01.AddProduct(x0, y);
+            s11.AddProduct(x1, y);
+            s21.AddProduct(x2, y);
             y = TLanes.Load(ref b2, n);
-            s02 = TLanes.MultiplyAdd(x0, y, s02);
-            s12 = TLanes.MultiplyAdd(x1, y, s12);
-            s22 = TLanes.MultiplyAdd(x2, y, s22);
+            s02.AddProduct(x0, y);
+            s12.AddProduct(x1, y);
+            s22.AddProduct(x2, y);
             y = TLanes.Load(ref b3, n);
-            s03 = TLanes.MultiplyAdd(x0, y, s03);
-            s13 = TLanes.MultiplyAdd(x1, y, s13);
-            s23 = TLanes.MultiplyAdd(x2, y, s23);
+            s03.AddProduct(x0, y);
+            s13.AddProduct(x1, y);
+            s23.AddProduct(x2, y);
         }
         TLanes.AddSums(s00, s01, s02, s03, ref row0);
         TLanes.AddSums(s10, s11, s12, s13, ref row1);

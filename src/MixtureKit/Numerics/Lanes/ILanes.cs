@@ -30,6 +30,9 @@ internal interface ILanes<TLanes>
     /// <summary>a·b + c, rounded once.</summary>
     static abstract TLanes MultiplyAdd(TLanes a, TLanes b, TLanes c);
 
+    /// <summary>Adds a·b, rounded once. In place: a sum that a function gives back is moved to where it was.</summary>
+    void AddProduct(TLanes a, TLanes b);
+
     /// <summary>a·b − c, rounded once.</summary>
     static abstract TLanes MultiplySubtract(TLanes a, TLanes b, TLanes c);
 

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace MixtureKit.Numerics;
 
 /// <summary>Two doubles.</summary>
-internal readonly struct Lanes128 : ILanes<Lanes128>
+internal struct Lanes128 : ILanes<Lanes128>
 {
-    private readonly Vector128<double> _v;
+    private Vector128<double> _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes128(Vector128<double> v) => _v = v;
@@ -20,7 +20,7 @@ internal readonly struct Lanes128 : ILanes<Lanes128>
     public static Lanes128 Load(ref double start, nuint n) => new(Vector128.LoadUnsafe(ref start, n));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);
+    public readonly void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator +(Lanes128 a, Lanes128 b) => new(a._v + b._v);
@@ -36,6 +36,9 @@ internal readonly struct Lanes128 : ILanes<Lanes128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.FusedMultiplyAdd(a._v, b._v, c._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Lanes128 a, Lanes128 b) => _v = Vector128.FusedMultiplyAdd(a._v, b._v, _v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplySubtract(Lanes128 a, Lanes128 b, Lanes128 c) => new(Vector128.FusedMultiplyAdd(a._v, b._v, -c._v));

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace MixtureKit.Numerics;
 
 /// <summary>Four doubles.</summary>
-internal readonly struct Lanes256 : ILanes<Lanes256>
+internal struct Lanes256 : ILanes<Lanes256>
 {
-    private readonly Vector256<double> _v;
+    private Vector256<double> _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes256(Vector256<double> v) => _v = v;
@@ -21,7 +21,7 @@ internal readonly struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 Load(ref double start, nuint n) => new(Vector256.LoadUnsafe(ref start, n));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);
+    public readonly void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator +(Lanes256 a, Lanes256 b) => new(a._v + b._v);
@@ -37,6 +37,9 @@ internal readonly struct Lanes256 : ILanes<Lanes256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) => new(Vector256.FusedMultiplyAdd(a._v, b._v, c._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Lanes256 a, Lanes256 b) => _v = Vector256.FusedMultiplyAdd(a._v, b._v, _v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplySubtract(Lanes256 a, Lanes256 b, Lanes256 c) => new(Vector256.FusedMultiplyAdd(a._v, b._v, -c._v));

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics;
 namespace MixtureKit.Numerics;
 
 /// <summary>Eight doubles.</summary>
-internal readonly struct Lanes512 : ILanes<Lanes512>
+internal struct Lanes512 : ILanes<Lanes512>
 {
-    private readonly Vector512<double> _v;
+    private Vector512<double> _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes512(Vector512<double> v) => _v = v;
@@ -20,7 +20,7 @@ internal readonly struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 Load(ref double start, nuint n) => new(Vector512.LoadUnsafe(ref start, n));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);
+    public readonly void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 operator +(Lanes512 a, Lanes512 b) => new(a._v + b._v);
@@ -36,6 +36,9 @@ internal readonly struct Lanes512 : ILanes<Lanes512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.FusedMultiplyAdd(a._v, b._v, c._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(Lanes512 a, Lanes512 b) => _v = Vector512.FusedMultiplyAdd(a._v, b._v, _v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplySubtract(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.FusedMultiplyAdd(a._v, b._v, -c._v));

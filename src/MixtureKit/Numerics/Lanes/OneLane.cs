@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace MixtureKit.Numerics;
 
 /// <summary>One double: what a kernel means, lane by lane.</summary>
-internal readonly struct OneLane : ILanes<OneLane>
+internal struct OneLane : ILanes<OneLane>
 {
-    private readonly double _v;
+    private double _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private OneLane(double v) => _v = v;
@@ -19,7 +19,7 @@ internal readonly struct OneLane : ILanes<OneLane>
     public static OneLane Load(ref double start, nuint n) => new(Unsafe.Add(ref start, n));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref double start, nuint n) => Unsafe.Add(ref start, n) = _v;
+    public readonly void Store(ref double start, nuint n) => Unsafe.Add(ref start, n) = _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneLane operator +(OneLane a, OneLane b) => new(a._v + b._v);
@@ -35,6 +35,9 @@ internal readonly struct OneLane : ILanes<OneLane>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneLane MultiplyAdd(OneLane a, OneLane b, OneLane c) => new(Math.FusedMultiplyAdd(a._v, b._v, c._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddProduct(OneLane a, OneLane b) => _v = Math.FusedMultiplyAdd(a._v, b._v, _v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneLane MultiplySubtract(OneLane a, OneLane b, OneLane c) => new(Math.FusedMultiplyAdd(a._v, b._v, -c._v));

@@ -29,16 +29,16 @@ internal struct ThreeLanes<TLanes>
     public void Add(double factor, in ThreeLanes<TLanes> x)
     {
         var f = TLanes.Of(factor);
-        A = TLanes.MultiplyAdd(f, x.A, A);
-        B = TLanes.MultiplyAdd(f, x.B, B);
-        C = TLanes.MultiplyAdd(f, x.C, C);
+        A.AddProduct(f, x.A);
+        B.AddProduct(f, x.B);
+        C.AddProduct(f, x.C);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddSquare(in ThreeLanes<TLanes> y)
     {
-        A = TLanes.MultiplyAdd(y.A, y.A, A);
-        B = TLanes.MultiplyAdd(y.B, y.B, B);
-        C = TLanes.MultiplyAdd(y.C, y.C, C);
+        A.AddProduct(y.A, y.A);
+        B.AddProduct(y.B, y.B);
+        C.AddProduct(y.C, y.C);
     }
 }

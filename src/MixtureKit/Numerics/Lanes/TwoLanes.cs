@@ -27,14 +27,14 @@ internal struct TwoLanes<TLanes>
     public void Add(double factor, in TwoLanes<TLanes> x)
     {
         var f = TLanes.Of(factor);
-        A = TLanes.MultiplyAdd(f, x.A, A);
-        B = TLanes.MultiplyAdd(f, x.B, B);
+        A.AddProduct(f, x.A);
+        B.AddProduct(f, x.B);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddSquare(in TwoLanes<TLanes> y)
     {
-        A = TLanes.MultiplyAdd(y.A, y.A, A);
-        B = TLanes.MultiplyAdd(y.B, y.B, B);
+        A.AddProduct(y.A, y.A);
+        B.AddProduct(y.B, y.B);
     }
 }

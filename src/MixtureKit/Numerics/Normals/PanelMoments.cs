@@ -178,17 +178,17 @@ internal static class PanelMoments
         {
             TLanes b0 = TLanes.Load(ref Unsafe.Add(ref x, n), 0), b1 = TLanes.Load(ref Unsafe.Add(ref x, n), second);
             var a = TLanes.Of(Unsafe.Add(ref a0, n));
-            s00 = TLanes.MultiplyAdd(a, b0, s00);
-            s01 = TLanes.MultiplyAdd(a, b1, s01);
+            s00.AddProduct(a, b0);
+            s01.AddProduct(a, b1);
             a = TLanes.Of(Unsafe.Add(ref a1, n));
-            s10 = TLanes.MultiplyAdd(a, b0, s10);
-            s11 = TLanes.MultiplyAdd(a, b1, s11);
+            s10.AddProduct(a, b0);
+            s11.AddProduct(a, b1);
             a = TLanes.Of(Unsafe.Add(ref a2, n));
-            s20 = TLanes.MultiplyAdd(a, b0, s20);
-            s21 = TLanes.MultiplyAdd(a, b1, s21);
+            s20.AddProduct(a, b0);
+            s21.AddProduct(a, b1);
             a = TLanes.Of(Unsafe.Add(ref a3, n));
-            s30 = TLanes.MultiplyAdd(a, b0, s30);
-            s31 = TLanes.MultiplyAdd(a, b1, s31);
+            s30.AddProduct(a, b0);
+            s31.AddProduct(a, b1);
         }
         AddTo(s00, s01, ref tile);
         AddTo(s10, s11, ref Unsafe.Add(ref tile, width));
@@ -213,10 +213,10 @@ internal static class PanelMoments
         for (nint n = 0; n < count * width; n += width)
         {
             var b = TLanes.Load(ref Unsafe.Add(ref x, n), 0);
-            s0 = TLanes.MultiplyAdd(TLanes.Of(Unsafe.Add(ref a0, n)), b, s0);
-            s1 = TLanes.MultiplyAdd(TLanes.Of(Unsafe.Add(ref a1, n)), b, s1);
-            s2 = TLanes.MultiplyAdd(TLanes.Of(Unsafe.Add(ref a2, n)), b, s2);
-            s3 = TLanes.MultiplyAdd(TLanes.Of(Unsafe.Add(ref a3, n)), b, s3);
+            s0.AddProduct(TLanes.Of(Unsafe.Add(ref a0, n)), b);
+            s1.AddProduct(TLanes.Of(Unsafe.Add(ref a1, n)), b);
+            s2.AddProduct(TLanes.Of(Unsafe.Add(ref a2, n)), b);
+            s3.AddProduct(TLanes.Of(Unsafe.Add(ref a3, n)), b);
         }
         s0.Store(ref tile, 0);
         s1.Store(ref tile, (nuint)width);

@@ -73,9 +73,9 @@ internal static class PlaneKernels
             TLanes wx = weight * dx, wy = weight * dy;
             sx += wx;
             sy += wy;
-            xx = TLanes.MultiplyAdd(wx, dx, xx);
-            xy = TLanes.MultiplyAdd(wx, dy, xy);
-            yy = TLanes.MultiplyAdd(wy, dy, yy);
+            xx.AddProduct(wx, dx);
+            xy.AddProduct(wx, dy);
+            yy.AddProduct(wy, dy);
         }
         moments[0] += TLanes.Sum(sx);
         moments[1] += TLanes.Sum(sy);

@@ -124,21 +124,21 @@ internal static class WeightedProducts
             r.Store(ref tile, (nuint)(2 * TLanes.Count));
             tile = ref Unsafe.Add(ref tile, 3 * TLanes.Count);
             var w = TLanes.Load(ref w0, n);
-            s00 = TLanes.MultiplyAdd(p, w, s00);
-            s10 = TLanes.MultiplyAdd(q, w, s10);
-            s20 = TLanes.MultiplyAdd(r, w, s20);
+            s00.AddProduct(p, w);
+            s10.AddProduct(q, w);
+            s20.AddProduct(r, w);
             w = TLanes.Load(ref w1, n);
-            s01 = TLanes.MultiplyAdd(p, w, s01);
-            s11 = TLanes.MultiplyAdd(q, w, s11);
-            s21 = TLanes.MultiplyAdd(r, w, s21);
+            s01.AddProduct(p, w);
+            s11.AddProduct(q, w);
+            s21.AddProduct(r, w);
             w = TLanes.Load(ref w2, n);
-            s02 = TLanes.MultiplyAdd(p, w, s02);
-            s12 = TLanes.MultiplyAdd(q, w, s12);
-            s22 = TLanes.MultiplyAdd(r, w, s22);
+            s02.AddProduct(p, w);
+            s12.AddProduct(q, w);
+            s22.AddProduct(r, w);
             w = TLanes.Load(ref w3, n);
-            s03 = TLanes.MultiplyAdd(p, w, s03);
-            s13 = TLanes.MultiplyAdd(q, w, s13);
-            s23 = TLanes.MultiplyAdd(r, w, s23);
+            s03.AddProduct(p, w);
+            s13.AddProduct(q, w);
+            s23.AddProduct(r, w);
         }
         TLanes.AddSums(s00, s01, s02, s03, ref sums);
         TLanes.AddSums(s10, s11, s12, s13, ref Unsafe.Add(ref sums, pitch));
@@ -156,21 +156,21 @@ internal static class WeightedProducts
             TLanes p = TLanes.Load(ref tile, 0), q = TLanes.Load(ref tile, (nuint)TLanes.Count), r = TLanes.Load(ref tile, (nuint)(2 * TLanes.Count));
             tile = ref Unsafe.Add(ref tile, 3 * TLanes.Count);
             var w = TLanes.Load(ref w0, n);
-            s00 = TLanes.MultiplyAdd(p, w, s00);
-            s10 = TLanes.MultiplyAdd(q, w, s10);
-            s20 = TLanes.MultiplyAdd(r, w, s20);
+            s00.AddProduct(p, w);
+            s10.AddProduct(q, w);
+            s20.AddProduct(r, w);
             w = TLanes.Load(ref w1, n);
-            s01 = TLanes.MultiplyAdd(p, w, s01);
-            s11 = TLanes.MultiplyAdd(q, w, s11);
-            s21 = TLanes.MultiplyAdd(r, w, s21);
+            s01.AddProduct(p, w);
+            s11.AddProduct(q, w);
+            s21.AddProduct(r, w);
             w = TLanes.Load(ref w2, n);
-            s02 = TLanes.MultiplyAdd(p, w, s02);
-            s12 = TLanes.MultiplyAdd(q, w, s12);
-            s22 = TLanes.MultiplyAdd(r, w, s22);
+            s02.AddProduct(p, w);
+            s12.AddProduct(q, w);
+            s22.AddProduct(r, w);
             w = TLanes.Load(ref w3, n);
-            s03 = TLanes.MultiplyAdd(p, w, s03);
-            s13 = TLanes.MultiplyAdd(q, w, s13);
-            s23 = TLanes.MultiplyAdd(r, w, s23);
+            s03.AddProduct(p, w);
+            s13.AddProduct(q, w);
+            s23.AddProduct(r, w);
         }
         TLanes.AddSums(s00, s01, s02, s03, ref sums);
         TLanes.AddSums(s10, s11, s12, s13, ref Unsafe.Add(ref sums, pitch));
@@ -187,12 +187,12 @@ internal static class WeightedProducts
             TLanes p = TLanes.Load(ref tile, 0), q = TLanes.Load(ref tile, (nuint)TLanes.Count), r = TLanes.Load(ref tile, (nuint)(2 * TLanes.Count));
             tile = ref Unsafe.Add(ref tile, 3 * TLanes.Count);
             TLanes u = TLanes.Load(ref w0, n), v = TLanes.Load(ref w1, n);
-            s00 = TLanes.MultiplyAdd(p, u, s00);
-            s01 = TLanes.MultiplyAdd(p, v, s01);
-            s10 = TLanes.MultiplyAdd(q, u, s10);
-            s11 = TLanes.MultiplyAdd(q, v, s11);
-            s20 = TLanes.MultiplyAdd(r, u, s20);
-            s21 = TLanes.MultiplyAdd(r, v, s21);
+            s00.AddProduct(p, u);
+            s01.AddProduct(p, v);
+            s10.AddProduct(q, u);
+            s11.AddProduct(q, v);
+            s20.AddProduct(r, u);
+            s21.AddProduct(r, v);
         }
         TLanes.AddSums(s00, s01, default, default, ref sums);
         TLanes.AddSums(s10, s11, default, default, ref Unsafe.Add(ref sums, pitch));
@@ -208,14 +208,14 @@ internal static class WeightedProducts
         for (nuint n = 0; n < length; n += (nuint)TLanes.Count)
         {
             TLanes u = TLanes.Load(ref w0, n), v = TLanes.Load(ref w1, n), p = TLanes.Load(ref a0, n) * TLanes.Load(ref b0, n);
-            s00 = TLanes.MultiplyAdd(p, u, s00);
-            s01 = TLanes.MultiplyAdd(p, v, s01);
+            s00.AddProduct(p, u);
+            s01.AddProduct(p, v);
             p = TLanes.Load(ref a1, n) * TLanes.Load(ref b1, n);
-            s10 = TLanes.MultiplyAdd(p, u, s10);
-            s11 = TLanes.MultiplyAdd(p, v, s11);
+            s10.AddProduct(p, u);
+            s11.AddProduct(p, v);
             p = TLanes.Load(ref a2, n) * TLanes.Load(ref b2, n);
-            s20 = TLanes.MultiplyAdd(p, u, s20);
-            s21 = TLanes.MultiplyAdd(p, v, s21);
+            s20.AddProduct(p, u);
+            s21.AddProduct(p, v);
         }
         TLanes.AddSums(s00, s01, default, default, ref sums);
         TLanes.AddSums(s10, s11, default, default, ref Unsafe.Add(ref sums, pitch));

@@ -97,14 +97,14 @@ internal static class Posteriors
                 TLanes e = ExponentialFunction.OfMinus(y);
                 e.Store(ref own, 0);
                 s += e;
-                gaps = TLanes.MultiplyAdd(e, y, gaps);
+                gaps.AddProduct(e, y);
                 own = ref Unsafe.Add(ref own, count);
             }
             TLanes weight = TLanes.Load(ref MemoryMarshal.GetReference(weights), (nuint)n), ratio = weight / s;
             s.Store(ref MemoryMarshal.GetReference(sums), (nuint)n);
             ratio.Store(ref MemoryMarshal.GetReference(ratios), (nuint)n);
-            weightedMaxima = TLanes.MultiplyAdd(weight, m, weightedMaxima);
-            weightedGaps = TLanes.MultiplyAdd(ratio, gaps, weightedGaps);
+            weightedMaxima.AddProduct(weight, m);
+            weightedGaps.AddProduct(ratio, gaps);
             nearest = TLanes.Min(nearest, TLanes.Abs(m));
         }
         totals = new Totals(totals.Maxima + TLanes.Sum(weightedMaxima), totals.Gaps + TLanes.Sum(weightedGaps), Math.Min(totals.Nearest, TLanes.Smallest(nearest)));
