@@ -17,6 +17,7 @@ internal sealed class CompareVerb
     private readonly Option<string> _data = CommonOptions.Data();
     private readonly Option<bool> _single = new("--single") { Description = "Measure on one thread too." };
     private readonly Option<int> _rounds = new("--rounds") { Description = "How many times all rows are measured in turn; the least time of each counts.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int?> _repeats = new("--repeats") { Description = "Fits of a round, ours and the peers', of which the least counts; each row's own number where not given." };
     private readonly Option<bool> _add = new("--add") { Description = "Count what was measured before as a round too." };
     private readonly Option<string?> _python = new("--python") { Description = "A Python with NumPy and scikit-learn; python3 or python of the path where not given." };
     private readonly Option<string> _output = new("--output")
@@ -33,7 +34,7 @@ internal sealed class CompareVerb
     public static Command Create()
     {
         var verb = new CompareVerb();
-        var command = new Command("compare", "Measure rows beside their peers and write the table.") { verb._rows, verb._threads, verb._data, verb._single, verb._rounds, verb._add, verb._python, verb._output };
+        var command = new Command("compare", "Measure rows beside their peers and write the table.") { verb._rows, verb._threads, verb._data, verb._single, verb._rounds, verb._repeats, verb._add, verb._python, verb._output };
         command.SetAction(verb.Run);
         return command;
     }
@@ -42,7 +43,7 @@ internal sealed class CompareVerb
     {
         string page = parsed.GetRequiredValue(_output), record = Path.ChangeExtension(page, ".json"), data = parsed.GetRequiredValue(_data);
         int threads = parsed.GetValue(_threads);
-        IReadOnlyList<ComparisonRow> rows = ComparisonRows.Named(parsed.GetRequiredValue(_rows));
+        IReadOnlyList<ComparisonRow> rows = [.. ComparisonRows.Named(parsed.GetRequiredValue(_rows)).Select(row => row with { Repeats = parsed.GetValue(_repeats) ?? row.Repeats })];
         LivePeers? peers = LivePeers.Find(parsed.GetValue(_python) is { } python ? [python] : ["python3", "python"]);
         if (peers is null)
             Console.Error.WriteLine("No Python with NumPy and scikit-learn was found: the peers' figures are the recorded ones. Name one with --python.");
@@ -80,7 +81,8 @@ internal sealed class CompareVerb
     }
 
     private static PassMeasurement Ours(ComparisonRow row, string data, int threads) => JsonSerializer.Deserialize<PassMeasurement>(
-        Self.Run("measure", row.Name, "--data", data, "--threads", threads.ToString(CultureInfo.InvariantCulture)))!;
+        Self.Run(
+            "measure", row.Name, "--data", data, "--threads", threads.ToString(CultureInfo.InvariantCulture), "--repeats", row.Repeats.ToString(CultureInfo.InvariantCulture)))!;
 
     private static MachineRates Rates(int threads) =>
         JsonSerializer.Deserialize<MachineRates>(Self.Run("rates", "--threads", threads.ToString(CultureInfo.InvariantCulture)))!;
