@@ -14,7 +14,7 @@ internal static class ExponentialProbe
     public static double Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        Span<double> x = AlignedNumbers.New(Length), y = AlignedNumbers.New(Length);
+        Span<double> x = new AlignedMemory(Length).Span, y = new AlignedMemory(Length).Span;
         for (int i = 0; i < Length; i++)
             x[i] = 0.01 * i;
         for (int round = 0; round < Rounds; round++)

@@ -18,7 +18,7 @@ internal static class ProductProbe
         where TLanes : struct, ILanes<TLanes>
     {
         int width = 3 * TLanes.Count;
-        Span<double> left = AlignedNumbers.New(4 * Inner), right = AlignedNumbers.New(Inner * width), sums = AlignedNumbers.New(4 * width);
+        Span<double> left = new AlignedMemory(4 * Inner).Span, right = new AlignedMemory(Inner * width).Span, sums = new AlignedMemory(4 * width).Span;
         left.Fill(0.25);
         right.Fill(1.0 / Inner);
         for (int round = 0; round < Rounds; round++)

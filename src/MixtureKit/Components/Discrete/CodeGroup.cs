@@ -10,7 +10,7 @@ namespace MixtureKit.Components;
 internal abstract class CodeGroup : ComponentGroup<Row>
 {
     private readonly IMixtureComponent<Row>[] _members;
-    private readonly Lazy<Memory<double>> _tables;
+    private readonly Lazy<AlignedMemory> _tables;
 
     protected CodeGroup(IReadOnlyList<IMixtureComponent<Row>> members, CodeLayout layout)
     {
@@ -18,7 +18,7 @@ internal abstract class CodeGroup : ComponentGroup<Row>
         Layout = layout;
         Chunks = LaneChunk.Of(_members.Length);
         StatisticsLength = checked(layout.CellCount * Chunks.Sum(chunk => chunk.Width));
-        _tables = new Lazy<Memory<double>>(MakeTables);
+        _tables = new Lazy<AlignedMemory>(MakeTables);
     }
 
     /// <inheritdoc/>
@@ -151,7 +151,7 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     }
 
     private Span<double> Room(Batch<Row> batch, int length) =>
-        LaneChunk.Align(batch.Scratch(this, (PackedView.Stride * LaneChunk.Widest) + SumsRoom + LaneChunk.Slack), length);
+        batch.Scratch(this, (PackedView.Stride * LaneChunk.Widest) + SumsRoom)[..length];
 
     private Span<double> Own(Span<double> statistics, LaneChunk chunk) =>
         statistics.Slice(chunk.First * Layout.CellCount, Layout.CellCount * chunk.Width);
@@ -172,9 +172,9 @@ internal abstract class CodeGroup : ComponentGroup<Row>
         }
     }
 
-    private Memory<double> MakeTables()
+    private AlignedMemory MakeTables()
     {
-        Memory<double> tables = LaneChunk.Aligned(checked(Layout.TableLength * Chunks.Sum(chunk => chunk.Width)));
+        var tables = new AlignedMemory(checked(Layout.TableLength * Chunks.Sum(chunk => chunk.Width)));
         foreach (LaneChunk chunk in Chunks)
         {
             int entry = 0;

@@ -14,7 +14,7 @@ internal abstract class CountGroup : IndependentGroup<Row>
     private readonly int _dimension;
     private readonly LaneChunk[] _chunks;
     private readonly int _width;
-    private readonly Lazy<Memory<double>> _tables;
+    private readonly Lazy<AlignedMemory> _tables;
 
     protected CountGroup(IReadOnlyList<IMixtureComponent<Row>> members, int dimension)
         : base(members)
@@ -22,7 +22,7 @@ internal abstract class CountGroup : IndependentGroup<Row>
         _dimension = dimension;
         _chunks = LaneChunk.Of(members.Count);
         _width = _chunks.Sum(chunk => chunk.Width);
-        _tables = new Lazy<Memory<double>>(MakeTables);
+        _tables = new Lazy<AlignedMemory>(MakeTables);
     }
 
     public override IReadOnlyList<Row> Arrange(IReadOnlyList<Row> data, Execution execution)
@@ -135,9 +135,9 @@ internal abstract class CountGroup : IndependentGroup<Row>
     /// <summary>The part of a chunk, [column][lane].</summary>
     private Span<double> Table(Span<double> all, LaneChunk chunk) => all.Slice(chunk.First * _dimension, chunk.Width * _dimension);
 
-    private Memory<double> MakeTables()
+    private AlignedMemory MakeTables()
     {
-        Memory<double> tables = LaneChunk.Aligned(checked(_dimension * _width));
+        var tables = new AlignedMemory(checked(_dimension * _width));
         foreach (LaneChunk chunk in _chunks)
         {
             Span<double> own = Table(tables.Span, chunk);

@@ -5,7 +5,6 @@ internal sealed class AxisNormal
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
     private readonly double[] _precisions;
-    private readonly double _constant;
 
     public AxisNormal(ReadOnlySpan<double> variances)
     {
@@ -16,14 +15,14 @@ internal sealed class AxisNormal
             _precisions[j] = 1 / Math.Sqrt(variances[j]);
             logs += LogTwoPi + Math.Log(variances[j]);
         }
-        _constant = -0.5 * logs;
+        Constant = -0.5 * logs;
     }
 
     /// <summary>1/σ_j.</summary>
     public ReadOnlySpan<double> Precisions => _precisions;
 
     /// <summary>−½ Σ_j (log 2π + log σ_j²).</summary>
-    public double Constant => _constant;
+    public double Constant { get; }
 
     public double LogDensity(ReadOnlySpan<double> deviation)
     {
@@ -34,6 +33,6 @@ internal sealed class AxisNormal
             double z = deviation[j] * _precisions[j];
             sum += z * z;
         }
-        return _constant - (0.5 * sum);
+        return Constant - (0.5 * sum);
     }
 }

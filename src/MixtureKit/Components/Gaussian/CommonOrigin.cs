@@ -34,11 +34,11 @@ internal sealed class CommonOrigin
         _images = new double[means.Count][];
         for (int k = 0; k < means.Count; k++)
         {
-            double[] offset = [.. means[k].Zip(_values, (mean, value) => mean - value)], back = [.. offset.Select(value => -value)];
+            double[] offset = [.. means[k].Zip(_values, (mean, value) => mean - value)];
             if (!(core(k).Reach(offset) <= NearestFar))
                 continue;
             _offsets[k] = offset;
-            _images[k] = core(k).Whiten(back);
+            _images[k] = core(k).Whiten([.. offset.Select(value => -value)]);
         }
         Near = [.. Enumerable.Range(0, means.Count).Where(k => _offsets[k] is not null)];
     }

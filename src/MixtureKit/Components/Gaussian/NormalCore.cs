@@ -18,7 +18,6 @@ internal sealed class NormalCore
     private readonly CholeskyFactor _factor;
     private readonly double[] _inverse;
     private readonly double[] _zeros;
-    private readonly double _constant;
 
     private NormalCore(double[] covariance, int dimension, CholeskyFactor factor)
     {
@@ -27,7 +26,7 @@ internal sealed class NormalCore
         _factor = factor;
         _inverse = factor.InverseLower();
         _zeros = new double[dimension];
-        _constant = -0.5 * ((dimension * LogTwoPi) + factor.LogDeterminant);
+        Constant = -0.5 * ((dimension * LogTwoPi) + factor.LogDeterminant);
     }
 
     public int Dimension { get; }
@@ -40,7 +39,7 @@ internal sealed class NormalCore
     public double LogDeterminant => _factor.LogDeterminant;
 
     /// <summary>The log-density at the mean.</summary>
-    public double Constant => _constant;
+    public double Constant { get; }
 
     /// <summary>The covariance a user or a file gives.</summary>
     /// <param name="covariance">Σ, d × d.</param>
@@ -102,16 +101,16 @@ internal sealed class NormalCore
         int whole = QuadraticForms.Whole(destination.Length);
         Span<double> densities = whole == destination.Length ? destination : room[..whole];
         if (tiled)
-            QuadraticForms.LogDensitiesOfTiles(_inverse, image, _constant, observations, densities);
+            QuadraticForms.LogDensitiesOfTiles(_inverse, image, Constant, observations, densities);
         else
-            QuadraticForms.LogDensities(_inverse, image, _constant, observations, ColumnView.Stride, densities);
+            QuadraticForms.LogDensities(_inverse, image, Constant, observations, ColumnView.Stride, densities);
         if (whole != destination.Length)
             densities[..destination.Length].CopyTo(destination);
     }
 
     /// <summary>The log-densities of a batch in the plane.</summary>
     public void PlaneLogDensity(ReadOnlySpan<double> mean, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination) =>
-        PlaneKernels.LogDensities(_inverse, mean, _constant, first, second, destination);
+        PlaneKernels.LogDensities(_inverse, mean, Constant, first, second, destination);
 
     /// <summary>P·x of a batch laid out in columns <see cref="ColumnView.Stride"/> apart.</summary>
     public void Whiten(ReadOnlySpan<double> columns, int length, Span<double> destination) =>
@@ -161,7 +160,7 @@ internal sealed class NormalCore
     }
 
     /// <summary>|P·deviation|².</summary>
-    public double Mahalanobis(ReadOnlySpan<double> deviation) => -2 * (LogDensity(deviation) - _constant);
+    public double Mahalanobis(ReadOnlySpan<double> deviation) => -2 * (LogDensity(deviation) - Constant);
 
     /// <summary>A copy of Σ as a rectangular array.</summary>
     public double[,] ToArray()
@@ -172,7 +171,7 @@ internal sealed class NormalCore
     }
 
     /// <summary>A distance that overflowed, or met its opposite on the way, is beyond all densities.</summary>
-    private double Density(double distance) => double.IsNaN(distance) ? double.NegativeInfinity : _constant - (0.5 * distance);
+    private double Density(double distance) => double.IsNaN(distance) ? double.NegativeInfinity : Constant - (0.5 * distance);
 
     /// <summary>Writes the lower triangle into the upper, block by block, so that neither side is read or written a value a line.</summary>
     private static void Mirror(double[] matrix, int dimension)

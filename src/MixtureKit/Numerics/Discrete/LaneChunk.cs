@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace MixtureKit.Numerics;
 
 /// <summary>Components worked on side by side: the first of them, how many there are, and the room they take, a multiple of four.</summary>
@@ -48,20 +45,6 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
         }
     }
 
-    /// <summary>Room to ask for beyond what is to be aligned.</summary>
-    public const int Slack = 64 / sizeof(double);
-
-    /// <summary>The part of some room that begins at a cache line, so that no entry lies across two.</summary>
-    public static Span<double> Align(Span<double> room, int length) => room.Slice(Misalignment(room), length);
-
-    /// <summary>Zeros that begin at a cache line.</summary>
-    public static Memory<double> Aligned(int length)
-    {
-        // Pinned, since what the collector moves need not stay aligned.
-        double[] room = GC.AllocateArray<double>(length + Slack, pinned: true);
-        return room.AsMemory(Misalignment(room), length);
-    }
-
     /// <summary>The last components, of which there are fewer than four: columns of zeros stand for the others.</summary>
     private void GatherSome(int lane, ReadOnlySpan<double> values, int count, Span<double> lanes)
     {
@@ -77,11 +60,5 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
         Span<double> four = stackalloc double[Four * count], own = values.Slice((First + lane) * count, (Count - lane) * count);
         LaneTransposition.ToColumns(lanes[lane..], Width, count, four);
         four[..own.Length].CopyTo(own);
-    }
-
-    private static unsafe int Misalignment(Span<double> room)
-    {
-        nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(room));
-        return (int)(-address & 63) / sizeof(double);
     }
 }
