@@ -10,9 +10,9 @@ internal static class OptionKinds
 {
     /// <summary>A whole number within a range.</summary>
     public static Option<T?> Whole<T>(string name, T least, T most, string description, params string[] aliases)
-        where T : struct, IBinaryInteger<T>
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        string accepted = most == MaxOf<T>() ? Invariant($"a whole number of at least {least}") : Invariant($"a whole number from {least} to {most}");
+        string accepted = most == T.MaxValue ? Invariant($"a whole number of at least {least}") : Invariant($"a whole number from {least} to {most}");
         return Option<T?>(name, "N", description, aliases, text =>
             T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most
                 ? value
@@ -73,9 +73,6 @@ internal static class OptionKinds
             return default;
         }
     }
-
-    private static T MaxOf<T>()
-        where T : IBinaryInteger<T> => T.CreateSaturating(UInt128.MaxValue);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,10 +10,12 @@ internal static class ProgressLine
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs the work while its progress is shown.</summary>
-    public static T Run<T>(Terminal terminal, int starts, Func<IProgress<FitProgress>, T> work)
+    public static T Run<T>(Terminal terminal, int starts, Func<IProgress<FitProgress>, T> work) =>
+        // The library that draws is not even loaded where nothing is drawn.
+        terminal.ErrorIsTerminal ? Show(terminal, starts, work) : work(new Silent());
+
+    private static T Show<T>(Terminal terminal, int starts, Func<IProgress<FitProgress>, T> work)
     {
-        if (!terminal.ErrorIsTerminal)
-            return work(new Silent());
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
         return console.Status().Start("reading the start", context => work(new Shown(context, starts)));
     }

@@ -20,6 +20,7 @@ internal sealed class FitVerb : Verb
     {
         FitRequest request = _options.Read(parsed);
         RequireWritable(request.ModelPath, request.TracePath);
+        Rehearsal.Begin(request);
         SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
         if (start is not null)
             _options.RequireAgreement(parsed, start.Mixture);
