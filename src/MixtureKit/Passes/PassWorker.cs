@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
@@ -86,7 +85,7 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
         pass.Assignment.Assign(_batch, normalizers, responsibilities);
         Sums(pass, joints, responsibilities, densities, vector);
         for (int k = 0; k < pass.Model.Components.Count; k++)
-            vector[SummaryVector.Header + k] += TensorPrimitives.Sum<double>(responsibilities.Slice(k * _batch.Count, _batch.Count));
+            vector[SummaryVector.Header + k] += ColumnArithmetic.Sum(responsibilities.Slice(k * _batch.Count, _batch.Count));
     }
 
     /// <summary>Log joints of all components in place of their log-densities; the log mixing weights stay beside them.</summary>
@@ -94,10 +93,10 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
     {
         model.Gate.LogDensity(_batch, gates);
         // A sum shows at once whether a NaN or +∞ is among them; −∞ alone is sound.
-        double sum = TensorPrimitives.Sum<double>(joints);
+        double sum = ColumnArithmetic.Sum(joints);
         if (double.IsNaN(sum) || double.IsPositiveInfinity(sum))
             RequireDensities(joints);
-        TensorPrimitives.Add<double>(joints, gates, joints);
+        ColumnArithmetic.Add(gates, joints);
     }
 
     private void RequireDensities(ReadOnlySpan<double> joints)

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using MixtureKit.Numerics;
 
 namespace MixtureKit;
 
@@ -92,5 +92,5 @@ internal sealed class SummationTree
         }
     }
 
-    private static void Sum(double[] into, double[] other) => TensorPrimitives.Add<double>(into, other, into);
+    private static void Sum(double[] into, double[] other) => ColumnArithmetic.Add(other, into);
 }

@@ -261,26 +261,6 @@ public sealed class GaussianKernelTests
     }
 
     [Fact]
-    public void Columns_are_added_and_multiplied_at_every_length()
-    {
-        var random = new RandomSource(4);
-        for (int count = 1; count <= 9; count++)
-        {
-            double[] a = Normals(random, count), b = Normals(random, count), d = Normals(random, count), sum = [.. d], product = new double[count];
-            ColumnProducts.Add(a, sum);
-            ColumnProducts.Multiply(a, b, product);
-            double[] total = new double[count + 2];
-            ColumnProducts.Total([.. a, .. b], count, total);
-            for (int n = 0; n < count; n++)
-            {
-                AssertClose(d[n] + a[n], sum[n]);
-                AssertClose(a[n] * b[n], product[n]);
-                AssertClose(a[n] + b[n], total[n]);
-            }
-        }
-    }
-
-    [Fact]
     public void The_plane_has_the_same_densities_and_moments()
     {
         Check<OneLane>();

@@ -56,7 +56,7 @@ internal readonly ref struct DeviationWindow
         for (int j = 0; j < _columns.ColumnCount; j++)
         {
             Span<double> own = _weighted.Slice(j * ColumnView.Stride, Length);
-            TensorPrimitives.Multiply(_deviations.Slice(j * ColumnView.Stride, _count), weights, own);
+            ColumnArithmetic.Multiply(_deviations.Slice(j * ColumnView.Stride, _count), weights, own);
             own[_count..].Clear();
         }
         return _weighted;

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
@@ -30,7 +29,7 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        double total = TensorPrimitives.Sum(weights);
+        double total = ColumnArithmetic.Sum(weights);
         for (int j = 0; j < _dimension; j++)
         {
             double pooled = 0;

@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
@@ -52,14 +52,14 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
         {
             Span<double> own = Own(statistics, k);
             FullMoments.Center(weights[k], own[..dimension], own[dimension..]);
-            TensorPrimitives.Add<double>(pooled, own[dimension..], pooled);
+            ColumnArithmetic.Add(own[dimension..], pooled);
             total += weights[k];
         }
         for (int k = 0; k < Members.Count; k++)
         {
             // N_k / N of the pooled scatter, about the member's own mean and then back about its centre.
             Span<double> own = Own(statistics, k);
-            TensorPrimitives.Multiply(pooled, weights[k] / total, own[dimension..]);
+            ColumnArithmetic.Scale(pooled, weights[k] / total, own[dimension..]);
             Uncenter(weights[k], own[..dimension], own[dimension..]);
         }
     }

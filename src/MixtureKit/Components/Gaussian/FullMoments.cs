@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
@@ -22,7 +21,7 @@ internal static class FullMoments
             double weighted = weight * deviation[i];
             sums[i] += weighted;
             Span<double> row = scatter.Slice(at, i + 1);
-            TensorPrimitives.MultiplyAdd(deviation[..(i + 1)], weighted, row, row);
+            ColumnArithmetic.AddProduct(deviation[..(i + 1)], weighted, row);
         }
     }
 
@@ -32,7 +31,7 @@ internal static class FullMoments
         ReadOnlySpan<double> deviations = window.Deviations(center);
         ReadOnlySpan<double> weighted = window.Weighted(weights);
         for (int i = 0; i < sums.Length; i++)
-            sums[i] += TensorPrimitives.Sum(weighted.Slice(i * ColumnView.Stride, weights.Length));
+            sums[i] += ColumnArithmetic.Sum(weighted.Slice(i * ColumnView.Stride, weights.Length));
         SymmetricProducts.Add(weighted, deviations, ColumnView.Stride, window.Length, sums.Length, scatter);
     }
 
@@ -67,7 +66,7 @@ internal static class FullMoments
         {
             double mean = sums[i] / weight, second = scatter[at + i];
             Span<double> row = scatter.Slice(at, i + 1);
-            TensorPrimitives.MultiplyAdd(sums[..(i + 1)], -mean, row, row);
+            ColumnArithmetic.AddProduct(sums[..(i + 1)], -mean, row);
             scatter[at + i] = Spread.Resolved(scatter[at + i], second);
         }
     }
@@ -86,7 +85,7 @@ internal static class FullMoments
     {
         var dense = new double[checked(dimension * dimension)];
         for (int i = 0, at = 0; i < dimension; at += ++i)
-            TensorPrimitives.Divide(packed.Slice(at, i + 1), divisor, dense.AsSpan(i * dimension, i + 1));
+            ColumnArithmetic.Divide(packed.Slice(at, i + 1), divisor, dense.AsSpan(i * dimension, i + 1));
         return dense;
     }
 }

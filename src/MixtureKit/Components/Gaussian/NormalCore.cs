@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
@@ -77,7 +76,7 @@ internal sealed class NormalCore
         double sum = 0;
         for (int i = 0, at = 0; i < Dimension; at += ++i)
         {
-            double y = TensorPrimitives.Dot(_inverse.AsSpan(at, i + 1), deviation[..(i + 1)]);
+            double y = ColumnArithmetic.Dot(_inverse.AsSpan(at, i + 1), deviation[..(i + 1)]);
             sum += y * y;
         }
         return Density(sum);
@@ -121,7 +120,7 @@ internal sealed class NormalCore
     {
         var image = new double[Dimension];
         for (int i = 0, at = 0; i < Dimension; at += ++i)
-            image[i] = TensorPrimitives.Dot(_inverse.AsSpan(at, i + 1), deviation[..(i + 1)]);
+            image[i] = ColumnArithmetic.Dot(_inverse.AsSpan(at, i + 1), deviation[..(i + 1)]);
         return image;
     }
 
@@ -151,10 +150,10 @@ internal sealed class NormalCore
             for (int a = 0, at = 0; a <= i; at += ++a)
             {
                 ReadOnlySpan<double> w = scatter.Slice(at, a + 1);
-                product[a] += TensorPrimitives.Dot(w, p[..(a + 1)]);
-                TensorPrimitives.MultiplyAdd(w[..a], p[a], product.AsSpan(0, a), product.AsSpan(0, a));
+                product[a] += ColumnArithmetic.Dot(w, p[..(a + 1)]);
+                ColumnArithmetic.AddProduct(w[..a], p[a], product.AsSpan(0, a));
             }
-            trace += TensorPrimitives.Dot<double>(product.AsSpan(0, i + 1), p);
+            trace += ColumnArithmetic.Dot(product.AsSpan(0, i + 1), p);
         }
         return trace;
     }

@@ -78,7 +78,7 @@ internal sealed class PanelGaussianGroup : CentredGaussianGroup
     {
         int count = batch.Count, plane = _layout.Room(count), room = PanelMoments.Room(_layout, count);
         Span<double> sums = Sums(batch);
-        sums[k] += ShiftedColumns.Sum(weights);
+        sums[k] += ColumnArithmetic.Sum(weights);
         if (!weights.Contains(0))
         {
             PanelMoments.Add(_layout, panels, weights, batch.Scratch(_noOffset, room), Moments(sums, k));

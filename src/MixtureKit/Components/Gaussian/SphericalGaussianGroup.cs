@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
@@ -51,7 +50,7 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        double total = TensorPrimitives.Sum(weights), pooled = 0;
+        double total = ColumnArithmetic.Sum(weights), pooled = 0;
         for (int k = 0; k < Members.Count; k++)
             pooled += Math.Max(Own(statistics, k)[_dimension] - MeanShift(weights[k], Own(statistics, k)[.._dimension]), 0);
         for (int k = 0; k < Members.Count; k++)

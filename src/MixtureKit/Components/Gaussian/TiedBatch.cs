@@ -76,7 +76,7 @@ internal sealed class TiedBatch
         Span<double> sums = batch.Sums(this, SumsLength);
         CrossProducts.Add(weights, columns, ColumnView.Stride, _dimension, count, sums.Slice(_members, _members * _dimension));
         for (int k = 0; k < _members; k++)
-            sums[k] += ShiftedColumns.Sum(weights.Slice(k * count, count));
+            sums[k] += ColumnArithmetic.Sum(weights.Slice(k * count, count));
         ref double state = ref sums[^1];
         if (state == Nothing)
             state = !isWholeSegment ? WeightedRows : batch.Recall(_origin.Key) is not null ? Known : AllRowsOnce;
@@ -105,7 +105,7 @@ internal sealed class TiedBatch
             }
         }
         SymmetricProducts.Add(left, right, length, length, _dimension, scatter);
-        ColumnProducts.Add(scatter, statistics[(_members * _dimension)..]);
+        ColumnArithmetic.Add(scatter, statistics[(_members * _dimension)..]);
         sums.Clear();
     }
 
@@ -114,7 +114,7 @@ internal sealed class TiedBatch
     {
         int count = batch.Count, plane = _dimension * ColumnView.Stride, length = QuadraticForms.Whole(count);
         Span<double> room = batch.Scratch(_images, plane + ColumnView.Stride), total = room.Slice(plane, length);
-        ColumnProducts.Total(weights, count, total);
+        ColumnArithmetic.Total(weights, count, total);
         bool once = AddUpToOne(total[..count]);
         if (state == Known && once)
             return;
@@ -123,7 +123,7 @@ internal sealed class TiedBatch
         else if (!once)
             state = WeightedRows;
         for (int j = 0; j < _dimension && !once; j++)
-            ColumnProducts.Multiply(columns.Slice(j * ColumnView.Stride, length), total, room.Slice(j * ColumnView.Stride, length));
+            ColumnArithmetic.Multiply(columns.Slice(j * ColumnView.Stride, length), total, room.Slice(j * ColumnView.Stride, length));
         SymmetricProducts.Add(once ? columns : room, columns, ColumnView.Stride, length, _dimension, scatter);
     }
 
@@ -131,7 +131,7 @@ internal sealed class TiedBatch
     private void Complete(Batch<Row> batch, double state, Span<double> scatter)
     {
         if (state == Known)
-            ColumnProducts.Add(batch.Recall(_origin.Key)!, scatter);
+            ColumnArithmetic.Add(batch.Recall(_origin.Key)!, scatter);
         else if (state == AllRowsOnce && batch.Remembers && _dimension <= WidestKept)
             batch.Remember(_origin.Key, scatter.ToArray());
     }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
@@ -98,7 +99,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
             return 0;
         double[] moved = statistics.ToArray();
         Rebase(other, weights, moved);
-        double weight = TensorPrimitives.Sum(weights);
+        double weight = ColumnArithmetic.Sum(weights);
         return -0.5 * ((weight * (other._core.LogDeterminant - _core.LogDeterminant))
             + other._core.Trace(moved.AsSpan(ScatterOffset)) - _core.Trace(statistics[ScatterOffset..]));
     }

@@ -50,22 +50,4 @@ internal static class ShiftedColumns
         shifted.Store(ref y, n);
         return TLanes.Abs(shifted);
     }
-
-    /// <summary>Σ w.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double Sum(ReadOnlySpan<double> weights)
-    {
-        double a = 0, b = 0, c = 0, d = 0;
-        int n = 0;
-        for (; n + 4 <= weights.Length; n += 4)
-        {
-            a += weights[n];
-            b += weights[n + 1];
-            c += weights[n + 2];
-            d += weights[n + 3];
-        }
-        for (; n < weights.Length; n++)
-            a += weights[n];
-        return a + b + (c + d);
-    }
 }

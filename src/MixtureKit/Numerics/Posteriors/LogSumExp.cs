@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace MixtureKit.Numerics;
 
 /// <summary>
@@ -13,7 +11,7 @@ internal static class LogSumExp
     {
         if (values.IsEmpty)
             return double.NegativeInfinity;
-        int largest = TensorPrimitives.IndexOfMax(values);
+        int largest = IndexOfLargest(values);
         double maximum = values[largest];
         return double.IsFinite(maximum) ? maximum + Rest(values, largest) : maximum;
     }
@@ -26,7 +24,7 @@ internal static class LogSumExp
     {
         if (values.IsEmpty)
             return double.NegativeInfinity;
-        int largest = TensorPrimitives.IndexOfMax<double>(values);
+        int largest = IndexOfLargest(values);
         double maximum = values[largest];
         if (!double.IsFinite(maximum))
             return maximum;
@@ -34,6 +32,18 @@ internal static class LogSumExp
         foreach (ref double value in values)
             value = value - maximum - rest;
         return maximum + rest;
+    }
+
+    /// <summary>The first of the largest, or the first NaN.</summary>
+    private static int IndexOfLargest(ReadOnlySpan<double> values)
+    {
+        int largest = 0;
+        for (int k = 1; k < values.Length && !double.IsNaN(values[largest]); k++)
+        {
+            if (!(values[k] <= values[largest]))
+                largest = k;
+        }
+        return largest;
     }
 
     private static double Rest(ReadOnlySpan<double> values, int largest)

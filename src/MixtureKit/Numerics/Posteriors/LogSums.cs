@@ -33,7 +33,7 @@ internal static class LogSums
     public static double Of(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, Span<double> room)
     {
         TensorPrimitives.Log(values, room);
-        return TensorPrimitives.Dot(weights, room);
+        return ColumnArithmetic.Dot(weights, room);
     }
 
     private static double Product(ReadOnlySpan<double> values)

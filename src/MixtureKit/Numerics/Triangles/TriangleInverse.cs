@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 
 namespace MixtureKit.Numerics;
 
@@ -16,7 +15,7 @@ internal static class TriangleInverse
         int width = PanelProducts.Width, rows = dimension + PanelProducts.Rows;
         double[] factors = ArrayPool<double>.Shared.Rent(lower.Length), panel = ArrayPool<double>.Shared.Rent(rows * width);
         for (int i = 0; i < dimension; i++)
-            TensorPrimitives.Divide(Row(lower, i), -lower[Start(i) + i], factors.AsSpan(Start(i), i + 1));
+            ColumnArithmetic.Divide(Row(lower, i), -lower[Start(i) + i], factors.AsSpan(Start(i), i + 1));
         for (int column = 0; column < dimension; column += width)
         {
             Span<double> own = panel.AsSpan(0, (rows - column) * width);

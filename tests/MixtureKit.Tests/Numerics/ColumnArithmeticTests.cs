@@ -1,0 +1,73 @@
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Tests.Numerics;
+
+/// <summary>Loops over one column against the formulas written out, at every remainder length, unaligned, with NaN on both sides of the values.</summary>
+public sealed class ColumnArithmeticTests
+{
+    private const int Longest = 40;
+    private const double Factor = -0.37;
+
+    [Fact]
+    public void Sums_are_those_of_the_formula_at_every_length() => AtEveryLength((a, b, _) =>
+    {
+        AssertClose(a.ToArray().Sum(), ColumnArithmetic.Sum(a));
+        AssertClose(a.ToArray().Zip(b.ToArray(), (x, y) => x * y).Sum(), ColumnArithmetic.Dot(a, b));
+    });
+
+    [Fact]
+    public void Columns_are_added_at_every_length() => AtEveryLength((a, b, d) =>
+    {
+        b.CopyTo(d);
+        ColumnArithmetic.Add(a, d);
+        AssertEach(d, a, b, (x, y) => x + y);
+        b.CopyTo(d);
+        ColumnArithmetic.AddProduct(a, Factor, d);
+        AssertEach(d, a, b, (x, y) => y + (Factor * x));
+    });
+
+    [Fact]
+    public void Columns_are_multiplied_and_divided_at_every_length() => AtEveryLength((a, b, d) =>
+    {
+        ColumnArithmetic.Multiply(a, b, d);
+        AssertEach(d, a, b, (x, y) => x * y);
+        ColumnArithmetic.Scale(a, Factor, d);
+        AssertEach(d, a, b, (x, _) => Factor * x);
+        ColumnArithmetic.Divide(a, Factor, d);
+        AssertEach(d, a, b, (x, _) => x / Factor);
+    });
+
+    [Fact]
+    public void The_total_of_several_columns_has_zeros_behind_it() => AtEveryLength((a, b, d) =>
+    {
+        double[] total = [.. d.ToArray(), 1, 1];
+        ColumnArithmetic.Total([.. a, .. b], a.Length, total);
+        AssertEach(total.AsSpan(0, a.Length), a, b, (x, y) => x + y);
+        Assert.Equal([0, 0], total[a.Length..]);
+    });
+
+    private delegate void Check(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> destination);
+
+    /// <summary>Runs a check on columns of every length, of which nothing beyond the ends is touched.</summary>
+    private static void AtEveryLength(Check check)
+    {
+        for (int length = 0; length <= Longest; length++)
+        {
+            var random = new RandomSource((ulong)length);
+            double[] a = Column(random, length), b = Column(random, length), destination = Column(random, length);
+            check(a.AsSpan(1, length), b.AsSpan(1, length), destination.AsSpan(1, length));
+            Assert.All([a[0], a[^1], b[0], b[^1], destination[0], destination[^1]], beyond => Assert.Equal(double.NaN, beyond));
+        }
+    }
+
+    private static double[] Column(RandomSource random, int length) =>
+        [double.NaN, .. Enumerable.Range(0, length).Select(_ => random.NextNormal()), double.NaN];
+
+    private static void AssertEach(ReadOnlySpan<double> actual, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Func<double, double, double> formula)
+    {
+        for (int n = 0; n < actual.Length; n++)
+            AssertClose(formula(a[n], b[n]), actual[n]);
+    }
+
+    private static void AssertClose(double expected, double actual) => Assert.Equal(expected, actual, 1e-12 * (1 + Math.Abs(expected)));
+}
