@@ -16,10 +16,10 @@ internal static class Rehearsal
     // Most tables have more than two columns, for which there are kernels of their own, and fewer than the panels of wide ones begin with.
     private const int Columns = 4;
 
-    /// <summary>Begins to rehearse, where there is another core; what fails here is left to the fit to tell.</summary>
+    /// <summary>Begins to rehearse, where there is another core that may be used; what fails here is left to the fit to tell.</summary>
     public static void Begin(FitRequest request)
     {
-        if (Environment.ProcessorCount > 1)
+        if (Math.Min(request.Threads, Environment.ProcessorCount) > 1)
             Task.Run(() => Run(request));
     }
 
