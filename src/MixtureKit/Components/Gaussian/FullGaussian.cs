@@ -76,6 +76,7 @@ public sealed class FullGaussian : Gaussian
     public override IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
     {
         double[] scatter = statistics[Dimension..].ToArray();
+        double[] aboutCenter = FullMoments.Diagonal(scatter, Dimension);
         FullMoments.Center(weight, statistics[..Dimension], scatter);
         double[] mean = FullMoments.Mean(MeanValues, weight, statistics[..Dimension]);
         double divisor = weight;
@@ -85,7 +86,7 @@ public sealed class FullGaussian : Gaussian
             Prior.AddScale(scatter);
             divisor += Prior.Nu + Dimension + 2;
         }
-        return new FullGaussian(mean, NormalCore.FromMaximizer(FullMoments.Dense(scatter, Dimension, divisor), mean, weight), Prior);
+        return new FullGaussian(mean, NormalCore.FromMaximizer(scatter, aboutCenter, divisor, mean, weight), Prior);
     }
 
     /// <summary>−½ [N log |Σ'|/|Σ| + tr(Σ'⁻¹W') − tr(Σ⁻¹W)], W' the scatter about the candidate's mean.</summary>

@@ -57,6 +57,15 @@ internal static class FullMoments
         }
     }
 
+    /// <summary>W_ii, one a column.</summary>
+    public static double[] Diagonal(ReadOnlySpan<double> scatter, int dimension)
+    {
+        var diagonal = new double[dimension];
+        for (int i = 0, at = 0; i < dimension; at += ++i)
+            diagonal[i] = scatter[at + i];
+        return diagonal;
+    }
+
     /// <summary>W about the observations' own mean: W − s sᵀ / N; unchanged where N is 0.</summary>
     public static void Center(double weight, ReadOnlySpan<double> sums, Span<double> scatter)
     {

@@ -10,7 +10,6 @@ namespace MixtureKit.Components;
 internal sealed class NormalCore
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
-    private const double Epsilon = 2.220446049250313e-16;
     private const double SymmetryTolerance = 1e-12;
 
     private readonly double[] _covariance;
@@ -52,22 +51,32 @@ internal sealed class NormalCore
             throw new ArgumentException($"The {name} is {covariance.GetLength(0)} × {covariance.GetLength(1)}; the mean has {dimension} values.", name);
         double[] values = [.. covariance.Cast<double>()];
         RequireSymmetric(values, dimension, name);
-        if (!CholeskyFactor.TryFactor(values, dimension, out CholeskyFactor? factor, out int pivot) || IsSingular(factor, 2, out pivot))
+        if (!CholeskyFactor.TryFactor(values, dimension, out CholeskyFactor? factor, out int pivot) || Singularity.IsCollinear(factor, 2, out pivot))
             throw new ArgumentException(Invariant($"The {name} is not positive definite at row {pivot}, whose variance is {values[(pivot * dimension) + pivot]:R}."), name);
         return new NormalCore(values, dimension, factor);
     }
 
-    /// <summary>The covariance a maximiser found, whose lower triangle is read.</summary>
-    /// <exception cref="DegenerateComponentException">It is singular.</exception>
-    public static NormalCore FromMaximizer(double[] covariance, ReadOnlySpan<double> mean, double weight)
+    /// <summary>The covariance a maximiser found.</summary>
+    /// <param name="scatter">Σ times the divisor, lower triangle packed by rows.</param>
+    /// <param name="aboutCenter">The diagonal of the scatter about a centre that it was taken from; see <see cref="FullMoments.Diagonal"/>.</param>
+    /// <param name="divisor">What the scatter is divided by.</param>
+    /// <param name="mean">μ.</param>
+    /// <param name="weight">The weight of the observations, for messages.</param>
+    /// <exception cref="DegenerateComponentException">It is singular, as far as its digits tell.</exception>
+    public static NormalCore FromMaximizer(ReadOnlySpan<double> scatter, ReadOnlySpan<double> aboutCenter, double divisor, ReadOnlySpan<double> mean, double weight)
     {
         int dimension = mean.Length;
+        double[] covariance = FullMoments.Dense(scatter, dimension, divisor);
         for (int j = 0; j < dimension; j++)
             Spread.Require(covariance[(j * dimension) + j], mean[j], j);
         Mirror(covariance, dimension);
-        if (!CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) || IsSingular(factor, 16, out pivot) || IsRounding(factor, mean, out pivot))
-            throw new DegenerateComponentException(Spread.Collinear(weight, dimension), pivot);
-        return new NormalCore(covariance, dimension, factor);
+        if (CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) && !Singularity.IsCollinear(factor, 16, out pivot) && !Singularity.IsRounding(factor, mean, out pivot))
+        {
+            var core = new NormalCore(covariance, dimension, factor);
+            if (!Singularity.IsBlurred(core._inverse, aboutCenter, divisor, out pivot))
+                return core;
+        }
+        throw new DegenerateComponentException(Spread.Collinear(weight, dimension), pivot);
     }
 
     /// <summary>−½ (d log 2π + log |Σ| + |P·deviation|²).</summary>
@@ -203,28 +212,6 @@ internal sealed class NormalCore
                     throw new ArgumentException(Invariant($"The {name} is not symmetric: row {i}, column {j} is {lower:R}, and row {j}, column {i} is {upper:R}."), name);
             }
         }
-    }
-
-    private static bool IsSingular(CholeskyFactor factor, double slack, out int pivot)
-    {
-        for (pivot = 0; pivot < factor.Dimension; pivot++)
-        {
-            if (factor.RelativePivot(pivot) <= slack * factor.Dimension * Epsilon)
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>Whether what is left of a column's variance, given those before it, is the rounding of its values.</summary>
-    private static bool IsRounding(CholeskyFactor factor, ReadOnlySpan<double> mean, out int pivot)
-    {
-        for (pivot = 0; pivot < factor.Dimension; pivot++)
-        {
-            double left = factor.Lower[(pivot * (pivot + 1) / 2) + pivot];
-            if (Spread.Vanishes(left * left, mean[pivot]))
-                return true;
-        }
-        return false;
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -40,7 +40,10 @@ internal static class Spread
     /// A scatter about the mean that was taken from one about a centre, less what the mean is off; 0 where what is left is
     /// the rounding of the latter, whose digits mean nothing. What overflowed stays as it is, for <see cref="Require(double, double, int)"/> to name.
     /// </summary>
-    public static double Resolved(double scatter, double aboutCenter) => scatter <= 16 * Epsilon * aboutCenter && double.IsFinite(aboutCenter) ? 0 : scatter;
+    public static double Resolved(double scatter, double aboutCenter) => IsRounding(scatter, aboutCenter) && double.IsFinite(aboutCenter) ? 0 : scatter;
+
+    /// <summary>Whether a scatter is no more than the rounding of the one it was taken from.</summary>
+    public static bool IsRounding(double scatter, double aboutCenter) => scatter <= 16 * Epsilon * aboutCenter;
 
     /// <summary>Whether a variance is no more than rounding of values about the mean.</summary>
     public static bool Vanishes(double variance, double mean)

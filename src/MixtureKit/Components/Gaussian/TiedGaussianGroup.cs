@@ -73,6 +73,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     public override ComponentGroup<Row> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
     {
         double[] scatter = statistics[ScatterOffset..].ToArray();
+        double[] aboutCenters = FullMoments.Diagonal(scatter, _dimension);
         var means = new double[_members.Length][];
         double divisor = 0;
         for (int k = 0; k < means.Length; k++)
@@ -88,7 +89,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         }
         if (!(divisor > 0))
             return this;
-        NormalCore core = NormalCore.FromMaximizer(FullMoments.Dense(scatter, _dimension, divisor), means[IndexOfLargest(weights)], weight);
+        NormalCore core = NormalCore.FromMaximizer(scatter, aboutCenters, divisor, means[IndexOfLargest(weights)], weight);
         return new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))], _together);
     }
 

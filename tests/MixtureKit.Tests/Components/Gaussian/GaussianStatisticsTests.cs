@@ -117,6 +117,31 @@ public sealed class GaussianStatisticsTests
         }
     }
 
+    [Fact]
+    public void About_a_far_centre_the_rounding_of_the_statistics_is_no_spread()
+    {
+        var random = new RandomSource(17);
+        for (int run = 0; run < 400; run++)
+        {
+            Row[] line = [Standard(2, 1), Standard(2, 1)];
+            foreach (Gaussian gaussian in GaussianDensityTests.Structures(2, new RandomSource(6)).Take(2).Select(gaussian => (Gaussian)gaussian.MoveTo(Standard(2, 30))))
+                Assert.Equal(1, Assert.Throws<DegenerateComponentException>(() => GroupAgreement.Maximize(gaussian, line, 1, 1.0 / 3)).Column);
+        }
+
+        Row Standard(int columns, double scale) => Row.Of([.. Enumerable.Range(0, columns).Select(_ => scale * random.NextNormal())]);
+    }
+
+    [Fact]
+    public void About_a_far_centre_a_covariance_has_the_digits_that_are_left()
+    {
+        foreach (Gaussian gaussian in Structures.Take(2))
+        {
+            Matrix<double> near = Data.Step([gaussian.MoveTo(Row.Of(0, 0, 0))], out _).Members.Cast<Gaussian>().Single().Covariance;
+            Matrix<double> far = Data.Step([gaussian.MoveTo(Row.Of(1e5, -1e5, 1e5))], out _).Members.Cast<Gaussian>().Single().Covariance;
+            Cloud.AssertEqual(near, far, 1e-5);
+        }
+    }
+
     private static Matrix<double> Structured(Matrix<double> covariance, Gaussian structure) => structure switch
     {
         DiagonalGaussian => Matrix<double>.Build.DenseOfDiagonalVector(covariance.Diagonal()),
