@@ -11,7 +11,12 @@ internal struct ThreeLanes<TLanes>
     public TLanes C;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ThreeLanes<TLanes> Of(double value) => new() { A = TLanes.Of(value), B = TLanes.Of(value), C = TLanes.Of(value) };
+    public static ThreeLanes<TLanes> Of(double value)
+    {
+        // Once: read again, the value is first brought to a register, and spread from there.
+        var all = TLanes.Of(value);
+        return new() { A = all, B = all, C = all };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ThreeLanes<TLanes> Load(ref double x) =>

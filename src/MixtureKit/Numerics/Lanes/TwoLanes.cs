@@ -10,7 +10,12 @@ internal struct TwoLanes<TLanes>
     public TLanes B;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TwoLanes<TLanes> Of(double value) => new() { A = TLanes.Of(value), B = TLanes.Of(value) };
+    public static TwoLanes<TLanes> Of(double value)
+    {
+        // Once: read twice, the value is first brought to a register, and spread from there.
+        var all = TLanes.Of(value);
+        return new() { A = all, B = all };
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TwoLanes<TLanes> Load(ref double x) =>
