@@ -6,6 +6,8 @@ namespace MixtureKit.Numerics;
 /// <summary>
 /// Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows. Four rows of P meet two vectors of observations in eight
 /// accumulators, which leaves registers for the squares and for four columns a turn; the ends of the triangle are exact. The way for few columns.
+/// Four and eight columns have kernels of their own, c − ½ Σ_i (P x_n + b)_i² at once: that the compiler knows how many rows there are
+/// makes constants of places.
 /// </summary>
 internal static class NarrowForms
 {
@@ -36,6 +38,54 @@ internal static class NarrowForms
             for (; i < end; row = ref Unsafe.Add(ref row, i + 1), offset = ref Unsafe.Add(ref offset, 1), i++)
                 OneRow(ref row, offset, i, ref x, stride, ref sums);
             sums.Store(ref own);
+        }
+    }
+
+    /// <summary>c − ½ Σ_i (P x_n + b)_i² over all rows of P; what is NaN becomes −∞. False where no kernel has as many rows.</summary>
+    /// <param name="triangle">P, lower triangle packed by rows.</param>
+    /// <param name="offsets">b, of d values.</param>
+    /// <param name="constant">c.</param>
+    /// <param name="columns">x, [column][observation].</param>
+    /// <param name="stride">Distance from one column to the next.</param>
+    /// <param name="destination">One place an observation.</param>
+    public static bool TryLogDensities<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        if (offsets.Length == 4)
+            LogDensitiesOfFour<TLanes>(triangle, offsets, constant, columns, stride, destination);
+        else if (offsets.Length == 8)
+            LogDensitiesOfEight<TLanes>(triangle, offsets, constant, columns, stride, destination);
+        return offsets.Length is 4 or 8;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LogDensitiesOfFour<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination)
+        where TLanes : struct, ILanes<TLanes> => LogDensities<TLanes>(4, triangle, offsets, constant, columns, stride, destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LogDensitiesOfEight<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination)
+        where TLanes : struct, ILanes<TLanes> => LogDensities<TLanes>(8, triangle, offsets, constant, columns, stride, destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LogDensities<TLanes>(int rows, ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double p = ref MemoryMarshal.GetReference(triangle);
+        ref double b = ref MemoryMarshal.GetReference(offsets);
+        ref double x = ref MemoryMarshal.GetReference(columns);
+        ref double own = ref MemoryMarshal.GetReference(destination);
+        TLanes half = TLanes.Of(-0.5), top = TLanes.Of(constant), nothing = TLanes.Of(double.NegativeInfinity);
+        for (int n = 0; n < destination.Length; n += 2 * TLanes.Count)
+        {
+            TwoLanes<TLanes> sums = default;
+            FourRows(ref p, ref b, 0, ref x, stride, ref sums);
+            if (rows == 8)
+                FourRows(ref Unsafe.Add(ref p, 10), ref Unsafe.Add(ref b, 4), 4, ref x, stride, ref sums);
+            sums.A = TLanes.UnlessNaN(TLanes.MultiplyAdd(sums.A, half, top), nothing);
+            sums.B = TLanes.UnlessNaN(TLanes.MultiplyAdd(sums.B, half, top), nothing);
+            sums.Store(ref own);
+            own = ref Unsafe.Add(ref own, 2 * TLanes.Count);
+            x = ref Unsafe.Add(ref x, 2 * TLanes.Count);
         }
     }
 

@@ -59,10 +59,13 @@ internal static class QuadraticForms
     public static void LogDensities<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination)
         where TLanes : struct, ILanes<TLanes>
     {
+        bool isNarrow = Block % (2 * TLanes.Count) == 0;
+        if (isNarrow && NarrowForms.TryLogDensities<TLanes>(triangle, offsets, constant, columns, stride, destination))
+            return;
         for (int first = 0, end; first < offsets.Length; first = end)
         {
             end = End(first, offsets.Length);
-            if (Block % (2 * TLanes.Count) == 0)
+            if (isNarrow)
                 NarrowForms.AddSquares<TLanes>(triangle, offsets, first, end, columns, stride, destination);
             else
                 WideForms.AddSquares<TLanes>(triangle, offsets, first, end, columns, stride, 3 * TLanes.Count, destination);
