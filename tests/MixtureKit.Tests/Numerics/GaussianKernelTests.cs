@@ -108,9 +108,10 @@ public sealed class GaussianKernelTests
             {
                 double[] columns = Columns(random, dimension, count), weights = [double.NaN, .. Normals(random, count * weightings)];
                 double[] room = Garbage(WeightedProducts.Room(Stride)), sums = new double[WeightedProducts.Length(dimension, weightings)];
-                int done = WeightedProducts.Add<TLanes>(columns.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, 0, room.AsSpan(1), sums);
+                double[] withOnes = WithOnes(columns, count);
+                int done = WeightedProducts.Add<TLanes>(withOnes.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, 0, room.AsSpan(1), sums);
                 Assert.Equal(count - (count % TLanes.Count), done);
-                WeightedProducts.Add<OneLane>(columns.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, done, room.AsSpan(1), sums);
+                WeightedProducts.Add<OneLane>(withOnes.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, done, room.AsSpan(1), sums);
                 CheckAll(columns, weights, count, sums, Normals(random, dimension * weightings));
             }
         }
@@ -145,7 +146,7 @@ public sealed class GaussianKernelTests
     public void Dispatched_products_are_those_of_one_lane()
     {
         var random = new RandomSource(12);
-        double[] columns = Columns(random, 7, 29), weights = Normals(random, 29 * 5), room = Garbage(WeightedProducts.Room(Stride));
+        double[] columns = WithOnes(Columns(random, 7, 29), 29), weights = Normals(random, 29 * 5), room = Garbage(WeightedProducts.Room(Stride));
         double[] expected = new double[WeightedProducts.Length(7, 5)], actual = new double[expected.Length];
         WeightedProducts.Add<OneLane>(columns.AsSpan(1), Stride, 7, weights, 29, 0, room, expected);
         WeightedProducts.Add(columns.AsSpan(1), Stride, 7, weights, 29, room, actual);
@@ -370,6 +371,10 @@ public sealed class GaussianKernelTests
             Normals(random, length).CopyTo(columns.AsSpan(1 + (j * Stride)));
         return columns;
     }
+
+    /// <summary>Columns behind one of ones.</summary>
+    private static double[] WithOnes(double[] columns, int length) =>
+        [double.NaN, .. Enumerable.Repeat(1.0, length), .. Enumerable.Repeat(double.NaN, Stride - length), .. columns.AsSpan(1)];
 
     private static double[] Normals(RandomSource random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
 

@@ -68,11 +68,21 @@ internal sealed class CommonOrigin
     /// </summary>
     public ReadOnlySpan<double> Columns(Batch<Row> batch)
     {
-        int plane = checked(_values.Length * ColumnView.Stride);
+        ReadOnlySpan<double> all = ColumnsWithOnes(batch);
+        return all.IsEmpty ? all : all[ColumnView.Stride..];
+    }
+
+    /// <summary>The same behind a column of ones.</summary>
+    public ReadOnlySpan<double> ColumnsWithOnes(Batch<Row> batch)
+    {
+        int plane = checked((1 + _values.Length) * ColumnView.Stride);
         bool known = batch.Holds(this);
         Span<double> all = batch.Scratch(this, plane + 1);
         if (!known)
-            all[plane] = Fill(batch, all);
+        {
+            all[..ColumnView.Stride].Fill(1);
+            all[plane] = Fill(batch, all[ColumnView.Stride..plane]);
+        }
         return all[plane] <= LargestTotal ? all[..plane] : default;
     }
 

@@ -15,7 +15,7 @@ internal sealed class ProductGaussianGroup : CentredGaussianGroup
 
     public override void Gather(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        ReadOnlySpan<double> shared = Origin.Columns(batch);
+        ReadOnlySpan<double> shared = Origin.ColumnsWithOnes(batch);
         if (!shared.IsEmpty)
             _products.Gather(batch, shared, weights);
         DeviationWindow window = default;

@@ -28,7 +28,7 @@ internal sealed class SharedProducts
 
     /// <summary>Adds the moments of a batch.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="shared">x − c, in columns.</param>
+    /// <param name="shared">1 and x − c, in columns.</param>
     /// <param name="weights">[member][observation], of all members.</param>
     public void Gather(Batch<Row> batch, ReadOnlySpan<double> shared, ReadOnlySpan<double> weights)
     {

@@ -16,6 +16,9 @@ internal interface ILanes<TLanes>
     /// <summary>Neighbouring values of memory, from the n-th on.</summary>
     static abstract TLanes Load(ref double start, nuint n);
 
+    /// <summary>Products of values of memory, of which one is multiplied where it lies: two <see cref="Load"/>s would take both to registers.</summary>
+    static abstract TLanes LoadProduct(ref double a, ref double b, nuint n);
+
     /// <summary>Puts the lanes back.</summary>
     void Store(ref double start, nuint n);
 

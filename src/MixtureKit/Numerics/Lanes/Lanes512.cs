@@ -20,6 +20,9 @@ internal struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 Load(ref double start, nuint n) => new(Vector512.LoadUnsafe(ref start, n));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 LoadProduct(ref double a, ref double b, nuint n) => new(Vector512.LoadUnsafe(ref a, n) * Vector512.LoadUnsafe(ref b, n));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

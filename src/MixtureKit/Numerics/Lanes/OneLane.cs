@@ -19,6 +19,9 @@ internal struct OneLane : ILanes<OneLane>
     public static OneLane Load(ref double start, nuint n) => new(Unsafe.Add(ref start, n));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneLane LoadProduct(ref double a, ref double b, nuint n) => Load(ref a, n) * Load(ref b, n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref double start, nuint n) => Unsafe.Add(ref start, n) = _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,13 +26,13 @@ internal static class WeightedProducts
     /// <summary>Places for all sums, with those of tiles that reach beyond the last product.</summary>
     public static int Length(int dimension, int weightings) => checked((Count(dimension) + Products - 1) * Pitch(weightings));
 
-    /// <summary>Places for ones and for three products.</summary>
-    public static int Room(int stride) => (1 + Products) * stride;
+    /// <summary>Places for three products.</summary>
+    public static int Room(int stride) => Products * stride;
 
     /// <summary>Adds the sums.</summary>
-    /// <param name="columns">x, [column][observation].</param>
+    /// <param name="columns">z, [column][observation]: a column of ones and those of x.</param>
     /// <param name="stride">Distance from one column to the next.</param>
-    /// <param name="dimension">Number of columns d.</param>
+    /// <param name="dimension">Number of columns d of x.</param>
     /// <param name="weights">w, [weighting][observation].</param>
     /// <param name="count">Number of observations.</param>
     /// <param name="room">At least <see cref="Room"/> places.</param>
@@ -56,31 +56,27 @@ internal static class WeightedProducts
         where TLanes : struct, ILanes<TLanes>
     {
         int length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count, pitch = Pitch(weightings);
-        room[..stride].Fill(1);
-        ref double one = ref MemoryMarshal.GetReference(room);
-        ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), first), w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), first);
+        ref double tile = ref MemoryMarshal.GetReference(room);
+        ref double z = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), first), w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), first);
         var at = new Place(0, 0);
         for (int product = 0, number = Count(dimension); product < number; product += Products)
         {
-            // A tile beyond the last product repeats it; those sums are not read.
+            // A tile may reach beyond the last product; those sums are not read.
             Place second = at.Next(dimension), third = second.Next(dimension);
             Span<double> own = sums.Slice(product * pitch, Products * pitch);
             Tile<TLanes>(
-                ref Column(ref one, ref x, at.Row, stride), ref Column(ref one, ref x, at.Column, stride), ref Column(ref one, ref x, second.Row, stride),
-                ref Column(ref one, ref x, second.Column, stride), ref Column(ref one, ref x, third.Row, stride), ref Column(ref one, ref x, third.Column, stride),
-                ref one, stride, ref w, count, (nuint)length, weightings, ref MemoryMarshal.GetReference(own));
+                ref Unsafe.Add(ref z, at.Row * stride), ref Unsafe.Add(ref z, at.Column * stride), ref Unsafe.Add(ref z, second.Row * stride),
+                ref Unsafe.Add(ref z, second.Column * stride), ref Unsafe.Add(ref z, third.Row * stride), ref Unsafe.Add(ref z, third.Column * stride),
+                ref tile, ref w, count, (nuint)length, weightings, ref MemoryMarshal.GetReference(own));
             at = third.Next(dimension);
         }
         return first + length;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref double Column(ref double one, ref double x, int index, int stride) => ref index == 0 ? ref one : ref Unsafe.Add(ref x, (index - 1) * stride);
-
-    /// <summary>Three products with all weightings. Behind the ones is the room for the products.</summary>
+    /// <summary>Three products with all weightings.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile<TLanes>(
-        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double one, int stride, ref double w, int count, nuint length, int weightings, ref double sums)
+        ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double tile, ref double w, int count, nuint length, int weightings, ref double sums)
         where TLanes : struct, ILanes<TLanes>
     {
         int pitch = Pitch(weightings);
@@ -89,7 +85,6 @@ internal static class WeightedProducts
             FormAndAddTwo<TLanes>(ref a0, ref b0, ref a1, ref b1, ref a2, ref b2, ref w, ref At(ref w, 1, weightings, count), length, ref sums, pitch);
             return;
         }
-        ref double tile = ref Unsafe.Add(ref one, stride);
         FormAndAdd<TLanes>(
             ref a0, ref b0, ref a1, ref b1, ref a2, ref b2, ref tile, ref w, ref At(ref w, 1, weightings, count), ref At(ref w, 2, weightings, count),
             ref At(ref w, 3, weightings, count), length, ref sums, pitch);
@@ -107,8 +102,11 @@ internal static class WeightedProducts
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref double At(ref double weights, int k, int weightings, int count) => ref Unsafe.Add(ref weights, Math.Min(k, weightings - 1) * count);
 
-    /// <summary>What is formed is kept vector by vector, three side by side: so many places at once are more than there are registers for.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>
+    /// What is formed is kept vector by vector, three side by side: so many places at once are more than there are registers for. For the
+    /// same reason it is no part of its caller.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FormAndAdd<TLanes>(
         ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double tile,
         ref double w0, ref double w1, ref double w2, ref double w3, nuint length, ref double sums, int pitch)
@@ -118,7 +116,7 @@ internal static class WeightedProducts
         TLanes s12 = default, s13 = default, s20 = default, s21 = default, s22 = default, s23 = default;
         for (nuint n = 0; n < length; n += (nuint)TLanes.Count)
         {
-            TLanes p = TLanes.Load(ref a0, n) * TLanes.Load(ref b0, n), q = TLanes.Load(ref a1, n) * TLanes.Load(ref b1, n), r = TLanes.Load(ref a2, n) * TLanes.Load(ref b2, n);
+            TLanes p = TLanes.LoadProduct(ref a0, ref b0, n), q = TLanes.LoadProduct(ref a1, ref b1, n), r = TLanes.LoadProduct(ref a2, ref b2, n);
             p.Store(ref tile, 0);
             q.Store(ref tile, (nuint)TLanes.Count);
             r.Store(ref tile, (nuint)(2 * TLanes.Count));
@@ -207,13 +205,13 @@ internal static class WeightedProducts
         TLanes s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
         for (nuint n = 0; n < length; n += (nuint)TLanes.Count)
         {
-            TLanes u = TLanes.Load(ref w0, n), v = TLanes.Load(ref w1, n), p = TLanes.Load(ref a0, n) * TLanes.Load(ref b0, n);
+            TLanes u = TLanes.Load(ref w0, n), v = TLanes.Load(ref w1, n), p = TLanes.LoadProduct(ref a0, ref b0, n);
             s00.AddProduct(p, u);
             s01.AddProduct(p, v);
-            p = TLanes.Load(ref a1, n) * TLanes.Load(ref b1, n);
+            p = TLanes.LoadProduct(ref a1, ref b1, n);
             s10.AddProduct(p, u);
             s11.AddProduct(p, v);
-            p = TLanes.Load(ref a2, n) * TLanes.Load(ref b2, n);
+            p = TLanes.LoadProduct(ref a2, ref b2, n);
             s20.AddProduct(p, u);
             s21.AddProduct(p, v);
         }
@@ -225,8 +223,15 @@ internal static class WeightedProducts
     /// <summary>A place of the lower triangle of products.</summary>
     private readonly record struct Place(int Row, int Column)
     {
-        /// <summary>The place after it, or the last one again.</summary>
+        /// <summary>
+        /// The place after it; beyond the last one, a place of the last row. Without branches, since what a processor foretells them by are
+        /// the branches before, here those of a loop over observations.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Place Next(int dimension) => Column < Row ? new Place(Row, Column + 1) : Row < dimension ? new Place(Row + 1, 0) : this;
+        public Place Next(int dimension)
+        {
+            int isLast = (Row - Column - 1) >> 31, row = Row - isLast;
+            return new Place(row + ((dimension - row) >> 31), (Column + 1) & ~isLast);
+        }
     }
 }
