@@ -123,12 +123,12 @@ public sealed class GaussianStatisticsTests
         var random = new RandomSource(17);
         for (int run = 0; run < 400; run++)
         {
-            Row[] line = [Standard(2, 1), Standard(2, 1)];
-            foreach (Gaussian gaussian in GaussianDensityTests.Structures(2, new RandomSource(6)).Take(2).Select(gaussian => (Gaussian)gaussian.MoveTo(Standard(2, 30))))
+            Row[] line = [Place(1), Place(1)];
+            foreach (Gaussian gaussian in GaussianDensityTests.Structures(2, new RandomSource(6)).Take(2).Select(gaussian => (Gaussian)gaussian.MoveTo(Place(30))))
                 Assert.Equal(1, Assert.Throws<DegenerateComponentException>(() => GroupAgreement.Maximize(gaussian, line, 1, 1.0 / 3)).Column);
         }
 
-        Row Standard(int columns, double scale) => Row.Of([.. Enumerable.Range(0, columns).Select(_ => scale * random.NextNormal())]);
+        Row Place(double scale) => Row.Of(scale * random.NextNormal(), scale * random.NextNormal());
     }
 
     [Fact]
