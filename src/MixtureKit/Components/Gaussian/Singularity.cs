@@ -40,27 +40,18 @@ internal static class Singularity
     /// <param name="pivot">The row, where there is one.</param>
     public static bool IsBlurred(ReadOnlySpan<double> inverse, ReadOnlySpan<double> aboutCenter, double divisor, out int pivot)
     {
-        var root = new double[aboutCenter.Length];
+        double[] root = new double[aboutCenter.Length], parts = new double[aboutCenter.Length];
         for (int j = 0; j < root.Length; j++)
             root[j] = Math.Sqrt(aboutCenter[j] / divisor);
         pivot = 0;
         for (int at = 0; pivot < root.Length; at += ++pivot)
         {
-            if (Spread.IsRounding(1, SquaredLength(inverse.Slice(at, pivot + 1), root)))
+            // Multiplied before they are squared: squares of either may be beyond doubles.
+            Span<double> own = parts.AsSpan(0, pivot + 1);
+            ColumnArithmetic.Multiply(inverse.Slice(at, pivot + 1), root.AsSpan(0, pivot + 1), own);
+            if (Spread.IsRounding(1, ColumnArithmetic.Dot(own, own)))
                 return true;
         }
         return false;
-    }
-
-    /// <summary>Σ_j (row_j · scale_j)²: products first, since squares of either may be beyond doubles.</summary>
-    private static double SquaredLength(ReadOnlySpan<double> row, ReadOnlySpan<double> scale)
-    {
-        double sum = 0;
-        for (int j = 0; j < row.Length; j++)
-        {
-            double part = row[j] * scale[j];
-            sum += part * part;
-        }
-        return sum;
     }
 }
