@@ -51,11 +51,17 @@ internal static class NarrowForms
     public static bool TryLogDensities<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination)
         where TLanes : struct, ILanes<TLanes>
     {
-        if (offsets.Length == 4)
-            LogDensitiesOfFour<TLanes>(triangle, offsets, constant, columns, stride, destination);
-        else if (offsets.Length == 8)
-            LogDensitiesOfEight<TLanes>(triangle, offsets, constant, columns, stride, destination);
-        return offsets.Length is 4 or 8;
+        switch (offsets.Length)
+        {
+            case 4:
+                LogDensitiesOfFour<TLanes>(triangle, offsets, constant, columns, stride, destination);
+                return true;
+            case 8:
+                LogDensitiesOfEight<TLanes>(triangle, offsets, constant, columns, stride, destination);
+                return true;
+            default:
+                return false;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
