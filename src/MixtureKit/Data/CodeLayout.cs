@@ -45,6 +45,9 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
     /// <summary>Σ L_j: a cell is a level of a column.</summary>
     public int CellCount => _firstCells[^1];
 
+    /// <summary>Whether every column has two levels.</summary>
+    public bool IsOfBits => _levels.All(count => count == 2);
+
     /// <summary>The layout of columns with these numbers of levels, or null where one has too many.</summary>
     public static CodeLayout? Of(IReadOnlyList<int> levels) => levels.All(count => count <= MostLevels) ? new CodeLayout([.. levels]) : null;
 

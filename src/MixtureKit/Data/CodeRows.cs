@@ -14,14 +14,19 @@ internal sealed class CodeRows : RowStore
     private readonly byte[][] _pieces;
 
     private CodeRows(int rowCount, CodeLayout layout)
-        : base(rowCount, layout.ColumnCount)
+        : this(rowCount, layout, new byte[(rowCount + PieceLength - 1) / PieceLength][], null)
     {
-        Layout = layout;
-        _pieces = new byte[(rowCount + PieceLength - 1) / PieceLength][];
     }
+
+    private CodeRows(int rowCount, CodeLayout layout, byte[][] pieces, NonzeroCodes? nonzero)
+        : base(rowCount, layout.ColumnCount) =>
+        (Layout, _pieces, Nonzero) = (layout, pieces, nonzero);
 
     /// <summary>How the columns share bytes.</summary>
     public CodeLayout Layout { get; }
+
+    /// <summary>Where the codes are not 0, or null where all of them are to be read.</summary>
+    public NonzeroCodes? Nonzero { get; }
 
     private static int PieceLength => BlocksEach * BlockLength;
 
@@ -55,6 +60,10 @@ internal sealed class CodeRows : RowStore
         }
         return chosen;
     }
+
+    /// <summary>The same rows, with lists of the codes that are not 0 where these spare something.</summary>
+    public CodeRows Listed(Execution execution) =>
+        Nonzero is null && NonzeroCodes.Of(this, execution) is { } lists ? new CodeRows(RowCount, Layout, _pieces, lists) : this;
 
     /// <summary>The codes [pack][row] of the block that a row lies in.</summary>
     public ReadOnlySpan<byte> Block(int row) => Room(row);

@@ -38,8 +38,13 @@ internal sealed class Arrangement<TData>
     private static Observations<TData> Of(Observations<TData> piece, ComponentGroup<TData> group, Execution execution, bool merge)
     {
         IReadOnlyList<TData> data = group.Arrange(piece.Data, execution);
-        if (merge && data is DataMatrix { Store: CodeRows rows } matrix && EqualRows.Of(rows, piece.Weights) is { } patterns)
-            return piece.Merged((IReadOnlyList<TData>)(object)matrix.Over(CodeRows.Of(rows, patterns.Rows)), patterns.Weights, patterns.Rows);
-        return ReferenceEquals(data, piece.Data) ? piece : piece.Over(data);
+        if (data is not DataMatrix { Store: CodeRows rows } matrix)
+            return ReferenceEquals(data, piece.Data) ? piece : piece.Over(data);
+        EqualRows? patterns = merge ? EqualRows.Of(rows, piece.Weights) : null;
+        CodeRows listed = (patterns is null ? rows : CodeRows.Of(rows, patterns.Rows)).Listed(execution);
+        if (ReferenceEquals(listed, rows) && ReferenceEquals(data, piece.Data))
+            return piece;
+        data = (IReadOnlyList<TData>)(object)matrix.Over(listed);
+        return patterns is null ? piece.Over(data) : piece.Merged(data, patterns.Weights, patterns.Rows);
     }
 }

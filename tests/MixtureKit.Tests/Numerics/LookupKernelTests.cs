@@ -185,21 +185,64 @@ public sealed class LookupKernelTests
     [InlineData(4, 1)]
     [InlineData(8, 4)]
     [InlineData(12, 3)]
-    public void The_rest_of_the_whole_is_taken_and_little_of_it_reported(int width, int columns)
+    public void Both_sums_of_a_column_are_added_unless_the_rest_has_few_digits(int width, int columns)
     {
         var random = new Random(width);
         double[] whole = Numbers(random, width), ones = [.. Enumerable.Range(0, columns * width).Select(at => 0.5 * whole[at % width])];
-        double[] zeros = new double[columns * width], cells = Numbers(random, 2 * columns * width), before = [.. cells];
-        Assert.True(ColumnSplit.Rest(ones, whole, zeros));
-        Assert.Equal(ones.Select((one, at) => whole[at % width] - one), zeros);
-        ColumnSplit.Add(ones, zeros, width, cells);
+        double[] cells = Numbers(random, 2 * columns * width), before = [.. cells];
+        var unsplit = new byte[columns];
+        Array.Fill(unsplit, (byte)1);
+        Assert.True(ColumnSplit.TryAdd(ones, whole, cells, unsplit));
+        Assert.All(unsplit, mark => Assert.Equal(0, mark));
         for (int at = 0; at < cells.Length; at++)
         {
             (int column, int bit, int lane) = (at / (2 * width), at / width % 2, at % width);
-            Assert.Equal(before[at] + (bit == 0 ? zeros : ones)[(column * width) + lane], cells[at]);
+            double one = ones[(column * width) + lane];
+            Assert.Equal(before[at] + (bit == 0 ? whole[lane] - one : one), cells[at]);
         }
         ones[^1] = 0.99 * whole[^1];
-        Assert.False(ColumnSplit.Rest(ones, whole, zeros));
+        Assert.True(ColumnSplit.TryAdd(ones, whole, cells, unsplit));
+        Span<double> last = cells.AsSpan(^(2 * width));
+        last[width - 1] = whole[^1] / 65;
+        double[] kept = last.ToArray();
+        Assert.False(ColumnSplit.TryAdd(ones, whole, cells, unsplit));
+        Assert.Equal(1, unsplit[^1]);
+        Assert.Equal(columns - 1, unsplit.Count(mark => mark == 0));
+        Assert.Equal(kept, last);
+        ColumnSplit.Add(ones.AsSpan(^width), whole, last);
+        Assert.Equal(kept.Select((cell, at) => cell + (at < width ? whole[at] : ones[^(2 * width - at)])), last.ToArray());
+    }
+
+    [Theory]
+    [InlineData(4, 1, 1, 0.5)]
+    [InlineData(4, 30, 32, 0.3)]
+    [InlineData(8, 2, 7, 0)]
+    [InlineData(8, 29, 5, 0.01)]
+    [InlineData(12, 30, 30, 0.1)]
+    [InlineData(12, 13, CodeLists.MostTables, 0.9)]
+    [InlineData(12, 196, 30, 1)]
+    public void Listed_sums_are_the_lookups_to_the_last_bit(int width, int fours, int tableCount, double share)
+    {
+        var random = new Random(fours);
+        byte[] Codes(int length) => [.. Enumerable.Range(0, length).Select(_ => (byte)(random.NextDouble() < share ? random.Next(16) : 0))];
+        double[] tables = [.. Enumerable.Range(0, tableCount * 16 * width).Select(at => at / width % 16 == 0 ? 0 : random.NextDouble() - 0.5)];
+        foreach ((int step, int tableStep) in new[] { (4, 4 * fours), (4 * tableCount, 4) })
+        {
+            byte[] codes = Codes(4 * fours * tableCount);
+            double[] sums = Numbers(random, fours * 4 * width), expected = [.. sums];
+            LookupSums.Add(codes, fours, step, tableCount, tableStep, tables, width, expected);
+            ListedSums.Add(CodeLists.Of(codes, fours, step, tableCount, tableStep), tables, width, sums);
+            Assert.Equal(expected, sums);
+        }
+    }
+
+    [Fact]
+    public void Lists_hold_each_code_that_is_not_zero_once_and_leave_out_places_without_any()
+    {
+        CodeLists lists = CodeLists.Of([0, 3, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0], 2, 8, 2, 4);
+        Assert.Equal(4, lists.Places.Length);
+        Assert.Equal([1], lists.Lengths);
+        Assert.Equal(3, Enumerable.Range(0, 4).Count(at => ((lists.Turns[0] >> (at * CodeLists.EntryBits)) & ushort.MaxValue) != 0));
     }
 
     private static double[] Numbers(Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextDouble())];

@@ -34,6 +34,9 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         _probabilities = [.. probabilities];
         _logOnes = Array.ConvertAll(_probabilities, Math.Log);
         _logZeros = Array.ConvertAll(_probabilities, probability => Logarithm.OnePlus(-probability));
+        double zeros = _logZeros.Sum();
+        BeginsWithZeros = zeros >= -Math.Log(2) * _probabilities.Length;
+        LogOfZeros = BeginsWithZeros ? zeros : 0;
         Prior = prior;
     }
 
@@ -68,11 +71,11 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
-        double sum = 0, part = 0;
+        double sum = LogOfZeros, part = 0;
         for (int j = 0; j < values.Length; j++)
         {
             // Summed as the tables of a batch are, so that both give the same bits.
-            part += values[j] switch { 0 => _logZeros[j], 1 => _logOnes[j], _ => double.NegativeInfinity };
+            part += values[j] switch { 0 => Entry(j, 0), 1 => Entry(j, 1), _ => double.NegativeInfinity };
             if ((j + 1) % BernoulliGroup.Together == 0 || j + 1 == values.Length)
                 (sum, part) = (sum + part, 0);
         }
@@ -149,9 +152,20 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     /// <summary>The first few probabilities.</summary>
     public override string ToString() => $"Bernoulli({RowShape.Show(_probabilities)})";
 
-    internal double LogOne(int column) => _logOnes[column];
+    /// <summary>Whether log-densities are those of a row of zeros and what its ones change. Not where zeros are so unlikely that digits would cancel.</summary>
+    internal bool BeginsWithZeros { get; }
 
-    internal double LogZero(int column) => _logZeros[column];
+    /// <summary>Where a log-density begins: with Σ_j log (1 − θ_j), or with 0.</summary>
+    internal double LogOfZeros { get; }
+
+    /// <summary>What a 0 or a 1 in a column adds to where a log-density begins.</summary>
+    internal double Entry(int column, int level) => (BeginsWithZeros, level) switch
+    {
+        (true, 0) => 0,
+        (true, _) => _logOnes[column] - _logZeros[column],
+        (false, 0) => _logZeros[column],
+        (false, _) => _logOnes[column],
+    };
 
     private static double Maximize(double ones, double zeros, double present)
     {

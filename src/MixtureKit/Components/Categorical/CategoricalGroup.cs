@@ -12,12 +12,13 @@ internal sealed class CategoricalGroup(IReadOnlyList<IMixtureComponent<Row>> mem
 
     protected override int SumsRoom => LaneChunk.Widest * PacksAtOnce * LookupSums.TableLength;
 
-    protected override double LogProbability(int member, int column, int level) => _categoricals[member].LogProbabilities(column)[level];
+    protected override double Entry(int member, int column, int level) => _categoricals[member].LogProbabilities(column)[level];
 
     protected override int Place(int column, int level) => Layout.FirstCell(column) + level;
 
-    protected override void AddWeights(Batch<Row> batch, ReadOnlySpan<byte> codes, ReadOnlySpan<double> weights, int width, Span<double> room, Span<double> statistics)
+    protected override void AddWeights(Batch<Row> batch, PackedView view, ReadOnlySpan<double> weights, int width, Span<double> room, Span<double> statistics)
     {
+        ReadOnlySpan<byte> codes = view.Codes;
         for (int p = 0; p < Layout.Joint; p += PacksAtOnce)
         {
             int packs = Math.Min(PacksAtOnce, Layout.Joint - p);

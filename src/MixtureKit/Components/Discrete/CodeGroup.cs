@@ -10,7 +10,7 @@ namespace MixtureKit.Components;
 internal abstract class CodeGroup : ComponentGroup<Row>
 {
     private readonly IMixtureComponent<Row>[] _members;
-    private readonly Lazy<AlignedMemory> _tables;
+    private readonly Lazy<CodeTables> _tables;
 
     protected CodeGroup(IReadOnlyList<IMixtureComponent<Row>> members, CodeLayout layout)
     {
@@ -18,7 +18,7 @@ internal abstract class CodeGroup : ComponentGroup<Row>
         Layout = layout;
         Chunks = LaneChunk.Of(_members.Length);
         StatisticsLength = checked(layout.CellCount * Chunks.Sum(chunk => chunk.Width));
-        _tables = new Lazy<AlignedMemory>(MakeTables);
+        _tables = new Lazy<CodeTables>(() => new CodeTables(Layout, Chunks, Entry, Constant));
     }
 
     /// <inheritdoc/>
@@ -47,12 +47,11 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
         PackedView view = View(batch);
-        ReadOnlySpan<byte> codes = view.Codes(Layout);
         Span<double> sums = Room(batch, PackedView.Stride * LaneChunk.Widest);
         foreach (LaneChunk chunk in Chunks)
         {
-            sums[..(PackedView.Stride * chunk.Width)].Clear();
-            AddTables(codes, batch.Count, chunk, sums);
+            _tables.Value.Begin(chunk, PackedView.Stride, sums);
+            AddEntries(view, batch.Count, chunk, _tables.Value.Entries(chunk), sums);
             chunk.Scatter(sums, batch.Count, destination);
         }
         for (int i = 0; view.AnyRefused && i < batch.Count; i++)
@@ -66,7 +65,6 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
         PackedView view = View(batch);
-        ReadOnlySpan<byte> codes = view.Codes(Layout);
         Span<double> room = Room(batch, (PackedView.Stride * LaneChunk.Widest) + SumsRoom);
         foreach (LaneChunk chunk in Chunks)
         {
@@ -77,7 +75,7 @@ internal abstract class CodeGroup : ComponentGroup<Row>
                 if (view.IsRefused(i))
                     lanes.Slice(i * chunk.Width, chunk.Width).Clear();
             }
-            AddWeights(batch, codes, lanes, chunk.Width, room[(PackedView.Stride * chunk.Width)..], Own(statistics, chunk));
+            AddWeights(batch, view, lanes, chunk.Width, room[(PackedView.Stride * chunk.Width)..], Own(statistics, chunk));
         }
         for (int i = 0; view.AnyRefused && i < batch.Count; i++)
         {
@@ -127,26 +125,48 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     /// <summary>Doubles that <see cref="AddWeights"/> needs to work.</summary>
     protected abstract int SumsRoom { get; }
 
-    /// <summary>log θ of a level of a column.</summary>
-    protected abstract double LogProbability(int member, int column, int level);
+    /// <summary>What a level of a column adds to the log-density.</summary>
+    protected abstract double Entry(int member, int column, int level);
+
+    /// <summary>What the log-density is before its columns are looked up.</summary>
+    protected virtual double Constant(int member) => 0;
 
     /// <summary>Where a member keeps the sum of a level of a column.</summary>
     protected abstract int Place(int column, int level);
 
+    /// <summary>Adds, to the sums of a chunk, the entries that the codes of a batch name.</summary>
+    /// <param name="view">The codes.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="tables">[pack][code][lane].</param>
+    /// <param name="sums">[row][lane].</param>
+    protected virtual void AddEntries(PackedView view, int count, LaneChunk chunk, ReadOnlySpan<double> tables, Span<double> sums)
+    {
+        ReadOnlySpan<byte> codes = view.Codes;
+        int fours = (count + 3) / 4, step = LookupSums.TablesAtOnce(chunk.Width), entry = 0;
+        for (int p = 0; p < Layout.Packs.Length;)
+        {
+            int packs = p < Layout.Small ? Math.Min(step, Layout.Small - p) : 1;
+            LookupSums.Add(codes[(p * PackedView.Stride)..], fours, 4, packs, PackedView.Stride, tables[(entry * chunk.Width)..], chunk.Width, sums);
+            entry += p < Layout.Small ? packs * LookupSums.TableLength : Layout.Packs[p].Size;
+            p += packs;
+        }
+    }
+
     /// <summary>S += Σ w [x_j = l] for a chunk of components.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="codes">[pack][row].</param>
+    /// <param name="view">The codes.</param>
     /// <param name="weights">[row][lane], with zeros beyond the batch's count.</param>
     /// <param name="width">Number of lanes.</param>
     /// <param name="room">Room to work.</param>
     /// <param name="statistics">[cell][lane].</param>
-    protected abstract void AddWeights(Batch<Row> batch, ReadOnlySpan<byte> codes, ReadOnlySpan<double> weights, int width, Span<double> room, Span<double> statistics);
+    protected abstract void AddWeights(Batch<Row> batch, PackedView view, ReadOnlySpan<double> weights, int width, Span<double> room, Span<double> statistics);
 
     private PackedView View(Batch<Row> batch)
     {
         int columns = batch.Source is DataMatrix matrix ? matrix.ColumnCount : batch.Count == 0 ? Layout.ColumnCount : batch[0].Count;
         return columns == Layout.ColumnCount
-            ? batch.View<PackedView>()
+            ? batch.View<PackedView>().Under(Layout)
             : throw new UnusableDataException($"The rows have {columns} values; the mixture expects {Layout.ColumnCount}.");
     }
 
@@ -158,53 +178,6 @@ internal abstract class CodeGroup : ComponentGroup<Row>
 
     private ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics, LaneChunk chunk) =>
         statistics.Slice(chunk.First * Layout.CellCount, Layout.CellCount * chunk.Width);
-
-    private void AddTables(ReadOnlySpan<byte> codes, int count, LaneChunk chunk, Span<double> sums)
-    {
-        ReadOnlySpan<double> tables = _tables.Value.Span[(chunk.First * Layout.TableLength)..];
-        int fours = (count + 3) / 4, step = LookupSums.TablesAtOnce(chunk.Width), entry = 0;
-        for (int p = 0; p < Layout.Packs.Length;)
-        {
-            int packs = p < Layout.Small ? Math.Min(step, Layout.Small - p) : 1;
-            LookupSums.Add(codes[(p * PackedView.Stride)..], fours, 4, packs, PackedView.Stride, tables[(entry * chunk.Width)..], chunk.Width, sums);
-            entry += p < Layout.Small ? packs * LookupSums.TableLength : Layout.Packs[p].Size;
-            p += packs;
-        }
-    }
-
-    private AlignedMemory MakeTables()
-    {
-        var tables = new AlignedMemory(checked(Layout.TableLength * Chunks.Sum(chunk => chunk.Width)));
-        foreach (LaneChunk chunk in Chunks)
-        {
-            int entry = 0;
-            for (int p = 0; p < Layout.Packs.Length; p++)
-            {
-                MakeTable(Layout.Packs[p], chunk, tables.Span[((chunk.First * Layout.TableLength) + (entry * chunk.Width))..]);
-                entry += p < Layout.Small ? LookupSums.TableLength : Layout.Packs[p].Size;
-            }
-        }
-        return tables;
-    }
-
-    /// <summary>Doubling: with every further column the entries so far are taken once for each of its levels.</summary>
-    private void MakeTable(CodePack pack, LaneChunk chunk, Span<double> table)
-    {
-        Span<double> logs = stackalloc double[chunk.Width];
-        logs.Clear();
-        int length = chunk.Width;
-        foreach (int column in pack.Columns)
-        {
-            for (int level = Layout.Levels(column) - 1; level >= 0; level--)
-            {
-                for (int k = 0; k < chunk.Count; k++)
-                    logs[k] = LogProbability(chunk.First + k, column, level);
-                for (int at = 0; at < length; at++)
-                    table[(level * length) + at] = table[at] + logs[at % chunk.Width];
-            }
-            length *= Layout.Levels(column);
-        }
-    }
 
     /// <summary>Rows that no code stands for: as the members see them.</summary>
     private void AccumulateAlone(Batch<Row> batch, int row, ReadOnlySpan<double> weights, Span<double> statistics)

@@ -10,46 +10,69 @@ internal static class ColumnSplit
     /// <summary>A rest below this share of the whole has lost digits that matter.</summary>
     private const double Little = 1.0 / 64;
 
-    /// <summary>Takes the ones from the whole; false where some rest is little beside it.</summary>
+    /// <summary>
+    /// Adds both sums of each column to its cells, where the rest has the digits that its cell can show: it is not little beside the whole,
+    /// or the cell holds more than a little already. Marks the other columns.
+    /// </summary>
     /// <param name="ones">[column][lane]: Σ w x.</param>
     /// <param name="whole">[lane]: Σ w, one place a lane.</param>
-    /// <param name="zeros">[column][lane]: Σ w (1 − x).</param>
+    /// <param name="cells">[column][0 or 1][lane].</param>
+    /// <param name="unsplit">[column]: 0 where the sums were added, 1 where they were not.</param>
+    /// <returns>Whether they were added in all columns.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static bool Rest(ReadOnlySpan<double> ones, ReadOnlySpan<double> whole, Span<double> zeros)
+    public static bool TryAdd(ReadOnlySpan<double> ones, ReadOnlySpan<double> whole, Span<double> cells, Span<byte> unsplit)
     {
-        ref double one = ref MemoryMarshal.GetReference(ones), zero = ref MemoryMarshal.GetReference(zeros[..ones.Length]);
-        Vector256<double> little = default;
-        for (int lane = 0; lane < whole.Length; lane += Vector256<double>.Count)
+        nint width = whole.Length;
+        ref double one = ref MemoryMarshal.GetReference(ones[..(unsplit.Length * whole.Length)]);
+        ref double cell = ref MemoryMarshal.GetReference(cells[..(2 * unsplit.Length * whole.Length)]), all = ref MemoryMarshal.GetReference(whole);
+        bool added = true;
+        foreach (ref byte mark in unsplit)
         {
-            Vector256<double> all = Vector256.LoadUnsafe(in MemoryMarshal.GetReference(whole), (nuint)lane), least = all * Little;
-            for (int at = lane; at < ones.Length; at += whole.Length)
-            {
-                Vector256<double> rest = all - Vector256.LoadUnsafe(ref one, (nuint)at);
-                rest.StoreUnsafe(ref zero, (nuint)at);
-                little |= Vector256.LessThan(rest, least);
-            }
+            mark = HasDigits(ref one, ref all, ref cell, width) ? (byte)0 : (byte)1;
+            if (mark == 0)
+                Add(ref one, ref all, ref cell, width);
+            else
+                added = false;
+            one = ref Unsafe.Add(ref one, width);
+            cell = ref Unsafe.Add(ref cell, 2 * width);
+        }
+        return added;
+    }
+
+    /// <summary>Adds both sums of a column to its cells.</summary>
+    /// <param name="ones">[lane].</param>
+    /// <param name="zeros">[lane].</param>
+    /// <param name="cells">[0 or 1][lane].</param>
+    public static void Add(ReadOnlySpan<double> ones, ReadOnlySpan<double> zeros, Span<double> cells)
+    {
+        for (int lane = 0; lane < ones.Length; lane++)
+        {
+            cells[lane] += zeros[lane];
+            cells[ones.Length + lane] += ones[lane];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasDigits(ref double one, ref double all, ref double cell, nint width)
+    {
+        Vector256<double> little = default;
+        for (nint lane = 0; lane < width; lane += Vector256<double>.Count)
+        {
+            Vector256<double> whole = Vector256.LoadUnsafe(ref all, (nuint)lane), rest = whole - Vector256.LoadUnsafe(ref one, (nuint)lane);
+            little |= Vector256.LessThan(Vector256.Max(rest, Vector256.LoadUnsafe(ref cell, (nuint)lane)), whole * Little);
         }
         return little.ExtractMostSignificantBits() == 0;
     }
 
-    /// <summary>Adds both sums of each column to its cells, zeros first.</summary>
-    /// <param name="ones">[column][lane].</param>
-    /// <param name="zeros">[column][lane].</param>
-    /// <param name="width">Number of lanes.</param>
-    /// <param name="cells">[column][0 or 1][lane].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Add(ReadOnlySpan<double> ones, ReadOnlySpan<double> zeros, int width, Span<double> cells)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ref double one, ref double all, ref double cell, nint width)
     {
-        ref double one = ref MemoryMarshal.GetReference(ones), zero = ref MemoryMarshal.GetReference(zeros[..ones.Length]);
-        ref double cell = ref MemoryMarshal.GetReference(cells[..(2 * ones.Length)]);
-        for (int from = 0; from < ones.Length; from += width, cell = ref Unsafe.Add(ref cell, 2 * width))
+        for (nint lane = 0; lane < width; lane += Vector256<double>.Count)
         {
-            for (int lane = 0; lane < width; lane += Vector256<double>.Count)
-            {
-                ref double low = ref Unsafe.Add(ref cell, lane), high = ref Unsafe.Add(ref low, width);
-                (Vector256.LoadUnsafe(ref low) + Vector256.LoadUnsafe(ref zero, (nuint)(from + lane))).StoreUnsafe(ref low);
-                (Vector256.LoadUnsafe(ref high) + Vector256.LoadUnsafe(ref one, (nuint)(from + lane))).StoreUnsafe(ref high);
-            }
+            Vector256<double> ones = Vector256.LoadUnsafe(ref one, (nuint)lane), rest = Vector256.LoadUnsafe(ref all, (nuint)lane) - ones;
+            ref double low = ref Unsafe.Add(ref cell, lane), high = ref Unsafe.Add(ref low, width);
+            (Vector256.LoadUnsafe(ref low) + rest).StoreUnsafe(ref low);
+            (Vector256.LoadUnsafe(ref high) + ones).StoreUnsafe(ref high);
         }
     }
 }

@@ -13,6 +13,9 @@ internal interface IEntry<TSelf>
     /// <summary>Number of values.</summary>
     static abstract int Width { get; }
 
+    /// <summary>The values that lie at a place.</summary>
+    static abstract TSelf Load(ref double place);
+
     /// <summary>Adds the values that lie at a place.</summary>
     void Add(ref double place);
 
@@ -35,6 +38,9 @@ internal struct FourWide : IEntry<FourWide>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FourWide Load(ref double place) => new() { _a = Vector256.LoadUnsafe(ref place) };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ref double place) => _a += Vector256.LoadUnsafe(ref place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -55,6 +61,9 @@ internal struct EightWide : IEntry<EightWide>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => 8;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static EightWide Load(ref double place) => new() { _a = Vector256.LoadUnsafe(ref place), _b = Vector256.LoadUnsafe(ref place, 4) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ref double place)
@@ -91,6 +100,9 @@ internal struct TwelveWide : IEntry<TwelveWide>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => 12;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TwelveWide Load(ref double place) => new() { _a = Vector256.LoadUnsafe(ref place), _b = Vector256.LoadUnsafe(ref place, 4), _c = Vector256.LoadUnsafe(ref place, 8) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ref double place)
