@@ -62,5 +62,7 @@ internal sealed class PanelLayout
     public int Tile(int panel, int group) => _starts[panel] + ((group - First(panel)) * TileLength);
 
     /// <summary>How many vectors of a tile are not wholly beyond the lower triangle, from 1 to 3.</summary>
-    public int Vectors(int panel, int group) => Math.Min(3, ((((group + 1) * TileRows) - 1 - (panel * Width)) / Lanes) + 1);
+    public static int Vectors<TLanes>(int panel, int group)
+        where TLanes : struct, ILanes<TLanes> =>
+        (int)Math.Min(3u, (uint)(((group + 1) * TileRows) - 1 - (panel * 3 * TLanes.Count)) / (uint)TLanes.Count + 1);
 }

@@ -6,7 +6,8 @@ namespace MixtureKit.Numerics;
 /// <summary>
 /// Σ_n w_n x_n and the lower triangle of Σ_n w_n x_n x_nᵀ of many columns, laid out by a <see cref="PanelLayout"/>. Vectors run along
 /// the columns: four weighted values, each in all lanes, meet three vectors of columns in twelve sums, which need no adding up
-/// across lanes; and what is weighted once serves all panels.
+/// across lanes; and what is weighted once serves all panels. Weighted columns lie [vector][observation][lane], so that the four of a tile
+/// come by in the order of memory.
 /// </summary>
 internal static class PanelMoments
 {
@@ -99,128 +100,57 @@ internal static class PanelMoments
     }
 
     /// <summary>The tiles of a panel with groups of rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tiles<TLanes>(PanelLayout layout, int panel, int first, int last, ReadOnlySpan<double> weighted, int chunk, ReadOnlySpan<double> columns, int count, Span<double> moments)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref double x = ref MemoryMarshal.GetReference(columns);
+        ref double x = ref MemoryMarshal.GetReference(columns), a = ref MemoryMarshal.GetReference(weighted);
+        // So far from the group that meets one vector is the one that meets two.
+        int apart = Math.Max(1, TLanes.Count / PanelLayout.TileRows), origin = chunk * layout.Width;
         for (int group = first; group < last; group++)
         {
-            ref double a = ref MemoryMarshal.GetReference(weighted);
-            int row = (group * PanelLayout.TileRows) - (chunk * layout.Width);
-            ref double a0 = ref Unsafe.Add(ref a, Place(row, layout.Width, count)), a1 = ref Unsafe.Add(ref a, Place(row + 1, layout.Width, count));
-            ref double a2 = ref Unsafe.Add(ref a, Place(row + 2, layout.Width, count)), a3 = ref Unsafe.Add(ref a, Place(row + 3, layout.Width, count));
+            PanelTile.FourRows rows = Rows<TLanes>(ref a, group, origin, count);
             ref double tile = ref moments[layout.Tile(panel, group)];
-            int vectors = layout.Vectors(panel, group);
+            int vectors = PanelLayout.Vectors<TLanes>(panel, group), before = group - apart, after = group + apart;
             if (vectors == 3)
-                Three<TLanes>(ref a0, ref a1, ref a2, ref a3, ref x, count, ref tile);
-            else if (vectors == 2)
-                Two<TLanes>(ref a0, ref a1, ref a2, ref a3, ref x, count, ref tile);
-            else
-                One<TLanes>(ref a0, ref a1, ref a2, ref a3, ref x, count, ref tile);
+                PanelTile.Three<TLanes>(rows, ref x, count, ref tile);
+            else if (vectors == 1 && after < last && PanelLayout.Vectors<TLanes>(panel, after) == 2)
+                PanelTile.OneAndTwo<TLanes>(rows, Rows<TLanes>(ref a, after, origin, count), ref x, count, ref tile, ref moments[layout.Tile(panel, after)]);
+            else if (vectors == 1)
+                PanelTile.One<TLanes>(rows, ref x, count, ref tile);
+            else if (before < first || PanelLayout.Vectors<TLanes>(panel, before) != 1)
+                PanelTile.Two<TLanes>(rows, ref x, count, ref tile);
         }
     }
 
-    private static int Place(int column, int width, int count) => (column / width * width * count) + (column % width);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PanelTile.FourRows Rows<TLanes>(ref double weighted, int group, int origin, int count)
+        where TLanes : struct, ILanes<TLanes> =>
+        PanelTile.FourRows.Of<TLanes>(ref weighted, (group * PanelLayout.TileRows) - origin, count);
 
-    /// <summary>w_n x_n of one panel, and their sums.</summary>
+    /// <summary>w_n x_n of one panel, vector after vector, and their sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Weigh<TLanes>(ReadOnlySpan<double> panel, ReadOnlySpan<double> weights, Span<double> weighted, ref double sums)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref double from = ref MemoryMarshal.GetReference(panel), to = ref MemoryMarshal.GetReference(weighted);
+        ref double from = ref MemoryMarshal.GetReference(panel), first = ref MemoryMarshal.GetReference(weighted);
+        ref double second = ref Unsafe.Add(ref first, weights.Length * TLanes.Count), third = ref Unsafe.Add(ref second, weights.Length * TLanes.Count);
         var sum = ThreeLanes<TLanes>.Load(ref sums);
-        for (int n = 0; n < weights.Length; n++)
+        for (int n = 0, at = 0; n < weights.Length; n++, at += TLanes.Count)
         {
             var x = ThreeLanes<TLanes>.Load(ref from);
             var w = TLanes.Of(weights[n]);
             x.A *= w;
             x.B *= w;
             x.C *= w;
-            x.Store(ref to);
+            x.A.Store(ref first, (nuint)at);
+            x.B.Store(ref second, (nuint)at);
+            x.C.Store(ref third, (nuint)at);
             sum.A += x.A;
             sum.B += x.B;
             sum.C += x.C;
             from = ref Unsafe.Add(ref from, 3 * TLanes.Count);
-            to = ref Unsafe.Add(ref to, 3 * TLanes.Count);
         }
         sum.Store(ref sums);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Three<TLanes>(ref double a0, ref double a1, ref double a2, ref double a3, ref double x, int count, ref double tile)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        int width = 3 * TLanes.Count;
-        ThreeLanes<TLanes> s0 = ThreeLanes<TLanes>.Load(ref tile), s1 = ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref tile, width));
-        ThreeLanes<TLanes> s2 = ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref tile, 2 * width)), s3 = ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref tile, 3 * width));
-        for (nint n = 0; n < count * width; n += width)
-        {
-            var b = ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, n));
-            s0.Add(Unsafe.Add(ref a0, n), b);
-            s1.Add(Unsafe.Add(ref a1, n), b);
-            s2.Add(Unsafe.Add(ref a2, n), b);
-            s3.Add(Unsafe.Add(ref a3, n), b);
-        }
-        s0.Store(ref tile);
-        s1.Store(ref Unsafe.Add(ref tile, width));
-        s2.Store(ref Unsafe.Add(ref tile, 2 * width));
-        s3.Store(ref Unsafe.Add(ref tile, 3 * width));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Two<TLanes>(ref double a0, ref double a1, ref double a2, ref double a3, ref double x, int count, ref double tile)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        int width = 3 * TLanes.Count;
-        nuint second = (nuint)TLanes.Count;
-        TLanes s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default, s30 = default, s31 = default;
-        for (nint n = 0; n < count * width; n += width)
-        {
-            TLanes b0 = TLanes.Load(ref Unsafe.Add(ref x, n), 0), b1 = TLanes.Load(ref Unsafe.Add(ref x, n), second);
-            var a = TLanes.Of(Unsafe.Add(ref a0, n));
-            s00.AddProduct(a, b0);
-            s01.AddProduct(a, b1);
-            a = TLanes.Of(Unsafe.Add(ref a1, n));
-            s10.AddProduct(a, b0);
-            s11.AddProduct(a, b1);
-            a = TLanes.Of(Unsafe.Add(ref a2, n));
-            s20.AddProduct(a, b0);
-            s21.AddProduct(a, b1);
-            a = TLanes.Of(Unsafe.Add(ref a3, n));
-            s30.AddProduct(a, b0);
-            s31.AddProduct(a, b1);
-        }
-        AddTo(s00, s01, ref tile);
-        AddTo(s10, s11, ref Unsafe.Add(ref tile, width));
-        AddTo(s20, s21, ref Unsafe.Add(ref tile, 2 * width));
-        AddTo(s30, s31, ref Unsafe.Add(ref tile, 3 * width));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo<TLanes>(TLanes a, TLanes b, ref double places)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        (TLanes.Load(ref places, 0) + a).Store(ref places, 0);
-        (TLanes.Load(ref places, (nuint)TLanes.Count) + b).Store(ref places, (nuint)TLanes.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void One<TLanes>(ref double a0, ref double a1, ref double a2, ref double a3, ref double x, int count, ref double tile)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        int width = 3 * TLanes.Count;
-        TLanes s0 = TLanes.Load(ref tile, 0), s1 = TLanes.Load(ref tile, (nuint)width), s2 = TLanes.Load(ref tile, (nuint)(2 * width)), s3 = TLanes.Load(ref tile, (nuint)(3 * width));
-        for (nint n = 0; n < count * width; n += width)
-        {
-            var b = TLanes.Load(ref Unsafe.Add(ref x, n), 0);
-            s0.AddProduct(TLanes.Of(Unsafe.Add(ref a0, n)), b);
-            s1.AddProduct(TLanes.Of(Unsafe.Add(ref a1, n)), b);
-            s2.AddProduct(TLanes.Of(Unsafe.Add(ref a2, n)), b);
-            s3.AddProduct(TLanes.Of(Unsafe.Add(ref a3, n)), b);
-        }
-        s0.Store(ref tile, 0);
-        s1.Store(ref tile, (nuint)width);
-        s2.Store(ref tile, (nuint)(2 * width));
-        s3.Store(ref tile, (nuint)(3 * width));
     }
 }

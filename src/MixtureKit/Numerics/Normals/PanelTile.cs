@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// Σ_n a_i[n] x_j[n] of four weighted columns a and the columns of a panel, or the first of them: four values, each in all lanes, meet up
+/// to three vectors. Sums of a tile lie [row][column], those of a row as far from the next as the panel is wide.
+/// </summary>
+internal static class PanelTile
+{
+    /// <summary>All columns of the panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Three<TLanes>(FourRows a, ref double x, int count, ref double tile)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int width = 3 * TLanes.Count;
+        ref double a0 = ref a.First, a1 = ref a.Second, a2 = ref a.Third, a3 = ref a.Fourth;
+        ThreeLanes<TLanes> s0 = default, s1 = default, s2 = default, s3 = default;
+        for (nint n = 0; n < count * TLanes.Count; n += TLanes.Count)
+        {
+            var b = ThreeLanes<TLanes>.Load(ref x);
+            s0.Add(Unsafe.Add(ref a0, n), b);
+            s1.Add(Unsafe.Add(ref a1, n), b);
+            s2.Add(Unsafe.Add(ref a2, n), b);
+            s3.Add(Unsafe.Add(ref a3, n), b);
+            x = ref Unsafe.Add(ref x, width);
+        }
+        AddTo(s0, ref tile);
+        AddTo(s1, ref Unsafe.Add(ref tile, width));
+        AddTo(s2, ref Unsafe.Add(ref tile, 2 * width));
+        AddTo(s3, ref Unsafe.Add(ref tile, 3 * width));
+    }
+
+    /// <summary>One vector of the panel with four columns, and two of it with four others: together twelve sums, as many as registers hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void OneAndTwo<TLanes>(FourRows a, FourRows b, ref double x, int count, ref double tileOfOne, ref double tileOfTwo)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int width = 3 * TLanes.Count;
+        ref double a0 = ref a.First, a1 = ref a.Second, a2 = ref a.Third, a3 = ref a.Fourth;
+        ref double b0 = ref b.First, b1 = ref b.Second, b2 = ref b.Third, b3 = ref b.Fourth;
+        TLanes r0 = default, r1 = default, r2 = default, r3 = default;
+        TwoLanes<TLanes> s0 = default, s1 = default, s2 = default, s3 = default;
+        for (nint n = 0; n < count * TLanes.Count; n += TLanes.Count)
+        {
+            var y = TwoLanes<TLanes>.Load(ref x);
+            r0.AddProduct(TLanes.Of(Unsafe.Add(ref a0, n)), y.A);
+            r1.AddProduct(TLanes.Of(Unsafe.Add(ref a1, n)), y.A);
+            r2.AddProduct(TLanes.Of(Unsafe.Add(ref a2, n)), y.A);
+            r3.AddProduct(TLanes.Of(Unsafe.Add(ref a3, n)), y.A);
+            s0.Add(Unsafe.Add(ref b0, n), y);
+            s1.Add(Unsafe.Add(ref b1, n), y);
+            s2.Add(Unsafe.Add(ref b2, n), y);
+            s3.Add(Unsafe.Add(ref b3, n), y);
+            x = ref Unsafe.Add(ref x, width);
+        }
+        AddTo(r0, ref tileOfOne);
+        AddTo(r1, ref Unsafe.Add(ref tileOfOne, width));
+        AddTo(r2, ref Unsafe.Add(ref tileOfOne, 2 * width));
+        AddTo(r3, ref Unsafe.Add(ref tileOfOne, 3 * width));
+        AddTo(s0, ref tileOfTwo);
+        AddTo(s1, ref Unsafe.Add(ref tileOfTwo, width));
+        AddTo(s2, ref Unsafe.Add(ref tileOfTwo, 2 * width));
+        AddTo(s3, ref Unsafe.Add(ref tileOfTwo, 3 * width));
+    }
+
+    /// <summary>Two vectors of the panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Two<TLanes>(FourRows a, ref double x, int count, ref double tile)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int width = 3 * TLanes.Count;
+        ref double a0 = ref a.First, a1 = ref a.Second, a2 = ref a.Third, a3 = ref a.Fourth;
+        TwoLanes<TLanes> s0 = default, s1 = default, s2 = default, s3 = default;
+        for (nint n = 0; n < count * TLanes.Count; n += TLanes.Count)
+        {
+            var y = TwoLanes<TLanes>.Load(ref x);
+            s0.Add(Unsafe.Add(ref a0, n), y);
+            s1.Add(Unsafe.Add(ref a1, n), y);
+            s2.Add(Unsafe.Add(ref a2, n), y);
+            s3.Add(Unsafe.Add(ref a3, n), y);
+            x = ref Unsafe.Add(ref x, width);
+        }
+        AddTo(s0, ref tile);
+        AddTo(s1, ref Unsafe.Add(ref tile, width));
+        AddTo(s2, ref Unsafe.Add(ref tile, 2 * width));
+        AddTo(s3, ref Unsafe.Add(ref tile, 3 * width));
+    }
+
+    /// <summary>One vector of the panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void One<TLanes>(FourRows a, ref double x, int count, ref double tile)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int width = 3 * TLanes.Count;
+        ref double a0 = ref a.First, a1 = ref a.Second, a2 = ref a.Third, a3 = ref a.Fourth;
+        TLanes s0 = default, s1 = default, s2 = default, s3 = default;
+        for (nint n = 0; n < count * TLanes.Count; n += TLanes.Count)
+        {
+            var y = TLanes.Load(ref x, 0);
+            s0.AddProduct(TLanes.Of(Unsafe.Add(ref a0, n)), y);
+            s1.AddProduct(TLanes.Of(Unsafe.Add(ref a1, n)), y);
+            s2.AddProduct(TLanes.Of(Unsafe.Add(ref a2, n)), y);
+            s3.AddProduct(TLanes.Of(Unsafe.Add(ref a3, n)), y);
+            x = ref Unsafe.Add(ref x, width);
+        }
+        AddTo(s0, ref tile);
+        AddTo(s1, ref Unsafe.Add(ref tile, width));
+        AddTo(s2, ref Unsafe.Add(ref tile, 2 * width));
+        AddTo(s3, ref Unsafe.Add(ref tile, 3 * width));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo<TLanes>(TLanes sum, ref double places)
+        where TLanes : struct, ILanes<TLanes> =>
+        (TLanes.Load(ref places, 0) + sum).Store(ref places, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo<TLanes>(in TwoLanes<TLanes> sum, ref double places)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        AddTo(sum.A, ref places);
+        AddTo(sum.B, ref Unsafe.Add(ref places, TLanes.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo<TLanes>(in ThreeLanes<TLanes> sum, ref double places)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        AddTo(sum.A, ref places);
+        AddTo(sum.B, ref Unsafe.Add(ref places, TLanes.Count));
+        AddTo(sum.C, ref Unsafe.Add(ref places, 2 * TLanes.Count));
+    }
+
+    /// <summary>Where four neighbouring weighted columns begin; from one value of a column to the next it is as far as a vector is long.</summary>
+    internal readonly ref struct FourRows
+    {
+        public readonly ref double First;
+        public readonly ref double Second;
+        public readonly ref double Third;
+        public readonly ref double Fourth;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private FourRows(ref double first, ref double second, ref double third, ref double fourth)
+        {
+            First = ref first;
+            Second = ref second;
+            Third = ref third;
+            Fourth = ref fourth;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static FourRows Of<TLanes>(ref double weighted, int row, int count)
+            where TLanes : struct, ILanes<TLanes> =>
+            new(ref Place<TLanes>(ref weighted, row, count), ref Place<TLanes>(ref weighted, row + 1, count), ref Place<TLanes>(ref weighted, row + 2, count), ref Place<TLanes>(ref weighted, row + 3, count));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref double Place<TLanes>(ref double weighted, int column, int count)
+            where TLanes : struct, ILanes<TLanes> =>
+            ref Unsafe.Add(ref weighted, ((uint)column / (uint)TLanes.Count * (uint)TLanes.Count * (uint)count) + ((uint)column % (uint)TLanes.Count));
+    }
+}
