@@ -215,6 +215,7 @@ public sealed class GaussianKernelTests
 
     [Theory]
     [MemberData(nameof(Dimensions))]
+    [InlineData(270)]
     public void Whitened_columns_are_the_rows_of_the_triangle_times_observations(int dimension)
     {
         Check<OneLane>();
@@ -226,8 +227,13 @@ public sealed class GaussianKernelTests
             where TLanes : struct, ILanes<TLanes>
         {
             var random = new RandomSource((ulong)dimension);
-            double[] triangle = Normals(random, dimension * (dimension + 1) / 2), columns = Columns(random, dimension, 48), actual = new double[dimension * Stride];
-            Whitening.Of<TLanes>(triangle, dimension, columns.AsSpan(1), Stride, 48, actual);
+            double[] triangle = Normals(random, dimension * (dimension + 1) / 2), columns = Columns(random, dimension, 48), actual = new double[dimension * Stride], ofTiles = new double[dimension * Stride];
+            double[] tiles = Garbage(dimension * 48);
+            int width = 3 * TLanes.Count;
+            Whitening.Of<TLanes>(triangle, dimension, columns.AsSpan(1), Stride, width, 48, actual, Stride);
+            ObservationTiles.Fill(columns.AsSpan(1), Stride, dimension, 48, width, tiles.AsSpan(1));
+            Whitening.Of<TLanes>(triangle, dimension, tiles.AsSpan(1), width, width * dimension, 48, ofTiles, Stride);
+            Assert.Equal(actual, ofTiles);
             for (int i = 0; i < dimension; i++)
             {
                 for (int n = 0; n < 48; n++)

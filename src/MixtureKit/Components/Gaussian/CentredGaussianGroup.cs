@@ -8,9 +8,6 @@ namespace MixtureKit.Components;
 /// </summary>
 internal abstract class CentredGaussianGroup : FullGaussianGroup
 {
-    // With more columns it pays to lay observations out in tiles for the densities.
-    private const int WidestUntiled = 128;
-
     protected CentredGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
         : base(members)
     {
@@ -26,8 +23,7 @@ internal abstract class CentredGaussianGroup : FullGaussianGroup
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        bool tiled = Dimension > WidestUntiled;
-        ReadOnlySpan<double> shared = tiled ? Origin.Tiles(batch) : Origin.Columns(batch);
+        ReadOnlySpan<double> shared = Origin.ForProducts(batch, out bool tiled);
         Span<double> room = batch.Scratch(Origin.Near, ColumnView.Stride);
         DeviationWindow window = default;
         for (int k = 0; k < Members.Count; k++)

@@ -13,6 +13,9 @@ internal sealed class CommonOrigin
     // A batch loses at most 16² units of the last place.
     private const double NearestFar = 16;
 
+    // With more columns it pays to lay observations out in tiles before they meet a triangle.
+    private const int WidestUntiled = 128;
+
     // Where the values of a batch, their signs aside, add up to more, products of two columns could overflow, and 0 times infinity would
     // spoil the sums of the others.
     private const double LargestTotal = 1e150;
@@ -86,12 +89,13 @@ internal sealed class CommonOrigin
         return all[plane] <= LargestTotal ? all[..plane] : default;
     }
 
-    /// <summary>The same as <see cref="ObservationTiles"/> lays it out, whole blocks of observations.</summary>
-    public ReadOnlySpan<double> Tiles(Batch<Row> batch)
+    /// <summary>The same as products with triangles read it: in columns, or, where there are many, in tiles of whole blocks of observations.</summary>
+    public ReadOnlySpan<double> ForProducts(Batch<Row> batch, out bool tiled)
     {
+        tiled = _values.Length > WidestUntiled;
         ReadOnlySpan<double> columns = Columns(batch);
-        if (columns.IsEmpty)
-            return default;
+        if (!tiled || columns.IsEmpty)
+            return columns;
         int length = QuadraticForms.Whole(batch.Count);
         bool known = batch.Holds(_values);
         Span<double> tiles = batch.Scratch(_values, length * _values.Length);

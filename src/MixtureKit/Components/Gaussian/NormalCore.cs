@@ -120,9 +120,18 @@ internal sealed class NormalCore
     public void PlaneLogDensity(ReadOnlySpan<double> mean, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination) =>
         PlaneKernels.LogDensities(_inverse, mean, Constant, first, second, destination);
 
-    /// <summary>P·x of a batch laid out in columns <see cref="ColumnView.Stride"/> apart.</summary>
-    public void Whiten(ReadOnlySpan<double> columns, int length, Span<double> destination) =>
-        Whitening.Of(_inverse, Dimension, columns, ColumnView.Stride, length, destination);
+    /// <summary>P·x of a batch, in columns <see cref="ColumnView.Stride"/> apart.</summary>
+    /// <param name="observations">x, in tiles or in columns as far apart.</param>
+    /// <param name="tiled">Whether <see cref="ObservationTiles"/> laid them out.</param>
+    /// <param name="length">Number of observations, whole blocks.</param>
+    /// <param name="destination">P·x.</param>
+    public void Whiten(ReadOnlySpan<double> observations, bool tiled, int length, Span<double> destination)
+    {
+        if (tiled)
+            Whitening.OfTiles(_inverse, Dimension, observations, length, destination, ColumnView.Stride);
+        else
+            Whitening.Of(_inverse, Dimension, observations, ColumnView.Stride, length, destination);
+    }
 
     /// <summary>P·deviation.</summary>
     public double[] Whiten(ReadOnlySpan<double> deviation)

@@ -54,12 +54,12 @@ internal sealed class TiedBatch
     /// <summary>The log-densities of a batch; false where values are so large that this is not the way.</summary>
     public bool TryLogDensity(Batch<Row> batch, Span<double> destination)
     {
-        ReadOnlySpan<double> columns = _origin.Columns(batch);
-        if (columns.IsEmpty)
+        ReadOnlySpan<double> observations = _origin.ForProducts(batch, out bool tiled);
+        if (observations.IsEmpty)
             return false;
         int plane = _dimension * ColumnView.Stride;
         Span<double> room = batch.Scratch(this, plane + (_members * ColumnView.Stride)), distances = room[plane..];
-        _core.Whiten(columns, QuadraticForms.Whole(batch.Count), room);
+        _core.Whiten(observations, tiled, QuadraticForms.Whole(batch.Count), room);
         return SquaredDistances.TryOf(room[..plane], ColumnView.Stride, batch.Count, _images, _dimension, _constants, _factors, distances, destination);
     }
 

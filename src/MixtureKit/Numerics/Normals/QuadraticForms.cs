@@ -86,7 +86,7 @@ internal static class QuadraticForms
     }
 
     /// <summary>Where the rows of P end that are taken together with the first: as many fours as a share of the second cache holds.</summary>
-    private static int End(int first, int rows)
+    internal static int End(int first, int rows)
     {
         int end = Math.Min(first + 4, rows);
         while (end < rows && Places(end + 4) - Places(first) <= Together)

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace MixtureKit.Numerics;
 
 /// <summary>
-/// y = P x for a lower triangular P packed by rows and observations laid out in columns: what normal distributions of one covariance
-/// share. Four rows of P meet three vectors of observations.
+/// y = P x for a lower triangular P packed by rows: what normal distributions of one covariance share. Four rows of P meet three vectors of
+/// observations, and all observations meet some rows, as many as stay near, before the next ones.
 /// </summary>
 internal static class Whitening
 {
@@ -19,35 +19,56 @@ internal static class Whitening
     /// <param name="destination">y, [column][observation].</param>
     public static void Of(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> columns, int stride, int length, Span<double> destination)
     {
-        if (Vector512.IsHardwareAccelerated)
-            Of<Lanes512>(triangle, dimension, columns, stride, length, destination);
-        else if (Vector256.IsHardwareAccelerated)
-            Of<Lanes256>(triangle, dimension, columns, stride, length, destination);
-        else if (Vector128.IsHardwareAccelerated)
-            Of<Lanes128>(triangle, dimension, columns, stride, length, destination);
-        else
-            Of<OneLane>(triangle, dimension, columns, stride, length, destination);
+        int step = 3 * LaneCount.Widest;
+        Choose(triangle, dimension, columns, stride, step, length, destination, stride);
     }
 
+    /// <summary>The same of observations that <see cref="ObservationTiles"/> laid out.</summary>
+    /// <param name="triangle">P, lower triangle packed by rows.</param>
+    /// <param name="dimension">d.</param>
+    /// <param name="tiles">x, [tile][column][observation].</param>
+    /// <param name="length">Observations, a multiple of <see cref="QuadraticForms.Block"/>.</param>
+    /// <param name="destination">y, [column][observation].</param>
+    /// <param name="stride">Distance from one column of y to the next.</param>
+    public static void OfTiles(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> tiles, int length, Span<double> destination, int stride) =>
+        Choose(triangle, dimension, tiles, ObservationTiles.Width, ObservationTiles.Width * dimension, length, destination, stride);
+
+    /// <summary>P x, the columns of x and the threes of vectors any distance apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Of<TLanes>(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> columns, int stride, int length, Span<double> destination)
+    public static void Of<TLanes>(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> observations, int columnStep, int vectorStep, int length, Span<double> destination, int stride)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double p = ref MemoryMarshal.GetReference(triangle);
-        for (int n = 0; n < length; n += 3 * TLanes.Count)
+        for (int first = 0, end; first < dimension; first = end)
         {
-            ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), n);
-            ref double y = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), n);
-            int i = 0;
-            for (; i + 4 <= dimension; i += 4)
-                FourRows<TLanes>(ref Unsafe.Add(ref p, i * (i + 1) / 2), i, ref x, ref Unsafe.Add(ref y, i * stride), stride);
-            for (; i < dimension; i++)
-                OneRow<TLanes>(ref Unsafe.Add(ref p, i * (i + 1) / 2), i, ref x, ref Unsafe.Add(ref y, i * stride), stride);
+            end = QuadraticForms.End(first, dimension);
+            for (int n = 0, at = 0; n < length; n += 3 * TLanes.Count, at += vectorStep)
+            {
+                ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(observations), at);
+                ref double y = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), n);
+                int i = first;
+                for (; i + 4 <= end; i += 4)
+                    FourRows<TLanes>(ref Unsafe.Add(ref p, i * (i + 1) / 2), i, ref x, columnStep, ref Unsafe.Add(ref y, i * stride), stride);
+                for (; i < end; i++)
+                    OneRow<TLanes>(ref Unsafe.Add(ref p, i * (i + 1) / 2), i, ref x, columnStep, ref Unsafe.Add(ref y, i * stride));
+            }
         }
     }
 
+    private static void Choose(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> observations, int columnStep, int vectorStep, int length, Span<double> destination, int stride)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Of<Lanes512>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
+        else if (Vector256.IsHardwareAccelerated)
+            Of<Lanes256>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
+        else if (Vector128.IsHardwareAccelerated)
+            Of<Lanes128>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
+        else
+            Of<OneLane>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FourRows<TLanes>(ref double p, int i, ref double x, ref double y, int stride)
+    private static void FourRows<TLanes>(ref double p, int i, ref double x, int step, ref double y, int stride)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double p1 = ref Unsafe.Add(ref p, i + 1), p2 = ref Unsafe.Add(ref p1, i + 2), p3 = ref Unsafe.Add(ref p2, i + 3);
@@ -59,7 +80,7 @@ internal static class Whitening
             y1.Add(Unsafe.Add(ref p1, j), v);
             y2.Add(Unsafe.Add(ref p2, j), v);
             y3.Add(Unsafe.Add(ref p3, j), v);
-            x = ref Unsafe.Add(ref x, stride);
+            x = ref Unsafe.Add(ref x, step);
         }
         y0.Store(ref y);
         var corner = ThreeLanes<TLanes>.Load(ref x);
@@ -67,22 +88,22 @@ internal static class Whitening
         y2.Add(Unsafe.Add(ref p2, i + 1), corner);
         y3.Add(Unsafe.Add(ref p3, i + 1), corner);
         y1.Store(ref Unsafe.Add(ref y, stride));
-        corner = ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, stride));
+        corner = ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, step));
         y2.Add(Unsafe.Add(ref p2, i + 2), corner);
         y3.Add(Unsafe.Add(ref p3, i + 2), corner);
         y2.Store(ref Unsafe.Add(ref y, 2 * stride));
-        corner = ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, 2 * stride));
+        corner = ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, 2 * step));
         y3.Add(Unsafe.Add(ref p3, i + 3), corner);
         y3.Store(ref Unsafe.Add(ref y, 3 * stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void OneRow<TLanes>(ref double p, int i, ref double x, ref double y, int stride)
+    private static void OneRow<TLanes>(ref double p, int i, ref double x, int step, ref double y)
         where TLanes : struct, ILanes<TLanes>
     {
         ThreeLanes<TLanes> sum = default;
         for (int j = 0; j <= i; j++)
-            sum.Add(Unsafe.Add(ref p, j), ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, j * stride)));
+            sum.Add(Unsafe.Add(ref p, j), ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, j * step)));
         sum.Store(ref y);
     }
 }
