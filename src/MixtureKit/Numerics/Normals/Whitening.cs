@@ -17,11 +17,8 @@ internal static class Whitening
     /// <param name="stride">Distance from one column to the next, in x and in y.</param>
     /// <param name="length">Observations, a multiple of <see cref="QuadraticForms.Block"/>.</param>
     /// <param name="destination">y, [column][observation].</param>
-    public static void Of(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> columns, int stride, int length, Span<double> destination)
-    {
-        int step = 3 * LaneCount.Widest;
-        Choose(triangle, dimension, columns, stride, step, length, destination, stride);
-    }
+    public static void Of(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> columns, int stride, int length, Span<double> destination) =>
+        Choose(triangle, dimension, columns, stride, ObservationTiles.Width, length, destination, stride);
 
     /// <summary>The same of observations that <see cref="ObservationTiles"/> laid out.</summary>
     /// <param name="triangle">P, lower triangle packed by rows.</param>
