@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Numerics;
@@ -33,6 +34,40 @@ public sealed class LanesTests
         Assert.True(double.IsNaN(Exp<OneLane>(double.NaN)));
     }
 
+    [Fact]
+    public void The_tabled_exponential_is_that_and_the_rounding_of_a_power()
+    {
+        Assert.SkipUnless(TabledExponential.IsSupported, "This processor looks nothing up in registers.");
+        var random = new RandomSource(4);
+        double[] y = new double[Lanes512.Count], actual = new double[y.Length];
+        for (int i = 0; i < 50_000; i++)
+        {
+            for (int lane = 0; lane < y.Length; lane++)
+                y[lane] = 708.3 * Math.Pow(random.NextDouble(), 1 + ((i + lane) % 7));
+            Tabled(y, actual);
+            for (int lane = 0; lane < y.Length; lane++)
+                Assert.Equal(1, actual[lane] / Math.Exp(-y[lane]), 4e-16 + (3.4e-17 * y[lane]));
+        }
+        Tabled([0, ExponentialFunction.Largest, double.NaN, 708.8, 1e-300, Math.Log(2) / 32, 0, ExponentialFunction.Largest], actual);
+        Assert.Equal([1, 0, double.NaN], actual[..3]);
+        Assert.InRange(actual[3], 0, 2.3e-308);
+        Assert.Equal([1, 0], [actual[4], actual[7]]);
+    }
+
+    private static void Tabled(double[] y, double[] destination)
+    {
+        ref double constants = ref MemoryMarshal.GetReference(TabledExponential.Constants);
+        TabledExponential.With(ref constants).OfMinus(Lanes512.Load(ref y[0], 0)).Store(ref destination[0], 0);
+    }
+
+    private static TLanes Less<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        double[] memory = new double[1 + TLanes.Count];
+        y.Store(ref memory[0], 1);
+        return TLanes.SubtractLoad(x, ref memory[0], 1);
+    }
+
     private static TLanes Added<TLanes>(TLanes x, TLanes y)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -50,6 +85,7 @@ public sealed class LanesTests
             {
                 Same((TLanes x, TLanes y) => x + y, (x, y) => x + y, a, b, "+");
                 Same((TLanes x, TLanes y) => x - y, (x, y) => x - y, a, b, "-");
+                Same((TLanes x, TLanes y) => Less(x, y), (x, y) => x - y, a, b, "- loaded");
                 Same((TLanes x, TLanes y) => x * y, (x, y) => x * y, a, b, "*");
                 Same((TLanes x, TLanes y) => x / y, (x, y) => x / y, a, b, "/");
                 Same((TLanes x, TLanes y) => TLanes.MultiplyAdd(x, y, TLanes.Of(0.1)), (x, y) => OneLane.MultiplyAdd(x, y, OneLane.Of(0.1)), a, b, "fma");

@@ -19,6 +19,9 @@ internal interface ILanes<TLanes>
     /// <summary>Products of values of memory, of which one is multiplied where it lies: two <see cref="Load"/>s would take both to registers.</summary>
     static abstract TLanes LoadProduct(ref double a, ref double b, nuint n);
 
+    /// <summary>a less values of memory, which are read by the subtraction itself, for the same reason.</summary>
+    static abstract TLanes SubtractLoad(TLanes a, ref double start, nuint n);
+
     /// <summary>Puts the lanes back.</summary>
     void Store(ref double start, nuint n);
 

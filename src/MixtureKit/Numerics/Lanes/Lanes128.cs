@@ -23,6 +23,9 @@ internal struct Lanes128 : ILanes<Lanes128>
     public static Lanes128 LoadProduct(ref double a, ref double b, nuint n) => new(Vector128.LoadUnsafe(ref a, n) * Vector128.LoadUnsafe(ref b, n));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 SubtractLoad(Lanes128 a, ref double start, nuint n) => new(a._v - Vector128.LoadUnsafe(ref start, n));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

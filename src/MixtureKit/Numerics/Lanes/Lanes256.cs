@@ -24,6 +24,9 @@ internal struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 LoadProduct(ref double a, ref double b, nuint n) => new(Vector256.LoadUnsafe(ref a, n) * Vector256.LoadUnsafe(ref b, n));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 SubtractLoad(Lanes256 a, ref double start, nuint n) => new(a._v - Vector256.LoadUnsafe(ref start, n));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

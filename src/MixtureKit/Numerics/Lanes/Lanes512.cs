@@ -9,9 +9,11 @@ internal struct Lanes512 : ILanes<Lanes512>
     private Vector512<double> _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lanes512(Vector512<double> v) => _v = v;
+    internal Lanes512(Vector512<double> v) => _v = v;
 
     public static int Count => 8;
+
+    internal readonly Vector512<double> Vector => _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Of(double value) => new(Vector512.Create(value));
@@ -21,6 +23,9 @@ internal struct Lanes512 : ILanes<Lanes512>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 LoadProduct(ref double a, ref double b, nuint n) => new(Vector512.LoadUnsafe(ref a, n) * Vector512.LoadUnsafe(ref b, n));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 SubtractLoad(Lanes512 a, ref double start, nuint n) => new(a._v - Vector512.LoadUnsafe(ref start, n));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref double start, nuint n) => _v.StoreUnsafe(ref start, n);

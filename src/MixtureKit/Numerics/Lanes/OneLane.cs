@@ -22,6 +22,9 @@ internal struct OneLane : ILanes<OneLane>
     public static OneLane LoadProduct(ref double a, ref double b, nuint n) => Load(ref a, n) * Load(ref b, n);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneLane SubtractLoad(OneLane a, ref double start, nuint n) => a - Load(ref start, n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(ref double start, nuint n) => Unsafe.Add(ref start, n) = _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

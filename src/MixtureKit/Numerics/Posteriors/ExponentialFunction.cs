@@ -9,8 +9,8 @@ namespace MixtureKit.Numerics;
 /// </summary>
 internal static class ExponentialFunction
 {
-    /// <summary>The largest y that may be asked for: from 1022.5 log 2 = 708.74 on the result is 0.</summary>
-    public const double Largest = 709;
+    /// <summary>The largest y that may be asked for, of which the result is 0: y / log 2 is 1023 when rounded to a sixteenth.</summary>
+    public const double Largest = 709.08;
 
     // Adding it rounds to an integer, which the last bits of the sum then hold, the bias of an exponent added.
     private const double Rounder = 6755399441055744 + 1023;

@@ -53,7 +53,9 @@ internal static class Posteriors
     {
         // The maxima of all before the exponentials of the first, so that no exponential waits for a maximum.
         Joints<TLanes>(densities, logWeights, exponentials, maxima, first);
-        return Exponentials<TLanes>(logWeights.Length, weights, exponentials, maxima, sums, ratios, first, ref totals);
+        return typeof(TLanes) == typeof(Lanes512) && TabledExponential.IsSupported
+            ? Exponentials<Lanes512, TabledExponential>(logWeights.Length, weights, exponentials, maxima, sums, ratios, first, ref totals)
+            : Exponentials<TLanes, PlainExponential<TLanes>>(logWeights.Length, weights, exponentials, maxima, sums, ratios, first, ref totals);
     }
 
     /// <summary>v_k and m.</summary>
@@ -79,12 +81,19 @@ internal static class Posteriors
         }
     }
 
+    private static int Exponentials<TLanes, TExponential>(int components, ReadOnlySpan<double> weights, Span<double> exponentials, ReadOnlySpan<double> maxima, Span<double> sums, Span<double> ratios, int first, ref Totals totals)
+        where TLanes : struct, ILanes<TLanes>
+        where TExponential : struct, IExponential<TLanes, TExponential> =>
+        Exponentials<TLanes, TExponential>(ref MemoryMarshal.GetReference(TExponential.Constants), components, weights, exponentials, maxima, sums, ratios, first, ref totals);
+
     /// <summary>e_k in place of v_k, s and w / s.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int Exponentials<TLanes>(int components, ReadOnlySpan<double> weights, Span<double> exponentials, ReadOnlySpan<double> maxima, Span<double> sums, Span<double> ratios, int first, ref Totals totals)
+    private static int Exponentials<TLanes, TExponential>(ref double constants, int components, ReadOnlySpan<double> weights, Span<double> exponentials, ReadOnlySpan<double> maxima, Span<double> sums, Span<double> ratios, int first, ref Totals totals)
         where TLanes : struct, ILanes<TLanes>
+        where TExponential : struct, IExponential<TLanes, TExponential>
     {
         nint count = weights.Length, n = first;
+        var exponential = TExponential.With(ref constants);
         TLanes weightedMaxima = TLanes.Of(0), weightedGaps = TLanes.Of(0), nearest = TLanes.Of(double.PositiveInfinity);
         for (; n + TLanes.Count <= count; n += TLanes.Count)
         {
@@ -94,7 +103,7 @@ internal static class Posteriors
             {
                 // Beyond the largest, e is 0 and no infinity meets it. NaN, being second, stays.
                 TLanes y = TLanes.Min(TLanes.Of(ExponentialFunction.Largest), m - TLanes.Load(ref own, 0));
-                TLanes e = ExponentialFunction.OfMinus(y);
+                TLanes e = exponential.OfMinus(y);
                 e.Store(ref own, 0);
                 s += e;
                 gaps.AddProduct(e, y);

@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+
+namespace MixtureKit.Numerics;
+
+/// <summary><see cref="ExponentialFunction"/>, its constants read where they are used: for few registers.</summary>
+internal readonly struct PlainExponential<TLanes> : IExponential<TLanes, PlainExponential<TLanes>>
+    where TLanes : struct, ILanes<TLanes>
+{
+    public static ReadOnlySpan<double> Constants => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PlainExponential<TLanes> With(ref double constants) => default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLanes OfMinus(TLanes y) => ExponentialFunction.OfMinus(y);
+}
