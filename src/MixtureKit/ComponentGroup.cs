@@ -68,6 +68,9 @@ public abstract class ComponentGroup<TData>
     /// <exception cref="DegenerateComponentException">The objective has no maximum; the exception names the member.</exception>
     public abstract ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
 
+    /// <summary>Whether the group's densities and statistics ask for the rows of the next batch as they go, a half each, so that no one else needs to.</summary>
+    internal virtual bool AsksAhead => false;
+
     /// <summary>The same to the last bit, by an execution that may run members side by side where each is work enough.</summary>
     internal virtual ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) =>
         Maximize(weights.Span, statistics.Span);

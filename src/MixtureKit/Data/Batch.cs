@@ -1,3 +1,5 @@
+using MixtureKit.Numerics;
+
 namespace MixtureKit.Data;
 
 /// <summary>
@@ -106,6 +108,10 @@ public sealed class Batch<TData>
         Position = position;
         _window++;
     }
+
+    /// <summary>Asks for one of several shares of the observations that follow, where they are rows in memory, step by step.</summary>
+    internal ReadAhead Ahead(int share, int shares, int steps) =>
+        Source is DataMatrix matrix ? new ReadAhead(matrix.Store.Memory(Start + Count, Math.Min(Capacity, matrix.Count - Start - Count)), share, shares, steps) : default;
 
     /// <summary>Takes the buffers back from their owners when another model, with other owners, is about to use the batch.</summary>
     internal void Release()

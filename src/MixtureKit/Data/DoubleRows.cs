@@ -13,4 +13,6 @@ internal sealed class DoubleRows(double[] values, int rowCount, int columnCount)
 
     public override void ReadColumns(int first, int count, Span<double> columns, int stride) =>
         Transposition.Write(values.AsSpan(checked(first * ColumnCount)), ColumnCount, count, ColumnCount, columns, stride);
+
+    internal override ReadOnlySpan<double> Memory(int first, int count) => values.AsSpan(checked(first * ColumnCount), checked(count * ColumnCount));
 }

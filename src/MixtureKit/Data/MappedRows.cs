@@ -58,13 +58,18 @@ internal sealed class MappedRows : RowStore
                 _elements.Read(Place(first, j), _rowStep, columns.Slice(j * stride, count));
             return;
         }
-        ReadOnlySpan<double> direct = _elements.Direct(Place(first, 0), checked((int)((count - 1) * _rowStep) + ColumnCount));
+        ReadOnlySpan<double> direct = Memory(first, count);
         if (direct.IsEmpty)
             ReadTiles(first, count, columns, stride);
         else
             Transposition.Write(direct, (int)_rowStep, count, ColumnCount, columns, stride);
         GC.KeepAlive(this);
     }
+
+    internal override ReadOnlySpan<double> Memory(int first, int count) =>
+        _areNeighbours && count > 0 && ColumnCount > 0
+            ? _elements.Direct(Place(first, 0), checked((int)((count - 1) * _rowStep) + ColumnCount))
+            : default;
 
     internal override RowStore Select(ReadOnlySpan<int> columns)
     {

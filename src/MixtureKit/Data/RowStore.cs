@@ -44,6 +44,9 @@ public abstract class RowStore
         }
     }
 
+    /// <summary>The memory of some rows, with what lies between them; nothing where they do not lie there as doubles.</summary>
+    internal virtual ReadOnlySpan<double> Memory(int first, int count) => default;
+
     /// <summary>Some of the columns, in the given order: a copy, where a store has no cheaper way.</summary>
     internal virtual RowStore Select(ReadOnlySpan<int> columns)
     {

@@ -6,6 +6,9 @@ namespace MixtureKit;
 /// <summary>One worker's batch and buffers, and what it does with a segment of the data: E-step and statistics, fused.</summary>
 internal sealed class PassWorker<TData>(SegmentMemory? memory)
 {
+    // The next batch is asked for before and after each of three steps.
+    private const int Shares = 4;
+
     private readonly Batch<TData> _batch = new([], memory);
     private AlignedMemory _joints = AlignedMemory.Empty;
     private AlignedMemory _responsibilities = AlignedMemory.Empty;
@@ -60,11 +63,21 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
         Span<double> responsibilities = _responsibilities.Slice(0, joints.Length);
         if (pass.Guards.Length > 0)
             Examine(pass);
+        Ask(pass, 0);
         if (pass.Assignment.UsesDensities)
             pass.Model.Group.LogDensity(_batch, joints);
+        Ask(pass, 1);
         if (!TryPosterior(pass, joints, responsibilities, vector))
             Assign(pass, joints, responsibilities, vector);
+        Ask(pass, 2);
         Statistics(pass.Model, responsibilities, vector[(SummaryVector.Header + pass.Model.Components.Count)..]);
+        Ask(pass, 3);
+    }
+
+    private void Ask(PassContext<TData> pass, int share)
+    {
+        if (!pass.Model.Group.AsksAhead)
+            _batch.Ahead(share, Shares, steps: 1).Step();
     }
 
     /// <summary>The posterior under constant mixing weights, of a batch of which nothing is odd: nearly all that is ever run.</summary>

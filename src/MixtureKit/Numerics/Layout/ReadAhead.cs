@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace MixtureKit.Numerics;
+
+/// <summary>
+/// Asks for memory that will be read soon, a little at every step of something else: a core has some two dozen requests under way and
+/// then waits. To the second cache, since the first is full of what is worked on now. Nothing where the processor has no such request,
+/// or where it is so much that little else would stay there.
+/// </summary>
+internal ref struct ReadAhead
+{
+    private const int Line = 64 / sizeof(double);
+
+    // A quarter of the smaller second caches.
+    private const int Most = 128 * 1024 / sizeof(double);
+
+    private readonly int _each;
+    private ref double _next;
+    private int _left;
+
+    /// <summary>One of several shares of some values, a part of it at each of so many steps.</summary>
+    public ReadAhead(ReadOnlySpan<double> values, int share, int shares, int steps)
+    {
+        if (!Sse.IsSupported || values.Length > Most)
+            return;
+        int lines = (values.Length + Line - 1) / Line, first = lines * share / shares;
+        _next = ref Unsafe.Add(ref MemoryMarshal.GetReference(values), first * Line);
+        _left = (lines * (share + 1) / shares) - first;
+        _each = (_left + steps - 1) / steps;
+    }
+
+    /// <summary>Lines of the cache still to be asked for.</summary>
+    public readonly int Left => _left;
+
+    /// <summary>Asks for what a step is to ask for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Step()
+    {
+        for (int end = Math.Max(_left - _each, 0); _left > end; _left--)
+        {
+            Sse.Prefetch1(Unsafe.AsPointer(ref _next));
+            _next = ref Unsafe.Add(ref _next, Line);
+        }
+    }
+}
