@@ -7,6 +7,15 @@ public sealed class AxisKernelTests
 {
     private const int Stride = 120;
 
+    private delegate void Densities(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead);
+
+    private delegate bool Distances(
+        ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors, Span<double> distances, Span<double> densities);
+
+    private delegate int Moments(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics, ReadAhead ahead);
+
+    private delegate int Sums(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics);
+
     public static TheoryData<int, int, int> Shapes
     {
         get
@@ -29,9 +38,12 @@ public sealed class AxisKernelTests
     {
         var given = new Given(length, dimension, components);
         double[] axes = [.. Enumerable.Range(0, components * dimension).SelectMany(at => new[] { given.Centers[at], given.Scales[at] })];
-        double[] actual = Guarded(components * length);
-        AxisDensities.Of(given.Columns.AsSpan(1), Stride, length, axes, given.Constants, actual.AsSpan(1, components * length));
-        AssertAll(actual, components, length, length, (k, n) => given.Constants[k] - (0.5 * Enumerable.Range(0, dimension).Sum(j => Math.Pow(given.Deviation(k, j, n) * given.Scales[(k * dimension) + j], 2))));
+        foreach (Densities kernel in Vectors<Densities>(length, AxisDensities.Of, AxisDensities.OneByOne, AxisDensities.Of<Lanes128>, AxisDensities.Of<Lanes256>, AxisDensities.Of<Lanes512>))
+        {
+            double[] actual = Guarded(components * length);
+            kernel(given.Columns.AsSpan(1), Stride, length, axes, given.Constants, actual.AsSpan(1, components * length), default);
+            AssertAll(actual, components, length, length, (k, n) => given.Constants[k] - (0.5 * Enumerable.Range(0, dimension).Sum(j => Math.Pow(given.Deviation(k, j, n) * given.Scales[(k * dimension) + j], 2))));
+        }
     }
 
     [Theory]
@@ -39,12 +51,14 @@ public sealed class AxisKernelTests
     public void Distances_are_sums_of_squares_and_densities_linear_in_them(int length, int dimension, int components)
     {
         var given = new Given(length, dimension, components);
-        double[] distances = Guarded(components * Stride), densities = Guarded(components * length);
         double[] constants = Normals(components, 11)[1..], factors = Normals(components, 12)[1..];
-        Assert.True(SquaredDistances.TryOf(
-            given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, factors, distances.AsSpan(1), densities.AsSpan(1, components * length)));
-        AssertAll(distances, components, length, Stride, given.Distance);
-        AssertAll(densities, components, length, length, (k, n) => constants[k] + (factors[k] * given.Distance(k, n)));
+        foreach (Distances kernel in Vectors<Distances>(length, SquaredDistances.TryOf, SquaredDistances.OneByOne, SquaredDistances.TryOf<Lanes128>, SquaredDistances.TryOf<Lanes256>, SquaredDistances.TryOf<Lanes512>))
+        {
+            double[] distances = Guarded(components * Stride), densities = Guarded(components * length);
+            Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, factors, distances.AsSpan(1), densities.AsSpan(1, components * length)));
+            AssertAll(distances, components, length, Stride, given.Distance);
+            AssertAll(densities, components, length, length, (k, n) => constants[k] + (factors[k] * given.Distance(k, n)));
+        }
     }
 
     [Theory]
@@ -52,17 +66,16 @@ public sealed class AxisKernelTests
     public void Moments_are_weighted_sums_about_the_centers(int length, int dimension, int components)
     {
         var given = new Given(length, dimension, components);
-        double[] before = Normals(2 * components * dimension, 7), actual = [.. before];
-        AxisSums.AddMoments(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, actual.AsSpan(1));
-        for (int k = 0; k < components; k++)
+        double[] before = Normals(2 * components * dimension, 7);
+        foreach (Moments kernel in new Moments[] { AxisSums.AddMoments<Lanes128>, AxisSums.AddMoments<Lanes256>, AxisSums.AddMoments<Lanes512> })
         {
-            for (int j = 0; j < dimension; j++)
-            {
-                int at = 1 + (2 * k * dimension) + j;
-                AssertClose(before[at] + given.Weigh(k, n => given.Deviation(k, j, n)), actual[at]);
-                AssertClose(before[at + dimension] + given.Weigh(k, n => Math.Pow(given.Deviation(k, j, n), 2)), actual[at + dimension]);
-            }
+            double[] actual = [.. before];
+            int done = kernel(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, actual.AsSpan(1), default);
+            AssertMoments(given, before, actual, dimension, components, done);
         }
+        double[] all = [.. before];
+        AxisSums.AddMoments(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, all.AsSpan(1));
+        AssertMoments(given, before, all, dimension, components, length);
     }
 
     [Theory]
@@ -70,15 +83,16 @@ public sealed class AxisKernelTests
     public void Sums_are_those_of_deviations_and_of_values_beside_them(int length, int dimension, int components)
     {
         var given = new Given(length, dimension, components);
-        double[] values = Normals(components * Stride, 6), before = Normals(components * (dimension + 1), 7), actual = [.. before];
-        AxisSums.AddSums(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, values.AsSpan(1), actual.AsSpan(1));
-        for (int k = 0; k < components; k++)
+        double[] values = Normals(components * Stride, 6), before = Normals(components * (dimension + 1), 7);
+        foreach (Sums kernel in new Sums[] { AxisSums.AddSums<Lanes128>, AxisSums.AddSums<Lanes256>, AxisSums.AddSums<Lanes512> })
         {
-            int at = 1 + (k * (dimension + 1));
-            for (int j = 0; j < dimension; j++)
-                AssertClose(before[at + j] + given.Weigh(k, n => given.Deviation(k, j, n)), actual[at + j]);
-            AssertClose(before[at + dimension] + given.Weigh(k, n => values[1 + (k * Stride) + n]), actual[at + dimension]);
+            double[] actual = [.. before];
+            int done = kernel(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, values.AsSpan(1), actual.AsSpan(1));
+            AssertSums(given, values, before, actual, dimension, components, done);
         }
+        double[] all = [.. before];
+        AxisSums.AddSums(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, values.AsSpan(1), all.AsSpan(1));
+        AssertSums(given, values, before, all, dimension, components, length);
     }
 
     [Theory]
@@ -106,6 +120,34 @@ public sealed class AxisKernelTests
             Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
             columns[n] = double.NaN;
             Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
+        }
+    }
+
+    /// <summary>Kernels of any length, and of the others those with vectors that so many observations fill five times.</summary>
+    private static TKernel[] Vectors<TKernel>(int length, TKernel chosen, TKernel one, TKernel two, TKernel four, TKernel eight) =>
+        [chosen, one, .. new[] { (Lanes128.Count, two), (Lanes256.Count, four), (Lanes512.Count, eight) }.Where(pair => length >= 5 * pair.Count).Select(pair => pair.Item2)];
+
+    private static void AssertMoments(Given given, double[] before, double[] actual, int dimension, int components, int length)
+    {
+        for (int k = 0; k < components; k++)
+        {
+            for (int j = 0; j < dimension; j++)
+            {
+                int at = 1 + (2 * k * dimension) + j;
+                AssertClose(before[at] + given.Weigh(k, length, n => given.Deviation(k, j, n)), actual[at]);
+                AssertClose(before[at + dimension] + given.Weigh(k, length, n => Math.Pow(given.Deviation(k, j, n), 2)), actual[at + dimension]);
+            }
+        }
+    }
+
+    private static void AssertSums(Given given, double[] values, double[] before, double[] actual, int dimension, int components, int length)
+    {
+        for (int k = 0; k < components; k++)
+        {
+            int at = 1 + (k * (dimension + 1));
+            for (int j = 0; j < dimension; j++)
+                AssertClose(before[at + j] + given.Weigh(k, length, n => given.Deviation(k, j, n)), actual[at + j]);
+            AssertClose(before[at + dimension] + given.Weigh(k, length, n => values[1 + (k * Stride) + n]), actual[at + dimension]);
         }
     }
 
@@ -172,6 +214,6 @@ public sealed class AxisKernelTests
 
         public double Distance(int k, int n) => Enumerable.Range(0, _dimension).Sum(j => Math.Pow(Deviation(k, j, n), 2));
 
-        public double Weigh(int k, Func<int, double> value) => Enumerable.Range(0, _length).Sum(n => Weights[1 + (k * _length) + n] * value(n));
+        public double Weigh(int k, int length, Func<int, double> value) => Enumerable.Range(0, length).Sum(n => Weights[1 + (k * _length) + n] * value(n));
     }
 }

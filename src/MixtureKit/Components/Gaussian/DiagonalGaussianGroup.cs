@@ -21,11 +21,21 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
         }
     }
 
-    public override void LogDensity(Batch<Row> batch, Span<double> destination) =>
-        AxisDensities.Of(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Axes, _table.Constants, destination);
+    internal override bool AsksAhead => true;
 
-    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
-        AxisSums.AddMoments(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, weights, batch.Count, _table.Centers, _dimension, statistics);
+    public override void LogDensity(Batch<Row> batch, Span<double> destination)
+    {
+        ReadOnlySpan<double> columns = RowShape.Columns(batch, _dimension).All;
+        ReadAhead ahead = batch.Ahead(0, 2, AxisDensities.Steps(batch.Count, Members.Count));
+        AxisDensities.Of(columns, ColumnView.Stride, batch.Count, _table.Axes, _table.Constants, destination, ahead);
+    }
+
+    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        ReadOnlySpan<double> columns = RowShape.Columns(batch, _dimension).All;
+        ReadAhead ahead = batch.Ahead(1, 2, AxisSums.Steps(_dimension, Members.Count));
+        AxisSums.AddMoments(columns, ColumnView.Stride, weights, batch.Count, _table.Centers, _dimension, statistics, ahead);
+    }
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {

@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
@@ -11,8 +11,10 @@ namespace MixtureKit.Numerics;
 /// </summary>
 internal static class AxisDensities
 {
-    /// <summary>Observations that are worked on at once.</summary>
-    public static int Block => 5 * Vector<double>.Count;
+    private const int Vectors = 5;
+
+    /// <summary>Steps at which something may be asked for.</summary>
+    public static int Steps(int count, int components) => Math.Max(count / (Vectors * LaneCount.Widest), 1) * components;
 
     /// <summary>The log-densities of a batch.</summary>
     /// <param name="columns">x, [column][observation].</param>
@@ -21,61 +23,78 @@ internal static class AxisDensities
     /// <param name="axes">c and s in turn, [component][column].</param>
     /// <param name="constants">a.</param>
     /// <param name="destination">[component][observation], <paramref name="count"/> apart.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Of(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination)
+    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    public static void Of(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
     {
-        if (count < Block)
-        {
-            OneByOne(columns, stride, count, axes, constants, destination);
-            return;
-        }
+        if (Vector512.IsHardwareAccelerated && count >= Vectors * Lanes512.Count)
+            Of<Lanes512>(columns, stride, count, axes, constants, destination, ahead);
+        else if (Vector256.IsHardwareAccelerated && count >= Vectors * Lanes256.Count)
+            Of<Lanes256>(columns, stride, count, axes, constants, destination, ahead);
+        else if (Vector128.IsHardwareAccelerated && count >= Vectors * Lanes128.Count)
+            Of<Lanes128>(columns, stride, count, axes, constants, destination, ahead);
+        else
+            OneByOne(columns, stride, count, axes, constants, destination, ahead);
+    }
+
+    /// <summary>The log-densities of at least five vectors of observations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Of<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
+        where TLanes : struct, ILanes<TLanes>
+    {
         int dimension = axes.Length / constants.Length / 2;
         ref double x = ref MemoryMarshal.GetReference(columns);
         ref double p = ref MemoryMarshal.GetReference(axes);
         ref double q = ref MemoryMarshal.GetReference(destination);
-        for (int n = 0; n < count; n += Block)
+        int block = Vectors * TLanes.Count;
+        for (int n = 0; n < count; n += block)
         {
             // The last block lies over observations that are done, so that all its places are of observations.
-            int start = Math.Min(n, count - Block);
+            int start = Math.Min(n, count - block);
             for (int k = 0; k < constants.Length; k++)
-                One(ref Unsafe.Add(ref x, start), stride, ref Unsafe.Add(ref p, 2 * k * dimension), dimension, constants[k], ref Unsafe.Add(ref q, (k * count) + start));
+            {
+                One<TLanes>(ref Unsafe.Add(ref x, start), stride, ref Unsafe.Add(ref p, 2 * k * dimension), dimension, constants[k], ref Unsafe.Add(ref q, (k * count) + start));
+                ahead.Step();
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void One(ref double x, nint stride, ref double axes, int dimension, double constant, ref double destination)
+    private static void One<TLanes>(ref double x, nint stride, ref double axes, int dimension, double constant, ref double destination)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector<double> q0 = default, q1 = default, q2 = default, q3 = default, q4 = default;
+        TLanes q0 = default, q1 = default, q2 = default, q3 = default, q4 = default;
         for (int j = 0; j < dimension; j++)
         {
-            Vector<double> center = new(axes), scale = new(Unsafe.Add(ref axes, 1));
-            q0 = Add(ref x, 0, center, scale, q0);
-            q1 = Add(ref x, 1, center, scale, q1);
-            q2 = Add(ref x, 2, center, scale, q2);
-            q3 = Add(ref x, 3, center, scale, q3);
-            q4 = Add(ref x, 4, center, scale, q4);
+            TLanes center = TLanes.Of(axes), scale = TLanes.Of(Unsafe.Add(ref axes, 1));
+            Add(ref x, 0, center, scale, ref q0);
+            Add(ref x, 1, center, scale, ref q1);
+            Add(ref x, 2, center, scale, ref q2);
+            Add(ref x, 3, center, scale, ref q3);
+            Add(ref x, 4, center, scale, ref q4);
             x = ref Unsafe.Add(ref x, stride);
             axes = ref Unsafe.Add(ref axes, 2);
         }
-        Vector<double> a = new(constant), half = new(-0.5);
-        Vector.FusedMultiplyAdd(q0, half, a).StoreUnsafe(ref destination);
-        Vector.FusedMultiplyAdd(q1, half, a).StoreUnsafe(ref destination, (nuint)Vector<double>.Count);
-        Vector.FusedMultiplyAdd(q2, half, a).StoreUnsafe(ref destination, (nuint)(2 * Vector<double>.Count));
-        Vector.FusedMultiplyAdd(q3, half, a).StoreUnsafe(ref destination, (nuint)(3 * Vector<double>.Count));
-        Vector.FusedMultiplyAdd(q4, half, a).StoreUnsafe(ref destination, (nuint)(4 * Vector<double>.Count));
+        TLanes a = TLanes.Of(constant), half = TLanes.Of(-0.5);
+        TLanes.MultiplyAdd(q0, half, a).Store(ref destination, 0);
+        TLanes.MultiplyAdd(q1, half, a).Store(ref destination, (nuint)TLanes.Count);
+        TLanes.MultiplyAdd(q2, half, a).Store(ref destination, (nuint)(2 * TLanes.Count));
+        TLanes.MultiplyAdd(q3, half, a).Store(ref destination, (nuint)(3 * TLanes.Count));
+        TLanes.MultiplyAdd(q4, half, a).Store(ref destination, (nuint)(4 * TLanes.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> Add(ref double x, int at, Vector<double> center, Vector<double> scale, Vector<double> sum)
+    private static void Add<TLanes>(ref double x, int at, TLanes center, TLanes scale, ref TLanes sum)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector<double> z = (center - Vector.LoadUnsafe(ref x, (nuint)(at * Vector<double>.Count))) * scale;
-        return Vector.FusedMultiplyAdd(z, z, sum);
+        TLanes z = TLanes.SubtractLoad(center, ref x, (nuint)(at * TLanes.Count)) * scale;
+        sum.AddProduct(z, z);
     }
 
-    private static void OneByOne(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination)
+    /// <summary>What is meant, one observation after the other.</summary>
+    public static void OneByOne(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
     {
         int dimension = axes.Length / constants.Length / 2;
-        for (int k = 0; k < constants.Length; k++)
+        for (int k = 0; k < constants.Length; k++, ahead.Step())
         {
             ReadOnlySpan<double> own = axes.Slice(2 * k * dimension, 2 * dimension);
             for (int n = 0; n < count; n++)

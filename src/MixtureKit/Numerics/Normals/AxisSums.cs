@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
@@ -13,6 +13,9 @@ internal static class AxisSums
 {
     private const int Tile = 4;
 
+    /// <summary>Steps at which something may be asked for.</summary>
+    public static int Steps(int dimension, int components) => (dimension + Tile - 1) / Tile * components;
+
     /// <summary>First and second moments, the weight taken before the second factor.</summary>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
@@ -21,22 +24,40 @@ internal static class AxisSums
     /// <param name="centers">c, [component][column].</param>
     /// <param name="dimension">Number of columns d.</param>
     /// <param name="statistics">[component][s of each column, then t of each column].</param>
+    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    public static void AddMoments(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics, ReadAhead ahead = default)
+    {
+        int done = 0;
+        if (Vector512.IsHardwareAccelerated)
+            done = AddMoments<Lanes512>(columns, stride, weights, count, centers, dimension, statistics, ahead);
+        else if (Vector256.IsHardwareAccelerated)
+            done = AddMoments<Lanes256>(columns, stride, weights, count, centers, dimension, statistics, ahead);
+        else if (Vector128.IsHardwareAccelerated)
+            done = AddMoments<Lanes128>(columns, stride, weights, count, centers, dimension, statistics, ahead);
+        for (; done < count; done++)
+            AddMoments(columns, stride, done, weights, count, centers, dimension, statistics);
+    }
+
+    /// <summary>As many observations as fill all lanes; returns the first that is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void AddMoments(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics)
+    public static int AddMoments<TLanes>(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics, ReadAhead ahead = default)
+        where TLanes : struct, ILanes<TLanes>
     {
         ref double x = ref MemoryMarshal.GetReference(columns);
         ref double w = ref MemoryMarshal.GetReference(weights);
         ref double c = ref MemoryMarshal.GetReference(centers);
         ref double s = ref MemoryMarshal.GetReference(statistics);
-        int number = centers.Length / dimension, whole = count - (count % (2 * Vector<double>.Count));
+        int number = centers.Length / dimension, whole = count - (count % TLanes.Count);
         for (int j = 0; j < dimension; j += Tile)
         {
             int last = Math.Min(Tile, dimension - j) - 1;
             for (int k = 0; k < number; k++)
-                Moments(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (2 * k * dimension) + j), dimension);
+            {
+                Moments<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (2 * k * dimension) + j), dimension);
+                ahead.Step();
+            }
         }
-        for (int n = whole; n < count; n++)
-            AddMoments(columns, stride, n, weights, count, centers, dimension, statistics);
+        return whole;
     }
 
     /// <summary>First moments alone, and weighted sums of one more value an observation and component: t_k += Σ_n w_kn q_kn.</summary>
@@ -48,51 +69,75 @@ internal static class AxisSums
     /// <param name="dimension">Number of columns d.</param>
     /// <param name="values">q, [component][observation].</param>
     /// <param name="statistics">[component][s of each column, then t].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddSums(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics)
+    {
+        int done = 0;
+        if (Vector512.IsHardwareAccelerated)
+            done = AddSums<Lanes512>(columns, stride, weights, count, centers, dimension, values, statistics);
+        else if (Vector256.IsHardwareAccelerated)
+            done = AddSums<Lanes256>(columns, stride, weights, count, centers, dimension, values, statistics);
+        else if (Vector128.IsHardwareAccelerated)
+            done = AddSums<Lanes128>(columns, stride, weights, count, centers, dimension, values, statistics);
+        for (; done < count; done++)
+            AddSums(columns, stride, done, weights, count, centers, dimension, values, statistics);
+    }
+
+    /// <summary>As many observations as fill all lanes; returns the first that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static int AddSums<TLanes>(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics)
+        where TLanes : struct, ILanes<TLanes>
     {
         ref double x = ref MemoryMarshal.GetReference(columns);
         ref double w = ref MemoryMarshal.GetReference(weights);
         ref double c = ref MemoryMarshal.GetReference(centers);
         ref double q = ref MemoryMarshal.GetReference(values);
         ref double s = ref MemoryMarshal.GetReference(statistics);
-        int number = centers.Length / dimension, whole = count - (count % (2 * Vector<double>.Count));
+        int number = centers.Length / dimension, whole = count - (count % TLanes.Count);
         for (int j = 0; j < dimension; j += Tile)
         {
             int last = Math.Min(Tile, dimension - j) - 1;
             for (int k = 0; k < number; k++)
-                Sums(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
+                Sums<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
         }
         for (int k = 0; k < number; k += 2)
         {
             int other = Math.Min(k + 1, number - 1);
-            (double own, double next) = Products(ref Unsafe.Add(ref w, k * count), ref Unsafe.Add(ref q, k * stride), ref Unsafe.Add(ref w, other * count), ref Unsafe.Add(ref q, other * stride), (nuint)whole);
+            (double own, double next) = Products<TLanes>(ref Unsafe.Add(ref w, k * count), ref Unsafe.Add(ref q, k * stride), ref Unsafe.Add(ref w, other * count), ref Unsafe.Add(ref q, other * stride), (nuint)whole);
             Unsafe.Add(ref s, (k * (dimension + 1)) + dimension) += own;
             if (other > k)
                 Unsafe.Add(ref s, (other * (dimension + 1)) + dimension) += next;
         }
-        for (int n = whole; n < count; n++)
-            AddSums(columns, stride, n, weights, count, centers, dimension, values, statistics);
+        return whole;
     }
 
+    /// <summary>Two vectors a turn.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Moments(ref double x0, int stride, ref double w, nuint count, ref double c, int last, ref double s, int dimension)
+    private static void Moments<TLanes>(ref double x0, int stride, ref double w, nuint count, ref double c, int last, ref double s, int dimension)
+        where TLanes : struct, ILanes<TLanes>
     {
         ref double x1 = ref Unsafe.Add(ref x0, Math.Min(1, last) * stride);
         ref double x2 = ref Unsafe.Add(ref x0, Math.Min(2, last) * stride);
         ref double x3 = ref Unsafe.Add(ref x0, last * stride);
-        Vector<double> c0 = new(c), c1 = new(Unsafe.Add(ref c, Math.Min(1, last))), c2 = new(Unsafe.Add(ref c, Math.Min(2, last))), c3 = new(Unsafe.Add(ref c, last));
-        Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
-        Vector<double> t0 = default, t1 = default, t2 = default, t3 = default;
-        for (nuint n = 0; n < count; n += (nuint)Vector<double>.Count)
+        TLanes c0 = TLanes.Of(c), c1 = TLanes.Of(Unsafe.Add(ref c, Math.Min(1, last))), c2 = TLanes.Of(Unsafe.Add(ref c, Math.Min(2, last))), c3 = TLanes.Of(Unsafe.Add(ref c, last));
+        TLanes s0 = default, s1 = default, s2 = default, s3 = default;
+        TLanes t0 = default, t1 = default, t2 = default, t3 = default;
+        nuint n = 0;
+        for (nuint m = (nuint)TLanes.Count; m < count; n += (nuint)(2 * TLanes.Count), m = n + (nuint)TLanes.Count)
         {
-            Vector<double> weight = Vector.LoadUnsafe(ref w, n);
+            var weight = TLanes.Load(ref w, n);
             AddMoment(ref x0, n, c0, weight, ref s0, ref t0);
             AddMoment(ref x1, n, c1, weight, ref s1, ref t1);
             AddMoment(ref x2, n, c2, weight, ref s2, ref t2);
             AddMoment(ref x3, n, c3, weight, ref s3, ref t3);
-            n += (nuint)Vector<double>.Count;
-            weight = Vector.LoadUnsafe(ref w, n);
+            weight = TLanes.Load(ref w, m);
+            AddMoment(ref x0, m, c0, weight, ref s0, ref t0);
+            AddMoment(ref x1, m, c1, weight, ref s1, ref t1);
+            AddMoment(ref x2, m, c2, weight, ref s2, ref t2);
+            AddMoment(ref x3, m, c3, weight, ref s3, ref t3);
+        }
+        if (n < count)
+        {
+            var weight = TLanes.Load(ref w, n);
             AddMoment(ref x0, n, c0, weight, ref s0, ref t0);
             AddMoment(ref x1, n, c1, weight, ref s1, ref t1);
             AddMoment(ref x2, n, c2, weight, ref s2, ref t2);
@@ -103,65 +148,86 @@ internal static class AxisSums
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddMoment(ref double x, nuint n, Vector<double> center, Vector<double> weight, ref Vector<double> sum, ref Vector<double> second)
+    private static void AddMoment<TLanes>(ref double x, nuint n, TLanes center, TLanes weight, ref TLanes sum, ref TLanes second)
+        where TLanes : struct, ILanes<TLanes>
     {
-        // The centre comes first so that the observation can be read in the same instruction; its sign goes with the sum's.
-        Vector<double> deviation = center - Vector.LoadUnsafe(ref x, n);
-        Vector<double> weighted = deviation * weight;
+        // The centre comes first so that the observation is read in the same instruction; its sign goes with the sum's.
+        TLanes deviation = TLanes.SubtractLoad(center, ref x, n), weighted = deviation * weight;
         sum -= weighted;
-        second = Vector.FusedMultiplyAdd(weighted, deviation, second);
+        second.AddProduct(weighted, deviation);
     }
 
     /// <summary>Two vectors a turn, so that eight sums are under way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Sums(ref double x0, int stride, ref double w, nuint count, ref double c, int last, ref double s)
+    private static void Sums<TLanes>(ref double x0, int stride, ref double w, nuint count, ref double c, int last, ref double s)
+        where TLanes : struct, ILanes<TLanes>
     {
         ref double x1 = ref Unsafe.Add(ref x0, Math.Min(1, last) * stride);
         ref double x2 = ref Unsafe.Add(ref x0, Math.Min(2, last) * stride);
         ref double x3 = ref Unsafe.Add(ref x0, last * stride);
-        Vector<double> c0 = new(c), c1 = new(Unsafe.Add(ref c, Math.Min(1, last))), c2 = new(Unsafe.Add(ref c, Math.Min(2, last))), c3 = new(Unsafe.Add(ref c, last));
-        Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
-        Vector<double> r0 = default, r1 = default, r2 = default, r3 = default;
-        for (nuint n = 0; n < count; n += (nuint)(2 * Vector<double>.Count))
+        TLanes c0 = TLanes.Of(c), c1 = TLanes.Of(Unsafe.Add(ref c, Math.Min(1, last))), c2 = TLanes.Of(Unsafe.Add(ref c, Math.Min(2, last))), c3 = TLanes.Of(Unsafe.Add(ref c, last));
+        TLanes s0 = default, s1 = default, s2 = default, s3 = default;
+        TLanes r0 = default, r1 = default, r2 = default, r3 = default;
+        nuint n = 0;
+        for (nuint m = (nuint)TLanes.Count; m < count; n += (nuint)(2 * TLanes.Count), m = n + (nuint)TLanes.Count)
         {
-            Vector<double> weight = Vector.LoadUnsafe(ref w, n);
-            s0 = Vector.FusedMultiplyAdd(c0 - Vector.LoadUnsafe(ref x0, n), weight, s0);
-            s1 = Vector.FusedMultiplyAdd(c1 - Vector.LoadUnsafe(ref x1, n), weight, s1);
-            s2 = Vector.FusedMultiplyAdd(c2 - Vector.LoadUnsafe(ref x2, n), weight, s2);
-            s3 = Vector.FusedMultiplyAdd(c3 - Vector.LoadUnsafe(ref x3, n), weight, s3);
-            nuint m = n + (nuint)Vector<double>.Count;
-            weight = Vector.LoadUnsafe(ref w, m);
-            r0 = Vector.FusedMultiplyAdd(c0 - Vector.LoadUnsafe(ref x0, m), weight, r0);
-            r1 = Vector.FusedMultiplyAdd(c1 - Vector.LoadUnsafe(ref x1, m), weight, r1);
-            r2 = Vector.FusedMultiplyAdd(c2 - Vector.LoadUnsafe(ref x2, m), weight, r2);
-            r3 = Vector.FusedMultiplyAdd(c3 - Vector.LoadUnsafe(ref x3, m), weight, r3);
+            AddSum(ref x0, ref x1, ref x2, ref x3, n, TLanes.Load(ref w, n), c0, c1, c2, c3, ref s0, ref s1, ref s2, ref s3);
+            AddSum(ref x0, ref x1, ref x2, ref x3, m, TLanes.Load(ref w, m), c0, c1, c2, c3, ref r0, ref r1, ref r2, ref r3);
         }
-        Write(-(s0 + r0), -(s1 + r1), -(s2 + r2), -(s3 + r3), last, ref s);
+        if (n < count)
+            AddSum(ref x0, ref x1, ref x2, ref x3, n, TLanes.Load(ref w, n), c0, c1, c2, c3, ref s0, ref s1, ref s2, ref s3);
+        TLanes none = default;
+        Write(none - (s0 + r0), none - (s1 + r1), none - (s2 + r2), none - (s3 + r3), last, ref s);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddSum<TLanes>(
+        ref double x0, ref double x1, ref double x2, ref double x3, nuint n, TLanes weight, TLanes c0, TLanes c1, TLanes c2, TLanes c3, ref TLanes s0, ref TLanes s1, ref TLanes s2, ref TLanes s3)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        s0.AddProduct(TLanes.SubtractLoad(c0, ref x0, n), weight);
+        s1.AddProduct(TLanes.SubtractLoad(c1, ref x1, n), weight);
+        s2.AddProduct(TLanes.SubtractLoad(c2, ref x2, n), weight);
+        s3.AddProduct(TLanes.SubtractLoad(c3, ref x3, n), weight);
     }
 
     /// <summary>Σ w q of two components, two vectors a turn, so that four sums are under way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (double Own, double Next) Products(ref double w, ref double q, ref double v, ref double r, nuint count)
+    private static (double Own, double Next) Products<TLanes>(ref double w, ref double q, ref double v, ref double r, nuint count)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector<double> a0 = default, a1 = default, b0 = default, b1 = default;
-        for (nuint n = 0; n < count; n += (nuint)(2 * Vector<double>.Count))
+        TLanes a0 = default, a1 = default, b0 = default, b1 = default;
+        nuint n = 0;
+        for (nuint m = (nuint)TLanes.Count; m < count; n += (nuint)(2 * TLanes.Count), m = n + (nuint)TLanes.Count)
         {
-            nuint m = n + (nuint)Vector<double>.Count;
-            a0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref w, n), Vector.LoadUnsafe(ref q, n), a0);
-            b0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref v, n), Vector.LoadUnsafe(ref r, n), b0);
-            a1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref w, m), Vector.LoadUnsafe(ref q, m), a1);
-            b1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref v, m), Vector.LoadUnsafe(ref r, m), b1);
+            a0.AddProduct(TLanes.Load(ref w, n), TLanes.Load(ref q, n));
+            b0.AddProduct(TLanes.Load(ref v, n), TLanes.Load(ref r, n));
+            a1.AddProduct(TLanes.Load(ref w, m), TLanes.Load(ref q, m));
+            b1.AddProduct(TLanes.Load(ref v, m), TLanes.Load(ref r, m));
         }
-        return (Vector.Sum(a0 + a1), Vector.Sum(b0 + b1));
+        if (n < count)
+        {
+            a0.AddProduct(TLanes.Load(ref w, n), TLanes.Load(ref q, n));
+            b0.AddProduct(TLanes.Load(ref v, n), TLanes.Load(ref r, n));
+        }
+        return (TLanes.Sum(a0 + a1), TLanes.Sum(b0 + b1));
     }
 
+    /// <summary>Adds the sums of the lanes, those of the columns there are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(Vector<double> a, Vector<double> b, Vector<double> c, Vector<double> d, int last, ref double sums)
+    private static void Write<TLanes>(TLanes a, TLanes b, TLanes c, TLanes d, int last, ref double sums)
+        where TLanes : struct, ILanes<TLanes>
     {
         if (last == Tile - 1)
-            LaneSums.Add(a, b, c, d, ref sums);
-        else
-            LaneSums.Add(a, b, c, d, last + 1, ref sums);
+        {
+            TLanes.AddSums(a, b, c, d, ref sums);
+            return;
+        }
+        sums += TLanes.Sum(a);
+        if (last > 0)
+            Unsafe.Add(ref sums, 1) += TLanes.Sum(b);
+        if (last > 1)
+            Unsafe.Add(ref sums, 2) += TLanes.Sum(c);
     }
 
     /// <summary>One observation, as the formulas say.</summary>

@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
@@ -11,8 +11,7 @@ namespace MixtureKit.Numerics;
 /// </summary>
 internal static class SquaredDistances
 {
-    /// <summary>Observations that are worked on at once.</summary>
-    public static int Block => 5 * Vector<double>.Count;
+    private const int Vectors = 5;
 
     /// <summary>Distances and log-densities of a batch. False where a distance is not finite: a square left the range of doubles, or a value is not a number.</summary>
     /// <param name="columns">x, [column][observation].</param>
@@ -24,22 +23,36 @@ internal static class SquaredDistances
     /// <param name="factors">b.</param>
     /// <param name="distances">q, [centre][observation], <paramref name="stride"/> apart.</param>
     /// <param name="densities">a + b q, [centre][observation], <paramref name="count"/> apart.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool TryOf(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
         Span<double> distances, Span<double> densities)
     {
-        if (count < Block)
-            return OneByOne(columns, stride, count, centers, dimension, constants, factors, distances, densities);
+        if (Vector512.IsHardwareAccelerated && count >= Vectors * Lanes512.Count)
+            return TryOf<Lanes512>(columns, stride, count, centers, dimension, constants, factors, distances, densities);
+        if (Vector256.IsHardwareAccelerated && count >= Vectors * Lanes256.Count)
+            return TryOf<Lanes256>(columns, stride, count, centers, dimension, constants, factors, distances, densities);
+        if (Vector128.IsHardwareAccelerated && count >= Vectors * Lanes128.Count)
+            return TryOf<Lanes128>(columns, stride, count, centers, dimension, constants, factors, distances, densities);
+        return OneByOne(columns, stride, count, centers, dimension, constants, factors, distances, densities);
+    }
+
+    /// <summary>The same of at least five vectors of observations.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static bool TryOf<TLanes>(
+        ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
+        Span<double> distances, Span<double> densities)
+        where TLanes : struct, ILanes<TLanes>
+    {
         ref double x = ref MemoryMarshal.GetReference(columns);
         ref double c = ref MemoryMarshal.GetReference(centers);
         ref double q = ref MemoryMarshal.GetReference(distances);
         ref double y = ref MemoryMarshal.GetReference(densities);
-        Vector<double> all = default;
-        for (int n = 0; n < count; n += Block)
+        TLanes all = default;
+        int block = Vectors * TLanes.Count;
+        for (int n = 0; n < count; n += block)
         {
             // The last block lies over observations that are done, so that all its places are of observations.
-            int start = Math.Min(n, count - Block);
+            int start = Math.Min(n, count - block);
             for (int k = 0; k < constants.Length; k += 2)
             {
                 int other = Math.Min(k + 1, constants.Length - 1);
@@ -49,19 +62,20 @@ internal static class SquaredDistances
                     ref Unsafe.Add(ref y, (k * count) + start), ref Unsafe.Add(ref y, (other * count) + start), ref all);
             }
         }
-        return double.IsFinite(Vector.Sum(all));
+        return double.IsFinite(TLanes.Sum(all));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TwoCenters(
+    private static void TwoCenters<TLanes>(
         ref double x, nint stride, ref double c, ref double d, int dimension, double constant, double factor, double otherConstant, double otherFactor,
-        ref double q, ref double r, ref double y, ref double z, ref Vector<double> all)
+        ref double q, ref double r, ref double y, ref double z, ref TLanes all)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector<double> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default;
-        Vector<double> b0 = default, b1 = default, b2 = default, b3 = default, b4 = default;
+        TLanes a0 = default, a1 = default, a2 = default, a3 = default, a4 = default;
+        TLanes b0 = default, b1 = default, b2 = default, b3 = default, b4 = default;
         for (int j = 0; j < dimension; j++)
         {
-            Vector<double> center = new(c), other = new(d);
+            TLanes center = TLanes.Of(c), other = TLanes.Of(d);
             c = ref Unsafe.Add(ref c, 1);
             d = ref Unsafe.Add(ref d, 1);
             Both(ref x, 0, center, other, ref a0, ref b0);
@@ -73,37 +87,36 @@ internal static class SquaredDistances
         }
         Store(ref q, a0, a1, a2, a3, a4);
         Store(ref r, b0, b1, b2, b3, b4);
-        all += (a0 + a1 + (a2 + a3) + a4) + (b0 + b1 + (b2 + b3) + b4);
-        Vector<double> top = new(constant), by = new(factor);
-        Store(ref y, Linear(a0, by, top), Linear(a1, by, top), Linear(a2, by, top), Linear(a3, by, top), Linear(a4, by, top));
-        (top, by) = (new(otherConstant), new(otherFactor));
-        Store(ref z, Linear(b0, by, top), Linear(b1, by, top), Linear(b2, by, top), Linear(b3, by, top), Linear(b4, by, top));
+        all += a0 + a1 + (a2 + a3) + a4 + (b0 + b1 + (b2 + b3) + b4);
+        TLanes top = TLanes.Of(constant), by = TLanes.Of(factor);
+        Store(ref y, TLanes.MultiplyAdd(a0, by, top), TLanes.MultiplyAdd(a1, by, top), TLanes.MultiplyAdd(a2, by, top), TLanes.MultiplyAdd(a3, by, top), TLanes.MultiplyAdd(a4, by, top));
+        (top, by) = (TLanes.Of(otherConstant), TLanes.Of(otherFactor));
+        Store(ref z, TLanes.MultiplyAdd(b0, by, top), TLanes.MultiplyAdd(b1, by, top), TLanes.MultiplyAdd(b2, by, top), TLanes.MultiplyAdd(b3, by, top), TLanes.MultiplyAdd(b4, by, top));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> Linear(Vector<double> distance, Vector<double> factor, Vector<double> constant) => Vector.FusedMultiplyAdd(distance, factor, constant);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Both(ref double x, int at, Vector<double> center, Vector<double> other, ref Vector<double> a, ref Vector<double> b)
+    private static void Both<TLanes>(ref double x, int at, TLanes center, TLanes other, ref TLanes a, ref TLanes b)
+        where TLanes : struct, ILanes<TLanes>
     {
-        Vector<double> value = Vector.LoadUnsafe(ref x, (nuint)(at * Vector<double>.Count));
-        Vector<double> from = center - value;
-        a = Vector.FusedMultiplyAdd(from, from, a);
+        TLanes value = TLanes.Load(ref x, (nuint)(at * TLanes.Count)), from = center - value;
+        a.AddProduct(from, from);
         from = other - value;
-        b = Vector.FusedMultiplyAdd(from, from, b);
+        b.AddProduct(from, from);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ref double q, Vector<double> a0, Vector<double> a1, Vector<double> a2, Vector<double> a3, Vector<double> a4)
+    private static void Store<TLanes>(ref double q, TLanes a0, TLanes a1, TLanes a2, TLanes a3, TLanes a4)
+        where TLanes : struct, ILanes<TLanes>
     {
-        a0.StoreUnsafe(ref q);
-        a1.StoreUnsafe(ref q, (nuint)Vector<double>.Count);
-        a2.StoreUnsafe(ref q, (nuint)(2 * Vector<double>.Count));
-        a3.StoreUnsafe(ref q, (nuint)(3 * Vector<double>.Count));
-        a4.StoreUnsafe(ref q, (nuint)(4 * Vector<double>.Count));
+        a0.Store(ref q, 0);
+        a1.Store(ref q, (nuint)TLanes.Count);
+        a2.Store(ref q, (nuint)(2 * TLanes.Count));
+        a3.Store(ref q, (nuint)(3 * TLanes.Count));
+        a4.Store(ref q, (nuint)(4 * TLanes.Count));
     }
 
-    private static bool OneByOne(
+    /// <summary>What is meant, one observation after the other.</summary>
+    public static bool OneByOne(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
         Span<double> distances, Span<double> densities)
     {
