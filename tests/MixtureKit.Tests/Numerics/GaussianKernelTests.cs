@@ -301,45 +301,6 @@ public sealed class GaussianKernelTests
         }
     }
 
-    [Fact]
-    public void Columns_are_shifted_and_their_sizes_summed()
-    {
-        Check<OneLane>();
-        Check<Lanes128>();
-        Check<Lanes256>();
-        Check<Lanes512>();
-
-        static void Check<TLanes>()
-            where TLanes : struct, ILanes<TLanes>
-        {
-            var random = new RandomSource(5);
-            for (int count = 1; count <= 19; count++)
-            {
-                double[] column = [double.NaN, .. Normals(random, count), double.NaN], actual = new double[count + 2];
-                double total = 0.5;
-                int done = ShiftedColumns.Subtract<TLanes>(column.AsSpan(1, count), 0.75, actual.AsSpan(1), 0, ref total);
-                ShiftedColumns.Subtract<OneLane>(column.AsSpan(1, count), 0.75, actual.AsSpan(1), done, ref total);
-                for (int n = 1; n <= count; n++)
-                    Assert.Equal(column[n] - 0.75, actual[n]);
-                AssertClose(0.5 + actual[1..^1].Sum(Math.Abs), total);
-                Assert.Equal(0, actual[0] + actual[^1]);
-                column[count] = double.NaN;
-                Assert.True(double.IsNaN(Total<TLanes>(column.AsSpan(1, count))));
-                column[count] = double.NegativeInfinity;
-                Assert.Equal(double.PositiveInfinity, Total<TLanes>(column.AsSpan(1, count)));
-            }
-        }
-
-        static double Total<TLanes>(ReadOnlySpan<double> column)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            double total = 0;
-            int done = ShiftedColumns.Subtract<TLanes>(column, 0, new double[column.Length], 0, ref total);
-            ShiftedColumns.Subtract<OneLane>(column, 0, new double[column.Length], done, ref total);
-            return total;
-        }
-    }
-
     [Theory]
     [MemberData(nameof(Dimensions))]
     public void Symmetric_products_are_sums_over_observations(int dimension)

@@ -109,15 +109,10 @@ internal sealed class CommonOrigin
         ColumnView view = batch.View<ColumnView>();
         if (view.ColumnCount != _values.Length)
             throw new UnusableDataException($"The rows have {view.ColumnCount} values; the mixture expects {_values.Length}.");
-        int length = QuadraticForms.Whole(batch.Count);
-        double total = 0;
-        for (int j = 0; j < _values.Length; j++)
-        {
-            Span<double> own = columns.Slice(j * ColumnView.Stride, length);
-            total += ShiftedColumns.Subtract(view.Column(j), _values[j], own);
-            own[batch.Count..].Clear();
-        }
-        return total;
+        int beyond = QuadraticForms.Whole(batch.Count) - batch.Count;
+        for (int j = 0; j < _values.Length && beyond > 0; j++)
+            columns.Slice((j * ColumnView.Stride) + batch.Count, beyond).Clear();
+        return ShiftedColumns.Subtract(view.All, ColumnView.Stride, batch.Count, _values, columns);
     }
 
     /// <summary>The median of the means, column by column: one member far from all others does not move it.</summary>

@@ -4,42 +4,55 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Columns of observations about another origin.</summary>
+/// <summary>Columns of observations about another origin: x_j[n] − c_j.</summary>
 internal static class ShiftedColumns
 {
-    /// <summary>x_n − c; returns Σ |x_n − c|, which is not finite where one of them is not.</summary>
-    public static double Subtract(ReadOnlySpan<double> column, double origin, Span<double> destination)
+    /// <summary>Subtracts the origin; returns Σ_j Σ_n |x_j[n] − c_j|, which is not finite where one of them is not.</summary>
+    /// <param name="columns">x, [column][observation].</param>
+    /// <param name="stride">Distance from one column to the next, there and in the destination.</param>
+    /// <param name="count">Number of observations.</param>
+    /// <param name="origin">c, as many as columns.</param>
+    /// <param name="destination">[column][observation]; places behind the last observation are left as they are.</param>
+    public static double Subtract(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> origin, Span<double> destination)
     {
         int done = 0;
         double total = 0;
         if (Vector512.IsHardwareAccelerated)
-            done = Subtract<Lanes512>(column, origin, destination, done, ref total);
+            done = Subtract<Lanes512>(columns, stride, count, origin, destination, done, ref total);
         else if (Vector256.IsHardwareAccelerated)
-            done = Subtract<Lanes256>(column, origin, destination, done, ref total);
+            done = Subtract<Lanes256>(columns, stride, count, origin, destination, done, ref total);
         else if (Vector128.IsHardwareAccelerated)
-            done = Subtract<Lanes128>(column, origin, destination, done, ref total);
-        Subtract<OneLane>(column, origin, destination, done, ref total);
+            done = Subtract<Lanes128>(columns, stride, count, origin, destination, done, ref total);
+        if (done < count)
+            Subtract<OneLane>(columns, stride, count, origin, destination, done, ref total);
         return total;
     }
 
+    /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static int Subtract<TLanes>(ReadOnlySpan<double> column, double origin, Span<double> destination, int first, ref double total)
+    public static int Subtract<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> origin, Span<double> destination, int first, ref double total)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref double x = ref MemoryMarshal.GetReference(column);
-        ref double y = ref MemoryMarshal.GetReference(destination);
+        ref double x = ref MemoryMarshal.GetReference(columns), y = ref MemoryMarshal.GetReference(destination);
+        int end = count - ((count - first) % TLanes.Count);
         // Two sums, so that none waits long for the one before.
-        TLanes c = TLanes.Of(origin), even = TLanes.Of(0), odd = TLanes.Of(0);
-        int n = first;
-        for (; n + (2 * TLanes.Count) <= column.Length; n += 2 * TLanes.Count)
+        TLanes even = TLanes.Of(0), odd = TLanes.Of(0);
+        foreach (double value in origin)
         {
-            even += Size<TLanes>(ref x, c, ref y, (nuint)n);
-            odd += Size<TLanes>(ref x, c, ref y, (nuint)(n + TLanes.Count));
+            TLanes c = TLanes.Of(value);
+            int n = first;
+            for (; n + (2 * TLanes.Count) <= end; n += 2 * TLanes.Count)
+            {
+                even += Size<TLanes>(ref x, c, ref y, (nuint)n);
+                odd += Size<TLanes>(ref x, c, ref y, (nuint)(n + TLanes.Count));
+            }
+            if (n < end)
+                even += Size<TLanes>(ref x, c, ref y, (nuint)n);
+            x = ref Unsafe.Add(ref x, stride);
+            y = ref Unsafe.Add(ref y, stride);
         }
-        for (; n + TLanes.Count <= column.Length; n += TLanes.Count)
-            even += Size<TLanes>(ref x, c, ref y, (nuint)n);
         total += TLanes.Sum(even + odd);
-        return n;
+        return end;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
