@@ -1,5 +1,6 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit;
 
@@ -70,6 +71,9 @@ public abstract class ComponentGroup<TData>
 
     /// <summary>Whether the group's densities and statistics ask for the rows of the next batch as they go, a half each, so that no one else needs to.</summary>
     internal virtual bool AsksAhead => false;
+
+    /// <summary>What the densities, half 0, or the statistics, half 1, are to ask for in so many steps.</summary>
+    internal ReadAhead Ahead(Batch<TData> batch, int half, int steps) => AsksAhead ? batch.Ahead(half, 2, steps) : default;
 
     /// <summary>The same to the last bit, by an execution that may run members side by side where each is work enough.</summary>
     internal virtual ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) =>

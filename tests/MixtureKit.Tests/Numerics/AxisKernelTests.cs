@@ -10,11 +10,11 @@ public sealed class AxisKernelTests
     private delegate void Densities(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead);
 
     private delegate bool Distances(
-        ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors, Span<double> distances, Span<double> densities);
+        ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors, Span<double> distances, Span<double> densities, ReadAhead ahead);
 
     private delegate int Moments(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics, ReadAhead ahead);
 
-    private delegate int Sums(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics);
+    private delegate int Sums(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics, ReadAhead ahead);
 
     public static TheoryData<int, int, int> Shapes
     {
@@ -55,9 +55,12 @@ public sealed class AxisKernelTests
         foreach (Distances kernel in Vectors<Distances>(length, SquaredDistances.TryOf, SquaredDistances.OneByOne, SquaredDistances.TryOf<Lanes128>, SquaredDistances.TryOf<Lanes256>, SquaredDistances.TryOf<Lanes512>))
         {
             double[] distances = Guarded(components * Stride), densities = Guarded(components * length);
-            Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, factors, distances.AsSpan(1), densities.AsSpan(1, components * length)));
+            Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, factors, distances.AsSpan(1), densities.AsSpan(1, components * length), default));
             AssertAll(distances, components, length, Stride, given.Distance);
             AssertAll(densities, components, length, length, (k, n) => constants[k] + (factors[k] * given.Distance(k, n)));
+            double[] alone = Guarded(components * length);
+            Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, factors, default, alone.AsSpan(1, components * length), default));
+            Assert.Equal(densities, alone);
         }
     }
 
@@ -87,7 +90,7 @@ public sealed class AxisKernelTests
         foreach (Sums kernel in new Sums[] { AxisSums.AddSums<Lanes128>, AxisSums.AddSums<Lanes256>, AxisSums.AddSums<Lanes512> })
         {
             double[] actual = [.. before];
-            int done = kernel(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, values.AsSpan(1), actual.AsSpan(1));
+            int done = kernel(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, values.AsSpan(1), actual.AsSpan(1), default);
             AssertSums(given, values, before, actual, dimension, components, done);
         }
         double[] all = [.. before];

@@ -37,15 +37,6 @@ public sealed class ColumnArithmeticTests
         AssertEach(d, a, b, (x, _) => x / Factor);
     });
 
-    [Fact]
-    public void The_total_of_several_columns_has_zeros_behind_it() => AtEveryLength((a, b, d) =>
-    {
-        double[] total = [.. d.ToArray(), 1, 1];
-        ColumnArithmetic.Total([.. a, .. b], a.Length, total);
-        AssertEach(total.AsSpan(0, a.Length), a, b, (x, y) => x + y);
-        Assert.Equal([0, 0], total[a.Length..]);
-    });
-
     private delegate void Check(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> destination);
 
     /// <summary>Runs a check on columns of every length, of which nothing beyond the ends is touched.</summary>

@@ -52,29 +52,30 @@ internal sealed class TiedBatch
     }
 
     /// <summary>The log-densities of a batch; false where values are so large that this is not the way.</summary>
-    public bool TryLogDensity(Batch<Row> batch, Span<double> destination)
+    public bool TryLogDensity(Batch<Row> batch, Span<double> destination, ReadAhead ahead)
     {
         ReadOnlySpan<double> observations = _origin.ForProducts(batch, out bool tiled);
         if (observations.IsEmpty)
             return false;
         int plane = _dimension * ColumnView.Stride;
-        Span<double> room = batch.Scratch(this, plane + (_members * ColumnView.Stride)), distances = room[plane..];
+        Span<double> room = batch.Scratch(this, plane);
         _core.Whiten(observations, tiled, QuadraticForms.Whole(batch.Count), room);
-        return SquaredDistances.TryOf(room[..plane], ColumnView.Stride, batch.Count, _images, _dimension, _constants, _factors, distances, destination);
+        return SquaredDistances.TryOf(room, ColumnView.Stride, batch.Count, _images, _dimension, _constants, _factors, default, destination, ahead);
     }
 
     /// <summary>Keeps the moments of a batch back; false where values are so large that this is not the way.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="weights">[member][observation].</param>
     /// <param name="isWholeSegment">Whether all batches of the segment will have been gathered before they are settled.</param>
-    public bool TryGather(Batch<Row> batch, ReadOnlySpan<double> weights, bool isWholeSegment)
+    /// <param name="ahead">What is asked for meanwhile.</param>
+    public bool TryGather(Batch<Row> batch, ReadOnlySpan<double> weights, bool isWholeSegment, ReadAhead ahead)
     {
         ReadOnlySpan<double> columns = _origin.Columns(batch);
         if (columns.IsEmpty)
             return false;
         int count = batch.Count;
         Span<double> sums = batch.Sums(this, SumsLength);
-        CrossProducts.Add(weights, columns, ColumnView.Stride, _dimension, count, sums.Slice(_members, _members * _dimension));
+        CrossProducts.Add(weights, columns, ColumnView.Stride, _dimension, count, sums.Slice(_members, _members * _dimension), ahead);
         for (int k = 0; k < _members; k++)
             sums[k] += ColumnArithmetic.Sum(weights.Slice(k * count, count));
         ref double state = ref sums[^1];
@@ -114,14 +115,15 @@ internal sealed class TiedBatch
     {
         int count = batch.Count, plane = _dimension * ColumnView.Stride, length = QuadraticForms.Whole(count);
         Span<double> room = batch.Scratch(_images, plane + ColumnView.Stride), total = room.Slice(plane, length);
-        ColumnArithmetic.Total(weights, count, total);
-        bool once = AddUpToOne(total[..count]);
+        // Each is 1 but for the rounding of the responsibilities that it is the sum of.
+        bool once = WeightTotals.Of(weights, total[..count]) <= 2 * (_members + 4) * Epsilon;
         if (state == Known && once)
             return;
         if (state == Known)
             TensorPrimitives.Add(total[..count], -1, total[..count]);
         else if (!once)
             state = WeightedRows;
+        total[count..].Clear();
         for (int j = 0; j < _dimension && !once; j++)
             ColumnArithmetic.Multiply(columns.Slice(j * ColumnView.Stride, length), total, room.Slice(j * ColumnView.Stride, length));
         SymmetricProducts.Add(once ? columns : room, columns, ColumnView.Stride, length, _dimension, scatter);
@@ -134,18 +136,6 @@ internal sealed class TiedBatch
             ColumnArithmetic.Add(batch.Recall(_origin.Key)!, scatter);
         else if (state == AllRowsOnce && batch.Remembers && _dimension <= WidestKept)
             batch.Remember(_origin.Key, scatter.ToArray());
-    }
-
-    /// <summary>Whether each is 1 but for the rounding of the responsibilities that it is the sum of.</summary>
-    private bool AddUpToOne(ReadOnlySpan<double> totals)
-    {
-        double most = 2 * (_members + 4) * Epsilon;
-        foreach (double total in totals)
-        {
-            if (!(Math.Abs(total - 1) <= most))
-                return false;
-        }
-        return true;
     }
 
     private int ScatterOffset => _members * (1 + _dimension);

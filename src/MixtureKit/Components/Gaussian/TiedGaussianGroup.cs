@@ -38,9 +38,11 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         ? prior.LogCovariance(_core) + _members.Sum(member => prior.LogMean(member.MeanValues, _core))
         : 0;
 
+    internal override bool AsksAhead => _together is not null && _dimension > ReadAhead.FewColumns;
+
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        if (_together is not null && _together.TryLogDensity(batch, destination))
+        if (_together is not null && _together.TryLogDensity(batch, destination, Ahead(batch, 0, SquaredDistances.Steps(batch.Count, _members.Length))))
             return;
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < _members.Length; k++)
@@ -60,7 +62,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 
     private void Gather(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics, bool isWholeSegment)
     {
-        if (_together is not null && _together.TryGather(batch, weights, isWholeSegment))
+        if (_together is not null && _together.TryGather(batch, weights, isWholeSegment, Ahead(batch, 1, CrossProducts.Steps(_dimension, _members.Length))))
             return;
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < _members.Length; k++)

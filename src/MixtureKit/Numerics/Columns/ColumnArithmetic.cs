@@ -12,15 +12,6 @@ internal static class ColumnArithmetic
 {
     private const int Four = 4;
 
-    /// <summary>Σ_k w_k[n], one place an observation; 0 behind the last.</summary>
-    public static void Total(ReadOnlySpan<double> weights, int count, Span<double> destination)
-    {
-        weights[..count].CopyTo(destination);
-        destination[count..].Clear();
-        for (int at = count; at < weights.Length; at += count)
-            Add(weights.Slice(at, count), destination);
-    }
-
     /// <summary>Σ a_n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Sum(ReadOnlySpan<double> values)

@@ -12,6 +12,9 @@ internal static class CrossProducts
 {
     private const int Tile = 4;
 
+    /// <summary>Steps at which something may be asked for.</summary>
+    public static int Steps(int dimension, int weightings) => (dimension + Tile - 1) / Tile * ((weightings + 2) / 3);
+
     /// <summary>Adds the products.</summary>
     /// <param name="weights">w, [weighting][observation].</param>
     /// <param name="columns">x, [column][observation].</param>
@@ -19,22 +22,23 @@ internal static class CrossProducts
     /// <param name="dimension">Number of columns d.</param>
     /// <param name="count">Number of observations.</param>
     /// <param name="sums">S, [weighting][column].</param>
-    public static void Add(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int count, Span<double> sums)
+    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    public static void Add(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int count, Span<double> sums, ReadAhead ahead = default)
     {
         int done = 0;
         if (Vector512.IsHardwareAccelerated)
-            done = Add<Lanes512>(weights, columns, stride, dimension, count, done, sums);
+            done = Add<Lanes512>(weights, columns, stride, dimension, count, done, sums, ahead);
         else if (Vector256.IsHardwareAccelerated)
-            done = Add<Lanes256>(weights, columns, stride, dimension, count, done, sums);
+            done = Add<Lanes256>(weights, columns, stride, dimension, count, done, sums, ahead);
         else if (Vector128.IsHardwareAccelerated)
-            done = Add<Lanes128>(weights, columns, stride, dimension, count, done, sums);
+            done = Add<Lanes128>(weights, columns, stride, dimension, count, done, sums, ahead);
         if (done < count)
             Add<OneLane>(weights, columns, stride, dimension, count, done, sums);
     }
 
     /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static int Add<TLanes>(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int count, int first, Span<double> sums)
+    public static int Add<TLanes>(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int count, int first, Span<double> sums, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
     {
         int length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count;
@@ -61,6 +65,7 @@ internal static class CrossProducts
                         sums[((k + row) * dimension) + j + column] += tile[(row * Tile) + column];
                 }
                 k += high;
+                ahead.Step();
             }
         }
         return first + length;

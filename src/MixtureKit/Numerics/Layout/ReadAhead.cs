@@ -11,6 +11,9 @@ namespace MixtureKit.Numerics;
 /// </summary>
 internal ref struct ReadAhead
 {
+    /// <summary>Up to so many columns a batch is little enough to be asked for at once between steps.</summary>
+    public const int FewColumns = 8;
+
     private const int Line = 64 / sizeof(double);
 
     // A quarter of the smaller second caches.

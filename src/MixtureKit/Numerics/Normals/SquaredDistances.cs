@@ -13,6 +13,9 @@ internal static class SquaredDistances
 {
     private const int Vectors = 5;
 
+    /// <summary>Steps at which something may be asked for.</summary>
+    public static int Steps(int count, int centers) => Math.Max(count / (Vectors * LaneCount.Widest), 1) * ((centers + 1) / 2);
+
     /// <summary>Distances and log-densities of a batch. False where a distance is not finite: a square left the range of doubles, or a value is not a number.</summary>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next, and from one centre's distances to the next's.</param>
@@ -21,31 +24,32 @@ internal static class SquaredDistances
     /// <param name="dimension">Number of columns.</param>
     /// <param name="constants">a.</param>
     /// <param name="factors">b.</param>
-    /// <param name="distances">q, [centre][observation], <paramref name="stride"/> apart.</param>
+    /// <param name="distances">q, [centre][observation], <paramref name="stride"/> apart; empty where they are of no use.</param>
     /// <param name="densities">a + b q, [centre][observation], <paramref name="count"/> apart.</param>
+    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
     public static bool TryOf(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
-        Span<double> distances, Span<double> densities)
+        Span<double> distances, Span<double> densities, ReadAhead ahead = default)
     {
         if (Vector512.IsHardwareAccelerated && count >= Vectors * Lanes512.Count)
-            return TryOf<Lanes512>(columns, stride, count, centers, dimension, constants, factors, distances, densities);
+            return TryOf<Lanes512>(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
         if (Vector256.IsHardwareAccelerated && count >= Vectors * Lanes256.Count)
-            return TryOf<Lanes256>(columns, stride, count, centers, dimension, constants, factors, distances, densities);
+            return TryOf<Lanes256>(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
         if (Vector128.IsHardwareAccelerated && count >= Vectors * Lanes128.Count)
-            return TryOf<Lanes128>(columns, stride, count, centers, dimension, constants, factors, distances, densities);
-        return OneByOne(columns, stride, count, centers, dimension, constants, factors, distances, densities);
+            return TryOf<Lanes128>(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
+        return OneByOne(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
     }
 
     /// <summary>The same of at least five vectors of observations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool TryOf<TLanes>(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
-        Span<double> distances, Span<double> densities)
+        Span<double> distances, Span<double> densities, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double x = ref MemoryMarshal.GetReference(columns);
         ref double c = ref MemoryMarshal.GetReference(centers);
-        ref double q = ref MemoryMarshal.GetReference(distances);
+        ref double q = ref distances.IsEmpty ? ref Unsafe.NullRef<double>() : ref MemoryMarshal.GetReference(distances);
         ref double y = ref MemoryMarshal.GetReference(densities);
         TLanes all = default;
         int block = Vectors * TLanes.Count;
@@ -53,17 +57,20 @@ internal static class SquaredDistances
         {
             // The last block lies over observations that are done, so that all its places are of observations.
             int start = Math.Min(n, count - block);
-            for (int k = 0; k < constants.Length; k += 2)
+            for (int k = 0; k < constants.Length; k += 2, ahead.Step())
             {
                 int other = Math.Min(k + 1, constants.Length - 1);
                 TwoCenters(
                     ref Unsafe.Add(ref x, start), stride, ref Unsafe.Add(ref c, k * dimension), ref Unsafe.Add(ref c, other * dimension), dimension,
-                    constants[k], factors[k], constants[other], factors[other], ref Unsafe.Add(ref q, (k * stride) + start), ref Unsafe.Add(ref q, (other * stride) + start),
+                    constants[k], factors[k], constants[other], factors[other], ref At(ref q, (k * stride) + start), ref At(ref q, (other * stride) + start),
                     ref Unsafe.Add(ref y, (k * count) + start), ref Unsafe.Add(ref y, (other * count) + start), ref all);
             }
         }
         return double.IsFinite(TLanes.Sum(all));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref double At(ref double q, int place) => ref Unsafe.IsNullRef(ref q) ? ref q : ref Unsafe.Add(ref q, place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TwoCenters<TLanes>(
@@ -85,8 +92,11 @@ internal static class SquaredDistances
             Both(ref x, 4, center, other, ref a4, ref b4);
             x = ref Unsafe.Add(ref x, stride);
         }
-        Store(ref q, a0, a1, a2, a3, a4);
-        Store(ref r, b0, b1, b2, b3, b4);
+        if (!Unsafe.IsNullRef(ref q))
+        {
+            Store(ref q, a0, a1, a2, a3, a4);
+            Store(ref r, b0, b1, b2, b3, b4);
+        }
         all += a0 + a1 + (a2 + a3) + a4 + (b0 + b1 + (b2 + b3) + b4);
         TLanes top = TLanes.Of(constant), by = TLanes.Of(factor);
         Store(ref y, TLanes.MultiplyAdd(a0, by, top), TLanes.MultiplyAdd(a1, by, top), TLanes.MultiplyAdd(a2, by, top), TLanes.MultiplyAdd(a3, by, top), TLanes.MultiplyAdd(a4, by, top));
@@ -118,10 +128,10 @@ internal static class SquaredDistances
     /// <summary>What is meant, one observation after the other.</summary>
     public static bool OneByOne(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
-        Span<double> distances, Span<double> densities)
+        Span<double> distances, Span<double> densities, ReadAhead ahead = default)
     {
         double all = 0;
-        for (int k = 0; k * dimension < centers.Length; k++)
+        for (int k = 0; k * dimension < centers.Length; k++, ahead.Step())
         {
             for (int n = 0; n < count; n++)
             {
@@ -131,7 +141,8 @@ internal static class SquaredDistances
                     double from = centers[(k * dimension) + j] - columns[(j * stride) + n];
                     sum = Math.FusedMultiplyAdd(from, from, sum);
                 }
-                distances[(k * stride) + n] = sum;
+                if (!distances.IsEmpty)
+                    distances[(k * stride) + n] = sum;
                 all += sum;
                 densities[(k * count) + n] = Math.FusedMultiplyAdd(sum, factors[k], constants[k]);
             }
