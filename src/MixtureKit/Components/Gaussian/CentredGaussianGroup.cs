@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
@@ -21,12 +22,15 @@ internal abstract class CentredGaussianGroup : FullGaussianGroup
     /// <summary>The origin that members share.</summary>
     protected CommonOrigin Origin { get; }
 
+    internal override bool AsksAhead => Dimension > ReadAhead.FewColumns;
+
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
         ReadOnlySpan<double> shared = Origin.ForProducts(batch, out bool tiled);
         Span<double> room = batch.Scratch(Origin.Near, ColumnView.Stride);
+        ReadAhead ahead = Ahead(batch, 0, Members.Count);
         DeviationWindow window = default;
-        for (int k = 0; k < Members.Count; k++)
+        for (int k = 0; k < Members.Count; k++, ahead.Step())
         {
             Span<double> densities = destination.Slice(k * batch.Count, batch.Count);
             if (!shared.IsEmpty && Origin.Image(k) is { } image)

@@ -21,19 +21,19 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
         }
     }
 
-    internal override bool AsksAhead => true;
+    internal override bool AsksAhead => _dimension > ReadAhead.FewColumns;
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
         ReadOnlySpan<double> columns = RowShape.Columns(batch, _dimension).All;
-        ReadAhead ahead = batch.Ahead(0, 2, AxisDensities.Steps(batch.Count, Members.Count));
+        ReadAhead ahead = Ahead(batch, 0, AxisDensities.Steps(batch.Count, Members.Count));
         AxisDensities.Of(columns, ColumnView.Stride, batch.Count, _table.Axes, _table.Constants, destination, ahead);
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
         ReadOnlySpan<double> columns = RowShape.Columns(batch, _dimension).All;
-        ReadAhead ahead = batch.Ahead(1, 2, AxisSums.Steps(_dimension, Members.Count));
+        ReadAhead ahead = Ahead(batch, 1, AxisSums.Steps(_dimension, Members.Count));
         AxisSums.AddMoments(columns, ColumnView.Stride, weights, batch.Count, _table.Centers, _dimension, statistics, ahead);
     }
 

@@ -23,8 +23,9 @@ internal sealed class PanelGaussianGroup : CentredGaussianGroup
     {
         ReadOnlySpan<double> shared = Origin.Columns(batch);
         Span<double> panels = batch.Scratch(_layout, _layout.Room(batch.Count));
+        ReadAhead ahead = Ahead(batch, 1, Members.Count);
         bool filled = false;
-        for (int k = 0; k < Members.Count; k++)
+        for (int k = 0; k < Members.Count; k++, ahead.Step())
         {
             ReadOnlySpan<double> own = weights.Slice(k * batch.Count, batch.Count);
             if (shared.IsEmpty || Origin.Offset(k) is null || !own.ContainsAnyExcept(0))

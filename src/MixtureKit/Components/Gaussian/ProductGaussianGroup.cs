@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
@@ -17,7 +18,7 @@ internal sealed class ProductGaussianGroup : CentredGaussianGroup
     {
         ReadOnlySpan<double> shared = Origin.ColumnsWithOnes(batch);
         if (!shared.IsEmpty)
-            _products.Gather(batch, shared, weights);
+            _products.Gather(batch, shared, weights, Ahead(batch, 1, WeightedProducts.Steps(Dimension)));
         DeviationWindow window = default;
         for (int k = 0; k < Members.Count; k++)
         {

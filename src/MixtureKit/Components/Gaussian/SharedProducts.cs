@@ -30,14 +30,15 @@ internal sealed class SharedProducts
     /// <param name="batch">The batch.</param>
     /// <param name="shared">1 and x − c, in columns.</param>
     /// <param name="weights">[member][observation], of all members.</param>
-    public void Gather(Batch<Row> batch, ReadOnlySpan<double> shared, ReadOnlySpan<double> weights)
+    /// <param name="ahead">What is asked for meanwhile.</param>
+    public void Gather(Batch<Row> batch, ReadOnlySpan<double> shared, ReadOnlySpan<double> weights, ReadAhead ahead)
     {
         if (_near.Length == 0)
             return;
         int count = batch.Count, products = WeightedProducts.Room(ColumnView.Stride);
         Span<double> room = batch.Scratch(_near, products + (_near.Length * ColumnView.Stride));
         ReadOnlySpan<double> chosen = _near.Length * count == weights.Length ? weights : Choose(weights, count, room[products..]);
-        WeightedProducts.Add(shared, ColumnView.Stride, _dimension, chosen, count, room[..products], Sums(batch));
+        WeightedProducts.Add(shared, ColumnView.Stride, _dimension, chosen, count, room[..products], Sums(batch), ahead);
     }
 
     /// <summary>Adds what was kept back to the statistics, and begins anew.</summary>

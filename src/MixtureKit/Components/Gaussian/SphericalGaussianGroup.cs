@@ -34,16 +34,20 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
         }
     }
 
+    internal override bool AsksAhead => _dimension > ReadAhead.FewColumns;
+
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        if (!_plain || !TryDistances(batch, Room(batch), destination))
+        ReadAhead ahead = Ahead(batch, 0, SquaredDistances.Steps(batch.Count, Members.Count));
+        if (!_plain || !TryDistances(batch, Room(batch), destination, ahead))
             AxisDensities.Of(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Axes, _table.Constants, destination);
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
+        ReadAhead ahead = Ahead(batch, 1, AxisSums.Steps(_dimension, Members.Count));
         if (TryKnownDistances(batch, out ReadOnlySpan<double> distances))
-            AxisSums.AddSums(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, weights, batch.Count, _table.Centers, _dimension, distances, statistics);
+            AxisSums.AddSums(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, weights, batch.Count, _table.Centers, _dimension, distances, statistics, ahead);
         else
             base.Accumulate(batch, weights, statistics);
     }
@@ -78,14 +82,14 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
         bool known = batch.Holds(this);
         Span<double> room = Room(batch);
         distances = room;
-        return known ? room[^1] == 1 : TryDistances(batch, room, batch.Scratch(_factors, Members.Count * batch.Count));
+        return known ? room[^1] == 1 : TryDistances(batch, room, batch.Scratch(_factors, Members.Count * batch.Count), default);
     }
 
     /// <summary>Distances, [member][observation], a column's stride apart, and behind them 1 where all are finite; with the densities.</summary>
-    private bool TryDistances(Batch<Row> batch, Span<double> room, Span<double> densities)
+    private bool TryDistances(Batch<Row> batch, Span<double> room, Span<double> densities, ReadAhead ahead)
     {
         bool finite = SquaredDistances.TryOf(
-            RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Centers, _dimension, _table.Constants, _factors, room, densities);
+            RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Centers, _dimension, _table.Constants, _factors, room, densities, ahead);
         room[^1] = finite ? 1 : 0;
         return finite;
     }

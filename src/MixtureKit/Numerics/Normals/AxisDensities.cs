@@ -50,11 +50,8 @@ internal static class AxisDensities
         {
             // The last block lies over observations that are done, so that all its places are of observations.
             int start = Math.Min(n, count - block);
-            for (int k = 0; k < constants.Length; k++)
-            {
+            for (int k = 0; k < constants.Length; k++, ahead.Step())
                 One<TLanes>(ref Unsafe.Add(ref x, start), stride, ref Unsafe.Add(ref p, 2 * k * dimension), dimension, constants[k], ref Unsafe.Add(ref q, (k * count) + start));
-                ahead.Step();
-            }
         }
     }
 

@@ -51,11 +51,8 @@ internal static class AxisSums
         for (int j = 0; j < dimension; j += Tile)
         {
             int last = Math.Min(Tile, dimension - j) - 1;
-            for (int k = 0; k < number; k++)
-            {
+            for (int k = 0; k < number; k++, ahead.Step())
                 Moments<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (2 * k * dimension) + j), dimension);
-                ahead.Step();
-            }
         }
         return whole;
     }
@@ -69,22 +66,23 @@ internal static class AxisSums
     /// <param name="dimension">Number of columns d.</param>
     /// <param name="values">q, [component][observation].</param>
     /// <param name="statistics">[component][s of each column, then t].</param>
-    public static void AddSums(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics)
+    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    public static void AddSums(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics, ReadAhead ahead = default)
     {
         int done = 0;
         if (Vector512.IsHardwareAccelerated)
-            done = AddSums<Lanes512>(columns, stride, weights, count, centers, dimension, values, statistics);
+            done = AddSums<Lanes512>(columns, stride, weights, count, centers, dimension, values, statistics, ahead);
         else if (Vector256.IsHardwareAccelerated)
-            done = AddSums<Lanes256>(columns, stride, weights, count, centers, dimension, values, statistics);
+            done = AddSums<Lanes256>(columns, stride, weights, count, centers, dimension, values, statistics, ahead);
         else if (Vector128.IsHardwareAccelerated)
-            done = AddSums<Lanes128>(columns, stride, weights, count, centers, dimension, values, statistics);
+            done = AddSums<Lanes128>(columns, stride, weights, count, centers, dimension, values, statistics, ahead);
         for (; done < count; done++)
             AddSums(columns, stride, done, weights, count, centers, dimension, values, statistics);
     }
 
     /// <summary>As many observations as fill all lanes; returns the first that is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static int AddSums<TLanes>(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics)
+    public static int AddSums<TLanes>(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double x = ref MemoryMarshal.GetReference(columns);
@@ -96,7 +94,7 @@ internal static class AxisSums
         for (int j = 0; j < dimension; j += Tile)
         {
             int last = Math.Min(Tile, dimension - j) - 1;
-            for (int k = 0; k < number; k++)
+            for (int k = 0; k < number; k++, ahead.Step())
                 Sums<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
         }
         for (int k = 0; k < number; k += 2)

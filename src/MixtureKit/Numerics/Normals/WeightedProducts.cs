@@ -29,6 +29,9 @@ internal static class WeightedProducts
     /// <summary>Places for three products.</summary>
     public static int Room(int stride) => Products * stride;
 
+    /// <summary>Steps at which something may be asked for.</summary>
+    public static int Steps(int dimension) => (Count(dimension) + Products - 1) / Products;
+
     /// <summary>Adds the sums.</summary>
     /// <param name="columns">z, [column][observation]: a column of ones and those of x.</param>
     /// <param name="stride">Distance from one column to the next.</param>
@@ -37,22 +40,23 @@ internal static class WeightedProducts
     /// <param name="count">Number of observations.</param>
     /// <param name="room">At least <see cref="Room"/> places.</param>
     /// <param name="sums">S, [product][weighting], <see cref="Pitch"/> apart. What lies between the last weighting and the pitch means nothing.</param>
-    public static void Add(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, Span<double> room, Span<double> sums)
+    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    public static void Add(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, Span<double> room, Span<double> sums, ReadAhead ahead = default)
     {
         int done = 0;
         if (Vector512.IsHardwareAccelerated)
-            done = Add<Lanes512>(columns, stride, dimension, weights, count, done, room, sums);
+            done = Add<Lanes512>(columns, stride, dimension, weights, count, done, room, sums, ahead);
         else if (Vector256.IsHardwareAccelerated)
-            done = Add<Lanes256>(columns, stride, dimension, weights, count, done, room, sums);
+            done = Add<Lanes256>(columns, stride, dimension, weights, count, done, room, sums, ahead);
         else if (Vector128.IsHardwareAccelerated)
-            done = Add<Lanes128>(columns, stride, dimension, weights, count, done, room, sums);
+            done = Add<Lanes128>(columns, stride, dimension, weights, count, done, room, sums, ahead);
         if (done < count)
             Add<OneLane>(columns, stride, dimension, weights, count, done, room, sums);
     }
 
     /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static int Add<TLanes>(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, int first, Span<double> room, Span<double> sums)
+    public static int Add<TLanes>(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, int first, Span<double> room, Span<double> sums, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
     {
         int length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count, pitch = Pitch(weightings);
@@ -69,6 +73,7 @@ internal static class WeightedProducts
                 ref Unsafe.Add(ref z, second.Column * stride), ref Unsafe.Add(ref z, third.Row * stride), ref Unsafe.Add(ref z, third.Column * stride),
                 ref tile, ref w, count, (nuint)length, weightings, ref MemoryMarshal.GetReference(own));
             at = third.Next(dimension);
+            ahead.Step();
         }
         return first + length;
     }
