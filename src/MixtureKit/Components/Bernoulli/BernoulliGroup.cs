@@ -60,8 +60,9 @@ internal sealed class BernoulliGroup : CodeGroup
     protected override int Place(int column, int level) => level == 1 ? column : Layout.ColumnCount + column;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    protected override void AddWeights(Batch<Row> batch, PackedView view, ReadOnlySpan<double> weights, int width, Span<double> room, Span<double> statistics)
+    protected override void AddWeights(Batch<Row> batch, PackedView view, ReadOnlySpan<double> weights, LaneChunk chunk, Span<double> room, Span<double> statistics)
     {
+        int width = chunk.Width;
         int groups = (batch.Count + RowPatterns.Rows - 1) / RowPatterns.Rows;
         Span<double> tables = Take(ref room, Groups * LookupSums.TableLength * width)[..(groups * LookupSums.TableLength * width)];
         Span<double> ones = Take(ref room, Layout.Packs.Length * Together * width), whole = Take(ref room, width);

@@ -64,6 +64,13 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     /// <inheritdoc/>
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
+        Gather(batch, weights, statistics);
+        Settle(batch, statistics);
+    }
+
+    /// <inheritdoc/>
+    public override void Gather(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
         PackedView view = View(batch);
         Span<double> room = Room(batch, (PackedView.Stride * LaneChunk.Widest) + SumsRoom);
         foreach (LaneChunk chunk in Chunks)
@@ -75,7 +82,7 @@ internal abstract class CodeGroup : ComponentGroup<Row>
                 if (view.IsRefused(i))
                     lanes.Slice(i * chunk.Width, chunk.Width).Clear();
             }
-            AddWeights(batch, view, lanes, chunk.Width, room[(PackedView.Stride * chunk.Width)..], Own(statistics, chunk));
+            AddWeights(batch, view, lanes, chunk, room[(PackedView.Stride * chunk.Width)..], Own(statistics, chunk));
         }
         for (int i = 0; view.AnyRefused && i < batch.Count; i++)
         {
@@ -153,14 +160,14 @@ internal abstract class CodeGroup : ComponentGroup<Row>
         }
     }
 
-    /// <summary>S += Σ w [x_j = l] for a chunk of components.</summary>
+    /// <summary>S += Σ w [x_j = l] for a chunk of components, now or when the segment is settled.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="view">The codes.</param>
     /// <param name="weights">[row][lane], with zeros beyond the batch's count.</param>
-    /// <param name="width">Number of lanes.</param>
+    /// <param name="chunk">The chunk.</param>
     /// <param name="room">Room to work.</param>
     /// <param name="statistics">[cell][lane].</param>
-    protected abstract void AddWeights(Batch<Row> batch, PackedView view, ReadOnlySpan<double> weights, int width, Span<double> room, Span<double> statistics);
+    protected abstract void AddWeights(Batch<Row> batch, PackedView view, ReadOnlySpan<double> weights, LaneChunk chunk, Span<double> room, Span<double> statistics);
 
     private PackedView View(Batch<Row> batch)
     {
@@ -173,7 +180,8 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     private Span<double> Room(Batch<Row> batch, int length) =>
         batch.Scratch(this, (PackedView.Stride * LaneChunk.Widest) + SumsRoom)[..length];
 
-    private Span<double> Own(Span<double> statistics, LaneChunk chunk) =>
+    /// <summary>The statistics of a chunk, [cell][lane].</summary>
+    protected Span<double> Own(Span<double> statistics, LaneChunk chunk) =>
         statistics.Slice(chunk.First * Layout.CellCount, Layout.CellCount * chunk.Width);
 
     private ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics, LaneChunk chunk) =>

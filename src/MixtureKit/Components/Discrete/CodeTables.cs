@@ -42,9 +42,11 @@ internal sealed class CodeTables
     /// <summary>Puts the constants of a chunk in front of as many rows.</summary>
     public void Begin(LaneChunk chunk, int count, Span<double> sums)
     {
-        ReadOnlySpan<double> constants = _constants.Slice(chunk.First, chunk.Width);
-        for (int at = 0; at < count * chunk.Width; at += chunk.Width)
-            constants.CopyTo(sums[at..]);
+        // Doubling: to copy a few values at a time costs more than to look the codes of a row up.
+        Span<double> all = sums[..(count * chunk.Width)];
+        _constants.Slice(chunk.First, chunk.Width).CopyTo(all);
+        for (int done = chunk.Width; done < all.Length; done *= 2)
+            all[..Math.Min(done, all.Length - done)].CopyTo(all[done..]);
     }
 
     /// <summary>Doubling: with every further column the entries so far are taken once for each of its levels.</summary>
