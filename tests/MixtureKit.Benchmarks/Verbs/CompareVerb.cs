@@ -19,7 +19,7 @@ internal sealed class CompareVerb
     private readonly Option<int> _rounds = new("--rounds") { Description = "How many times all rows are measured in turn; the least time of each counts.", DefaultValueFactory = _ => 1 };
     private readonly Option<int?> _repeats = new("--repeats") { Description = "Fits of a round, ours and the peers', of which the least counts; each row's own number where not given." };
     private readonly Option<bool> _add = new("--add") { Description = "Count what was measured before as a round too." };
-    private readonly Option<string?> _python = new("--python") { Description = "A Python with NumPy and scikit-learn; python3 or python of the path where not given." };
+    private readonly Option<string?> _python = new("--python") { Description = "A Python with NumPy and scikit-learn; the first of python3, python and the system's own that has them where not given." };
     private readonly Option<string> _output = new("--output")
     {
         Description = "The page; what it is made of is kept beside it as JSON, and rows that are not measured now are taken from there.",
@@ -44,7 +44,7 @@ internal sealed class CompareVerb
         string page = parsed.GetRequiredValue(_output), record = Path.ChangeExtension(page, ".json"), data = parsed.GetRequiredValue(_data);
         int threads = parsed.GetValue(_threads);
         IReadOnlyList<ComparisonRow> rows = [.. ComparisonRows.Named(parsed.GetRequiredValue(_rows)).Select(row => row with { Repeats = parsed.GetValue(_repeats) ?? row.Repeats })];
-        LivePeers? peers = LivePeers.Find(parsed.GetValue(_python) is { } python ? [python] : ["python3", "python"]);
+        LivePeers? peers = LivePeers.Find(parsed.GetValue(_python) is { } python ? [python] : ["python3", "python", "/usr/bin/python3"]);
         if (peers is null)
             Console.Error.WriteLine("No Python with NumPy and scikit-learn was found: the peers' figures are the recorded ones. Name one with --python.");
         foreach (DataCase drawn in rows.Select(row => row.Data).Distinct())
