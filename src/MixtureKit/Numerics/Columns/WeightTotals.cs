@@ -20,7 +20,8 @@ internal static class WeightTotals
             done = Of<Lanes256>(weights, totals, done, ref most);
         else if (Vector128.IsHardwareAccelerated)
             done = Of<Lanes128>(weights, totals, done, ref most);
-        Of<OneLane>(weights, totals, done, ref most);
+        if (done < totals.Length)
+            Of<OneLane>(weights, totals, done, ref most);
         return most;
     }
 

@@ -28,7 +28,12 @@ internal static class Transposition
         ref double from = ref MemoryMarshal.GetReference(rows[..checked(((rowCount - 1) * rowStride) + columnCount)]);
         ref double to = ref MemoryMarshal.GetReference(columns[..checked(((columnCount - 1) * stride) + rowCount)]);
         int wholeRows = 0, wholeColumns = 0;
-        if (Avx.IsSupported)
+        if (Avx2.IsSupported && columnCount == 2 && rowStride == 2)
+        {
+            (wholeRows, wholeColumns) = (rowCount & -Tile, 2);
+            Pairs(ref from, wholeRows, ref to, ref Unsafe.Add(ref to, stride));
+        }
+        else if (Avx.IsSupported)
         {
             (wholeRows, wholeColumns) = (rowCount & -Tile, columnCount & -Tile);
             Tiles(ref from, rowStride, wholeRows, wholeColumns, ref to, stride);
@@ -63,6 +68,18 @@ internal static class Transposition
         {
             for (int j = 0; j < columnCount; j += Tile)
                 Square(ref Unsafe.Add(ref from, (i * rowStride) + j), rowStride, ref Unsafe.Add(ref to, (j * stride) + i), stride);
+        }
+    }
+
+    /// <summary>Rows of two values, four rows at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pairs(ref double from, int rowCount, ref double first, ref double second)
+    {
+        for (nint i = 0; i < rowCount; i += Tile)
+        {
+            Vector256<double> a = Vector256.LoadUnsafe(ref from, (nuint)(2 * i)), b = Vector256.LoadUnsafe(ref from, (nuint)((2 * i) + Tile));
+            Avx2.Permute4x64(Avx.UnpackLow(a, b), 0b_11_01_10_00).StoreUnsafe(ref first, (nuint)i);
+            Avx2.Permute4x64(Avx.UnpackHigh(a, b), 0b_11_01_10_00).StoreUnsafe(ref second, (nuint)i);
         }
     }
 

@@ -26,7 +26,8 @@ internal static class PlaneKernels
             done = LogDensities<Lanes256>(triangle, mean, constant, first, second, destination, done);
         else if (Vector128.IsHardwareAccelerated)
             done = LogDensities<Lanes128>(triangle, mean, constant, first, second, destination, done);
-        LogDensities<OneLane>(triangle, mean, constant, first, second, destination, done);
+        if (done < destination.Length)
+            LogDensities<OneLane>(triangle, mean, constant, first, second, destination, done);
     }
 
     /// <summary>Adds Σ w (x − μ), two places, and the three of Σ w (x − μ)(x − μ)ᵀ, lower triangle by rows.</summary>
@@ -39,7 +40,8 @@ internal static class PlaneKernels
             done = AddMoments<Lanes256>(mean, first, second, weights, moments, done);
         else if (Vector128.IsHardwareAccelerated)
             done = AddMoments<Lanes128>(mean, first, second, weights, moments, done);
-        AddMoments<OneLane>(mean, first, second, weights, moments, done);
+        if (done < weights.Length)
+            AddMoments<OneLane>(mean, first, second, weights, moments, done);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -77,11 +79,8 @@ internal static class PlaneKernels
             xy.AddProduct(wx, dy);
             yy.AddProduct(wy, dy);
         }
-        moments[0] += TLanes.Sum(sx);
-        moments[1] += TLanes.Sum(sy);
-        moments[2] += TLanes.Sum(xx);
-        moments[3] += TLanes.Sum(xy);
         moments[4] += TLanes.Sum(yy);
+        TLanes.AddSums(sx, sy, xx, xy, ref MemoryMarshal.GetReference(moments));
         return n;
     }
 }

@@ -46,7 +46,8 @@ internal static class LogSums
             done = Multiply<Lanes256>(values, done, ref product);
         else if (Vector128.IsHardwareAccelerated)
             done = Multiply<Lanes128>(values, done, ref product);
-        Multiply<OneLane>(values, done, ref product);
+        if (done < values.Length)
+            Multiply<OneLane>(values, done, ref product);
         return product;
     }
 

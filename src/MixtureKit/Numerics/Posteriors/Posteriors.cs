@@ -30,7 +30,8 @@ internal static class Posteriors
             done = Exponentials<Lanes256>(densities, logWeights, weights, exponentials, maxima, sums, ratios, done, ref totals);
         else if (Vector128.IsHardwareAccelerated)
             done = Exponentials<Lanes128>(densities, logWeights, weights, exponentials, maxima, sums, ratios, done, ref totals);
-        Exponentials<OneLane>(densities, logWeights, weights, exponentials, maxima, sums, ratios, done, ref totals);
+        if (done < weights.Length)
+            Exponentials<OneLane>(densities, logWeights, weights, exponentials, maxima, sums, ratios, done, ref totals);
         return totals;
     }
 
