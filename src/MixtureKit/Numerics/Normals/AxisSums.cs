@@ -94,7 +94,15 @@ internal static class AxisSums
         for (int j = 0; j < dimension; j += Tile)
         {
             int last = Math.Min(Tile, dimension - j) - 1;
-            for (int k = 0; k < number; k++, ahead.Step())
+            int k = 0;
+            // Thirty-two registers hold the sums and centres of two components, so that a vector of observations is read once for both.
+            for (; TLanes.Count == Lanes512.Count && k + 2 <= number; k += 2)
+            {
+                SumsOfTwo<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), count, (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), dimension, last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
+                ahead.Step();
+                ahead.Step();
+            }
+            for (; k < number; k++, ahead.Step())
                 Sums<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
         }
         for (int k = 0; k < number; k += 2)
@@ -176,6 +184,38 @@ internal static class AxisSums
             AddSum(ref x0, ref x1, ref x2, ref x3, n, TLanes.Load(ref w, n), c0, c1, c2, c3, ref s0, ref s1, ref s2, ref s3);
         TLanes none = default;
         Write(none - (s0 + r0), none - (s1 + r1), none - (s2 + r2), none - (s3 + r3), last, ref s);
+    }
+
+    /// <summary>The sums of a component and of the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SumsOfTwo<TLanes>(ref double x0, int stride, ref double w, int next, nuint count, ref double c, int dimension, int last, ref double s)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int second = Math.Min(1, last), third = Math.Min(2, last);
+        ref double x1 = ref Unsafe.Add(ref x0, second * stride), x2 = ref Unsafe.Add(ref x0, third * stride), x3 = ref Unsafe.Add(ref x0, last * stride);
+        ref double d = ref Unsafe.Add(ref c, dimension), v = ref Unsafe.Add(ref w, next);
+        TLanes c0 = TLanes.Of(c), c1 = TLanes.Of(Unsafe.Add(ref c, second)), c2 = TLanes.Of(Unsafe.Add(ref c, third)), c3 = TLanes.Of(Unsafe.Add(ref c, last));
+        TLanes d0 = TLanes.Of(d), d1 = TLanes.Of(Unsafe.Add(ref d, second)), d2 = TLanes.Of(Unsafe.Add(ref d, third)), d3 = TLanes.Of(Unsafe.Add(ref d, last));
+        TLanes s0 = default, s1 = default, s2 = default, s3 = default, r0 = default, r1 = default, r2 = default, r3 = default;
+        for (nuint n = 0; n < count; n += (nuint)TLanes.Count)
+        {
+            TLanes own = TLanes.Load(ref w, n), other = TLanes.Load(ref v, n);
+            var value = TLanes.Load(ref x0, n);
+            s0.AddProduct(c0 - value, own);
+            r0.AddProduct(d0 - value, other);
+            value = TLanes.Load(ref x1, n);
+            s1.AddProduct(c1 - value, own);
+            r1.AddProduct(d1 - value, other);
+            value = TLanes.Load(ref x2, n);
+            s2.AddProduct(c2 - value, own);
+            r2.AddProduct(d2 - value, other);
+            value = TLanes.Load(ref x3, n);
+            s3.AddProduct(c3 - value, own);
+            r3.AddProduct(d3 - value, other);
+        }
+        TLanes none = default;
+        Write(none - s0, none - s1, none - s2, none - s3, last, ref s);
+        Write(none - r0, none - r1, none - r2, none - r3, last, ref Unsafe.Add(ref s, dimension + 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
