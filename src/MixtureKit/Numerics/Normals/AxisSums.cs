@@ -130,27 +130,25 @@ internal static class AxisSums
         nuint n = 0;
         for (nuint m = (nuint)TLanes.Count; m < count; n += (nuint)(2 * TLanes.Count), m = n + (nuint)TLanes.Count)
         {
-            var weight = TLanes.Load(ref w, n);
-            AddMoment(ref x0, n, c0, weight, ref s0, ref t0);
-            AddMoment(ref x1, n, c1, weight, ref s1, ref t1);
-            AddMoment(ref x2, n, c2, weight, ref s2, ref t2);
-            AddMoment(ref x3, n, c3, weight, ref s3, ref t3);
-            weight = TLanes.Load(ref w, m);
-            AddMoment(ref x0, m, c0, weight, ref s0, ref t0);
-            AddMoment(ref x1, m, c1, weight, ref s1, ref t1);
-            AddMoment(ref x2, m, c2, weight, ref s2, ref t2);
-            AddMoment(ref x3, m, c3, weight, ref s3, ref t3);
+            AddMoments(ref x0, ref x1, ref x2, ref x3, n, TLanes.Load(ref w, n), c0, c1, c2, c3, ref s0, ref s1, ref s2, ref s3, ref t0, ref t1, ref t2, ref t3);
+            AddMoments(ref x0, ref x1, ref x2, ref x3, m, TLanes.Load(ref w, m), c0, c1, c2, c3, ref s0, ref s1, ref s2, ref s3, ref t0, ref t1, ref t2, ref t3);
         }
         if (n < count)
-        {
-            var weight = TLanes.Load(ref w, n);
-            AddMoment(ref x0, n, c0, weight, ref s0, ref t0);
-            AddMoment(ref x1, n, c1, weight, ref s1, ref t1);
-            AddMoment(ref x2, n, c2, weight, ref s2, ref t2);
-            AddMoment(ref x3, n, c3, weight, ref s3, ref t3);
-        }
+            AddMoments(ref x0, ref x1, ref x2, ref x3, n, TLanes.Load(ref w, n), c0, c1, c2, c3, ref s0, ref s1, ref s2, ref s3, ref t0, ref t1, ref t2, ref t3);
         Write(s0, s1, s2, s3, last, ref s);
         Write(t0, t1, t2, t3, last, ref Unsafe.Add(ref s, dimension));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddMoments<TLanes>(
+        ref double x0, ref double x1, ref double x2, ref double x3, nuint n, TLanes weight, TLanes c0, TLanes c1, TLanes c2, TLanes c3,
+        ref TLanes s0, ref TLanes s1, ref TLanes s2, ref TLanes s3, ref TLanes t0, ref TLanes t1, ref TLanes t2, ref TLanes t3)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        AddMoment(ref x0, n, c0, weight, ref s0, ref t0);
+        AddMoment(ref x1, n, c1, weight, ref s1, ref t1);
+        AddMoment(ref x2, n, c2, weight, ref s2, ref t2);
+        AddMoment(ref x3, n, c3, weight, ref s3, ref t3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
