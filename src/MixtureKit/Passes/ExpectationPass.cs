@@ -15,6 +15,7 @@ internal sealed class ExpectationPass<TData>
     private readonly IEnumerable<Observations<TData>> _chunks;
     private readonly PassWorker<TData>[] _workers;
     private SummationTree _tree = new(0);
+    private SummationBranch[] _branches = [];
     private bool _examined;
 
     public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution, bool examined = false)
@@ -39,7 +40,8 @@ internal sealed class ExpectationPass<TData>
         foreach (Observations<TData> chunk in _chunks)
         {
             int count = (chunk.Count + SegmentLength - 1) / SegmentLength;
-            RunChunk(context, chunk, tree, position, segment, count, cancellationToken);
+            IReadOnlyList<(int Offset, int Count)> runs = SegmentRuns.Of(segment, count, Execution.Workers, tree.Length);
+            Execution.Run(runs.Count, (worker, run) => Run(context, chunk, runs[run], position, segment, worker, cancellationToken), cancellationToken);
             impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;
             position += chunk.Rows;
             segment += count;
@@ -50,24 +52,32 @@ internal sealed class ExpectationPass<TData>
         return new AuxiliaryFunction<TData>(model, assignment, tree.Total(), position, impossible);
     }
 
-    private void RunChunk(PassContext<TData> context, Observations<TData> chunk, SummationTree tree, long position, long segment, int count, CancellationToken cancellationToken) =>
-        Execution.Run(
-            count,
-            (worker, number) =>
-            {
-                int start = number * SegmentLength;
-                double[] vector = tree.Rent();
-                _workers[worker].Segment(context, chunk, start, Math.Min(SegmentLength, chunk.Count - start), position + start, vector);
-                tree.Add(segment + number, vector);
-            },
-            cancellationToken);
+    /// <summary>One run of a worker's, whose sums are a branch of the tree.</summary>
+    private void Run(PassContext<TData> context, Observations<TData> chunk, (int Offset, int Count) run, long position, long segment, int worker, CancellationToken cancellationToken)
+    {
+        SummationBranch branch = _branches[worker];
+        for (int number = run.Offset; number < run.Offset + run.Count; number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int start = number * SegmentLength;
+            double[] vector = branch.Rent();
+            _workers[worker].Segment(context, chunk, start, Math.Min(SegmentLength, chunk.Count - start), position + start, vector);
+            branch.Add(vector);
+        }
+        branch.Close(segment + run.Offset);
+    }
 
     /// <summary>The tree of the pass before, with its vectors, which are large where there are many columns.</summary>
     private SummationTree TreeOf(int length)
     {
         if (_tree.Length != length)
+        {
             _tree = new SummationTree(length);
+            _branches = [.. _workers.Select(_ => new SummationBranch(_tree))];
+        }
         _tree.Clear();
+        foreach (SummationBranch branch in _branches)
+            branch.Clear();
         return _tree;
     }
 

@@ -33,10 +33,13 @@ internal sealed class SummationTree
         return new double[_length];
     }
 
-    /// <summary>Adds the vector of a number; the tree owns it from here on.</summary>
-    public void Add(long number, double[] vector)
+    /// <summary>Adds the vector of a number, or of a branch: the sum of 2^level vectors; the tree owns it from here on.</summary>
+    /// <param name="number">The number, or the first number of the branch divided by 2^level.</param>
+    /// <param name="vector">The vector.</param>
+    /// <param name="level">The level of the branch; 0 for one vector.</param>
+    public void Add(long number, double[] vector, int level = 0)
     {
-        for (int level = 0; TakeSibling(level, number, vector) is { } sibling; level++, number >>= 1)
+        for (; TakeSibling(level, number, vector) is { } sibling; level++, number >>= 1)
         {
             Sum(vector, sibling);
             lock (_gate)
@@ -80,6 +83,9 @@ internal sealed class SummationTree
         }
     }
 
+    /// <summary>Adds one vector to another.</summary>
+    public static void Sum(double[] into, double[] other) => ColumnArithmetic.Add(other, into);
+
     /// <summary>The vector of the neighbour on a level, or null after leaving one's own to wait for it.</summary>
     private double[]? TakeSibling(int level, long index, double[] own)
     {
@@ -91,6 +97,4 @@ internal sealed class SummationTree
             return null;
         }
     }
-
-    private static void Sum(double[] into, double[] other) => ColumnArithmetic.Add(other, into);
 }
