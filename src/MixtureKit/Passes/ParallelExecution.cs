@@ -1,101 +1,55 @@
-using System.Runtime.ExceptionServices;
+using System.Diagnostics;
 
 namespace MixtureKit;
 
 /// <summary>
-/// Threads take the next piece from a counter. A thread that others keep busy until all pieces are taken is not waited for. Of several
-/// faults the one in the earliest piece is thrown.
+/// Threads of the pool take the next piece from a counter. A thread that others keep busy until all pieces are taken is not waited
+/// for. Who has helped stays a moment for the next run, unless others want the thread: passes follow each other within a tenth of a
+/// millisecond, and a thread that sleeps takes as long to wake, or as long as a pass where it wakes on a core in use.
 /// </summary>
 internal sealed class ParallelExecution(int threads) : Execution
 {
+    private static readonly long s_patience = Stopwatch.Frequency / 2000;
+    private static readonly PieceQueue s_waiting = new(0, (_, _) => { }, CancellationToken.None);
+
+    // By worker: null, or that someone waits, or the queue that whoever waits is to help with.
+    private readonly PieceQueue?[] _seats = new PieceQueue?[threads];
+
     public override int Workers => threads;
 
     public override void Run(int count, Action<int, int> piece, CancellationToken cancellationToken)
     {
-        var queue = new Queue(count, piece, cancellationToken);
+        var queue = new PieceQueue(count, piece, cancellationToken);
         for (int worker = 1; worker < Math.Min(threads, count); worker++)
-        {
-            int own = worker;
-            ThreadPool.UnsafeQueueUserWorkItem(_ => queue.Help(own), null);
-        }
-        queue.Work(0);
+            Call(queue, worker);
+        queue.Work(worker: 0);
         queue.Close();
         queue.ThrowFault();
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>The pieces still to be run. Pieces are taken in order, so every one before a fault is run too.</summary>
-    private sealed class Queue(int count, Action<int, int> piece, CancellationToken cancellationToken)
+    private void Call(PieceQueue queue, int worker)
     {
-        private const int Spins = 50;
+        if (Interlocked.CompareExchange(ref _seats[worker], queue, s_waiting) != s_waiting)
+            ThreadPool.UnsafeQueueUserWorkItem(_ => Help(queue, worker), null);
+    }
 
-        private readonly object _gate = new();
-        private int _next = -1;
-        private int _helping;
-        private bool _isClosed;
-        private int _faultyPiece = int.MaxValue;
-        private ExceptionDispatchInfo? _fault;
+    private void Help(PieceQueue queue, int worker)
+    {
+        for (PieceQueue? next = queue; next is not null; next = Await(worker))
+            next.Help(worker);
+    }
 
-        public void Work(int worker)
-        {
-            while (!cancellationToken.IsCancellationRequested && _fault is null)
-            {
-                int number = Interlocked.Increment(ref _next);
-                if (number >= count)
-                    return;
-                try
-                {
-                    piece(worker, number);
-                }
-                catch (Exception fault)
-                {
-                    Record(number, fault);
-                }
-            }
-        }
-
-        /// <summary>Works beside the others, unless they are done already.</summary>
-        public void Help(int worker)
-        {
-            lock (_gate)
-            {
-                if (_isClosed)
-                    return;
-                _helping++;
-            }
-            Work(worker);
-            lock (_gate)
-            {
-                if (--_helping == 0)
-                    Monitor.Pulse(_gate);
-            }
-        }
-
-        /// <summary>Waits for those who help; nobody begins to any more.</summary>
-        public void Close()
-        {
-            lock (_gate)
-                _isClosed = true;
-            // The last pieces end soon after each other.
-            var spin = default(SpinWait);
-            while (Volatile.Read(ref _helping) > 0 && spin.Count < Spins)
-                spin.SpinOnce(sleep1Threshold: -1);
-            lock (_gate)
-            {
-                while (_helping > 0)
-                    Monitor.Wait(_gate);
-            }
-        }
-
-        public void ThrowFault() => _fault?.Throw();
-
-        private void Record(int number, Exception fault)
-        {
-            lock (_gate)
-            {
-                if (number < _faultyPiece)
-                    (_faultyPiece, _fault) = (number, ExceptionDispatchInfo.Capture(fault));
-            }
-        }
+    /// <summary>The queue that this worker is to help with next; null where none comes soon.</summary>
+    private PieceQueue? Await(int worker)
+    {
+        ref PieceQueue? seat = ref _seats[worker];
+        if (ThreadPool.PendingWorkItemCount > 0 || Interlocked.CompareExchange(ref seat, s_waiting, null) is not null)
+            return null;
+        long end = Stopwatch.GetTimestamp() + s_patience;
+        var spin = default(SpinWait);
+        while (Volatile.Read(ref seat) == s_waiting && Stopwatch.GetTimestamp() < end)
+            spin.SpinOnce(sleep1Threshold: -1);
+        return Interlocked.CompareExchange(ref seat, null, s_waiting) == s_waiting ? null : Interlocked.Exchange(ref seat, null);
     }
 }
