@@ -59,27 +59,52 @@ internal static class Posteriors
             : Exponentials<TLanes, PlainExponential<TLanes>>(logWeights.Length, weights, exponentials, maxima, sums, ratios, first, ref totals);
     }
 
-    /// <summary>v_k and m.</summary>
+    /// <summary>v_k and m, of three vectors of observations side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Joints<TLanes>(ReadOnlySpan<double> densities, ReadOnlySpan<double> logWeights, Span<double> joints, Span<double> maxima, int first)
         where TLanes : struct, ILanes<TLanes>
     {
-        nint count = maxima.Length;
-        for (nint n = first; n + TLanes.Count <= count; n += TLanes.Count)
+        nint count = maxima.Length, n = first;
+        for (; n + (3 * TLanes.Count) <= count; n += 3 * TLanes.Count)
+        {
+            ref double density = ref Unsafe.Add(ref MemoryMarshal.GetReference(densities), n);
+            ref double joint = ref Unsafe.Add(ref MemoryMarshal.GetReference(joints), n);
+            TLanes m0 = TLanes.Of(double.NegativeInfinity), m1 = m0, m2 = m0;
+            foreach (double logWeight in logWeights)
+            {
+                TLanes own = TLanes.Of(logWeight);
+                Joint(ref density, ref joint, 0, own, ref m0);
+                Joint(ref density, ref joint, (nuint)TLanes.Count, own, ref m1);
+                Joint(ref density, ref joint, (nuint)(2 * TLanes.Count), own, ref m2);
+                density = ref Unsafe.Add(ref density, count);
+                joint = ref Unsafe.Add(ref joint, count);
+            }
+            m0.Store(ref MemoryMarshal.GetReference(maxima), (nuint)n);
+            m1.Store(ref MemoryMarshal.GetReference(maxima), (nuint)(n + TLanes.Count));
+            m2.Store(ref MemoryMarshal.GetReference(maxima), (nuint)(n + (2 * TLanes.Count)));
+        }
+        for (; n + TLanes.Count <= count; n += TLanes.Count)
         {
             ref double density = ref Unsafe.Add(ref MemoryMarshal.GetReference(densities), n);
             ref double joint = ref Unsafe.Add(ref MemoryMarshal.GetReference(joints), n);
             TLanes m = TLanes.Of(double.NegativeInfinity);
             foreach (double logWeight in logWeights)
             {
-                TLanes v = TLanes.Load(ref density, 0) + TLanes.Of(logWeight);
-                m = TLanes.Max(m, v);
-                v.Store(ref joint, 0);
+                Joint(ref density, ref joint, 0, TLanes.Of(logWeight), ref m);
                 density = ref Unsafe.Add(ref density, count);
                 joint = ref Unsafe.Add(ref joint, count);
             }
             m.Store(ref MemoryMarshal.GetReference(maxima), (nuint)n);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Joint<TLanes>(ref double density, ref double joint, nuint n, TLanes logWeight, ref TLanes m)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes v = TLanes.Load(ref density, n) + logWeight;
+        m = TLanes.Max(m, v);
+        v.Store(ref joint, n);
     }
 
     private static int Exponentials<TLanes, TExponential>(int components, ReadOnlySpan<double> weights, Span<double> exponentials, ReadOnlySpan<double> maxima, Span<double> sums, Span<double> ratios, int first, ref Totals totals)
@@ -125,30 +150,59 @@ internal static class Posteriors
     public static void Weigh<TLanes>(Span<double> exponentials, ReadOnlySpan<double> ratios, Span<double> counts)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref double ratio = ref MemoryMarshal.GetReference(ratios);
         nint length = ratios.Length;
-        for (int k = 0; k < counts.Length; k++)
+        int k = 0;
+        for (; k + 4 <= counts.Length; k += 4)
+            WeighFour<TLanes>(ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), k * length), ref MemoryMarshal.GetReference(ratios), length, ref counts[k]);
+        for (; k < counts.Length; k++)
+            WeighOne<TLanes>(ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), k * length), ref MemoryMarshal.GetReference(ratios), length, ref counts[k]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WeighFour<TLanes>(ref double own, ref double ratios, nint length, ref double counts)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes a = TLanes.Of(0), b = a, c = a, d = a;
+        ref double third = ref Unsafe.Add(ref own, 2 * length);
+        nint n = 0;
+        for (; n + TLanes.Count <= length; n += TLanes.Count)
         {
-            ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), k * length);
-            TLanes even = TLanes.Of(0), odd = TLanes.Of(0);
-            nint n = 0;
-            for (; n + (2 * TLanes.Count) <= length; n += 2 * TLanes.Count)
-            {
-                even += Share<TLanes>(ref own, ref ratio, (nuint)n);
-                odd += Share<TLanes>(ref own, ref ratio, (nuint)(n + TLanes.Count));
-            }
-            double total = TLanes.Sum(even + odd);
-            for (; n < length; n++)
-                total += Unsafe.Add(ref own, n) *= Unsafe.Add(ref ratio, n);
-            counts[k] += total;
+            TLanes ratio = TLanes.Load(ref ratios, (nuint)n);
+            a += Share(ref own, ratio, (nuint)n);
+            b += Share(ref own, ratio, (nuint)(n + length));
+            c += Share(ref third, ratio, (nuint)n);
+            d += Share(ref third, ratio, (nuint)(n + length));
+        }
+        TLanes.AddSums(a, b, c, d, ref counts);
+        for (; n < length; n++)
+        {
+            for (int k = 0; k < 4; k++)
+                Unsafe.Add(ref counts, k) += Unsafe.Add(ref own, (k * length) + n) *= Unsafe.Add(ref ratios, n);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Share<TLanes>(ref double exponentials, ref double ratios, nuint n)
+    private static void WeighOne<TLanes>(ref double own, ref double ratios, nint length, ref double counts)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes share = TLanes.Load(ref exponentials, n) * TLanes.Load(ref ratios, n);
+        TLanes even = TLanes.Of(0), odd = even;
+        nint n = 0;
+        for (; n + (2 * TLanes.Count) <= length; n += 2 * TLanes.Count)
+        {
+            even += Share(ref own, TLanes.Load(ref ratios, (nuint)n), (nuint)n);
+            odd += Share(ref own, TLanes.Load(ref ratios, (nuint)(n + TLanes.Count)), (nuint)(n + TLanes.Count));
+        }
+        double total = TLanes.Sum(even + odd);
+        for (; n < length; n++)
+            total += Unsafe.Add(ref own, n) *= Unsafe.Add(ref ratios, n);
+        counts += total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Share<TLanes>(ref double exponentials, TLanes ratio, nuint n)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes share = TLanes.Load(ref exponentials, n) * ratio;
         share.Store(ref exponentials, n);
         return share;
     }
