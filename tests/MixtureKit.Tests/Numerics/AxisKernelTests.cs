@@ -12,6 +12,8 @@ public sealed class AxisKernelTests
     private delegate bool Distances(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors, Span<double> distances, Span<double> densities, ReadAhead ahead);
 
+    private delegate bool Whitened(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, Span<double> densities, ReadAhead ahead);
+
     private delegate int Moments(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics, ReadAhead ahead);
 
     private delegate int Sums(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics, ReadAhead ahead);
@@ -58,9 +60,21 @@ public sealed class AxisKernelTests
             Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, factors, distances.AsSpan(1), densities.AsSpan(1, components * length), default));
             AssertAll(distances, components, length, Stride, given.Distance);
             AssertAll(densities, components, length, length, (k, n) => constants[k] + (factors[k] * given.Distance(k, n)));
-            double[] alone = Guarded(components * length);
-            Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, factors, default, alone.AsSpan(1, components * length), default));
-            Assert.Equal(densities, alone);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Whitened_densities_are_those_of_distances_from_the_means(int length, int dimension, int components)
+    {
+        var given = new Given(length, dimension, components);
+        double[] tops = Normals(components, 11)[1..];
+        double[] constants = [.. tops.Select((top, k) => top - (0.5 * Enumerable.Range(0, dimension).Sum(j => Math.Pow(given.Centers[(k * dimension) + j], 2))))];
+        foreach (Whitened kernel in Vectors<Whitened>(length, WhitenedDensities.TryOf, WhitenedDensities.OneByOne, WhitenedDensities.TryOf<Lanes128>, WhitenedDensities.TryOf<Lanes256>, WhitenedDensities.TryOf<Lanes512>))
+        {
+            double[] densities = Guarded(components * length);
+            Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, densities.AsSpan(1, components * length), default));
+            AssertAll(densities, components, length, length, (k, n) => tops[k] - (0.5 * given.Distance(k, n)));
         }
     }
 
@@ -121,8 +135,10 @@ public sealed class AxisKernelTests
             double[] columns = Columns(length, 1);
             columns[n] = -1e200;
             Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
+            Assert.False(WhitenedDensities.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], new double[2 * Stride]));
             columns[n] = double.NaN;
             Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
+            Assert.False(WhitenedDensities.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], new double[2 * Stride]));
         }
     }
 

@@ -5,7 +5,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Components;
 
 /// <summary>
-/// What tied Gaussians near a common origin c do together: rows are whitened once, y = P(x − c), so that a distance is |y − P(μ_k − c)|²;
+/// What tied Gaussians near a common origin c do together: rows are whitened once, y = P(x − c), and log-densities are linear in y but for what all share;
 /// first moments are taken a member, the scatter once for all, and both are brought to the members' means once a segment. Where the
 /// responsibilities of a row add up to 1, as they do for all the components of a mixture, the scatter is the same in every pass: it is kept,
 /// and only what the rows' weights differ from 1 is added.
@@ -27,7 +27,6 @@ internal sealed class TiedBatch
     private readonly NormalCore _core;
     private readonly double[] _images;
     private readonly double[] _constants;
-    private readonly double[] _factors;
     private readonly int _members;
     private readonly int _dimension;
 
@@ -37,8 +36,8 @@ internal sealed class TiedBatch
         _core = core;
         _members = members;
         _dimension = core.Dimension;
-        (_constants, _factors) = ([.. Enumerable.Repeat(core.Constant, members)], [.. Enumerable.Repeat(-0.5, members)]);
         _images = [.. Enumerable.Range(0, members).SelectMany(k => origin.Image(k)!).Select(value => -value)];
+        _constants = [.. Enumerable.Range(0, members).Select(k => core.Constant - (0.5 * SquareOfImage(k)))];
     }
 
     /// <summary>The work of members of one covariance, or null where one of them is far from the others.</summary>
@@ -60,7 +59,7 @@ internal sealed class TiedBatch
         int plane = _dimension * ColumnView.Stride;
         Span<double> room = batch.Scratch(this, plane);
         _core.Whiten(observations, tiled, QuadraticForms.Whole(batch.Count), room);
-        return SquaredDistances.TryOf(room, ColumnView.Stride, batch.Count, _images, _dimension, _constants, _factors, default, destination, ahead);
+        return WhitenedDensities.TryOf(room, ColumnView.Stride, batch.Count, _images, _dimension, _constants, destination, ahead);
     }
 
     /// <summary>Keeps the moments of a batch back; false where values are so large that this is not the way.</summary>
@@ -108,6 +107,12 @@ internal sealed class TiedBatch
         SymmetricProducts.Add(left, right, length, length, _dimension, scatter);
         ColumnArithmetic.Add(scatter, statistics[(_members * _dimension)..]);
         sums.Clear();
+    }
+
+    private double SquareOfImage(int member)
+    {
+        ReadOnlySpan<double> image = _images.AsSpan(member * _dimension, _dimension);
+        return ColumnArithmetic.Dot(image, image);
     }
 
     /// <summary>Adds the scatter of a batch, as far as it is not known of the whole segment.</summary>

@@ -42,7 +42,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        if (_together is not null && _together.TryLogDensity(batch, destination, Ahead(batch, 0, SquaredDistances.Steps(batch.Count, _members.Length))))
+        if (_together is not null && _together.TryLogDensity(batch, destination, Ahead(batch, 0, WhitenedDensities.Steps(batch.Count, _members.Length))))
             return;
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < _members.Length; k++)

@@ -24,7 +24,7 @@ internal static class SquaredDistances
     /// <param name="dimension">Number of columns.</param>
     /// <param name="constants">a.</param>
     /// <param name="factors">b.</param>
-    /// <param name="distances">q, [centre][observation], <paramref name="stride"/> apart; empty where they are of no use.</param>
+    /// <param name="distances">q, [centre][observation], <paramref name="stride"/> apart.</param>
     /// <param name="densities">a + b q, [centre][observation], <paramref name="count"/> apart.</param>
     /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
     public static bool TryOf(
@@ -49,7 +49,7 @@ internal static class SquaredDistances
     {
         ref double x = ref MemoryMarshal.GetReference(columns);
         ref double c = ref MemoryMarshal.GetReference(centers);
-        ref double q = ref distances.IsEmpty ? ref Unsafe.NullRef<double>() : ref MemoryMarshal.GetReference(distances);
+        ref double q = ref MemoryMarshal.GetReference(distances);
         ref double y = ref MemoryMarshal.GetReference(densities);
         TLanes all = default;
         int block = Vectors * TLanes.Count;
@@ -62,15 +62,12 @@ internal static class SquaredDistances
                 int other = Math.Min(k + 1, constants.Length - 1);
                 TwoCenters(
                     ref Unsafe.Add(ref x, start), stride, ref Unsafe.Add(ref c, k * dimension), ref Unsafe.Add(ref c, other * dimension), dimension,
-                    constants[k], factors[k], constants[other], factors[other], ref At(ref q, (k * stride) + start), ref At(ref q, (other * stride) + start),
+                    constants[k], factors[k], constants[other], factors[other], ref Unsafe.Add(ref q, (k * stride) + start), ref Unsafe.Add(ref q, (other * stride) + start),
                     ref Unsafe.Add(ref y, (k * count) + start), ref Unsafe.Add(ref y, (other * count) + start), ref all);
             }
         }
         return double.IsFinite(TLanes.Sum(all));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref double At(ref double q, int place) => ref Unsafe.IsNullRef(ref q) ? ref q : ref Unsafe.Add(ref q, place);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TwoCenters<TLanes>(
@@ -92,11 +89,8 @@ internal static class SquaredDistances
             Both(ref x, 4, center, other, ref a4, ref b4);
             x = ref Unsafe.Add(ref x, stride);
         }
-        if (!Unsafe.IsNullRef(ref q))
-        {
-            Store(ref q, a0, a1, a2, a3, a4);
-            Store(ref r, b0, b1, b2, b3, b4);
-        }
+        Store(ref q, a0, a1, a2, a3, a4);
+        Store(ref r, b0, b1, b2, b3, b4);
         all += a0 + a1 + (a2 + a3) + a4 + (b0 + b1 + (b2 + b3) + b4);
         TLanes top = TLanes.Of(constant), by = TLanes.Of(factor);
         Store(ref y, TLanes.MultiplyAdd(a0, by, top), TLanes.MultiplyAdd(a1, by, top), TLanes.MultiplyAdd(a2, by, top), TLanes.MultiplyAdd(a3, by, top), TLanes.MultiplyAdd(a4, by, top));
@@ -141,8 +135,7 @@ internal static class SquaredDistances
                     double from = centers[(k * dimension) + j] - columns[(j * stride) + n];
                     sum = Math.FusedMultiplyAdd(from, from, sum);
                 }
-                if (!distances.IsEmpty)
-                    distances[(k * stride) + n] = sum;
+                distances[(k * stride) + n] = sum;
                 all += sum;
                 densities[(k * count) + n] = Math.FusedMultiplyAdd(sum, factors[k], constants[k]);
             }
