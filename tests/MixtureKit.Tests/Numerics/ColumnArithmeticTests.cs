@@ -16,6 +16,20 @@ public sealed class ColumnArithmeticTests
     });
 
     [Fact]
+    public void The_farthest_from_one_is_found_at_every_length_and_place() => AtEveryLength((a, _, _) =>
+    {
+        Assert.Equal(a.IsEmpty ? 0 : a.ToArray().Max(value => Math.Abs(value - 1)), ColumnArithmetic.FarthestFromOne(a));
+        for (int n = 0; n < a.Length; n++)
+        {
+            double[] odd = a.ToArray();
+            odd[n] = 9;
+            Assert.Equal(8, ColumnArithmetic.FarthestFromOne(odd));
+            odd[n] = double.NaN;
+            Assert.Equal(double.NaN, ColumnArithmetic.FarthestFromOne(odd));
+        }
+    });
+
+    [Fact]
     public void Columns_are_added_at_every_length() => AtEveryLength((a, b, d) =>
     {
         b.CopyTo(d);

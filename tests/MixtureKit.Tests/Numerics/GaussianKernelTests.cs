@@ -257,12 +257,20 @@ public sealed class GaussianKernelTests
             var random = new RandomSource((ulong)(dimension + (100 * weightings)));
             for (int count = 1; count <= 19; count++)
             {
-                double[] columns = Columns(random, dimension, count), weights = [double.NaN, .. Normals(random, count * weightings)];
-                double[] before = Normals(random, weightings * dimension), actual = [.. before];
-                int done = CrossProducts.Add<TLanes>(weights.AsSpan(1), columns.AsSpan(1), Stride, dimension, count, 0, actual);
-                CrossProducts.Add<OneLane>(weights.AsSpan(1), columns.AsSpan(1), Stride, dimension, count, done, actual);
+                double[] columns = Columns(random, dimension, count), weights = [double.NaN, .. Normals(random, count * weightings)], totals = Garbage(count + 1);
+                double[] lanes = Normals(random, CrossProducts.Length(weightings, dimension)), before = new double[weightings * (1 + dimension)], actual = new double[before.Length];
+                CrossProducts.Total(lanes, before);
+                int done = CrossProducts.Add<TLanes>(weights.AsSpan(1), columns.AsSpan(1), Stride, dimension, 0, lanes, totals.AsSpan(1, count));
+                CrossProducts.Add<OneLane>(weights.AsSpan(1), columns.AsSpan(1), Stride, dimension, done, lanes, totals.AsSpan(1, count));
+                CrossProducts.Total(lanes, actual);
                 for (int at = 0; at < actual.Length; at++)
-                    AssertClose(before[at] + Enumerable.Range(0, count).Sum(n => weights[1 + (at / dimension * count) + n] * columns[1 + (at % dimension * Stride) + n]), actual[at]);
+                {
+                    int k = at / (1 + dimension), j = (at % (1 + dimension)) - 1;
+                    AssertClose(before[at] + Enumerable.Range(0, count).Sum(n => weights[1 + (k * count) + n] * (j < 0 ? 1 : columns[1 + (j * Stride) + n])), actual[at]);
+                }
+                for (int n = 0; n < count; n++)
+                    AssertClose(Enumerable.Range(0, weightings).Sum(k => weights[1 + (k * count) + n]), totals[1 + n]);
+                Assert.True(double.IsNaN(totals[0]) && double.IsNaN(totals[^1]));
             }
         }
     }

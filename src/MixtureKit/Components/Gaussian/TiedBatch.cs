@@ -72,15 +72,12 @@ internal sealed class TiedBatch
         ReadOnlySpan<double> columns = _origin.Columns(batch);
         if (columns.IsEmpty)
             return false;
-        int count = batch.Count;
-        Span<double> sums = batch.Sums(this, SumsLength);
-        CrossProducts.Add(weights, columns, ColumnView.Stride, _dimension, count, sums.Slice(_members, _members * _dimension), ahead);
-        for (int k = 0; k < _members; k++)
-            sums[k] += ColumnArithmetic.Sum(weights.Slice(k * count, count));
+        Span<double> sums = batch.Sums(this, SumsLength), totals = batch.Scratch(_constants, QuadraticForms.Whole(batch.Count));
+        CrossProducts.Add(weights, columns, ColumnView.Stride, _dimension, sums[..ScatterOffset], totals[..batch.Count], ahead);
         ref double state = ref sums[^1];
         if (state == Nothing)
             state = !isWholeSegment ? WeightedRows : batch.Recall(_origin.Key) is not null ? Known : AllRowsOnce;
-        GatherScatter(batch, columns, weights, ref state, sums[ScatterOffset..^1]);
+        GatherScatter(batch, columns, totals, ref state, sums[ScatterOffset..^1]);
         return true;
     }
 
@@ -89,17 +86,20 @@ internal sealed class TiedBatch
     {
         Span<double> sums = batch.Sums(this, SumsLength), scatter = sums[ScatterOffset..^1];
         Complete(batch, sums[^1], scatter);
-        int length = QuadraticForms.Whole(2 * _members), plane = _dimension * length;
-        Span<double> room = batch.Scratch(_images, checked(2 * plane)), left = room[..plane], right = room[plane..];
-        room.Clear();
+        int length = QuadraticForms.Whole(2 * _members), plane = _dimension * length, own = 1 + _dimension;
+        Span<double> room = batch.Scratch(_images, checked((2 * plane) + (_members * own))), left = room[..plane], right = room.Slice(plane, plane), totals = room[(2 * plane)..];
+        left.Clear();
+        right.Clear();
+        CrossProducts.Total(sums[..ScatterOffset], totals);
         for (int k = 0; k < _members; k++)
         {
             double[] offset = _origin.Offset(k)!;
-            Span<double> first = sums.Slice(_members + (k * _dimension), _dimension), own = statistics.Slice(k * _dimension, _dimension);
+            double count = totals[k * own];
+            Span<double> first = totals.Slice((k * own) + 1, _dimension), moments = statistics.Slice(k * _dimension, _dimension);
             for (int j = 0; j < _dimension; j++)
             {
-                double moved = first[j] - (sums[k] * offset[j]);
-                own[j] += moved;
+                double moved = first[j] - (count * offset[j]);
+                moments[j] += moved;
                 (left[(j * length) + (2 * k)], right[(j * length) + (2 * k)]) = (-first[j], offset[j]);
                 (left[(j * length) + (2 * k) + 1], right[(j * length) + (2 * k) + 1]) = (-offset[j], moved);
             }
@@ -116,22 +116,27 @@ internal sealed class TiedBatch
     }
 
     /// <summary>Adds the scatter of a batch, as far as it is not known of the whole segment.</summary>
-    private void GatherScatter(Batch<Row> batch, ReadOnlySpan<double> columns, ReadOnlySpan<double> weights, ref double state, Span<double> scatter)
+    private void GatherScatter(Batch<Row> batch, ReadOnlySpan<double> columns, Span<double> totals, ref double state, Span<double> scatter)
     {
-        int count = batch.Count, plane = _dimension * ColumnView.Stride, length = QuadraticForms.Whole(count);
-        Span<double> room = batch.Scratch(_images, plane + ColumnView.Stride), total = room.Slice(plane, length);
+        int count = batch.Count, length = totals.Length;
         // Each is 1 but for the rounding of the responsibilities that it is the sum of.
-        bool once = WeightTotals.Of(weights, total[..count]) <= 2 * (_members + 4) * Epsilon;
+        bool once = ColumnArithmetic.FarthestFromOne(totals[..count]) <= 2 * (_members + 4) * Epsilon;
         if (state == Known && once)
             return;
         if (state == Known)
-            TensorPrimitives.Add(total[..count], -1, total[..count]);
+            TensorPrimitives.Add(totals[..count], -1, totals[..count]);
         else if (!once)
             state = WeightedRows;
-        total[count..].Clear();
-        for (int j = 0; j < _dimension && !once; j++)
-            ColumnArithmetic.Multiply(columns.Slice(j * ColumnView.Stride, length), total, room.Slice(j * ColumnView.Stride, length));
-        SymmetricProducts.Add(once ? columns : room, columns, ColumnView.Stride, length, _dimension, scatter);
+        totals[count..].Clear();
+        SymmetricProducts.Add(once ? columns : Weighted(batch, columns, totals), columns, ColumnView.Stride, length, _dimension, scatter);
+    }
+
+    private Span<double> Weighted(Batch<Row> batch, ReadOnlySpan<double> columns, ReadOnlySpan<double> totals)
+    {
+        Span<double> weighted = batch.Scratch(_images, _dimension * ColumnView.Stride);
+        for (int j = 0; j < _dimension; j++)
+            ColumnArithmetic.Multiply(columns.Slice(j * ColumnView.Stride, totals.Length), totals, weighted.Slice(j * ColumnView.Stride, totals.Length));
+        return weighted;
     }
 
     /// <summary>Keeps the scatter of a segment whose rows count once each, or adds the one that was kept.</summary>
@@ -143,7 +148,7 @@ internal sealed class TiedBatch
             batch.Remember(_origin.Key, scatter.ToArray());
     }
 
-    private int ScatterOffset => _members * (1 + _dimension);
+    private int ScatterOffset => CrossProducts.Length(_members, _dimension);
 
     private int SumsLength => checked(ScatterOffset + FullMoments.Scatter(_dimension) + 1);
 }

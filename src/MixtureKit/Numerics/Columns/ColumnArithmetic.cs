@@ -35,6 +35,21 @@ internal static class ColumnArithmetic
         return sum;
     }
 
+    /// <summary>max_n |a_n − 1|, and NaN where one is; 0 of none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static double FarthestFromOne(ReadOnlySpan<double> values)
+    {
+        ref double a = ref MemoryMarshal.GetReference(values);
+        Vector256<double> farthest = default;
+        int n = 0;
+        for (; n + Vector256<double>.Count <= values.Length; n += Vector256<double>.Count)
+            farthest = Vector256.Max(farthest, Vector256.Abs(Vector256.LoadUnsafe(ref a, (nuint)n) - Vector256<double>.One));
+        double most = Math.Max(Math.Max(farthest[0], farthest[1]), Math.Max(farthest[2], farthest[3]));
+        for (; n < values.Length; n++)
+            most = Math.Max(most, Math.Abs(values[n] - 1));
+        return most;
+    }
+
     /// <summary>Σ a_n b_n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)

@@ -5,95 +5,203 @@ using System.Runtime.Intrinsics;
 namespace MixtureKit.Numerics;
 
 /// <summary>
-/// S_kj += Σ_n w_k[n] x_j[n] over weightings w and columns x of observations: tiles of up to three weightings and four columns keep
-/// their sums in registers.
+/// S_kj += Σ_n w_k[n] x_j[n] and N_k += Σ_n w_k[n] over weightings w and columns x of observations, and t_n = Σ_k w_k[n], in one walk. Two or
+/// four weightings meet four columns, whose sums are in registers meanwhile. Sums stay vectors, a sum a lane, until <see cref="Total"/>: adding
+/// lanes up after every batch would cost a quarter of the walk. At the edge the last weighting and column are repeated, and written again.
 /// </summary>
 internal static class CrossProducts
 {
     private const int Tile = 4;
 
     /// <summary>Steps at which something may be asked for.</summary>
-    public static int Steps(int dimension, int weightings) => (dimension + Tile - 1) / Tile * ((weightings + 2) / 3);
+    public static int Steps(int dimension, int weightings) => (dimension + Tile - 1) / Tile * ((weightings + 1) / 2);
+
+    /// <summary>Places of the sums of lanes: [weighting][N, then S of each column][lane].</summary>
+    public static int Length(int weightings, int dimension) => checked(weightings * (1 + dimension) * LaneCount.Widest);
 
     /// <summary>Adds the products.</summary>
     /// <param name="weights">w, [weighting][observation].</param>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="dimension">Number of columns d.</param>
-    /// <param name="count">Number of observations.</param>
-    /// <param name="sums">S, [weighting][column].</param>
+    /// <param name="laneSums">N and S, as many places as <see cref="Length"/> says.</param>
+    /// <param name="totals">t, a place an observation.</param>
     /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
-    public static void Add(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int count, Span<double> sums, ReadAhead ahead = default)
+    public static void Add(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, Span<double> laneSums, Span<double> totals, ReadAhead ahead = default)
     {
         int done = 0;
         if (Vector512.IsHardwareAccelerated)
-            done = Add<Lanes512>(weights, columns, stride, dimension, count, done, sums, ahead);
+            done = Add<Lanes512>(weights, columns, stride, dimension, done, laneSums, totals, ahead);
         else if (Vector256.IsHardwareAccelerated)
-            done = Add<Lanes256>(weights, columns, stride, dimension, count, done, sums, ahead);
+            done = Add<Lanes256>(weights, columns, stride, dimension, done, laneSums, totals, ahead);
         else if (Vector128.IsHardwareAccelerated)
-            done = Add<Lanes128>(weights, columns, stride, dimension, count, done, sums, ahead);
-        if (done < count)
-            Add<OneLane>(weights, columns, stride, dimension, count, done, sums);
+            done = Add<Lanes128>(weights, columns, stride, dimension, done, laneSums, totals, ahead);
+        if (done < totals.Length)
+            Add<OneLane>(weights, columns, stride, dimension, done, laneSums, totals);
+    }
+
+    /// <summary>Adds up the lanes.</summary>
+    /// <param name="laneSums">Sums of lanes.</param>
+    /// <param name="sums">[weighting][N, then S of each column].</param>
+    public static void Total(ReadOnlySpan<double> laneSums, Span<double> sums)
+    {
+        for (int at = 0; at < sums.Length; at++)
+            sums[at] = ColumnArithmetic.Sum(laneSums.Slice(at * LaneCount.Widest, LaneCount.Widest));
     }
 
     /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static int Add<TLanes>(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int count, int first, Span<double> sums, ReadAhead ahead = default)
+    public static int Add<TLanes>(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int first, Span<double> laneSums, Span<double> totals, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
     {
-        int length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count;
+        int count = totals.Length, length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count;
+        int apart = LaneCount.Widest, own = (1 + dimension) * apart;
         ref double w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), first), x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), first);
-        Span<double> tile = stackalloc double[3 * Tile];
+        ref double t = ref Unsafe.Add(ref MemoryMarshal.GetReference(totals), first), s = ref MemoryMarshal.GetReference(laneSums);
         for (int j = 0; j < dimension; j += Tile)
         {
-            // A tile at the edge repeats the last column or weighting; those sums are not written.
-            int wide = Math.Min(Tile, dimension - j);
-            ref double x0 = ref Unsafe.Add(ref x, j * stride), x1 = ref Unsafe.Add(ref x, (j + Math.Min(1, wide - 1)) * stride);
-            ref double x2 = ref Unsafe.Add(ref x, (j + Math.Min(2, wide - 1)) * stride), x3 = ref Unsafe.Add(ref x, (j + wide - 1) * stride);
-            for (int k = 0; k < weightings;)
+            int last = Math.Min(Tile, dimension - j) - 1, k = 0;
+            ref double column = ref Unsafe.Add(ref x, j * stride);
+            for (; TLanes.Count == Lanes512.Count && k + 2 < weightings; k += 4)
             {
-                int left = weightings - k, high = left == 1 ? 1 : left is 2 or 4 ? 2 : 3;
-                ref double w0 = ref Unsafe.Add(ref w, k * count);
-                tile.Clear();
-                if (high == 3)
-                    ProductTile.Add<TLanes>(ref w0, ref Unsafe.Add(ref w0, count), ref Unsafe.Add(ref w0, 2 * count), ref x0, ref x1, ref x2, ref x3, length, ref tile[0], ref tile[Tile], ref tile[2 * Tile]);
-                else
-                    Two<TLanes>(ref w0, high == 2 ? count : 0, ref x0, ref x1, ref x2, ref x3, length, ref MemoryMarshal.GetReference(tile));
-                for (int row = 0; row < high; row++)
-                {
-                    for (int column = 0; column < wide; column++)
-                        sums[((k + row) * dimension) + j + column] += tile[(row * Tile) + column];
-                }
-                k += high;
+                int lastWeighting = Math.Min(weightings - k, 4) - 1;
+                if (j == 0)
+                    Counts<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref Unsafe.Add(ref s, k * own), own, length, ref t, k > 0);
+                Four<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref column, stride, last, ref Unsafe.Add(ref s, (k * own) + ((1 + j) * apart)), own, apart, length);
                 ahead.Step();
+                ahead.Step();
+            }
+            for (; k < weightings; k += 2, ahead.Step())
+            {
+                int lastWeighting = Math.Min(weightings - k, 2) - 1;
+                if (j == 0)
+                    Counts<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref Unsafe.Add(ref s, k * own), own, length, ref t, k > 0);
+                Two<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref column, stride, last, ref Unsafe.Add(ref s, (k * own) + ((1 + j) * apart)), own, apart, length);
             }
         }
         return first + length;
     }
 
+    /// <summary>N of up to four weightings, and what they add to t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Two<TLanes>(ref double w, int next, ref double x0, ref double x1, ref double x2, ref double x3, int length, ref double tile)
+    private static void Counts<TLanes>(ref double w, int count, int last, ref double s, int own, int length, ref double t, bool add)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref double second = ref Unsafe.Add(ref w, next);
-        TLanes a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+        int second = Math.Min(1, last), third = Math.Min(2, last);
+        ref double w1 = ref Unsafe.Add(ref w, second * count), w2 = ref Unsafe.Add(ref w, third * count), w3 = ref Unsafe.Add(ref w, last * count);
+        TLanes n0 = TLanes.Load(ref s, 0), n1 = TLanes.Load(ref s, (nuint)(second * own)), n2 = TLanes.Load(ref s, (nuint)(third * own)), n3 = TLanes.Load(ref s, (nuint)(last * own));
         for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
         {
-            TLanes a = TLanes.Load(ref w, n), b = TLanes.Load(ref second, n);
-            var x = TLanes.Load(ref x0, n);
-            a0.AddProduct(x, a);
-            b0.AddProduct(x, b);
-            x = TLanes.Load(ref x1, n);
-            a1.AddProduct(x, a);
-            b1.AddProduct(x, b);
-            x = TLanes.Load(ref x2, n);
-            a2.AddProduct(x, a);
-            b2.AddProduct(x, b);
-            x = TLanes.Load(ref x3, n);
-            a3.AddProduct(x, a);
-            b3.AddProduct(x, b);
+            TLanes a = TLanes.Load(ref w, n), total = add ? TLanes.Load(ref t, n) + a : a;
+            n0 += a;
+            a = TLanes.Load(ref w1, n);
+            n1 += a;
+            if (last >= 1)
+                total += a;
+            a = TLanes.Load(ref w2, n);
+            n2 += a;
+            if (last >= 2)
+                total += a;
+            a = TLanes.Load(ref w3, n);
+            n3 += a;
+            if (last >= 3)
+                total += a;
+            total.Store(ref t, n);
         }
-        TLanes.AddSums(a0, a1, a2, a3, ref tile);
-        TLanes.AddSums(b0, b1, b2, b3, ref Unsafe.Add(ref tile, Tile));
+        n0.Store(ref s, 0);
+        n1.Store(ref s, (nuint)(second * own));
+        n2.Store(ref s, (nuint)(third * own));
+        n3.Store(ref s, (nuint)(last * own));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Two<TLanes>(ref double w, int count, int lastWeighting, ref double x, int stride, int last, ref double s, int own, int apart, int length)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int second = Math.Min(1, last), third = Math.Min(2, last);
+        ref double x1 = ref Unsafe.Add(ref x, second * stride), x2 = ref Unsafe.Add(ref x, third * stride), x3 = ref Unsafe.Add(ref x, last * stride);
+        ref double w1 = ref Unsafe.Add(ref w, lastWeighting * count), s1 = ref Unsafe.Add(ref s, lastWeighting * own);
+        FourColumns<TLanes> a = FourColumns<TLanes>.Load(ref s, second * apart, third * apart, last * apart), b = FourColumns<TLanes>.Load(ref s1, second * apart, third * apart, last * apart);
+        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
+        {
+            TLanes own0 = TLanes.Load(ref w, n), own1 = TLanes.Load(ref w1, n);
+            var v = TLanes.Load(ref x, n);
+            a.A.AddProduct(v, own0);
+            b.A.AddProduct(v, own1);
+            v = TLanes.Load(ref x1, n);
+            a.B.AddProduct(v, own0);
+            b.B.AddProduct(v, own1);
+            v = TLanes.Load(ref x2, n);
+            a.C.AddProduct(v, own0);
+            b.C.AddProduct(v, own1);
+            v = TLanes.Load(ref x3, n);
+            a.D.AddProduct(v, own0);
+            b.D.AddProduct(v, own1);
+        }
+        a.Store(ref s, second * apart, third * apart, last * apart);
+        b.Store(ref s1, second * apart, third * apart, last * apart);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Four<TLanes>(ref double w, int count, int lastWeighting, ref double x, int stride, int last, ref double s, int own, int apart, int length)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int second = Math.Min(1, last), third = Math.Min(2, last), secondWeighting = Math.Min(1, lastWeighting), thirdWeighting = Math.Min(2, lastWeighting);
+        ref double x1 = ref Unsafe.Add(ref x, second * stride), x2 = ref Unsafe.Add(ref x, third * stride), x3 = ref Unsafe.Add(ref x, last * stride);
+        ref double w1 = ref Unsafe.Add(ref w, secondWeighting * count), w2 = ref Unsafe.Add(ref w, thirdWeighting * count), w3 = ref Unsafe.Add(ref w, lastWeighting * count);
+        ref double s1 = ref Unsafe.Add(ref s, secondWeighting * own), s2 = ref Unsafe.Add(ref s, thirdWeighting * own), s3 = ref Unsafe.Add(ref s, lastWeighting * own);
+        FourColumns<TLanes> a = FourColumns<TLanes>.Load(ref s, second * apart, third * apart, last * apart), b = FourColumns<TLanes>.Load(ref s1, second * apart, third * apart, last * apart);
+        FourColumns<TLanes> c = FourColumns<TLanes>.Load(ref s2, second * apart, third * apart, last * apart), d = FourColumns<TLanes>.Load(ref s3, second * apart, third * apart, last * apart);
+        for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
+        {
+            TLanes own0 = TLanes.Load(ref w, n), own1 = TLanes.Load(ref w1, n), own2 = TLanes.Load(ref w2, n), own3 = TLanes.Load(ref w3, n);
+            var v = TLanes.Load(ref x, n);
+            a.A.AddProduct(v, own0);
+            b.A.AddProduct(v, own1);
+            c.A.AddProduct(v, own2);
+            d.A.AddProduct(v, own3);
+            v = TLanes.Load(ref x1, n);
+            a.B.AddProduct(v, own0);
+            b.B.AddProduct(v, own1);
+            c.B.AddProduct(v, own2);
+            d.B.AddProduct(v, own3);
+            v = TLanes.Load(ref x2, n);
+            a.C.AddProduct(v, own0);
+            b.C.AddProduct(v, own1);
+            c.C.AddProduct(v, own2);
+            d.C.AddProduct(v, own3);
+            v = TLanes.Load(ref x3, n);
+            a.D.AddProduct(v, own0);
+            b.D.AddProduct(v, own1);
+            c.D.AddProduct(v, own2);
+            d.D.AddProduct(v, own3);
+        }
+        a.Store(ref s, second * apart, third * apart, last * apart);
+        b.Store(ref s1, second * apart, third * apart, last * apart);
+        c.Store(ref s2, second * apart, third * apart, last * apart);
+        d.Store(ref s3, second * apart, third * apart, last * apart);
+    }
+
+    /// <summary>Sums of four columns under one weighting.</summary>
+    private struct FourColumns<TLanes>
+        where TLanes : struct, ILanes<TLanes>
+    {
+        public TLanes A;
+        public TLanes B;
+        public TLanes C;
+        public TLanes D;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static FourColumns<TLanes> Load(ref double s, int second, int third, int fourth) =>
+            new() { A = TLanes.Load(ref s, 0), B = TLanes.Load(ref s, (nuint)second), C = TLanes.Load(ref s, (nuint)third), D = TLanes.Load(ref s, (nuint)fourth) };
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Store(ref double s, int second, int third, int fourth)
+        {
+            A.Store(ref s, 0);
+            B.Store(ref s, (nuint)second);
+            C.Store(ref s, (nuint)third);
+            D.Store(ref s, (nuint)fourth);
+        }
     }
 }
