@@ -1,3 +1,5 @@
+using MixtureKit.Numerics;
+
 namespace MixtureKit.Data;
 
 /// <summary>
@@ -42,6 +44,16 @@ public abstract class RowStore
             for (int j = 0; j < ColumnCount; j++)
                 columns[(j * stride) + i] = Value(first + i, j);
         }
+    }
+
+    /// <summary>The same about an origin: the value less that of the origin's column. Returns the sum of their sizes, which is not finite where one is not.</summary>
+    internal virtual double ReadShifted(int first, int count, Span<double> columns, int stride, ReadOnlySpan<double> origin)
+    {
+        ReadOnlySpan<double> direct = Memory(first, count);
+        if (!direct.IsEmpty)
+            return Transposition.WriteShifted(direct, count == 1 ? ColumnCount : (direct.Length - ColumnCount) / (count - 1), count, origin, columns, stride);
+        ReadColumns(first, count, columns, stride);
+        return ShiftedColumns.Subtract(columns, stride, count, origin, columns);
     }
 
     /// <summary>The memory of some rows, with what lies between them; nothing where they do not lie there as doubles.</summary>

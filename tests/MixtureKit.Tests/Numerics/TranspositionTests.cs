@@ -22,10 +22,35 @@ public class TranspositionTests
         var to = new double[(columns * stride) + shift];
         Array.Fill(to, -1);
         Transposition.Write(from.AsSpan(shift), rowStride, rows, columns, to.AsSpan(shift), stride);
-        for (int at = 0; at < to.Length; at++)
+        AssertPlaces((row, column) => from[shift + (row * rowStride) + column]);
+
+        double[] origin = [.. Enumerable.Range(0, columns).Select(j => (3 * j) + 0.5)];
+        Array.Fill(to, -1);
+        double total = Transposition.WriteShifted(from.AsSpan(shift), rowStride, rows, origin, to.AsSpan(shift), stride);
+        AssertPlaces((row, column) => from[shift + (row * rowStride) + column] - origin[column]);
+        // All are halves, whose sums are exact.
+        Assert.Equal(Enumerable.Range(0, rows).Sum(row => Enumerable.Range(0, columns).Sum(column => Math.Abs(from[shift + (row * rowStride) + column] - origin[column]))), total);
+
+        void AssertPlaces(Func<int, int, double> expected)
         {
-            int column = at < shift || stride == 0 ? columns : (at - shift) / stride, row = at < shift || stride == 0 ? rows : (at - shift) % stride;
-            Assert.Equal(column < columns && row < rows ? from[shift + (row * rowStride) + column] : -1, to[at]);
+            for (int at = 0; at < to.Length; at++)
+            {
+                int column = at < shift || stride == 0 ? columns : (at - shift) / stride, row = at < shift || stride == 0 ? rows : (at - shift) % stride;
+                Assert.Equal(column < columns && row < rows ? expected(row, column) : -1, to[at]);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_is_not_finite_shows_in_the_total_wherever_it_is()
+    {
+        for (int at = 0; at < 7 * 5; at++)
+        {
+            double[] rows = [.. Enumerable.Repeat(1.0, 7 * 5)];
+            rows[at] = double.NaN;
+            Assert.Equal(double.NaN, Transposition.WriteShifted(rows, 5, 7, new double[5], new double[35], 7));
+            rows[at] = double.NegativeInfinity;
+            Assert.Equal(double.PositiveInfinity, Transposition.WriteShifted(rows, 5, 7, new double[5], new double[35], 7));
         }
     }
 
@@ -54,6 +79,11 @@ public class TranspositionTests
                 whole.ReadColumns(first, count, expected, 12);
                 chunks.ReadColumns(first, count, read, 12);
                 Assert.Equal(expected[(offset * 12)..((offset + columns) * 12)], read);
+                double[] shifted = new double[columns * 12], origin = [.. Enumerable.Range(1, columns).Select(j => (double)j)];
+                double total = chunks.ReadShifted(first, count, shifted, 12, origin);
+                for (int place = 0; place < shifted.Length; place++)
+                    Assert.Equal(place % 12 < count ? read[place] - origin[place / 12] : 0, shifted[place]);
+                Assert.Equal(shifted.Sum(Math.Abs), total);
             }
             Assert.Equal(whole.Direct(first).Slice(offset, columns), chunks.Direct(first));
         }

@@ -106,13 +106,16 @@ internal sealed class CommonOrigin
 
     private double Fill(Batch<Row> batch, Span<double> columns)
     {
-        ColumnView view = batch.View<ColumnView>();
-        if (view.ColumnCount != _values.Length)
-            throw new UnusableDataException($"The rows have {view.ColumnCount} values; the mixture expects {_values.Length}.");
+        var matrix = batch.Source as DataMatrix;
+        int count = matrix?.ColumnCount ?? batch.View<ColumnView>().ColumnCount;
+        if (count != _values.Length)
+            throw new UnusableDataException($"The rows have {count} values; the mixture expects {_values.Length}.");
         int beyond = QuadraticForms.Whole(batch.Count) - batch.Count;
         for (int j = 0; j < _values.Length && beyond > 0; j++)
             columns.Slice((j * ColumnView.Stride) + batch.Count, beyond).Clear();
-        return ShiftedColumns.Subtract(view.All, ColumnView.Stride, batch.Count, _values, columns);
+        return matrix is not null
+            ? matrix.Store.ReadShifted(batch.Start, batch.Count, columns, ColumnView.Stride, _values)
+            : ShiftedColumns.Subtract(batch.View<ColumnView>().All, ColumnView.Stride, batch.Count, _values, columns);
     }
 
     /// <summary>The median of the means, column by column: one member far from all others does not move it.</summary>
