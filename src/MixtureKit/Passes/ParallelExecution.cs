@@ -36,8 +36,11 @@ internal sealed class ParallelExecution(int threads) : Execution
 
     private void Help(PieceQueue queue, int worker)
     {
-        for (PieceQueue? next = queue; next is not null; next = Await(worker))
-            next.Help(worker);
+        for (PieceQueue? next = queue; next is not null; next = queue.SharesProcessor ? null : Await(worker))
+        {
+            queue = next;
+            queue.Help(worker);
+        }
     }
 
     /// <summary>The queue that this worker is to help with next; null where none comes soon.</summary>

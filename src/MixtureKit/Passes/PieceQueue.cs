@@ -9,11 +9,18 @@ internal sealed class PieceQueue(int count, Action<int, int> piece, Cancellation
     private static readonly long s_patience = Stopwatch.Frequency / 333;
 
     private readonly object _gate = new();
+    private readonly int _processor = Thread.GetCurrentProcessorId();
     private int _next = -1;
     private int _helping;
     private bool _isClosed;
     private int _faultyPiece = int.MaxValue;
     private ExceptionDispatchInfo? _fault;
+
+    /// <summary>
+    /// Whether this thread runs where the one did that began: a system that has put two threads on one processor leaves them there while
+    /// neither sleeps, and finds a free one when it wakes them.
+    /// </summary>
+    public bool SharesProcessor => Thread.GetCurrentProcessorId() == _processor;
 
     /// <summary>Runs pieces as a worker until none is left, or one fails.</summary>
     public void Work(int worker)
