@@ -13,11 +13,14 @@ internal static class CrossProducts
 {
     private const int Tile = 4;
 
+    // Lanes of a sum, on any machine: those of the widest vector there can be.
+    private const int Apart = 8;
+
     /// <summary>Steps at which something may be asked for.</summary>
     public static int Steps(int dimension, int weightings) => (dimension + Tile - 1) / Tile * ((weightings + 1) / 2);
 
     /// <summary>Places of the sums of lanes: [weighting][N, then S of each column][lane].</summary>
-    public static int Length(int weightings, int dimension) => checked(weightings * (1 + dimension) * LaneCount.Widest);
+    public static int Length(int weightings, int dimension) => checked(weightings * (1 + dimension) * Apart);
 
     /// <summary>Adds the products.</summary>
     /// <param name="weights">w, [weighting][observation].</param>
@@ -46,7 +49,7 @@ internal static class CrossProducts
     public static void Total(ReadOnlySpan<double> laneSums, Span<double> sums)
     {
         for (int at = 0; at < sums.Length; at++)
-            sums[at] = ColumnArithmetic.Sum(laneSums.Slice(at * LaneCount.Widest, LaneCount.Widest));
+            sums[at] = ColumnArithmetic.Sum(laneSums.Slice(at * Apart, Apart));
     }
 
     /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
@@ -55,7 +58,7 @@ internal static class CrossProducts
         where TLanes : struct, ILanes<TLanes>
     {
         int count = totals.Length, length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count;
-        int apart = LaneCount.Widest, own = (1 + dimension) * apart;
+        int apart = Apart, own = (1 + dimension) * apart;
         ref double w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), first), x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), first);
         ref double t = ref Unsafe.Add(ref MemoryMarshal.GetReference(totals), first), s = ref MemoryMarshal.GetReference(laneSums);
         for (int j = 0; j < dimension; j += Tile)
