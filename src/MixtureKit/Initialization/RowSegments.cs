@@ -37,23 +37,9 @@ internal sealed class RowSegments
     /// <summary>Sums what each block adds to a vector: (worker, block, vector).</summary>
     public double[] Sum(int length, Action<int, RowBlock, double[]> add)
     {
-        var tree = new SummationTree(length);
-        SummationBranch[] branches = [.. _blocks.Select(_ => new SummationBranch(tree))];
-        IReadOnlyList<(int Offset, int Count)> runs = SegmentRuns.Of(0, Count, Workers, length);
-        _execution.Run(runs.Count, (worker, run) => Sum(worker, runs[run], branches[worker], add), _cancellationToken);
-        return tree.Total();
-    }
-
-    private void Sum(int worker, (int Offset, int Count) run, SummationBranch branch, Action<int, RowBlock, double[]> add)
-    {
-        for (int segment = run.Offset; segment < run.Offset + run.Count; segment++)
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            double[] vector = branch.Rent();
-            Visit(worker, segment, (_, _, block) => add(worker, block, vector));
-            branch.Add(vector);
-        }
-        branch.Close(run.Offset);
+        var sums = new SegmentSums(length, Workers);
+        sums.Add(_execution, 0, Count, (worker, segment, vector) => Visit(worker, segment, (_, _, block) => add(worker, block, vector)), _cancellationToken);
+        return sums.Total();
     }
 
     private void Visit(int worker, int segment, Action<int, int, RowBlock> visit)

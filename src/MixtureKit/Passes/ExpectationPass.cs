@@ -14,8 +14,7 @@ internal sealed class ExpectationPass<TData>
 
     private readonly IEnumerable<Observations<TData>> _chunks;
     private readonly PassWorker<TData>[] _workers;
-    private SummationTree _tree = new(0);
-    private SummationBranch[] _branches = [];
+    private SegmentSums? _sums;
     private bool _examined;
 
     public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution, bool examined = false)
@@ -34,14 +33,13 @@ internal sealed class ExpectationPass<TData>
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
         var context = new PassContext<TData>(model, assignment, _examined ? [] : Guards(model));
-        SummationTree tree = TreeOf(SummaryVector.Length(model));
+        SegmentSums sums = SumsOf(SummaryVector.Length(model));
         long position = 0, segment = 0;
         long? impossible = null;
         foreach (Observations<TData> chunk in _chunks)
         {
             int count = (chunk.Count + SegmentLength - 1) / SegmentLength;
-            IReadOnlyList<(int Offset, int Count)> runs = SegmentRuns.Of(segment, count, Execution.Workers, tree.Length);
-            Execution.Run(runs.Count, (worker, run) => Run(context, chunk, runs[run], position, segment, worker, cancellationToken), cancellationToken);
+            AddChunk(sums, context, chunk, position, segment, count, cancellationToken);
             impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;
             position += chunk.Rows;
             segment += count;
@@ -49,36 +47,28 @@ internal sealed class ExpectationPass<TData>
         if (position == 0)
             throw new UnusableDataException("There are no observations; a fit needs at least one row.");
         _examined = true;
-        return new AuxiliaryFunction<TData>(model, assignment, tree.Total(), position, impossible);
+        return new AuxiliaryFunction<TData>(model, assignment, sums.Total(), position, impossible);
     }
 
-    /// <summary>One run of a worker's, whose sums are a branch of the tree.</summary>
-    private void Run(PassContext<TData> context, Observations<TData> chunk, (int Offset, int Count) run, long position, long segment, int worker, CancellationToken cancellationToken)
-    {
-        SummationBranch branch = _branches[worker];
-        for (int number = run.Offset; number < run.Offset + run.Count; number++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            int start = number * SegmentLength;
-            double[] vector = branch.Rent();
-            _workers[worker].Segment(context, chunk, start, Math.Min(SegmentLength, chunk.Count - start), position + start, vector);
-            branch.Add(vector);
-        }
-        branch.Close(segment + run.Offset);
-    }
+    private void AddChunk(SegmentSums sums, PassContext<TData> context, Observations<TData> chunk, long position, long segment, int count, CancellationToken cancellationToken) =>
+        sums.Add(
+            Execution,
+            segment,
+            count,
+            (worker, number, vector) =>
+            {
+                int start = number * SegmentLength;
+                _workers[worker].Segment(context, chunk, start, Math.Min(SegmentLength, chunk.Count - start), position + start, vector);
+            },
+            cancellationToken);
 
-    /// <summary>The tree of the pass before, with its vectors, which are large where there are many columns.</summary>
-    private SummationTree TreeOf(int length)
+    /// <summary>The sums of the pass before, for another one.</summary>
+    private SegmentSums SumsOf(int length)
     {
-        if (_tree.Length != length)
-        {
-            _tree = new SummationTree(length);
-            _branches = [.. _workers.Select(_ => new SummationBranch(_tree))];
-        }
-        _tree.Clear();
-        foreach (SummationBranch branch in _branches)
-            branch.Clear();
-        return _tree;
+        if (_sums?.Length != length)
+            _sums = new SegmentSums(length, _workers.Length);
+        _sums.Clear();
+        return _sums;
     }
 
     private static IObservationGuard<TData>[] Guards(Mixture<TData> model) =>
