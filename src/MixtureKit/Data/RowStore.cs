@@ -47,11 +47,15 @@ public abstract class RowStore
     }
 
     /// <summary>The same about an origin: the value less that of the origin's column. Returns the sum of their sizes, which is not finite where one is not.</summary>
-    internal virtual double ReadShifted(int first, int count, Span<double> columns, int stride, ReadOnlySpan<double> origin)
+    internal double ReadShifted(int first, int count, Span<double> columns, int stride, ReadOnlySpan<double> origin)
     {
         ReadOnlySpan<double> direct = Memory(first, count);
         if (!direct.IsEmpty)
-            return Transposition.WriteShifted(direct, count == 1 ? ColumnCount : (direct.Length - ColumnCount) / (count - 1), count, origin, columns, stride);
+        {
+            double total = Transposition.WriteShifted(direct, count == 1 ? ColumnCount : (direct.Length - ColumnCount) / (count - 1), count, origin, columns, stride);
+            GC.KeepAlive(this);
+            return total;
+        }
         ReadColumns(first, count, columns, stride);
         return ShiftedColumns.Subtract(columns, stride, count, origin, columns);
     }
