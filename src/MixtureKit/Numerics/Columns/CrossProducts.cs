@@ -58,7 +58,7 @@ internal static class CrossProducts
         where TLanes : struct, ILanes<TLanes>
     {
         int count = totals.Length, length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count;
-        int apart = Apart, own = (1 + dimension) * apart;
+        int own = (1 + dimension) * Apart;
         ref double w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), first), x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), first);
         ref double t = ref Unsafe.Add(ref MemoryMarshal.GetReference(totals), first), s = ref MemoryMarshal.GetReference(laneSums);
         for (int j = 0; j < dimension; j += Tile)
@@ -70,7 +70,7 @@ internal static class CrossProducts
                 int lastWeighting = Math.Min(weightings - k, 4) - 1;
                 if (j == 0)
                     Counts<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref Unsafe.Add(ref s, k * own), own, length, ref t, k > 0);
-                Four<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref column, stride, last, ref Unsafe.Add(ref s, (k * own) + ((1 + j) * apart)), own, apart, length);
+                Four<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref column, stride, last, ref Unsafe.Add(ref s, (k * own) + ((1 + j) * Apart)), own, length);
                 ahead.Step();
                 ahead.Step();
             }
@@ -79,7 +79,7 @@ internal static class CrossProducts
                 int lastWeighting = Math.Min(weightings - k, 2) - 1;
                 if (j == 0)
                     Counts<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref Unsafe.Add(ref s, k * own), own, length, ref t, k > 0);
-                Two<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref column, stride, last, ref Unsafe.Add(ref s, (k * own) + ((1 + j) * apart)), own, apart, length);
+                Two<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref column, stride, last, ref Unsafe.Add(ref s, (k * own) + ((1 + j) * Apart)), own, length);
             }
         }
         return first + length;
@@ -118,13 +118,13 @@ internal static class CrossProducts
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Two<TLanes>(ref double w, int count, int lastWeighting, ref double x, int stride, int last, ref double s, int own, int apart, int length)
+    private static void Two<TLanes>(ref double w, int count, int lastWeighting, ref double x, int stride, int last, ref double s, int own, int length)
         where TLanes : struct, ILanes<TLanes>
     {
         int second = Math.Min(1, last), third = Math.Min(2, last);
         ref double x1 = ref Unsafe.Add(ref x, second * stride), x2 = ref Unsafe.Add(ref x, third * stride), x3 = ref Unsafe.Add(ref x, last * stride);
         ref double w1 = ref Unsafe.Add(ref w, lastWeighting * count), s1 = ref Unsafe.Add(ref s, lastWeighting * own);
-        FourColumns<TLanes> a = FourColumns<TLanes>.Load(ref s, second * apart, third * apart, last * apart), b = FourColumns<TLanes>.Load(ref s1, second * apart, third * apart, last * apart);
+        FourColumns<TLanes> a = FourColumns<TLanes>.Load(ref s, second * Apart, third * Apart, last * Apart), b = FourColumns<TLanes>.Load(ref s1, second * Apart, third * Apart, last * Apart);
         for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
         {
             TLanes own0 = TLanes.Load(ref w, n), own1 = TLanes.Load(ref w1, n);
@@ -141,20 +141,20 @@ internal static class CrossProducts
             a.D.AddProduct(v, own0);
             b.D.AddProduct(v, own1);
         }
-        a.Store(ref s, second * apart, third * apart, last * apart);
-        b.Store(ref s1, second * apart, third * apart, last * apart);
+        a.Store(ref s, second * Apart, third * Apart, last * Apart);
+        b.Store(ref s1, second * Apart, third * Apart, last * Apart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four<TLanes>(ref double w, int count, int lastWeighting, ref double x, int stride, int last, ref double s, int own, int apart, int length)
+    private static void Four<TLanes>(ref double w, int count, int lastWeighting, ref double x, int stride, int last, ref double s, int own, int length)
         where TLanes : struct, ILanes<TLanes>
     {
         int second = Math.Min(1, last), third = Math.Min(2, last), secondWeighting = Math.Min(1, lastWeighting), thirdWeighting = Math.Min(2, lastWeighting);
         ref double x1 = ref Unsafe.Add(ref x, second * stride), x2 = ref Unsafe.Add(ref x, third * stride), x3 = ref Unsafe.Add(ref x, last * stride);
         ref double w1 = ref Unsafe.Add(ref w, secondWeighting * count), w2 = ref Unsafe.Add(ref w, thirdWeighting * count), w3 = ref Unsafe.Add(ref w, lastWeighting * count);
         ref double s1 = ref Unsafe.Add(ref s, secondWeighting * own), s2 = ref Unsafe.Add(ref s, thirdWeighting * own), s3 = ref Unsafe.Add(ref s, lastWeighting * own);
-        FourColumns<TLanes> a = FourColumns<TLanes>.Load(ref s, second * apart, third * apart, last * apart), b = FourColumns<TLanes>.Load(ref s1, second * apart, third * apart, last * apart);
-        FourColumns<TLanes> c = FourColumns<TLanes>.Load(ref s2, second * apart, third * apart, last * apart), d = FourColumns<TLanes>.Load(ref s3, second * apart, third * apart, last * apart);
+        FourColumns<TLanes> a = FourColumns<TLanes>.Load(ref s, second * Apart, third * Apart, last * Apart), b = FourColumns<TLanes>.Load(ref s1, second * Apart, third * Apart, last * Apart);
+        FourColumns<TLanes> c = FourColumns<TLanes>.Load(ref s2, second * Apart, third * Apart, last * Apart), d = FourColumns<TLanes>.Load(ref s3, second * Apart, third * Apart, last * Apart);
         for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
         {
             TLanes own0 = TLanes.Load(ref w, n), own1 = TLanes.Load(ref w1, n), own2 = TLanes.Load(ref w2, n), own3 = TLanes.Load(ref w3, n);
@@ -179,10 +179,10 @@ internal static class CrossProducts
             c.D.AddProduct(v, own2);
             d.D.AddProduct(v, own3);
         }
-        a.Store(ref s, second * apart, third * apart, last * apart);
-        b.Store(ref s1, second * apart, third * apart, last * apart);
-        c.Store(ref s2, second * apart, third * apart, last * apart);
-        d.Store(ref s3, second * apart, third * apart, last * apart);
+        a.Store(ref s, second * Apart, third * Apart, last * Apart);
+        b.Store(ref s1, second * Apart, third * Apart, last * Apart);
+        c.Store(ref s2, second * Apart, third * Apart, last * Apart);
+        d.Store(ref s3, second * Apart, third * Apart, last * Apart);
     }
 
     /// <summary>Sums of four columns under one weighting.</summary>
