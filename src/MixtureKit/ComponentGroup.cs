@@ -72,6 +72,21 @@ public abstract class ComponentGroup<TData>
     /// <summary>Whether the group's densities and statistics ask for the rows of the next batch as they go, a half each, so that no one else needs to.</summary>
     internal virtual bool AsksAhead => false;
 
+    /// <summary>
+    /// The log-densities less a term of the observation alone, log p_k(x) = h(x) + r_k(x), where that is less work: r_k, which is all that
+    /// responsibilities need. The driver adds Σ h once a segment. By default h is 0.
+    /// </summary>
+    /// <param name="batch">The observations.</param>
+    /// <param name="destination">[member][observation].</param>
+    internal virtual void RelativeLogDensity(Batch<TData> batch, Span<double> destination) => LogDensity(batch, destination);
+
+    /// <summary>
+    /// Σ h(x) over the observations that were gathered since the last <see cref="Settle"/>, which is about to come; each of them is taken to have
+    /// the weight 1 and responsibilities that add up to 1.
+    /// </summary>
+    /// <param name="batch">The batch that was gathered from, wherever it is now.</param>
+    internal virtual double SharedLogDensity(Batch<TData> batch) => 0;
+
     /// <summary>What the densities, half 0, or the statistics, half 1, are to ask for in so many steps.</summary>
     internal ReadAhead Ahead(Batch<TData> batch, int half, int steps) => AsksAhead ? batch.Ahead(half, 2, steps) : default;
 

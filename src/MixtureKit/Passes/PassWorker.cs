@@ -24,14 +24,24 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
     {
         Prepare(pass.Model);
         _batch.Begin(position);
+        bool isRelative = pass.IsPosterior && observations.Weights is null;
         for (int done = 0; done < count; done += Batch<TData>.Capacity)
         {
             int length = Math.Min(Batch<TData>.Capacity, count - done);
             _batch.MoveTo(observations.Data, start + done, length, position + done);
             Weigh(observations, start + done, length);
-            Window(pass, vector);
+            Window(pass, isRelative, vector);
         }
+        if (isRelative)
+            AddShared(pass.Model.Group.SharedLogDensity(_batch), vector);
         pass.Model.Group.Settle(_batch, vector[^pass.Model.Group.StatisticsLength..]);
+    }
+
+    /// <summary>What relative log-densities left out, which every log joint of an observation has.</summary>
+    private static void AddShared(double shared, Span<double> vector)
+    {
+        vector[SummaryVector.LogLikelihood] += shared;
+        vector[SummaryVector.Value] += shared;
     }
 
     private void Prepare(Mixture<TData> model)
@@ -56,7 +66,7 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
             _weights[i] = observations.Weight(start + i);
     }
 
-    private void Window(PassContext<TData> pass, Span<double> vector)
+    private void Window(PassContext<TData> pass, bool isRelative, Span<double> vector)
     {
         int count = _batch.Count;
         Span<double> joints = _joints.Slice(0, pass.Model.Components.Count * count);
@@ -64,7 +74,9 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
         if (pass.Guards.Length > 0)
             Examine(pass);
         Ask(pass, 0);
-        if (pass.Assignment.UsesDensities)
+        if (isRelative)
+            pass.Model.Group.RelativeLogDensity(_batch, joints);
+        else if (pass.Assignment.UsesDensities)
             pass.Model.Group.LogDensity(_batch, joints);
         Ask(pass, 1);
         if (!TryPosterior(pass, joints, responsibilities, vector))
@@ -82,7 +94,7 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
 
     /// <summary>The posterior under constant mixing weights, of a batch of which nothing is odd: nearly all that is ever run.</summary>
     private bool TryPosterior(PassContext<TData> pass, ReadOnlySpan<double> densities, Span<double> responsibilities, Span<double> vector) =>
-        pass.Assignment is PosteriorAssignment<TData> && pass.Model.Gate is MixingWeights<TData> gate
+        pass.IsPosterior && pass.Model.Gate is MixingWeights<TData> gate
         && _posterior.TryRun(densities, gate.LogWeights, _weights.Slice(0, _batch.Count), _unweighted, responsibilities, vector);
 
     /// <summary>Responsibilities of any kind, observation by observation.</summary>

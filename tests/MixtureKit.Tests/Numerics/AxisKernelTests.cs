@@ -12,7 +12,7 @@ public sealed class AxisKernelTests
     private delegate bool Distances(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors, Span<double> distances, Span<double> densities, ReadAhead ahead);
 
-    private delegate bool Whitened(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, Span<double> densities, ReadAhead ahead);
+    private delegate bool Whitened(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead);
 
     private delegate int Moments(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics, ReadAhead ahead);
 
@@ -70,11 +70,13 @@ public sealed class AxisKernelTests
         var given = new Given(length, dimension, components);
         double[] tops = Normals(components, 11)[1..];
         double[] constants = [.. tops.Select((top, k) => top - (0.5 * Enumerable.Range(0, dimension).Sum(j => Math.Pow(given.Centers[(k * dimension) + j], 2))))];
-        foreach (Whitened kernel in Vectors<Whitened>(length, WhitenedDensities.TryOf, WhitenedDensities.OneByOne, WhitenedDensities.TryOf<Lanes128>, WhitenedDensities.TryOf<Lanes256>, WhitenedDensities.TryOf<Lanes512>))
+        foreach (Whitened kernel in Vectors<Whitened>(length, LinearDensities.TryOf, LinearDensities.OneByOne, LinearDensities.TryOf<Lanes128>, LinearDensities.TryOf<Lanes256>, LinearDensities.TryOf<Lanes512>))
         {
-            double[] densities = Guarded(components * length);
-            Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, densities.AsSpan(1, components * length), default));
+            double[] densities = Guarded(components * length), relative = Guarded(components * length);
+            Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, true, densities.AsSpan(1, components * length), default));
             AssertAll(densities, components, length, length, (k, n) => tops[k] - (0.5 * given.Distance(k, n)));
+            Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, false, relative.AsSpan(1, components * length), default));
+            AssertAll(relative, components, length, length, (k, n) => constants[k] + given.Product(k, n));
         }
     }
 
@@ -135,10 +137,10 @@ public sealed class AxisKernelTests
             double[] columns = Columns(length, 1);
             columns[n] = -1e200;
             Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
-            Assert.False(WhitenedDensities.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], new double[2 * Stride]));
+            Assert.False(LinearDensities.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], squares: true, new double[2 * Stride]));
             columns[n] = double.NaN;
             Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
-            Assert.False(WhitenedDensities.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], new double[2 * Stride]));
+            Assert.False(LinearDensities.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], squares: true, new double[2 * Stride]));
         }
     }
 
@@ -232,6 +234,8 @@ public sealed class AxisKernelTests
         public double Deviation(int k, int j, int n) => Columns[1 + (j * Stride) + n] - Centers[(k * _dimension) + j];
 
         public double Distance(int k, int n) => Enumerable.Range(0, _dimension).Sum(j => Math.Pow(Deviation(k, j, n), 2));
+
+        public double Product(int k, int n) => Enumerable.Range(0, _dimension).Sum(j => Columns[1 + (j * Stride) + n] * Centers[(k * _dimension) + j]);
 
         public double Weigh(int k, int length, Func<int, double> value) => Enumerable.Range(0, length).Sum(n => Weights[1 + (k * _length) + n] * value(n));
     }

@@ -16,9 +16,9 @@ internal sealed class CommonOrigin
     // With more columns it pays to lay observations out in tiles before they meet a triangle.
     private const int WidestUntiled = 128;
 
-    // Where the values of a batch, their signs aside, add up to more, products of two columns could overflow, and 0 times infinity would
-    // spoil the sums of the others.
-    private const double LargestTotal = 1e150;
+    // Where the values of a batch, their signs aside, add up to more, products of two columns and of a triangle with them could overflow, and
+    // 0 times infinity would spoil the sums of the others.
+    private const double LargestTotal = 1e70;
 
     private readonly double[] _values;
     private readonly double[]?[] _offsets;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
@@ -140,6 +141,41 @@ internal sealed class NormalCore
         for (int i = 0, at = 0; i < Dimension; at += ++i)
             image[i] = ColumnArithmetic.Dot(_inverse.AsSpan(at, i + 1), deviation[..(i + 1)]);
         return image;
+    }
+
+    /// <summary>Pᵀ·image: the slope of a log-density in x at a deviation of −P⁻¹·image from the mean.</summary>
+    public double[] Slope(ReadOnlySpan<double> image)
+    {
+        var slope = new double[Dimension];
+        for (int i = 0, at = 0; i < Dimension; at += ++i)
+            ColumnArithmetic.AddProduct(_inverse.AsSpan(at, i + 1), image[i], slope.AsSpan(0, i + 1));
+        return slope;
+    }
+
+    /// <summary>The largest |P_ij|.</summary>
+    public double Scale => Math.Abs(TensorPrimitives.MaxMagnitude(_inverse));
+
+    /// <summary>Σ⁻¹ = PᵀP, lower triangle packed by rows.</summary>
+    public double[] Precision() => TriangleSquare.Of(_inverse, Dimension);
+
+    /// <summary>
+    /// Σ_i (Σ_j |P_ij| σ_j)²: of tr(Σ⁻¹ Σ_n x_n x_nᵀ) as many units of the last place may be lost at most, since |x_j| ≤ σ_j |Px|. It is d where
+    /// columns are independent.
+    /// </summary>
+    public double TraceLoss()
+    {
+        var deviations = new double[Dimension];
+        for (int j = 0; j < Dimension; j++)
+            deviations[j] = Math.Sqrt(_covariance[(j * Dimension) + j]);
+        double loss = 0;
+        for (int i = 0, at = 0; i < Dimension; at += ++i)
+        {
+            double sum = 0;
+            for (int j = 0; j <= i; j++)
+                sum += Math.Abs(_inverse[at + j] * deviations[j]);
+            loss += sum * sum;
+        }
+        return loss;
     }
 
     /// <summary>max_i Σ_j |P_ij| |deviation_j|: how far it is in standard deviations, with nothing cancelled.</summary>

@@ -5,10 +5,11 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Components;
 
 /// <summary>
-/// What tied Gaussians near a common origin c do together: rows are whitened once, y = P(x − c), and log-densities are linear in y but for what all share;
-/// first moments are taken a member, the scatter once for all, and both are brought to the members' means once a segment. Where the
-/// responsibilities of a row add up to 1, as they do for all the components of a mixture, the scatter is the same in every pass: it is kept,
-/// and only what the rows' weights differ from 1 is added.
+/// What tied Gaussians near a common origin c do together. Log-densities are linear in x but for the term −½|P(x − c)|² that all members share;
+/// a pass that knows how often each row counts needs no row's own, but their sum, −½ tr(Σ⁻¹V), of the scatter V about c. Elsewhere rows are whitened
+/// once, y = P(x − c). First moments are taken a member, the scatter once for all, and both are brought to the members' means once a segment.
+/// Where the responsibilities of a row add up to 1, as they do for all the components of a mixture, the scatter is the same in every pass: it
+/// is kept, and only what the rows' weights differ from 1 is added.
 /// </summary>
 internal sealed class TiedBatch
 {
@@ -23,10 +24,18 @@ internal sealed class TiedBatch
 
     private const double Epsilon = 2.220446049250313e-16;
 
+    // Units of the last place that the sum of what members share may lose at most.
+    private const double LargestLoss = 1 << 20;
+
+    // Of values no larger than this, and no more than 1e70 in a batch, all sums and products stay within the range of doubles.
+    private const double LargestScale = 1e70;
+
     private readonly CommonOrigin _origin;
     private readonly NormalCore _core;
     private readonly double[] _images;
     private readonly double[] _constants;
+    private readonly double[]? _slopes;
+    private readonly double[]? _precision;
     private readonly int _members;
     private readonly int _dimension;
 
@@ -38,6 +47,10 @@ internal sealed class TiedBatch
         _dimension = core.Dimension;
         _images = [.. Enumerable.Range(0, members).SelectMany(k => origin.Image(k)!).Select(value => -value)];
         _constants = [.. Enumerable.Range(0, members).Select(k => core.Constant - (0.5 * SquareOfImage(k)))];
+        if (!(core.TraceLoss() <= LargestLoss) || !(core.Scale <= LargestScale))
+            return;
+        _slopes = [.. Enumerable.Range(0, members).SelectMany(k => core.Slope(_images.AsSpan(k * _dimension, _dimension)))];
+        _precision = core.Precision();
     }
 
     /// <summary>The work of members of one covariance, or null where one of them is far from the others.</summary>
@@ -59,7 +72,31 @@ internal sealed class TiedBatch
         int plane = _dimension * ColumnView.Stride;
         Span<double> room = batch.Scratch(this, plane);
         _core.Whiten(observations, tiled, QuadraticForms.Whole(batch.Count), room);
-        return WhitenedDensities.TryOf(room, ColumnView.Stride, batch.Count, _images, _dimension, _constants, destination, ahead);
+        return LinearDensities.TryOf(room, ColumnView.Stride, batch.Count, _images, _dimension, _constants, squares: true, destination, ahead);
+    }
+
+    /// <summary>Log-densities without −½|P(x − c)|²; false where this is not the way, and these would be 0 as well.</summary>
+    public bool TryRelativeLogDensity(Batch<Row> batch, Span<double> destination, ReadAhead ahead)
+    {
+        ReadOnlySpan<double> columns = _slopes is null ? default : _origin.Columns(batch);
+        return !columns.IsEmpty && LinearDensities.TryOf(columns, ColumnView.Stride, batch.Count, _slopes, _dimension, _constants, squares: false, destination, ahead);
+    }
+
+    /// <summary>What was left out of the log-densities of the observations that have been gathered since the last time: −½ tr(Σ⁻¹V).</summary>
+    public double SharedLogDensity(Batch<Row> batch)
+    {
+        if (_precision is null)
+            return 0;
+        Span<double> sums = batch.Sums(this, SumsLength), scatter = sums[ScatterOffset..^1];
+        Complete(batch, ref sums[^1], scatter);
+        double trace = 2 * ColumnArithmetic.Dot(_precision, scatter);
+        // The triangle has the diagonal once, and all else once instead of twice.
+        for (int j = 0; j < _dimension; j++)
+        {
+            int at = CholeskyFactor.PackedLength(j + 1) - 1;
+            trace -= _precision[at] * scatter[at];
+        }
+        return -0.5 * trace;
     }
 
     /// <summary>Keeps the moments of a batch back; false where values are so large that this is not the way.</summary>
@@ -85,7 +122,7 @@ internal sealed class TiedBatch
     public void Settle(Batch<Row> batch, Span<double> statistics)
     {
         Span<double> sums = batch.Sums(this, SumsLength), scatter = sums[ScatterOffset..^1];
-        Complete(batch, sums[^1], scatter);
+        Complete(batch, ref sums[^1], scatter);
         int length = QuadraticForms.Whole(2 * _members), plane = _dimension * length, own = 1 + _dimension;
         Span<double> room = batch.Scratch(_images, checked((2 * plane) + (_members * own))), left = room[..plane], right = room.Slice(plane, plane), totals = room[(2 * plane)..];
         left.Clear();
@@ -139,13 +176,14 @@ internal sealed class TiedBatch
         return weighted;
     }
 
-    /// <summary>Keeps the scatter of a segment whose rows count once each, or adds the one that was kept.</summary>
-    private void Complete(Batch<Row> batch, double state, Span<double> scatter)
+    /// <summary>Keeps the scatter of a segment whose rows count once each, or adds the one that was kept; once.</summary>
+    private void Complete(Batch<Row> batch, ref double state, Span<double> scatter)
     {
         if (state == Known)
             ColumnArithmetic.Add(batch.Recall(_origin.Key)!, scatter);
         else if (state == AllRowsOnce && batch.Remembers && _dimension <= WidestKept)
             batch.Remember(_origin.Key, scatter.ToArray());
+        state = WeightedRows;
     }
 
     private int ScatterOffset => CrossProducts.Length(_members, _dimension);

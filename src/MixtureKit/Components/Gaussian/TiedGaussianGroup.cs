@@ -42,12 +42,20 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        if (_together is not null && _together.TryLogDensity(batch, destination, Ahead(batch, 0, WhitenedDensities.Steps(batch.Count, _members.Length))))
+        if (_together is not null && _together.TryLogDensity(batch, destination, Ahead(batch, 0, LinearDensities.Steps(batch.Count, _members.Length))))
             return;
         var window = new DeviationWindow(this, batch);
         for (int k = 0; k < _members.Length; k++)
             _core.LogDensity(window, _members[k].MeanValues, destination.Slice(k * batch.Count, batch.Count));
     }
+
+    internal override void RelativeLogDensity(Batch<Row> batch, Span<double> destination)
+    {
+        if (_together is null || !_together.TryRelativeLogDensity(batch, destination, Ahead(batch, 0, LinearDensities.Steps(batch.Count, _members.Length))))
+            LogDensity(batch, destination);
+    }
+
+    internal override double SharedLogDensity(Batch<Row> batch) => _together?.SharedLogDensity(batch) ?? 0;
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {

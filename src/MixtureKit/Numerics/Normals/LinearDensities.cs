@@ -5,40 +5,41 @@ using System.Runtime.Intrinsics;
 namespace MixtureKit.Numerics;
 
 /// <summary>
-/// Log-densities of normal distributions of one covariance, of whitened observations y and means m: −½|y − m_k|² without what all share is
-/// linear in y, h = −½|y|², log p_k = a_k + h + m_k·y with −½|m_k|² in a_k. About ε|m_k|² is lost, so means have to be near 0. Five vectors of
-/// observations meet two or four means in as many sums as registers hold.
+/// Log-densities of normal distributions of one covariance, which are linear in the observation but for a term that all of them share:
+/// r_k = a_k + m_k·y, and log p_k = r_k − ½|y|² where y is whitened, m_k is a whitened mean and −½|m_k|² is in a_k. About ε|m_k|² is lost, so means
+/// have to be near 0. Five vectors of observations meet two or four means in as many sums as registers hold.
 /// </summary>
-internal static class WhitenedDensities
+internal static class LinearDensities
 {
     private const int Vectors = 5;
 
     /// <summary>Steps at which something may be asked for.</summary>
     public static int Steps(int count, int means) => Math.Max(count / (Vectors * LaneCount.Widest), 1) * ((means + 1) / 2);
 
-    /// <summary>Log-densities of a batch. False where one is not finite.</summary>
+    /// <summary>r_k of a batch, or log p_k where squares are asked for. False where a square is not finite.</summary>
     /// <param name="columns">y, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="count">Number of observations.</param>
     /// <param name="means">m, [mean][column].</param>
     /// <param name="dimension">Number of columns.</param>
-    /// <param name="constants">a, −½|m|² in it.</param>
-    /// <param name="densities">log p, [mean][observation], <paramref name="count"/> apart.</param>
+    /// <param name="constants">a.</param>
+    /// <param name="squares">Whether −½|y|² is added.</param>
+    /// <param name="densities">[mean][observation], <paramref name="count"/> apart.</param>
     /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
-    public static bool TryOf(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, Span<double> densities, ReadAhead ahead = default)
+    public static bool TryOf(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead = default)
     {
         if (Vector512.IsHardwareAccelerated && count >= Vectors * Lanes512.Count)
-            return TryOf<Lanes512>(columns, stride, count, means, dimension, constants, densities, ahead);
+            return TryOf<Lanes512>(columns, stride, count, means, dimension, constants, squares, densities, ahead);
         if (Vector256.IsHardwareAccelerated && count >= Vectors * Lanes256.Count)
-            return TryOf<Lanes256>(columns, stride, count, means, dimension, constants, densities, ahead);
+            return TryOf<Lanes256>(columns, stride, count, means, dimension, constants, squares, densities, ahead);
         if (Vector128.IsHardwareAccelerated && count >= Vectors * Lanes128.Count)
-            return TryOf<Lanes128>(columns, stride, count, means, dimension, constants, densities, ahead);
-        return OneByOne(columns, stride, count, means, dimension, constants, densities, ahead);
+            return TryOf<Lanes128>(columns, stride, count, means, dimension, constants, squares, densities, ahead);
+        return OneByOne(columns, stride, count, means, dimension, constants, squares, densities, ahead);
     }
 
     /// <summary>The same of at least five vectors of observations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static bool TryOf<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, Span<double> densities, ReadAhead ahead = default)
+    public static bool TryOf<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double y = ref MemoryMarshal.GetReference(columns);
@@ -51,7 +52,7 @@ internal static class WhitenedDensities
         {
             // The last block lies over observations that are done, so that all its places are of observations.
             int start = Math.Min(n, count - block), k = 0;
-            FiveLanes<TLanes> h = Halves<TLanes>(ref Unsafe.Add(ref y, start), stride, dimension);
+            FiveLanes<TLanes> h = squares ? Halves<TLanes>(ref Unsafe.Add(ref y, start), stride, dimension) : default;
             all += h.A + h.B + (h.C + h.D) + h.E;
             for (; TLanes.Count == Lanes512.Count && k + 2 < number; k += 4)
             {
@@ -154,13 +155,13 @@ internal static class WhitenedDensities
     }
 
     /// <summary>What is meant, one observation after the other.</summary>
-    public static bool OneByOne(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, Span<double> densities, ReadAhead ahead = default)
+    public static bool OneByOne(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead = default)
     {
         double all = 0;
         for (int n = 0; n < count; n++)
         {
             double square = 0;
-            for (int j = 0; j < dimension; j++)
+            for (int j = 0; j < dimension && squares; j++)
                 square = Math.FusedMultiplyAdd(columns[(j * stride) + n], columns[(j * stride) + n], square);
             all += square;
             for (int k = 0; k < constants.Length; k++)
