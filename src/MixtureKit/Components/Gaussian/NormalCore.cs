@@ -159,8 +159,8 @@ internal sealed class NormalCore
     public double[] Precision() => TriangleSquare.Of(_inverse, Dimension);
 
     /// <summary>
-    /// Σ_i (Σ_j |P_ij| σ_j)²: of tr(Σ⁻¹ Σ_n x_n x_nᵀ) as many units of the last place may be lost at most, since |x_j| ≤ σ_j |Px|. It is d where
-    /// columns are independent.
+    /// Σ_i (Σ_j |P_ij| σ_j)²: no sum of the sizes of the terms of tr(Σ⁻¹V) is larger where V is a scatter of weight 1 that is as Σ says, and the
+    /// trace itself d. So large it is where columns are independent; the trace of observations otherwise spread is up to d times worse off.
     /// </summary>
     public double TraceLoss()
     {

@@ -24,8 +24,8 @@ internal sealed class TiedBatch
 
     private const double Epsilon = 2.220446049250313e-16;
 
-    // Units of the last place that the sum of what members share may lose at most.
-    private const double LargestLoss = 1 << 20;
+    // The sum of what members share may lose so many units of the last place.
+    private const double LargestLoss = 1 << 12;
 
     // Of values no larger than this, and no more than 1e70 in a batch, all sums and products stay within the range of doubles.
     private const double LargestScale = 1e70;
@@ -47,7 +47,7 @@ internal sealed class TiedBatch
         _dimension = core.Dimension;
         _images = [.. Enumerable.Range(0, members).SelectMany(k => origin.Image(k)!).Select(value => -value)];
         _constants = [.. Enumerable.Range(0, members).Select(k => core.Constant - (0.5 * SquareOfImage(k)))];
-        if (!(core.TraceLoss() <= LargestLoss) || !(core.Scale <= LargestScale))
+        if (!(core.TraceLoss() <= LargestLoss * _dimension) || !(core.Scale <= LargestScale))
             return;
         _slopes = [.. Enumerable.Range(0, members).SelectMany(k => core.Slope(_images.AsSpan(k * _dimension, _dimension)))];
         _precision = core.Precision();
