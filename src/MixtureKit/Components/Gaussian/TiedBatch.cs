@@ -16,8 +16,9 @@ internal sealed class TiedBatch
     // What of a segment the scatter so far is of.
     private const double Nothing = 0;
     private const double Known = 1;
-    private const double AllRowsOnce = 2;
-    private const double WeightedRows = 3;
+    private const double KnownAndMore = 2;
+    private const double AllRowsOnce = 3;
+    private const double WeightedRows = 4;
 
     // A scatter has no more places than the rows of its segment have values.
     private const int WidestKept = (2 * ExpectationPass<Row>.SegmentLength) - 1;
@@ -87,15 +88,10 @@ internal sealed class TiedBatch
     {
         if (_precision is null)
             return 0;
-        Span<double> sums = batch.Sums(this, SumsLength), scatter = sums[ScatterOffset..^1];
-        Complete(batch, ref sums[^1], scatter);
-        double trace = 2 * ColumnArithmetic.Dot(_precision, scatter);
-        // The triangle has the diagonal once, and all else once instead of twice.
-        for (int j = 0; j < _dimension; j++)
-        {
-            int at = CholeskyFactor.PackedLength(j + 1) - 1;
-            trace -= _precision[at] * scatter[at];
-        }
+        Span<double> sums = batch.Sums(this, SumsLength);
+        double trace = sums[^1] is Known or KnownAndMore ? Trace(batch.Recall(_origin.Key)) : 0;
+        if (sums[^1] is not (Nothing or Known))
+            trace += Trace(sums[ScatterOffset..^1]);
         return -0.5 * trace;
     }
 
@@ -121,8 +117,8 @@ internal sealed class TiedBatch
     /// <summary>Adds what was kept back: S_k = s_k − N_k δ_k and W = V − Σ_k [s_k δ_kᵀ + δ_k S_kᵀ].</summary>
     public void Settle(Batch<Row> batch, Span<double> statistics)
     {
-        Span<double> sums = batch.Sums(this, SumsLength), scatter = sums[ScatterOffset..^1];
-        Complete(batch, ref sums[^1], scatter);
+        Span<double> sums = batch.Sums(this, SumsLength), scatter = statistics[(_members * _dimension)..];
+        SettleScatter(batch, sums[^1], sums[ScatterOffset..^1], scatter);
         int length = QuadraticForms.Whole(2 * _members), plane = _dimension * length, own = 1 + _dimension;
         Span<double> room = batch.Scratch(_images, checked((2 * plane) + (_members * own))), left = room[..plane], right = room.Slice(plane, plane), totals = room[(2 * plane)..];
         left.Clear();
@@ -142,8 +138,8 @@ internal sealed class TiedBatch
             }
         }
         SymmetricProducts.Add(left, right, length, length, _dimension, scatter);
-        ColumnArithmetic.Add(scatter, statistics[(_members * _dimension)..]);
-        sums.Clear();
+        sums[..ScatterOffset].Clear();
+        sums[^1] = Nothing;
     }
 
     private double SquareOfImage(int member)
@@ -158,12 +154,17 @@ internal sealed class TiedBatch
         int count = batch.Count, length = totals.Length;
         // Each is 1 but for the rounding of the responsibilities that it is the sum of.
         bool once = ColumnArithmetic.FarthestFromOne(totals[..count]) <= 2 * (_members + 4) * Epsilon;
-        if (state == Known && once)
+        if (once && state is (Known or KnownAndMore))
             return;
-        if (state == Known)
+        if (state is Known or KnownAndMore)
+        {
             TensorPrimitives.Add(totals[..count], -1, totals[..count]);
+            state = KnownAndMore;
+        }
         else if (!once)
+        {
             state = WeightedRows;
+        }
         totals[count..].Clear();
         SymmetricProducts.Add(once ? columns : Weighted(batch, columns, totals), columns, ColumnView.Stride, length, _dimension, scatter);
     }
@@ -176,14 +177,29 @@ internal sealed class TiedBatch
         return weighted;
     }
 
-    /// <summary>Keeps the scatter of a segment whose rows count once each, or adds the one that was kept; once.</summary>
-    private void Complete(Batch<Row> batch, ref double state, Span<double> scatter)
+    /// <summary>Adds the scatter of a segment to the statistics: the one that is known, and what was gathered, which is kept if its rows count once each.</summary>
+    private void SettleScatter(Batch<Row> batch, double state, Span<double> gathered, Span<double> scatter)
     {
-        if (state == Known)
+        if (state is Known or KnownAndMore)
             ColumnArithmetic.Add(batch.Recall(_origin.Key)!, scatter);
-        else if (state == AllRowsOnce && batch.Remembers && _dimension <= WidestKept)
-            batch.Remember(_origin.Key, scatter.ToArray());
-        state = WeightedRows;
+        if (state is Nothing or Known)
+            return;
+        if (state == AllRowsOnce && batch.Remembers && _dimension <= WidestKept)
+            batch.Remember(_origin.Key, gathered.ToArray());
+        ColumnArithmetic.Add(gathered, scatter);
+        gathered.Clear();
+    }
+
+    /// <summary>tr(Σ⁻¹V) of triangles: the diagonal once, all else twice.</summary>
+    private double Trace(ReadOnlySpan<double> scatter)
+    {
+        double trace = 2 * ColumnArithmetic.Dot(_precision, scatter);
+        for (int j = 0; j < _dimension; j++)
+        {
+            int at = CholeskyFactor.PackedLength(j + 1) - 1;
+            trace -= _precision![at] * scatter[at];
+        }
+        return trace;
     }
 
     private int ScatterOffset => CrossProducts.Length(_members, _dimension);
