@@ -91,7 +91,7 @@ internal static class PanelMoments
         {
             int end = Math.Min(chunk + Chunk, layout.PanelCount);
             for (int panel = chunk; panel < end; panel++)
-                Weigh<TLanes>(panels.Slice(panel * plane, plane), weights, room.Slice((panel - chunk) * plane, plane), ref moments[panel * layout.Width]);
+                Weigh<TLanes>(layout, panel, panels.Slice(panel * plane, plane), weights, room.Slice((panel - chunk) * plane, plane), moments.Slice(panel * layout.Width, layout.Width));
             // A chunk has whole groups of rows, whatever the width of a vector.
             int first = chunk * layout.Width / PanelLayout.TileRows, last = Math.Min(end * layout.Width / PanelLayout.TileRows, layout.Groups);
             for (int panel = 0; panel < end; panel++)
@@ -128,29 +128,29 @@ internal static class PanelMoments
         where TLanes : struct, ILanes<TLanes> =>
         PanelTile.FourRows.Of<TLanes>(ref weighted, (group * PanelLayout.TileRows) - origin, count);
 
-    /// <summary>w_n x_n of one panel, vector after vector, and their sums.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Weigh<TLanes>(ReadOnlySpan<double> panel, ReadOnlySpan<double> weights, Span<double> weighted, ref double sums)
+    /// <summary>w_n x_n of the vectors of a panel in which there is a row of a tile, vector after vector, and their sums.</summary>
+    private static void Weigh<TLanes>(PanelLayout layout, int panel, ReadOnlySpan<double> columns, ReadOnlySpan<double> weights, Span<double> weighted, Span<double> sums)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref double from = ref MemoryMarshal.GetReference(panel), first = ref MemoryMarshal.GetReference(weighted);
-        ref double second = ref Unsafe.Add(ref first, weights.Length * TLanes.Count), third = ref Unsafe.Add(ref second, weights.Length * TLanes.Count);
-        var sum = ThreeLanes<TLanes>.Load(ref sums);
-        for (int n = 0, at = 0; n < weights.Length; n++, at += TLanes.Count)
+        int rows = Math.Min(layout.Width, (layout.Groups * PanelLayout.TileRows) - (panel * layout.Width));
+        for (int first = 0; first < rows; first += TLanes.Count)
+            WeighVector<TLanes>(columns[first..], weights, weighted.Slice(first * weights.Length, TLanes.Count * weights.Length), ref sums[first]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void WeighVector<TLanes>(ReadOnlySpan<double> columns, ReadOnlySpan<double> weights, Span<double> weighted, ref double sums)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref double from = ref MemoryMarshal.GetReference(columns), to = ref MemoryMarshal.GetReference(weighted);
+        var sum = TLanes.Load(ref sums, 0);
+        for (int n = 0; n < weights.Length; n++)
         {
-            var x = ThreeLanes<TLanes>.Load(ref from);
-            var w = TLanes.Of(weights[n]);
-            x.A *= w;
-            x.B *= w;
-            x.C *= w;
-            x.A.Store(ref first, (nuint)at);
-            x.B.Store(ref second, (nuint)at);
-            x.C.Store(ref third, (nuint)at);
-            sum.A += x.A;
-            sum.B += x.B;
-            sum.C += x.C;
+            TLanes x = TLanes.Load(ref from, 0) * TLanes.Of(weights[n]);
+            x.Store(ref to, 0);
+            sum += x;
             from = ref Unsafe.Add(ref from, 3 * TLanes.Count);
+            to = ref Unsafe.Add(ref to, TLanes.Count);
         }
-        sum.Store(ref sums);
+        sum.Store(ref sums, 0);
     }
 }
