@@ -10,7 +10,7 @@ internal struct Lanes256 : ILanes<Lanes256>
     private Vector256<double> _v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Lanes256(Vector256<double> v) => _v = v;
+    internal Lanes256(Vector256<double> v) => _v = v;
 
     public static int Count => 4;
 

@@ -15,6 +15,9 @@ internal struct Lanes512 : ILanes<Lanes512>
 
     internal readonly Vector512<double> Vector => _v;
 
+    /// <summary>The first four.</summary>
+    internal readonly Lanes256 Lower => new(_v.GetLower());
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Of(double value) => new(Vector512.Create(value));
 

@@ -115,12 +115,23 @@ internal static class PanelMoments
             if (vectors == 3)
                 PanelTile.Three<TLanes>(rows, ref x, count, ref tile);
             else if (vectors == 1 && after < last && PanelLayout.Vectors<TLanes>(panel, after) == 2)
-                PanelTile.OneAndTwo<TLanes>(rows, Rows<TLanes>(ref a, after, origin, count), ref x, count, ref tile, ref moments[layout.Tile(panel, after)]);
+                OneAndTwo<TLanes>(group % apart == 0, rows, Rows<TLanes>(ref a, after, origin, count), ref x, count, ref tile, ref moments[layout.Tile(panel, after)]);
             else if (vectors == 1)
                 PanelTile.One<TLanes>(rows, ref x, count, ref tile);
             else if (before < first || PanelLayout.Vectors<TLanes>(panel, before) != 1)
                 PanelTile.Two<TLanes>(rows, ref x, count, ref tile);
         }
+    }
+
+    /// <summary>The tiles at the edge of the triangle: the first rows that a vector meets, or later ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void OneAndTwo<TLanes>(bool isFirst, PanelTile.FourRows a, PanelTile.FourRows b, ref double x, int count, ref double tileOfOne, ref double tileOfTwo)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        if (isFirst && typeof(TLanes) == typeof(Lanes512))
+            PanelCorner.OneAndTwo(a, b, ref x, count, ref tileOfOne, ref tileOfTwo);
+        else
+            PanelTile.OneAndTwo<TLanes>(a, b, ref x, count, ref tileOfOne, ref tileOfTwo);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

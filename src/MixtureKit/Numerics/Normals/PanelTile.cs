@@ -111,7 +111,7 @@ internal static class PanelTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo<TLanes>(TLanes sum, ref double places)
+    public static void AddTo<TLanes>(TLanes sum, ref double places)
         where TLanes : struct, ILanes<TLanes> =>
         (TLanes.Load(ref places, 0) + sum).Store(ref places, 0);
 
