@@ -25,18 +25,11 @@ internal sealed class TiedBatch
 
     private const double Epsilon = 2.220446049250313e-16;
 
-    // The sum of what members share may lose so many units of the last place.
-    private const double LargestLoss = 1 << 12;
-
-    // Of values no larger than this, and no more than 1e70 in a batch, all sums and products stay within the range of doubles.
-    private const double LargestScale = 1e70;
-
     private readonly CommonOrigin _origin;
     private readonly NormalCore _core;
     private readonly double[] _images;
     private readonly double[] _constants;
-    private readonly double[]? _slopes;
-    private readonly double[]? _precision;
+    private readonly Lazy<SharedTerm?> _shared;
     private readonly int _members;
     private readonly int _dimension;
 
@@ -48,10 +41,8 @@ internal sealed class TiedBatch
         _dimension = core.Dimension;
         _images = [.. Enumerable.Range(0, members).SelectMany(k => origin.Image(k)!).Select(value => -value)];
         _constants = [.. Enumerable.Range(0, members).Select(k => core.Constant - (0.5 * SquareOfImage(k)))];
-        if (!(core.TraceLoss() <= LargestLoss * _dimension) || !(core.Scale <= LargestScale))
-            return;
-        _slopes = [.. Enumerable.Range(0, members).SelectMany(k => core.Slope(_images.AsSpan(k * _dimension, _dimension)))];
-        _precision = core.Precision();
+        // Only passes ask for it, and it is as much work as a factor of the covariance.
+        _shared = new Lazy<SharedTerm?>(() => SharedTerm.Of(core, _images));
     }
 
     /// <summary>The work of members of one covariance, or null where one of them is far from the others.</summary>
@@ -79,20 +70,20 @@ internal sealed class TiedBatch
     /// <summary>Log-densities without −½|P(x − c)|²; false where this is not the way, and these would be 0 as well.</summary>
     public bool TryRelativeLogDensity(Batch<Row> batch, Span<double> destination, ReadAhead ahead)
     {
-        ReadOnlySpan<double> columns = _slopes is null ? default : _origin.Columns(batch);
-        return !columns.IsEmpty && LinearDensities.TryOf(columns, ColumnView.Stride, batch.Count, _slopes, _dimension, _constants, squares: false, destination, ahead);
+        if (_shared.Value is not { } shared)
+            return false;
+        ReadOnlySpan<double> columns = _origin.Columns(batch);
+        return !columns.IsEmpty && LinearDensities.TryOf(columns, ColumnView.Stride, batch.Count, shared.Slopes, _dimension, _constants, squares: false, destination, ahead);
     }
 
     /// <summary>What was left out of the log-densities of the observations that have been gathered since the last time: −½ tr(Σ⁻¹V).</summary>
     public double SharedLogDensity(Batch<Row> batch)
     {
-        if (_precision is null)
+        if (_shared.Value is not { } shared)
             return 0;
         Span<double> sums = batch.Sums(this, SumsLength);
-        double trace = sums[^1] is Known or KnownAndMore ? Trace(batch.Recall(_origin.Key)) : 0;
-        if (sums[^1] is not (Nothing or Known))
-            trace += Trace(sums[ScatterOffset..^1]);
-        return -0.5 * trace;
+        double known = sums[^1] is Known or KnownAndMore ? shared.Sum(batch.Recall(_origin.Key)) : 0;
+        return sums[^1] is Nothing or Known ? known : known + shared.Sum(sums[ScatterOffset..^1]);
     }
 
     /// <summary>Keeps the moments of a batch back; false where values are so large that this is not the way.</summary>
@@ -188,18 +179,6 @@ internal sealed class TiedBatch
             batch.Remember(_origin.Key, gathered.ToArray());
         ColumnArithmetic.Add(gathered, scatter);
         gathered.Clear();
-    }
-
-    /// <summary>tr(Σ⁻¹V) of triangles: the diagonal once, all else twice.</summary>
-    private double Trace(ReadOnlySpan<double> scatter)
-    {
-        double trace = 2 * ColumnArithmetic.Dot(_precision, scatter);
-        for (int j = 0; j < _dimension; j++)
-        {
-            int at = CholeskyFactor.PackedLength(j + 1) - 1;
-            trace -= _precision![at] * scatter[at];
-        }
-        return trace;
     }
 
     private int ScatterOffset => CrossProducts.Length(_members, _dimension);
