@@ -52,7 +52,8 @@ public sealed class ProductKernelTests
             {
                 case 1: SymmetricProducts.Add<OneLane>(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual); break;
                 case 2: SymmetricProducts.Add<Lanes128>(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual); break;
-                case 3: SymmetricProducts.Add<Lanes512>(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual); break;
+                case 3: SymmetricProducts.Add<Lanes256>(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual); break;
+                case 4: SymmetricProducts.Add<Lanes512>(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual); break;
                 default: SymmetricProducts.Add(left.AsSpan(1), right.AsSpan(1), Stride, length, dimension, actual); break;
             }
             for (int i = 0, at = 0; i < dimension; i++)
