@@ -1,0 +1,48 @@
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Data;
+
+/// <summary>
+/// The rows of a batch as they lie in memory, for kernels that need no columns; a copy where they do not lie there as doubles, so that
+/// the same rows give the same results wherever they are kept.
+/// </summary>
+internal sealed class RowView : BatchView<Row>
+{
+    private AlignedMemory _copy = AlignedMemory.Empty;
+    private double[] _row = [];
+    private RowStore? _store;
+    private int _start;
+    private int _count;
+
+    /// <summary>Number of columns.</summary>
+    public int ColumnCount { get; private set; }
+
+    /// <summary>Distance from one row to the next.</summary>
+    public int Stride { get; private set; }
+
+    /// <summary>The values, with what lies between the rows. Whoever reads them keeps this object alive meanwhile, and so a file they are mapped from.</summary>
+    public ReadOnlySpan<double> Values => _store is null ? _copy.Slice(0, _count * Stride) : _store.Memory(_start, _count);
+
+    /// <inheritdoc/>
+    protected internal override void Fill(Batch<Row> batch)
+    {
+        (_start, _count) = (batch.Start, batch.Count);
+        ColumnCount = Stride = _count == 0 ? 0 : batch[0].Count;
+        _store = (batch.Source as DataMatrix)?.Store;
+        ReadOnlySpan<double> direct = _store is null ? default : _store.Memory(_start, _count);
+        if (direct.IsEmpty)
+            Copy(batch);
+        else if (_count > 1)
+            Stride = (direct.Length - ColumnCount) / (_count - 1);
+    }
+
+    private void Copy(Batch<Row> batch)
+    {
+        _store = null;
+        int length = checked(ColumnCount * Batch<Row>.Capacity);
+        if (_copy.Length < length)
+            (_copy, _row) = (new AlignedMemory(length), new double[ColumnCount]);
+        for (int i = 0; i < _count; i++)
+            batch[i].Read(_row)[..ColumnCount].CopyTo(_copy.Slice(i * ColumnCount, ColumnCount));
+    }
+}
