@@ -7,6 +7,12 @@ internal sealed class AxisTable(int members, int dimension)
     private readonly double[] _centers = new double[checked(members * dimension)];
     private readonly double[] _constants = new double[members];
 
+    /// <summary>Number of components.</summary>
+    public int Members => members;
+
+    /// <summary>Number of columns.</summary>
+    public int Dimension => dimension;
+
     /// <summary>μ_kj and 1/σ_kj in turn, [member][column].</summary>
     public ReadOnlySpan<double> Axes => _axes;
 

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// What diagonal Gaussians do with rows as they lie, without columns: it pays where there are thirty-two registers, members fill the
+/// lanes, and there are columns enough. Moments are taken about an origin midway between the means of each column, which all members must
+/// be near.
+/// </summary>
+internal sealed class DiagonalRows
+{
+    private const int FewestColumns = 32;
+
+    // A batch loses at most 16² units of the last place.
+    private const double NearestFar = 16;
+
+    private readonly AxisTable _table;
+    private readonly double[] _axes;
+    private readonly double[] _origin;
+
+    private DiagonalRows(AxisTable table)
+    {
+        _table = table;
+        _axes = RowDensities.Arrange<Lanes512>(table.Axes, table.Dimension);
+        _origin = Midway(table.Centers, table.Dimension);
+        IsNear = AllNear(table.Axes, _origin);
+    }
+
+    /// <summary>The work of members on rows, or null where columns are the better way.</summary>
+    public static DiagonalRows? Of(AxisTable table) =>
+        Vector512.IsHardwareAccelerated && table.Dimension >= FewestColumns && table.Members % RowDensities.Width<Lanes512>() == 0 ? new DiagonalRows(table) : null;
+
+    /// <summary>Whether moments can be taken so: no mean is far from the origin.</summary>
+    public bool IsNear { get; }
+
+    /// <summary>Whether a batch can be met so: its rows have the right length, and are not too few.</summary>
+    public bool Suits(Batch<Row> batch) => batch.Count >= RowDensities.Rows && batch.View<RowView>().ColumnCount == _table.Dimension;
+
+    /// <summary>Steps of the densities of so many rows.</summary>
+    public int DensitySteps(int count) => RowDensities.Steps<Lanes512>(count, _table.Dimension, _table.Members);
+
+    /// <summary>Steps of the moments of so many rows.</summary>
+    public int MomentSteps(int count) => RowMoments.Steps(count, _table.Dimension, _table.Members);
+
+    /// <summary>The log-densities of a batch, [member][observation].</summary>
+    public void LogDensity(Batch<Row> batch, Span<double> destination, ReadAhead ahead)
+    {
+        RowView rows = batch.View<RowView>();
+        Span<double> room = batch.Scratch(this, batch.Count * _table.Members);
+        RowDensities.Of<Lanes512>(rows.Values, rows.Stride, batch.Count, _axes, _table.Dimension, _table.Constants, room, ahead);
+        GC.KeepAlive(rows);
+        Transposition.Write(room, _table.Members, batch.Count, _table.Members, destination, batch.Count);
+    }
+
+    /// <summary>Adds the moments of a batch about the means, [member][first moments, then second].</summary>
+    public void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics, ReadAhead ahead)
+    {
+        RowView rows = batch.View<RowView>();
+        RowMoments.Add(rows.Values, rows.Stride, batch.Count, weights, _origin, _table.Centers, batch.Scratch(_origin, _table.Members), statistics, ahead);
+        GC.KeepAlive(rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double[] Midway(ReadOnlySpan<double> centers, int dimension)
+    {
+        double[] least = centers[..dimension].ToArray(), most = centers[..dimension].ToArray();
+        for (int at = dimension; at < centers.Length; at += dimension)
+        {
+            for (int j = 0; j < dimension; j++)
+                (least[j], most[j]) = (Math.Min(least[j], centers[at + j]), Math.Max(most[j], centers[at + j]));
+        }
+        // Halved before they are added, so that the sum is in the range of doubles.
+        for (int j = 0; j < dimension; j++)
+            least[j] = (0.5 * least[j]) + (0.5 * most[j]);
+        return least;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AllNear(ReadOnlySpan<double> axes, ReadOnlySpan<double> origin)
+    {
+        for (int at = 0; at < axes.Length; at += 2 * origin.Length)
+        {
+            for (int j = 0; j < origin.Length; j++)
+            {
+                if (!(Math.Abs(axes[at + (2 * j)] - origin[j]) * axes[at + (2 * j) + 1] <= NearestFar))
+                    return false;
+            }
+        }
+        return true;
+    }
+}
