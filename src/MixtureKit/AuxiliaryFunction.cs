@@ -121,6 +121,24 @@ public sealed class AuxiliaryFunction<TData>
     /// <summary>The M-step, whose components an execution may maximise side by side; the same to the last bit.</summary>
     internal Mixture<TData> Maximize(Execution execution) => Maximize(execution, out _);
 
+    /// <summary>
+    /// The same. Where a component has no maximum, it may be that the digits of its statistics were lost about a place that components share:
+    /// then it is that of the function about each one's own centre, which says what is the matter if there is none either.
+    /// </summary>
+    /// <param name="execution">Who maximises.</param>
+    /// <param name="again">Takes the function of a model that is equal to <see cref="Model"/>.</param>
+    internal Mixture<TData> Maximize(Execution execution, Func<Mixture<TData>, AuxiliaryFunction<TData>> again)
+    {
+        try
+        {
+            return Maximize(execution);
+        }
+        catch (DegenerateComponentException) when (Model.Group.Careful is not null)
+        {
+            return again(new Mixture<TData>(Model.Gate, Model.Group.Careful!)).Maximize(execution);
+        }
+    }
+
     private Mixture<TData> Maximize(Execution execution, out IReadOnlyList<int> starved)
     {
         var starvation = new Starvation(MixtureStatistics[..Model.Components.Count], Rows == 0 ? 0 : Weight / Rows);

@@ -87,6 +87,12 @@ public abstract class ComponentGroup<TData>
     /// <param name="batch">The batch that was gathered from, wherever it is now.</param>
     internal virtual double SharedLogDensity(Batch<TData> batch) => 0;
 
+    /// <summary>
+    /// The group of the same members whose statistics are taken about each one's own centre, where those of this group are taken about a place that
+    /// members share, and have lost digits if a member is far narrower after a step than before; otherwise null.
+    /// </summary>
+    internal virtual ComponentGroup<TData>? Careful => null;
+
     /// <summary>What the densities, half 0, or the statistics, half 1, are to ask for in so many steps.</summary>
     internal ReadAhead Ahead(Batch<TData> batch, int half, int steps) => AsksAhead ? batch.Ahead(half, 2, steps) : default;
 

@@ -19,7 +19,7 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     /// <summary>The function at the start, or at the maximiser of the last.</summary>
     public AuxiliaryFunction<TData> Step(CancellationToken cancellationToken)
     {
-        Mixture<TData> model = _last is null ? start : Image(_last);
+        Mixture<TData> model = _last is null ? start : Image(_last, cancellationToken);
         assignment = assignment.ForIteration(_functions);
         AuxiliaryFunction<TData> function = Pass(model, cancellationToken);
         PlainSteps += _last is null ? 0 : 1;
@@ -32,7 +32,7 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     /// <param name="cancellationToken">Stops the pass.</param>
     public AuxiliaryFunction<TData>? Step(Extrapolator<TData> extrapolator, bool plain, CancellationToken cancellationToken)
     {
-        if (_last is not { } last || Proposal(last, extrapolator) is not { } statistics || plain)
+        if (_last is not { } last || Proposal(last, extrapolator, cancellationToken) is not { } statistics || plain)
             return Step(cancellationToken);
         int passes = Passes;
         AuxiliaryFunction<TData>? function = Try(last.WithStatistics(statistics), cancellationToken);
@@ -45,14 +45,14 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     }
 
     /// <summary>A path is that of one map, which must be known never to lower its objective.</summary>
-    private double[]? Proposal(AuxiliaryFunction<TData> last, Extrapolator<TData> extrapolator)
+    private double[]? Proposal(AuxiliaryFunction<TData> last, Extrapolator<TData> extrapolator, CancellationToken cancellationToken)
     {
         if (!assignment.IsMonotone || !ReferenceEquals(assignment.ForIteration(_functions), last.Assignment) || !double.IsFinite(last.Objective))
         {
             extrapolator.Forget();
             return null;
         }
-        extrapolator.Learn(last, Image(last), PlainSteps > 0);
+        extrapolator.Learn(last, Image(last, cancellationToken), PlainSteps > 0);
         return extrapolator.Propose();
     }
 
@@ -76,7 +76,8 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
         return pass.Run(model, assignment, cancellationToken);
     }
 
-    private Mixture<TData> Image(AuxiliaryFunction<TData> function) => _next ??= function.Maximize(pass.Execution);
+    private Mixture<TData> Image(AuxiliaryFunction<TData> function, CancellationToken cancellationToken) =>
+        _next ??= function.Maximize(pass.Execution, model => Pass(model, cancellationToken));
 
     private AuxiliaryFunction<TData> Take(AuxiliaryFunction<TData> function)
     {

@@ -40,6 +40,10 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
 
     public override int ParameterCount => _parts.Sum(part => part.Group.ParameterCount);
 
+    internal override ComponentGroup<TData>? Careful => _parts.All(part => part.Group.Careful is null)
+        ? null
+        : new MixedGroup<TData>([.. _parts.Select(part => (part.Indices, part.Group.Careful ?? part.Group))]);
+
     public override void LogDensity(Batch<TData> batch, Span<double> destination)
     {
         int count = batch.Count;

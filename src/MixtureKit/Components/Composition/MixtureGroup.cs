@@ -47,6 +47,9 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 
     public override int ParameterCount => _inner.ParameterCount + _members.Sum(member => member.Gate?.ParameterCount ?? 0);
 
+    internal override ComponentGroup<TData>? Careful =>
+        _inner.Careful is { } inner ? new MixtureGroup<TData>([.. _members.Select(member => member.Gate)], inner, Members) : null;
+
     public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => _inner.Arrange(data, execution);
 
     public override void LogDensity(Batch<TData> batch, Span<double> destination)

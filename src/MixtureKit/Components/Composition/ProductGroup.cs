@@ -30,6 +30,10 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
 
     public override int ParameterCount => _parts.Sum(part => part.ParameterCount);
 
+    internal override ComponentGroup<TData>? Careful => _parts.All(part => part.Careful is null)
+        ? null
+        : new ProductGroup<TData>(_prototype, _members.Length, [.. _parts.Select(part => part.Careful ?? part)], _members);
+
     public override void LogDensity(Batch<TData> batch, Span<double> destination)
     {
         int length = _members.Length * batch.Count;

@@ -11,6 +11,9 @@ internal abstract class ProductPartGroup<TData>
 
     public abstract double LogPrior { get; }
 
+    /// <summary>As of <see cref="ComponentGroup{TData}"/>.</summary>
+    public abstract ProductPartGroup<TData>? Careful { get; }
+
     public abstract ProductPart<TData> Part(int member);
 
     public abstract void LogDensity(Batch<TData> batch, Span<double> destination);
@@ -40,6 +43,9 @@ internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> 
     public override int ParameterCount => _group.ParameterCount;
 
     public override double LogPrior => _group.LogPrior;
+
+    public override ProductPartGroup<TData>? Careful =>
+        _group.Careful is { } careful ? new ProductPartGroup<TData, TPart>(selector, careful) : null;
 
     public override ProductPart<TData> Part(int member) => new ProductPart<TData, TPart>(selector, _group.Members[member]);
 

@@ -22,6 +22,8 @@ internal abstract class CentredGaussianGroup : FullGaussianGroup
     /// <summary>The origin that members share.</summary>
     protected CommonOrigin Origin { get; }
 
+    internal override ComponentGroup<Row>? Careful => new FullGaussianGroup(Members);
+
     internal override bool AsksAhead => Dimension > ReadAhead.FewColumns;
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)

@@ -14,6 +14,11 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
     private readonly DiagonalRows? _rows;
 
     public DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
+        : this(members, isCareful: false)
+    {
+    }
+
+    private DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members, bool isCareful)
         : base(members)
     {
         _dimension = ((DiagonalGaussian)Members[0]).Dimension;
@@ -23,8 +28,10 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
             var member = (DiagonalGaussian)Members[k];
             _table.Set(k, member.MeanValues, member.Density);
         }
-        _rows = DiagonalRows.Of(_table);
+        _rows = isCareful ? null : DiagonalRows.Of(_table);
     }
+
+    internal override ComponentGroup<Row>? Careful => _rows is { IsNear: true } ? new DiagonalGaussianGroup(Members, isCareful: true) : null;
 
     internal override bool AsksAhead => _dimension > ReadAhead.FewColumns;
 

@@ -20,12 +20,12 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     {
     }
 
-    private TiedGaussianGroup(TiedGaussian[] members, TiedBatch? last)
+    private TiedGaussianGroup(TiedGaussian[] members, TiedBatch? last, bool isCareful = false)
     {
         _dimension = members[0].Dimension;
         _core = Reconcile(members);
         _members = [.. members.Select(member => ReferenceEquals(member.Core, _core) ? member : With(member, member.MeanValues.ToArray(), _core))];
-        _together = TiedBatch.Of(_members, _core, last);
+        _together = isCareful ? null : TiedBatch.Of(_members, _core, last);
     }
 
     public override IReadOnlyList<IMixtureComponent<Row>> Members => _members;
@@ -37,6 +37,8 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     public override double LogPrior => _members[0].Prior is { } prior
         ? prior.LogCovariance(_core) + _members.Sum(member => prior.LogMean(member.MeanValues, _core))
         : 0;
+
+    internal override ComponentGroup<Row>? Careful => _together is null ? null : new TiedGaussianGroup(_members, null, isCareful: true);
 
     internal override bool AsksAhead => _together is not null && _dimension > ReadAhead.FewColumns;
 
