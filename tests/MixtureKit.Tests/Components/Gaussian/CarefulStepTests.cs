@@ -1,5 +1,6 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Initialization;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Components;
@@ -44,6 +45,20 @@ public sealed class CarefulStepTests
     }
 
     [Fact]
+    public void A_start_finds_clusters_narrower_than_its_prototypes()
+    {
+        const double scale = 1e-9;
+        DataMatrix data = Data(Start(2, 40, mean => new FullGaussian(mean, Wide(40))), constant: false, scale);
+        var prototype = new Mixture<Row>([0.5, 0.5], [FullGaussian.Standard(40), FullGaussian.Standard(40)]);
+        Mixture<Row> start = new KMeansStart().Create(prototype, new Observations<Row>(data), new RandomSource(1), Execution.Sequential, TestContext.Current.CancellationToken);
+        foreach (FullGaussian gaussian in start.ComponentsOf<FullGaussian>())
+        {
+            for (int j = 0; j < 40; j++)
+                Assert.InRange(gaussian.Covariance[j, j], 0.6 * Math.Pow(scale * Width, 2), 1.6 * Math.Pow(scale * Width, 2));
+        }
+    }
+
+    [Fact]
     public void A_column_without_spread_is_still_refused()
     {
         Mixture<Row> start = Start(2, 3, mean => new FullGaussian(mean, Wide(3)));
@@ -85,7 +100,7 @@ public sealed class CarefulStepTests
         return covariance;
     }
 
-    private static DataMatrix Data(Mixture<Row> start, bool constant)
+    private static DataMatrix Data(Mixture<Row> start, bool constant, double scale = 1)
     {
         const int each = 300;
         var random = new RandomSource(6);
@@ -94,7 +109,7 @@ public sealed class CarefulStepTests
         for (int i = 0; i < rows.GetLength(0); i++)
         {
             for (int j = 0; j < columns; j++)
-                rows[i, j] = start.ComponentsOf<Gaussian>()[i / each].Mean[j] + (constant && j == columns - 1 ? 0 : Width * random.NextNormal());
+                rows[i, j] = scale * (start.ComponentsOf<Gaussian>()[i / each].Mean[j] + (constant && j == columns - 1 ? 0 : Width * random.NextNormal()));
         }
         return DataMatrix.FromArray(rows);
     }
