@@ -52,7 +52,13 @@ internal sealed class TiedBatch
     public static TiedBatch? Of(IReadOnlyList<TiedGaussian> members, NormalCore core, TiedBatch? last)
     {
         var origin = CommonOrigin.Of([.. members.Select(member => member.MeanValues.ToArray())], _ => core, last?._origin);
-        return origin.Near.Length == members.Count ? new TiedBatch(origin, core, members.Count) : null;
+        if (origin.Near.Length != members.Count)
+            return null;
+        var together = new TiedBatch(origin, core, members.Count);
+        // In a fit a pass comes next, whose threads should not have to wait for one of them.
+        if (last is not null)
+            _ = together._shared.Value;
+        return together;
     }
 
     /// <summary>The log-densities of a batch; false where values are so large that this is not the way.</summary>
