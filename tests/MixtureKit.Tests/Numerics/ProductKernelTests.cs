@@ -24,8 +24,8 @@ public sealed class ProductKernelTests
                 double[] columns = Columns(random, dimension, count), weights = [double.NaN, .. Normals(random, count * weightings)], totals = Garbage(count + 1);
                 double[] lanes = Normals(random, CrossProducts.Length(weightings, dimension)), before = new double[weightings * (1 + dimension)], actual = new double[before.Length];
                 CrossProducts.Total(lanes, before);
-                int done = CrossProducts.Add<TLanes>(weights.AsSpan(1), columns.AsSpan(1), Stride, dimension, 0, lanes, totals.AsSpan(1, count));
-                CrossProducts.Add<OneLane>(weights.AsSpan(1), columns.AsSpan(1), Stride, dimension, done, lanes, totals.AsSpan(1, count));
+                int done = CrossProducts.Add<TLanes>(weights.AsSpan(1), columns.AsSpan(1), Stride, dimension, 0, CrossProducts.InTurn<TLanes>(lanes, count), totals.AsSpan(1, count));
+                CrossProducts.Add<OneLane>(weights.AsSpan(1), columns.AsSpan(1), Stride, dimension, done, CrossProducts.InTurn<OneLane>(lanes, count), totals.AsSpan(1, count));
                 CrossProducts.Total(lanes, actual);
                 for (int at = 0; at < actual.Length; at++)
                 {

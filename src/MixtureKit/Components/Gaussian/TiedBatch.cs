@@ -103,7 +103,7 @@ internal sealed class TiedBatch
         if (columns.IsEmpty)
             return false;
         Span<double> sums = batch.Sums(this, SumsLength), totals = batch.Scratch(_constants, QuadraticForms.Whole(batch.Count));
-        CrossProducts.Add(weights, columns, ColumnView.Stride, _dimension, sums[..ScatterOffset], totals[..batch.Count], ahead);
+        CrossProducts.Add(weights, columns, ColumnView.Stride, _dimension, sums[..ScatterOffset], totals[..batch.Count], batch.Position / Batch<Row>.Capacity, ahead);
         ref double state = ref sums[^1];
         if (state == Nothing)
             state = !isWholeSegment ? WeightedRows : batch.Recall(_origin.Key) is not null ? Known : AllRowsOnce;

@@ -29,19 +29,26 @@ internal static class CrossProducts
     /// <param name="dimension">Number of columns d.</param>
     /// <param name="laneSums">N and S, as many places as <see cref="Length"/> says.</param>
     /// <param name="totals">t, a place an observation.</param>
+    /// <param name="turn">
+    /// The number of the batch. Narrow vectors take turns in the lanes of the widest, so that no sum has more terms, or loses more digits, than there.
+    /// </param>
     /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
-    public static void Add(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, Span<double> laneSums, Span<double> totals, ReadAhead ahead = default)
+    public static void Add(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, Span<double> laneSums, Span<double> totals, long turn, ReadAhead ahead = default)
     {
         int done = 0;
         if (Vector512.IsHardwareAccelerated)
-            done = Add<Lanes512>(weights, columns, stride, dimension, done, laneSums, totals, ahead);
+            done = Add<Lanes512>(weights, columns, stride, dimension, done, InTurn<Lanes512>(laneSums, turn), totals, ahead);
         else if (Vector256.IsHardwareAccelerated)
-            done = Add<Lanes256>(weights, columns, stride, dimension, done, laneSums, totals, ahead);
+            done = Add<Lanes256>(weights, columns, stride, dimension, done, InTurn<Lanes256>(laneSums, turn), totals, ahead);
         else if (Vector128.IsHardwareAccelerated)
-            done = Add<Lanes128>(weights, columns, stride, dimension, done, laneSums, totals, ahead);
+            done = Add<Lanes128>(weights, columns, stride, dimension, done, InTurn<Lanes128>(laneSums, turn), totals, ahead);
         if (done < totals.Length)
-            Add<OneLane>(weights, columns, stride, dimension, done, laneSums, totals);
+            Add<OneLane>(weights, columns, stride, dimension, done, InTurn<OneLane>(laneSums, turn), totals);
     }
+
+    /// <summary>The sums from the lanes on whose turn it is.</summary>
+    public static Span<double> InTurn<TLanes>(Span<double> laneSums, long turn)
+        where TLanes : struct, ILanes<TLanes> => laneSums[((int)(turn % (Apart / TLanes.Count)) * TLanes.Count)..];
 
     /// <summary>Adds up the lanes.</summary>
     /// <param name="laneSums">Sums of lanes.</param>
