@@ -52,7 +52,7 @@ public abstract class RowStore
         ReadOnlySpan<double> direct = Memory(first, count);
         if (!direct.IsEmpty)
         {
-            double total = Transposition.WriteShifted(direct, count == 1 ? ColumnCount : (direct.Length - ColumnCount) / (count - 1), count, origin, columns, stride);
+            double total = Transposition.WriteShifted(direct, Stride(direct, count), count, origin, columns, stride);
             GC.KeepAlive(this);
             return total;
         }
@@ -62,6 +62,9 @@ public abstract class RowStore
 
     /// <summary>The memory of some rows, with what lies between them; nothing where they do not lie there as doubles.</summary>
     internal virtual ReadOnlySpan<double> Memory(int first, int count) => default;
+
+    /// <summary>Distance from one row to the next in the memory of so many rows.</summary>
+    internal int Stride(ReadOnlySpan<double> memory, int count) => count > 1 ? (memory.Length - ColumnCount) / (count - 1) : ColumnCount;
 
     /// <summary>Some of the columns, in the given order: a copy, where a store has no cheaper way.</summary>
     internal virtual RowStore Select(ReadOnlySpan<int> columns)

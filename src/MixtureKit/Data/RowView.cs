@@ -32,8 +32,8 @@ internal sealed class RowView : BatchView<Row>
         ReadOnlySpan<double> direct = _store is null ? default : _store.Memory(_start, _count);
         if (direct.IsEmpty)
             Copy(batch);
-        else if (_count > 1)
-            Stride = (direct.Length - ColumnCount) / (_count - 1);
+        else
+            Stride = _store!.Stride(direct, _count);
     }
 
     private void Copy(Batch<Row> batch)
