@@ -168,11 +168,9 @@ internal sealed class NormalCore
         for (int j = 0; j < Dimension; j++)
             deviations[j] = Math.Sqrt(_covariance[(j * Dimension) + j]);
         double loss = 0;
-        for (int i = 0, at = 0; i < Dimension; at += ++i)
+        for (int i = 0; i < Dimension; i++)
         {
-            double sum = 0;
-            for (int j = 0; j <= i; j++)
-                sum += Math.Abs(_inverse[at + j] * deviations[j]);
+            double sum = Reach(i, deviations);
             loss += sum * sum;
         }
         return loss;
@@ -182,13 +180,8 @@ internal sealed class NormalCore
     public double Reach(ReadOnlySpan<double> deviation)
     {
         double largest = 0;
-        for (int i = 0, at = 0; i < Dimension; at += ++i)
-        {
-            double sum = 0;
-            for (int j = 0; j <= i; j++)
-                sum += Math.Abs(_inverse[at + j] * deviation[j]);
-            largest = Math.Max(largest, sum);
-        }
+        for (int i = 0; i < Dimension; i++)
+            largest = Math.Max(largest, Reach(i, deviation));
         return largest;
     }
 
@@ -221,6 +214,16 @@ internal sealed class NormalCore
         var copy = new double[Dimension, Dimension];
         Buffer.BlockCopy(_covariance, 0, copy, 0, _covariance.Length * sizeof(double));
         return copy;
+    }
+
+    /// <summary>Σ_j |P_ij| |deviation_j|.</summary>
+    private double Reach(int row, ReadOnlySpan<double> deviation)
+    {
+        double sum = 0;
+        ReadOnlySpan<double> p = _inverse.AsSpan(CholeskyFactor.PackedLength(row), row + 1);
+        for (int j = 0; j < p.Length; j++)
+            sum += Math.Abs(p[j] * deviation[j]);
+        return sum;
     }
 
     /// <summary>A distance that overflowed, or met its opposite on the way, is beyond all densities.</summary>
