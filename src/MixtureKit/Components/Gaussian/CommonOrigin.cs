@@ -10,8 +10,8 @@ namespace MixtureKit.Components;
 /// </summary>
 internal sealed class CommonOrigin
 {
-    // A batch loses at most 16² units of the last place.
-    private const double NearestFar = 16;
+    /// <summary>So many widths from an origin is near, which loses at most 16² units of the last place.</summary>
+    public const double NearestFar = 16;
 
     // With more columns it pays to lay observations out in tiles before they meet a triangle.
     private const int WidestUntiled = 128;

@@ -14,9 +14,6 @@ internal sealed class DiagonalRows
 {
     private const int FewestColumns = 32;
 
-    // A batch loses at most 16² units of the last place.
-    private const double NearestFar = 16;
-
     private readonly AxisTable _table;
     private readonly double[] _axes;
     private readonly double[] _origin;
@@ -85,7 +82,7 @@ internal sealed class DiagonalRows
         {
             for (int j = 0; j < origin.Length; j++)
             {
-                if (!(Math.Abs(axes[at + (2 * j)] - origin[j]) * axes[at + (2 * j) + 1] <= NearestFar))
+                if (!(Math.Abs(axes[at + (2 * j)] - origin[j]) * axes[at + (2 * j) + 1] <= CommonOrigin.NearestFar))
                     return false;
             }
         }
