@@ -133,9 +133,9 @@ public sealed class AuxiliaryFunction<TData>
         {
             return Maximize(execution);
         }
-        catch (DegenerateComponentException) when (Model.Group.Careful is not null)
+        catch (DegenerateComponentException) when (Model.Group.Careful is { } careful)
         {
-            return again(new Mixture<TData>(Model.Gate, Model.Group.Careful!)).Maximize(execution);
+            return again(new Mixture<TData>(Model.Gate, careful)).Maximize(execution);
         }
     }
 

@@ -22,7 +22,7 @@ internal abstract class CentredGaussianGroup : FullGaussianGroup
     /// <summary>The origin that members share.</summary>
     protected CommonOrigin Origin { get; }
 
-    internal override ComponentGroup<Row>? Careful => new FullGaussianGroup(Members);
+    internal override ComponentGroup<Row>? Careful => Origin.Near.Length == 0 ? null : new FullGaussianGroup(Members);
 
     internal override bool AsksAhead => Dimension > ReadAhead.FewColumns;
 
