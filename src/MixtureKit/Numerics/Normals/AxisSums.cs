@@ -273,12 +273,21 @@ internal static class AxisSums
         {
             Span<double> own = statistics.Slice(2 * k * dimension, 2 * dimension);
             for (int j = 0; j < dimension; j++)
-            {
-                double deviation = columns[(j * stride) + n] - centers[(k * dimension) + j], weighted = weights[(k * count) + n] * deviation;
-                own[j] += weighted;
-                own[dimension + j] = Math.FusedMultiplyAdd(weighted, deviation, own[dimension + j]);
-            }
+                AddDeviation(columns[(j * stride) + n] - centers[(k * dimension) + j], weights[(k * count) + n], j, own);
         }
+    }
+
+    /// <summary>Adds w d and w d² of one column.</summary>
+    /// <param name="deviation">d.</param>
+    /// <param name="weight">w.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="statistics">s of each column, then t of each column, of one component.</param>
+    public static void AddDeviation(double deviation, double weight, int column, Span<double> statistics)
+    {
+        double weighted = weight * deviation;
+        ref double second = ref statistics[(statistics.Length / 2) + column];
+        statistics[column] += weighted;
+        second = Math.FusedMultiplyAdd(weighted, deviation, second);
     }
 
     /// <summary>One observation, as the formulas say.</summary>

@@ -124,11 +124,7 @@ internal static class RowMoments
             for (int j = first; j < first + columns; j++)
             {
                 for (int n = 0; n < count; n++)
-                {
-                    double deviation = rows[(n * stride) + j] - centers[(k * dimension) + j], weighted = weights[(k * count) + n] * deviation;
-                    own[j] += weighted;
-                    own[dimension + j] = Math.FusedMultiplyAdd(weighted, deviation, own[dimension + j]);
-                }
+                    AxisSums.AddDeviation(rows[(n * stride) + j] - centers[(k * dimension) + j], weights[(k * count) + n], j, own);
             }
         }
     }
