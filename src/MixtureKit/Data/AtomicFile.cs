@@ -1,20 +1,24 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace MixtureKit.Data;
 
-/// <summary>
-/// Writes a file whole or not at all: into a temporary file in the same folder, which takes the name when it is complete and on the disk.
-/// Whoever reads the file sees the old content or the new, never half of it.
-/// </summary>
+/// <summary>Writes a file whole or not at all: a reader sees the old content or the new, never half of it.</summary>
+/// <remarks>
+/// The content is written and brought to the disk before it takes the name of the file. Where the system has files without names
+/// (Linux) nothing is left of a content that does not get that far, however the process ends; elsewhere the next writer of the
+/// same file removes what a killed process left.
+/// </remarks>
 public static class AtomicFile
 {
     /// <summary>Writes a file.</summary>
-    /// <param name="path">The file; one that is there is replaced, through a symbolic link if it is one. A device such as /dev/stdout is written to directly.</param>
+    /// <param name="path">The file; one that is there is replaced, at the end of all symbolic links. A device, a named pipe or an open descriptor, such as /dev/stdout, is written through and stays what it is.</param>
     /// <param name="write">Writes the content to a stream, which it need not close.</param>
     /// <param name="cancellationToken">Asked before the file takes its name.</param>
     /// <exception cref="UnwritableFileException">The folder is not there, the file may not be written, the disk is full.</exception>
     /// <exception cref="OperationCanceledException">The writing was cancelled.</exception>
     /// <remarks>
-    /// On any exception, and when the process ends by itself, the temporary file is removed and the old file is as it was. Exceptions of
-    /// <paramref name="write"/> that are not about input and output come through as they are.
+    /// On any exception the old file is as it was, and nothing is left beside it. Exceptions of <paramref name="write"/> that are
+    /// not about input and output come through as they are.
     /// </remarks>
     public static void Write(string path, Action<Stream> write, CancellationToken cancellationToken = default)
     {
@@ -22,26 +26,69 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         Explaining(path, () =>
         {
-            if (IsDevice(path))
-                WriteDirectly(path, write);
+            FilePlace place = PlaceOf(path);
+            if (place.Kind == FileKind.Stream)
+                WriteThrough(place, write);
             else
-                Replace(Target(path), write, cancellationToken);
+                Replace(place.Path, write, PendingFile.Create, cancellationToken);
         });
     }
 
-    /// <summary>Finds out whether a file could be written, so that a long computation need not end in vain. Nothing is left behind.</summary>
-    /// <param name="path">The file; one that is there is not touched.</param>
+    /// <summary>Throws if a file could not be written, so that a long computation need not end without its result.</summary>
+    /// <param name="path">The file; one that is there is not touched, and nothing is left behind.</param>
     /// <exception cref="UnwritableFileException">The folder is not there, or the file may not be written.</exception>
     public static void RequireWritable(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Explaining(path, () =>
         {
-            if (IsDevice(path))
-                WriteDirectly(path, static _ => { });
+            FilePlace place = PlaceOf(path);
+            if (place.Kind == FileKind.Stream)
+                RequireAccess(place);
             else
-                File.OpenHandle(Temporary(Target(path)), FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose).Dispose();
+                PendingFile.Create(place.Path).Dispose();
         });
+    }
+
+    /// <summary>True if two paths lead to one ordinary file, through symbolic links, hard links or other spellings, even one not written yet.</summary>
+    /// <remarks>Devices, named pipes and folders are never the same: writing to them replaces nothing. On other systems than Linux hard links are not seen.</remarks>
+    public static bool AreSame(string path, string other)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(other);
+        try
+        {
+            return FilePlace.Of(path).IsSame(FilePlace.Of(other));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True if a path leads to the standard output of this process, as /dev/stdout does.</summary>
+    public static bool IsStandardOutput(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return FilePlace.Of(path).Descriptor == 1;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes a content that takes the name of a target without links when it is whole.</summary>
+    internal static void Replace(string target, Action<Stream> write, Func<string, PendingFile> create, CancellationToken cancellationToken = default)
+    {
+        using PendingFile pending = create(target);
+        write(pending.Content);
+        pending.Content.Flush(flushToDisk: true);
+        KeepMode(target, pending.Content);
+        cancellationToken.ThrowIfCancellationRequested();
+        pending.TakeName();
     }
 
     private static void Explaining(string path, Action action)
@@ -64,75 +111,39 @@ public static class AtomicFile
         }
     }
 
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
-
-    private static void WriteDirectly(string path, Action<Stream> write)
+    private static FilePlace PlaceOf(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-        write(stream);
-    }
-
-    private static string Target(string path)
-    {
-        if (Directory.Exists(path))
+        FilePlace place = FilePlace.Of(path);
+        if (place.Kind == FileKind.Folder || Path.EndsInDirectorySeparator(path))
             throw new UnwritableFileException($"{path}: this is a folder, not a file.");
-        var file = new FileInfo(path);
-        string target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         // Renaming would replace a file that may not be written to.
-        if (File.Exists(target) && new FileInfo(target).IsReadOnly)
+        if (place.Kind == FileKind.File && new FileInfo(place.Path).IsReadOnly)
             throw new UnwritableFileException($"{path}: the file is read-only.");
-        return target;
+        return place;
     }
 
-    private static void Replace(string target, Action<Stream> write, CancellationToken cancellationToken)
+    private static void WriteThrough(FilePlace place, Action<Stream> write)
     {
-        string temporary = Temporary(target);
-        void Remove(object? sender, EventArgs arguments) => Delete(temporary);
-        AppDomain.CurrentDomain.ProcessExit += Remove;
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-            KeepMode(target, temporary);
-            cancellationToken.ThrowIfCancellationRequested();
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch
-        {
-            Delete(temporary);
-            throw;
-        }
-        finally
-        {
-            AppDomain.CurrentDomain.ProcessExit -= Remove;
-        }
+        using FileStream stream = place.Descriptor is { } own
+            ? new FileStream(new SafeFileHandle(own, ownsHandle: false), FileAccess.Write)
+            : new FileStream(place.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        write(stream);
+        stream.Flush();
+        // A stream on a descriptor keeps a place of its own; what others write to a file they share comes after this.
+        if (OperatingSystem.IsLinux() && place.Descriptor is { } shared && stream.CanSeek)
+            LinuxFile.Seek(shared, stream.Position);
     }
 
-    // The name is cut, so that the temporary one is no longer than file systems allow where the name itself just fits.
-    private static string Temporary(string target)
+    private static void RequireAccess(FilePlace place)
     {
-        string name = Path.GetFileName(target);
-        return Path.Combine(Path.GetDirectoryName(target)!, $".{name[..Math.Min(name.Length, 40)]}.{Guid.NewGuid():N}.tmp");
+        // Not opened: that would end the input of whoever reads a named pipe.
+        if (OperatingSystem.IsLinux() && place.Descriptor is null && !LinuxFile.MayWrite(place.Path))
+            throw new UnauthorizedAccessException();
     }
 
-    private static void KeepMode(string target, string temporary)
+    private static void KeepMode(string target, FileStream content)
     {
         if (!OperatingSystem.IsWindows() && File.Exists(target))
-            File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-    }
-
-    // Called where another error is on its way, or none can be told any more.
-    private static void Delete(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-        }
+            File.SetUnixFileMode(content.SafeFileHandle, File.GetUnixFileMode(target));
     }
 }
