@@ -1,4 +1,5 @@
 using System.Text;
+using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Terminals;
 
@@ -8,6 +9,8 @@ namespace MixtureKit.Cli.Terminals;
 /// </summary>
 internal sealed class Terminal(Stream input, Stream output, TextWriter error) : IDisposable
 {
+    private const int LongestLine = 1000;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lock _gate = new();
@@ -22,6 +25,12 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
 
     public TextWriter Error { get; } = error;
 
+    /// <summary>Path by which standard input can be told from other files; null if there is none.</summary>
+    public string? InputPath { get; init; }
+
+    /// <summary>Path by which standard output can be told from other files; null if there is none.</summary>
+    public string? OutputPath { get; init; }
+
     /// <summary>Whether somebody sees the results as they are printed.</summary>
     public bool OutputIsTerminal { get; init; }
 
@@ -34,6 +43,8 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
         Console.OutputEncoding = Utf8;
         return new Terminal(Console.OpenStandardInput(), StandardOutput.Open(), Console.Error)
         {
+            InputPath = OperatingSystem.IsWindows() ? null : "/dev/stdin",
+            OutputPath = OperatingSystem.IsWindows() ? null : "/dev/stdout",
             OutputIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
         };
@@ -54,10 +65,11 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
 
     public void Dispose() => Output.Dispose();
 
-    // One line, whatever names and values the sentence quotes; nobody can be told where standard error is gone.
+    // One line of a sensible length on which nothing acts on the terminal, whatever the sentence quotes. If standard error is
+    // gone, this cannot be told.
     private void Say(string line)
     {
-        string single = line.ReplaceLineEndings(" ");
+        string single = VisibleText.Shorten(VisibleText.Escape(VisibleText.Shorten(line, LongestLine)), LongestLine);
         lock (_gate)
         {
             try

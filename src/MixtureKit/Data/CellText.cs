@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace MixtureKit.Data;
 
@@ -9,23 +8,7 @@ internal static class CellText
     private const int LengthShown = 40;
 
     /// <summary>The text in single quotes, on one line and cut after 40 characters.</summary>
-    public static string Quote(string text)
-    {
-        var shown = new StringBuilder("'");
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            if (shown.Length > LengthShown)
-            {
-                shown.Append('…');
-                break;
-            }
-            if (Rune.IsControl(rune))
-                shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
-            else
-                shown.Append(rune.ToString());
-        }
-        return shown.Append('\'').ToString();
-    }
+    public static string Quote(string text) => $"'{VisibleText.Escape(text, LengthShown)}'";
 
     /// <summary>“1 cell”, “2 cells”.</summary>
     public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
