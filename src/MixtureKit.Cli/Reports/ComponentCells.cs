@@ -55,7 +55,7 @@ internal static class ComponentCells
         _ => gaussian.Covariance[column, column],
     };
 
-    private static string Spread(double mean, double variance) => $"{Number(mean)} ± {Number(Math.Sqrt(variance))}";
+    private static string Spread(double mean, double variance) => SpreadText.Of(mean, Math.Sqrt(variance));
 
     private static string Likeliest(IReadOnlyList<double> probabilities)
     {

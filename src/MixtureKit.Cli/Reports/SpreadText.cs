@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace MixtureKit.Cli.Reports;
+
+/// <summary>A mean with its standard deviation, for people: the deviation in four digits, the mean to its last one.</summary>
+internal static class SpreadText
+{
+    private const int Digits = 4;
+    private const int MostDigits = 16;
+
+    /// <summary>Returns <c>mean ± standard deviation</c>.</summary>
+    public static string Of(double mean, double deviation) => $"{Mean(mean, deviation)} ± {deviation.ToString("G4", CultureInfo.InvariantCulture)}";
+
+    private static string Mean(double mean, double deviation)
+    {
+        if (mean == 0)
+            return "0";
+        int digits = deviation > 0 ? Digits + Exponent(mean) - Exponent(deviation) : int.MaxValue;
+        if (digits < 1)
+            return "0";
+        string format = digits > MostDigits ? "R" : string.Create(CultureInfo.InvariantCulture, $"G{digits}");
+        return mean.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    // Of the number as it is shown, so that 9.9999 counts as 10.
+    private static int Exponent(double value)
+    {
+        string text = value.ToString("E3", CultureInfo.InvariantCulture);
+        return int.Parse(text.AsSpan(text.IndexOf('E') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    }
+}
