@@ -57,20 +57,22 @@ public sealed class MixtureKitBuilder
     /// <summary>Registers the search and the starts that do for any data.</summary>
     internal void AddSearch<TData>()
     {
-        TryAddStart("density", _ => new DensityStart<TData>());
-        TryAddStart("random-observations", _ => new RandomObservationsStart<TData>());
-        TryAddStart("random-responsibilities", _ => new RandomResponsibilitiesStart<TData>());
+        TryAddStart(new DensityStart<TData>());
+        TryAddStart(new RandomObservationsStart<TData>());
+        TryAddStart(new RandomResponsibilitiesStart<TData>());
         Services.TryAddSingleton(SearchOf<TData>);
     }
 
     /// <summary>Registers the starts that rows have beside those for any data.</summary>
     internal void AddRowStarts()
     {
-        TryAddStart("k-means", _ => new KMeansStart());
-        TryAddStart("k-means-standardized", _ => new KMeansStart { Standardize = true });
-        TryAddStart("k-means++", _ => new KMeansPlusPlusStart());
-        TryAddStart("k-means++-standardized", _ => new KMeansPlusPlusStart { Standardize = true });
+        TryAddStart(new KMeansStart());
+        TryAddStart(new KMeansStart { Standardize = true });
+        TryAddStart(new KMeansPlusPlusStart());
+        TryAddStart(new KMeansPlusPlusStart { Standardize = true });
     }
+
+    private void TryAddStart<TData>(Start<TData> start) => TryAddStart(start.Name, _ => start);
 
     private bool TryAddStart<TData>(string name, Func<IServiceProvider, Start<TData>> start)
     {

@@ -22,8 +22,8 @@ public sealed class MixtureKitOptions
     public ulong Seed { get; set; }
 
     /// <summary>
-    /// The name of the one kind of start of a search: <c>k-means</c>, <c>k-means-standardized</c>, <c>k-means++</c>, <c>k-means++-standardized</c>,
-    /// <c>density</c>, <c>random-observations</c>, <c>random-responsibilities</c>, or one that was added. A mix that suits the data where it is null.
+    /// The name of the one kind of start of a search: <c>kmeans</c>, <c>kmeans-standardized</c>, <c>kmeans++</c>, <c>kmeans++-standardized</c>,
+    /// <c>density</c>, <c>random</c>, <c>random-responsibilities</c>, or one that was added. A mix that suits the data where it is null.
     /// </summary>
     public string? Start { get; set; }
 }

@@ -67,7 +67,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         foreach (StartOutcome start in outcome.Starts)
         {
             json.WriteStartObject();
-            json.WriteString("start", StartCatalogue.NameOf(start.Start));
+            json.WriteString("start", start.Start);
             json.WriteFigure("logLikelihood", start.Status == FitStatus.Degenerate ? null : start.LogLikelihood);
             json.WriteNumber("iterations", start.Iterations);
             json.WriteString("status", start.Status.Name());

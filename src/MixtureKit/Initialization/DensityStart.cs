@@ -17,7 +17,7 @@ public sealed class DensityStart<TData> : Start<TData>
     private const int FewestCandidates = 10;
 
     /// <inheritdoc/>
-    public override string Name => "density-based k-means++";
+    public override string Name => "density";
 
     /// <inheritdoc/>
     public override Mixture<TData> Create(

@@ -10,7 +10,7 @@ public sealed class KMeansPlusPlusStart : Start<Row>
     public bool Standardize { get; init; }
 
     /// <inheritdoc/>
-    public override string Name => Standardize ? "k-means++, standardised" : "k-means++";
+    public override string Name => Standardize ? "kmeans++-standardized" : "kmeans++";
 
     /// <inheritdoc/>
     public override Mixture<Row> Create(

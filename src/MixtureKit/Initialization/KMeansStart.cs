@@ -27,7 +27,7 @@ public sealed class KMeansStart : Start<Row>
     }
 
     /// <inheritdoc/>
-    public override string Name => Standardize ? "k-means, standardised" : "k-means";
+    public override string Name => Standardize ? "kmeans-standardized" : "kmeans";
 
     /// <inheritdoc/>
     public override Mixture<Row> Create(
@@ -40,7 +40,7 @@ public sealed class KMeansStart : Start<Row>
         for (int k = 0; k < clusters.Counts.Count; k++)
         {
             if (!(clusters.Counts[k] > 0))
-                throw new DegenerateComponentException("there are fewer distinct rows than components", column: null, k);
+                throw Empty(clusters.Counts, k);
         }
         return Maximize(prototype, clusters.Centers, Weigh, pool: true, new(observations, random, execution, cancellationToken));
 
@@ -49,5 +49,11 @@ public sealed class KMeansStart : Start<Row>
             weights.Clear();
             weights[clusters.Labels[(int)position]] = 1;
         }
+    }
+
+    private static DegenerateComponentException Empty(IReadOnlyList<double> counts, int cluster)
+    {
+        int distinct = counts.Count(count => count > 0);
+        return new($"k-means has {CellText.Count(distinct, "distinct row")} for {counts.Count} clusters, so that one is empty; use {distinct} components at most, or a start of another kind", column: null, cluster);
     }
 }

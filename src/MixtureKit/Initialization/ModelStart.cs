@@ -12,7 +12,7 @@ public sealed class ModelStart<TData>(Mixture<TData> model) : Start<TData>
     public Mixture<TData> Model { get; } = model ?? throw new ArgumentNullException(nameof(model));
 
     /// <inheritdoc/>
-    public override string Name => "given model";
+    public override string Name => "model";
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The prototype has another number of components.</exception>

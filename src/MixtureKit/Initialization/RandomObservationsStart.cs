@@ -24,7 +24,7 @@ public sealed class RandomObservationsStart<TData> : Start<TData>
     }
 
     /// <inheritdoc/>
-    public override string Name => "random observations";
+    public override string Name => "random";
 
     /// <inheritdoc/>
     public override Mixture<TData> Create(

@@ -23,7 +23,7 @@ public sealed class RandomResponsibilitiesStart<TData> : Start<TData>
     }
 
     /// <inheritdoc/>
-    public override string Name => "random responsibilities";
+    public override string Name => "random-responsibilities";
 
     /// <inheritdoc/>
     public override Mixture<TData> Create(

@@ -30,7 +30,7 @@ public sealed class ReplacementStart<TData> : Start<TData>
     public Mixture<TData> Model { get; }
 
     /// <inheritdoc/>
-    public override string Name => "replaced component";
+    public override string Name => "replacement";
 
     /// <inheritdoc/>
     public override Mixture<TData> Create(

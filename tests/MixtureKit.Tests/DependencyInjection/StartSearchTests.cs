@@ -34,12 +34,12 @@ public class StartSearchTests
     }
 
     [Theory]
-    [InlineData("k-means", typeof(KMeansStart))]
-    [InlineData("k-means-standardized", typeof(KMeansStart))]
-    [InlineData("k-means++", typeof(KMeansPlusPlusStart))]
-    [InlineData("k-means++-standardized", typeof(KMeansPlusPlusStart))]
+    [InlineData("kmeans", typeof(KMeansStart))]
+    [InlineData("kmeans-standardized", typeof(KMeansStart))]
+    [InlineData("kmeans++", typeof(KMeansPlusPlusStart))]
+    [InlineData("kmeans++-standardized", typeof(KMeansPlusPlusStart))]
     [InlineData("density", typeof(DensityStart<Row>))]
-    [InlineData("random-observations", typeof(RandomObservationsStart<Row>))]
+    [InlineData("random", typeof(RandomObservationsStart<Row>))]
     [InlineData("random-responsibilities", typeof(RandomResponsibilitiesStart<Row>))]
     public void A_start_is_found_by_its_name(string name, Type type)
     {
@@ -64,16 +64,16 @@ public class StartSearchTests
     [Fact]
     public void A_start_for_other_data_is_refused_with_a_sentence()
     {
-        using ServiceProvider provider = Provider(options => options.Start = "k-means");
-        Assert.Contains("'k-means' is not one of Int32 data", Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<StartSearch<int>>()).Message);
+        using ServiceProvider provider = Provider(options => options.Start = "kmeans");
+        Assert.Contains("'kmeans' is not one of Int32 data", Assert.Throws<InvalidOperationException>(() => provider.GetRequiredService<StartSearch<int>>()).Message);
     }
 
     [Fact]
     public void Two_starts_of_one_name_are_refused()
     {
         MixtureKitBuilder builder = new ServiceCollection().AddMixtureKit();
-        Assert.Contains("'k-means'", Assert.Throws<ArgumentException>(() => builder.AddStart<Row>("k-means", _ => new KMeansStart())).Message);
-        builder.AddStart<int>("k-means", _ => new Mine());
+        Assert.Contains("'kmeans'", Assert.Throws<ArgumentException>(() => builder.AddStart<Row>("kmeans", _ => new KMeansStart())).Message);
+        builder.AddStart<int>("kmeans", _ => new Mine());
     }
 
     [Fact]

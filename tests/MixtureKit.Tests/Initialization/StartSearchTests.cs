@@ -51,7 +51,7 @@ public sealed class StartSearchTests
         FitResult<Row> fit = Search(new StartSearch<Row> { Restarts = 7 }, StartData.Full(3, 3), StartData.Clusters(3, 60, 3));
         Assert.Equal(7, fit.Starts.Count);
         Assert.Equal(fit.Starts.Max(start => start.Objective), fit.Objective);
-        Assert.Equal(["k-means", "random responsibilities", "k-means, standardised", "random observations", "replaced component", "replaced component", "replaced component"], fit.Starts.Select(start => start.Start));
+        Assert.Equal(["kmeans", "random-responsibilities", "kmeans-standardized", "random", "replacement", "replacement", "replacement"], fit.Starts.Select(start => start.Start));
         Assert.Contains(fit.Starts, start => start.Iterations == fit.Iterations && start.LogLikelihood == fit.LogLikelihood);
     }
 

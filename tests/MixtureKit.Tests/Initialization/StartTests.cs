@@ -99,15 +99,23 @@ public sealed class StartTests
     {
         DataMatrix data = StartData.Noise(400, 100);
         FitResult<Row> fit = Fit(Kinds[name], data, StartData.Diagonal(3, 100), 1);
-        if (name.StartsWith("random", StringComparison.Ordinal) || name == "k-means")
+        if (name.StartsWith("random", StringComparison.Ordinal) || name == "kmeans")
             Assert.True(fit.Degeneracy is null, fit.Degeneracy?.ToString());
         Assert.True(double.IsFinite(fit.LogLikelihood));
     }
 
+    [Fact]
+    public void K_means_says_for_itself_that_there_are_too_few_distinct_rows()
+    {
+        DataMatrix data = DataMatrix.FromRows([[0, 1], [1, 0], [0, 1]]);
+        var fault = Assert.Throws<DegenerateComponentException>(() => Create(new KMeansStart(), data, StartData.Prototype(3, new Bernoulli([0.5, 0.5]))));
+        Assert.Equal("k-means has 2 distinct rows for 3 clusters, so that one is empty; use 2 components at most, or a start of another kind", fault.Message);
+    }
+
     [Theory]
-    [InlineData("random observations")]
-    [InlineData("random responsibilities")]
-    [InlineData("density-based k-means++")]
+    [InlineData("random")]
+    [InlineData("random-responsibilities")]
+    [InlineData("density")]
     public void Starts_for_any_component_leave_no_level_impossible(string name)
     {
         var component = new Categorical([[0.5, 0.5], [0.25, 0.25, 0.25, 0.25]]);
