@@ -119,7 +119,7 @@ public sealed class MixingWeights<TData> : ComponentGroup<TData>
         }
         double sum = weights.Sum();
         if (Math.Abs(sum - 1) > SumTolerance)
-            throw new ArgumentException(Invariant($"The mixing weights sum to {sum:R}; they must sum to 1."), nameof(weights));
+            throw new ArgumentException(Invariant($"The mixing weights sum to {sum:R}; they must sum to 1. Within {SumTolerance:0e0} is near enough."), nameof(weights));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MixtureKit.Data;
 
 namespace MixtureKit;
@@ -20,7 +21,7 @@ public sealed class GivenAssignment<TData> : Assignment<TData>
         for (int i = 0; i < responsibilities.Count; i++)
         {
             if (responsibilities[i].Any(value => !(value >= 0)) || !(Math.Abs(responsibilities[i].Sum() - 1) <= SumTolerance))
-                throw new UnusableDataException($"The responsibilities of row {i + 1} are {responsibilities[i]}; they must not be negative and must sum to 1.", i);
+                throw new UnusableDataException($"The responsibilities of row {i + 1} are {responsibilities[i]}; they must not be negative and must sum to 1. Within {SumTolerance.ToString("0e0", CultureInfo.InvariantCulture)} is near enough.", i);
         }
         _responsibilities = responsibilities;
     }

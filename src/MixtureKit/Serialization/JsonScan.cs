@@ -97,7 +97,10 @@ internal ref struct JsonScan
         return path;
     }
 
-    private static string Sentence(JsonException error) => error.Message.Split(" LineNumber:")[0];
+    // Without what the parser says to those who program it.
+    private static string Sentence(JsonException error) => error.Message.Split(" LineNumber:")[0]
+        .Replace(" Change the reader options.", "", StringComparison.Ordinal)
+        .Replace(" which is not supported in this mode", "", StringComparison.Ordinal);
 
     private readonly record struct Level(bool IsArray, int Index, Range Name);
 }

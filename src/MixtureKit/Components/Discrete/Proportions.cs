@@ -26,7 +26,7 @@ internal static class Proportions
         }
         return Math.Abs(sum - 1) <= SumTolerance
             ? [.. values]
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The probabilities{place} sum to {sum:R}; they must sum to 1."), name);
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The probabilities{place} sum to {sum:R}; they must sum to 1. Within {SumTolerance:0e0} is near enough."), name);
     }
 
     /// <summary>Refuses a number that is not a probability.</summary>
