@@ -58,6 +58,69 @@ public sealed class OutputTests : IDisposable
         CommandRun.Of("predict", _model, _data, "-o", "/dev/full").Fails(73, "/dev/full");
     }
 
+    [Theory]
+    [InlineData("fit d.csv -k 1 -o d.csv", "-o", "DATA")]
+    [InlineData("fit d.csv -k 1 -o ./sub/../d.csv", "-o", "DATA")]
+    [InlineData("fit d.csv -k 1 -o link", "-o", "DATA")]
+    [InlineData("fit link -k 1 --trace hard", "--trace", "DATA")]
+    [InlineData("fit d.csv --start m.json -o m.json", "-o", "--start")]
+    [InlineData("fit d.csv -k 1 -o new --trace dangling", "-o", "--trace")]
+    [InlineData("fit d.csv -k 1 -o other/../new --trace new", "-o", "--trace")]
+    [InlineData("fit d.csv -k 1 -o other/new --trace sub/new", "-o", "--trace")]
+    [InlineData("predict m.json d.csv -o m.json", "-o", "MODEL")]
+    [InlineData("predict m.json hard -o d.csv", "-o", "DATA")]
+    [InlineData("sample m.json -n 2 -o m.json", "-o", "MODEL")]
+    [InlineData("fit none.csv -k 1 -o none.csv", "-o", "DATA")]
+    public void An_output_that_is_an_input_or_another_output_is_refused(string line, string output, string other)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Directory.CreateDirectory(_folder["sub"]);
+        File.CreateSymbolicLink(_folder["link"], "d.csv");
+        File.CreateSymbolicLink(_folder["dangling"], "new");
+        Directory.CreateSymbolicLink(_folder["other"], "sub");
+        using (var link = System.Diagnostics.Process.Start("ln", [_data, _folder["hard"]]))
+            link.WaitForExit();
+        string data = File.ReadAllText(_data), model = File.ReadAllText(_model);
+        string[] names = [.. _folder.Names];
+        string[] words = [.. line.Split(' ').Select(word => word.Length > 2 && word[0] != '-' && word is not ("fit" or "predict" or "sample") ? Path.Combine(_folder["."], word) : word)];
+        CommandRun.Of(words).Fails(64, output + " '", other + " '", "same file");
+        Assert.Equal((data, model), (File.ReadAllText(_data), File.ReadAllText(_model)));
+        Assert.Equal(names, _folder.Names);
+    }
+
+    [Fact]
+    public void A_model_or_a_trace_is_printed_alone()
+    {
+        string model = CommandRun.Of("fit", _data, "-k", "1", "-o", "-").Sound().Output;
+        CommandRun.Of("fit", _data, "-k", "1", "-o", _folder["new.json"]).Sound();
+        Assert.Equal(File.ReadAllText(_folder["new.json"]), model);
+        string trace = CommandRun.Of("fit", _data, "-k", "1", "--trace", "-", "-o", _folder["new.json"]).Sound().Output;
+        Assert.StartsWith("iteration,log_likelihood,", trace);
+        Assert.DoesNotContain("weight", trace);
+        if (OperatingSystem.IsLinux())
+            Assert.Equal(model, CommandRun.Of("fit", _data, "-k", "1", "-o", "/dev/stdout").Sound().Output);
+    }
+
+    [Fact]
+    public void Columns_that_the_table_has_no_room_for_are_counted()
+    {
+        string data = _folder.Write("wide.csv", "a,b,c,d,e,f,g,h,i,j\n1,2,3,4,5,6,7,8,9,9\n3,1,4,1,5,9,2,6,5,3\n9,7,9,3,2,3,8,4,6,2\n");
+        string[] lines = CommandRun.Of("fit", data, "-k", "1", "--covariance", "diagonal").Sound().Lines;
+        Assert.Contains("  … 2 columns from i on are not shown; --json prints all.", lines);
+        lines = CommandRun.Of("fit", data, "-k", "1", "--covariance", "diagonal", "--columns", "a,b,c,d,e,f,g,h,i").Sound().Lines;
+        Assert.Contains("  … the column i is not shown; --json prints all.", lines);
+        lines = CommandRun.Of("fit", data, "-k", "1", "--covariance", "diagonal", "--columns", "a,b,c,d,e,f,g,h").Sound().Lines;
+        Assert.DoesNotContain(lines, line => line.Contains('…', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_log_likelihood_of_certain_rows_is_0()
+    {
+        string[] lines = CommandRun.Of("fit", _folder.Write("zero.csv", "a,b\n0,0\n0,0\n0,0\n"), "-k", "2", "--family", "multinomial").Sound().Lines;
+        Assert.Contains("log-likelihood  0", lines);
+    }
+
     [Fact]
     public void A_model_replaces_the_old_one_whole()
     {

@@ -26,8 +26,8 @@ internal sealed class FitOptions
     private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any.");
     private readonly Option<string> _mergeEqualRows = OptionKinds.Choice("--merge-equal-rows", "SWITCH", [On, "off"], "Whether rows of codes that are equal are worked on once, on by default; exact either way");
     private readonly Option<double?> _regularization = OptionKinds.NotNegative("--regularization", "R", "Strength of a conjugate prior scaled to the data, 0 (none) by default.");
-    private readonly Option<string> _model = OptionKinds.Text("--output", "MODEL.json", "File to write the model to.", "-o");
-    private readonly Option<string> _trace = OptionKinds.Text("--trace", "TRACE.csv", "File to write a row an iteration to.");
+    private readonly Option<string> _model = OptionKinds.Output("--output", "MODEL.json", "File to write the model to; - prints it in place of the table.", "-o");
+    private readonly Option<string> _trace = OptionKinds.Output("--trace", "TRACE.csv", "File to write a row an iteration to; - prints it in place of the table.");
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
 
     /// <summary>Adds argument and options to the verb.</summary>
@@ -93,15 +93,21 @@ internal sealed class FitOptions
             RequireOneRun(parsed);
         else if (parsed.GetValue(_components) is null && parsed.GetValue(_label) is null)
             throw new UsageException("-k is missing: say how many components to fit, for example -k 2.");
-        foreach (Option<string> path in (Option<string>[])[_model, _trace])
-        {
-            if (parsed.GetValue(path) == "-")
-                throw new UsageException($"{path.Name} '-': a fit writes to a file; with --json the model is part of what is printed.");
-        }
-        if (parsed.GetValue(_model) is { } model && parsed.GetValue(_trace) is { } trace && Path.GetFullPath(model) == Path.GetFullPath(trace))
-            throw new UsageException($"-o and --trace name the same file '{model}'; give two.");
+        RequireOneToPrint(parsed);
         if (parsed.GetValue(_start) == "-" && parsed.GetRequiredValue(_data) == "-")
             throw new UsageException("--start '-': standard input is the data already; give the model as a file.");
+    }
+
+    private void RequireOneToPrint(ParseResult parsed)
+    {
+        string[] printed =
+        [
+            .. parsed.GetValue(_model) == "-" ? ["-o '-'"] : Array.Empty<string>(),
+            .. parsed.GetValue(_trace) == "-" ? ["--trace '-'"] : Array.Empty<string>(),
+            .. parsed.GetValue(_json) ? [_json.Name] : Array.Empty<string>(),
+        ];
+        if (printed.Length > 1)
+            throw new UsageException($"{string.Join(" and ", printed)}: standard output can take one of them only; give a file{(parsed.GetValue(_json) ? ", or leave --json out" : " for the other")}.");
     }
 
     private void RequireOneRun(ParseResult parsed)

@@ -51,6 +51,9 @@ internal sealed record FitRequest
 
     public bool Json { get; init; }
 
+    /// <summary>Whether standard output is for the model or the trace, and the table is left out.</summary>
+    public bool PrintsFile => ModelPath == "-" || TracePath == "-";
+
     /// <summary>The columns that are not features.</summary>
     public IReadOnlyList<string> SetAside => [.. new[] { Label, Weight }.OfType<string>()];
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Options;
 
@@ -38,6 +39,10 @@ internal static class OptionKinds
     /// <summary>A path or a name: any text that is not an option.</summary>
     public static Option<string> Text(string name, string helpName, string description, params string[] aliases) =>
         Option<string>(name, helpName, description, aliases, text => text);
+
+    /// <summary>A file to write to; all names of standard output become <c>-</c>.</summary>
+    public static Option<string> Output(string name, string helpName, string description, params string[] aliases) =>
+        Option<string>(name, helpName, description, aliases, text => text != "-" && AtomicFile.IsStandardOutput(text) ? "-" : text);
 
     /// <summary>Names with commas between them, quoted where a name has a comma itself.</summary>
     public static Option<IReadOnlyList<string>> Names(string name, string helpName, string description) =>

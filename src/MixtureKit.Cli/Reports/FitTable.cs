@@ -20,7 +20,7 @@ internal static class FitTable
     private static IEnumerable<(string Name, string Value)> Facts(TrainingData data, FitOutcome outcome, InformationCriteria criteria)
     {
         FitResult<Row> result = outcome.Result;
-        yield return ("log-likelihood", Tables.Figure(result.LogLikelihood));
+        yield return ("log-likelihood", Tables.LogLikelihood(result.LogLikelihood, data.Observations.TotalWeight));
         if (result.LogPrior != 0)
             yield return ("log prior", Tables.Figure(result.LogPrior));
         yield return ("BIC", Tables.Figure(criteria.Bayesian));

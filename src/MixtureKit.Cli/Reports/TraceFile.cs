@@ -10,8 +10,8 @@ internal static class TraceFile
 {
     private static readonly string[] Header = ["iteration", "log_likelihood", "lower_bound", "entropy", "kl_gap", "log_prior", "seconds"];
 
-    /// <summary>Writes the file, whole or not at all.</summary>
-    public static void Write(string path, IEnumerable<TracePoint> trace, CancellationToken cancellationToken) => AtomicFile.Write(path, stream =>
+    /// <summary>Writes the rows.</summary>
+    public static void Write(Stream stream, IEnumerable<TracePoint> trace)
     {
         using var table = new CsvTableWriter(stream, Header);
         foreach (TracePoint point in trace.Skip(1))
@@ -25,7 +25,7 @@ internal static class TraceFile
             table.Write(point.Elapsed.TotalSeconds);
             table.EndRow();
         }
-    }, cancellationToken);
+    }
 
     private static void WriteIfKnown(CsvTableWriter table, double? value)
     {

@@ -36,11 +36,11 @@ internal sealed class Interruption : IDisposable
         return interruption;
     }
 
-    /// <summary>Says, once, that the work was interrupted.</summary>
-    public int Tell()
+    /// <summary>Says, once, that the work was interrupted, and what became of the files.</summary>
+    public int Tell(string files = "existing files were not changed")
     {
         if (Interlocked.Exchange(ref _told, 1) == 0)
-            _tell(string.Create(CultureInfo.InvariantCulture, $"interrupted by {Name}; files that were there are as they were."));
+            _tell(string.Create(CultureInfo.InvariantCulture, $"interrupted by {Name}; {files}."));
         return ExitCode;
     }
 

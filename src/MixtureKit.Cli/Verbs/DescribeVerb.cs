@@ -17,7 +17,7 @@ internal sealed class DescribeVerb : Verb
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
 
     public DescribeVerb(Terminal terminal, Interruption interruption)
-        : base("describe", "Show what is in a model file.", terminal, interruption)
+        : base("describe", $"Show what is in a model file. {Tables.Legend}", terminal, interruption)
     {
         Command.Add(_model);
         Command.Add(_json);
@@ -25,7 +25,9 @@ internal sealed class DescribeVerb : Verb
 
     protected override int Run(ParseResult parsed)
     {
-        SavedModel<Row> model = InputSource.ReadModel(parsed.GetRequiredValue(_model), Terminal);
+        string path = parsed.GetRequiredValue(_model);
+        RequireSafe([new("MODEL", path)]);
+        SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
         if (parsed.GetValue(_json))
         {
             JsonFigures.Print(Terminal.Output, json => Write(json, model));
@@ -51,8 +53,8 @@ internal sealed class DescribeVerb : Verb
     private static IEnumerable<(string Name, string Value)> Facts(SavedModel<Row> model)
     {
         yield return ("components", model.Mixture.Components.Count.ToString(CultureInfo.InvariantCulture));
-        yield return ("types", string.Join(", ", Types(model.Mixture).Distinct()));
-        yield return ("columns", string.Join(", ", model.ColumnNames));
+        yield return ("types", Tables.Names(Types(model.Mixture).Distinct()));
+        yield return ("columns", Tables.Names(model.ColumnNames));
         yield return ("parameters", model.Mixture.ParameterCount.ToString(CultureInfo.InvariantCulture));
         if (model.Mixture.LogPrior != 0)
             yield return ("log prior", Tables.Figure(model.Mixture.LogPrior));

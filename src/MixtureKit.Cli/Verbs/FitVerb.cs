@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Inputs;
+using MixtureKit.Cli.Outputs;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
@@ -14,12 +15,15 @@ internal sealed class FitVerb : Verb
     private readonly FitOptions _options = new();
 
     public FitVerb(Terminal terminal, Interruption interruption)
-        : base("fit", "Fit a mixture to a table.", terminal, interruption) => _options.AddTo(Command);
+        : base("fit", $"Fit a mixture to a table. {Tables.Legend}", terminal, interruption) => _options.AddTo(Command);
 
     protected override int Run(ParseResult parsed)
     {
         FitRequest request = _options.Read(parsed);
-        RequireWritable(request.ModelPath, request.TracePath);
+        RequireSafe(
+            [new("DATA", request.Data), new("--start", request.Start)],
+            new NamedPath("-o", request.ModelPath),
+            new NamedPath("--trace", request.TracePath));
         Rehearsal.Begin(request);
         SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
         if (start is not null)
@@ -40,16 +44,16 @@ internal sealed class FitVerb : Verb
     {
         FitStatus status = outcome.Result.Status;
         if (status is FitStatus.Converged or FitStatus.IterationLimit)
-            WriteFiles(request, data, outcome.Result);
+            WriteFiles(request, data, outcome.Result, CancellationToken);
         if (request.Json)
             JsonFigures.Print(Terminal.Output, new FitReport(request, data, outcome, warnings).Write);
-        else if (status is FitStatus.Converged or FitStatus.IterationLimit)
+        else if (status is FitStatus.Converged or FitStatus.IterationLimit && !request.PrintsFile)
             FitTable.Print(Terminal, data, outcome);
         if (status == FitStatus.Degenerate)
             Terminal.Fail($"{data.Source}: {Starts(outcome)} ended degenerate: {DegeneracySentence.OfAll(outcome.Starts, outcome.Result.Degeneracy, data.Columns)}.");
         return status switch
         {
-            FitStatus.Cancelled => Interruption.Tell(),
+            FitStatus.Cancelled => Interrupt(request, data, outcome.Result),
             FitStatus.Degenerate => ExitCode.Degenerate,
             _ => ExitCode.Success,
         };
@@ -57,11 +61,20 @@ internal sealed class FitVerb : Verb
 
     private static string Starts(FitOutcome outcome) => outcome.Starts.Count < 2 ? "the fit" : "every start";
 
-    private void WriteFiles(FitRequest request, TrainingData data, FitResult<Row> result)
+    /// <summary>Keeps what an interrupted fit has come to, and says so.</summary>
+    private int Interrupt(FitRequest request, TrainingData data, FitResult<Row> result)
+    {
+        if (request.ModelPath is null || !result.HasModel || result.Degeneracy is not null)
+            return Interruption.Tell();
+        WriteFiles(request, data, result, CancellationToken.None);
+        return Interruption.Tell(FormattableString.Invariant($"the best model so far, of iteration {result.Iterations}, is written to '{request.ModelPath}'"));
+    }
+
+    private void WriteFiles(FitRequest request, TrainingData data, FitResult<Row> result, CancellationToken cancellationToken)
     {
         if (request.TracePath is { } trace)
-            TraceFile.Write(trace, result.Trace, CancellationToken);
+            WriteResult(trace, stream => TraceFile.Write(stream, result.Trace), cancellationToken);
         if (request.ModelPath is { } model)
-            AtomicFile.Write(model, stream => ModelFormat.Rows.Write(stream, result.Model, data.Columns), CancellationToken);
+            WriteResult(model, stream => ModelFormat.Rows.Write(stream, result.Model, data.Columns), cancellationToken);
     }
 }

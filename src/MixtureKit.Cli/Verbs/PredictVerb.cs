@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Options;
+using MixtureKit.Cli.Outputs;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
@@ -16,7 +17,7 @@ internal sealed class PredictVerb : Verb
 
     private readonly Argument<string> _model = InputArgument.Model();
     private readonly Argument<string> _data = InputArgument.Data();
-    private readonly Option<string> _output = OptionKinds.Text("--output", "OUT.csv", "File to write to; standard output by default.", "-o");
+    private readonly Option<string> _output = OptionKinds.Output("--output", "OUT.csv", "File to write to; standard output by default.", "-o");
     private readonly Option<bool> _keep = OptionKinds.Switch("--keep", "Write the input's columns first.");
 
     public PredictVerb(Terminal terminal, Interruption interruption)
@@ -31,8 +32,8 @@ internal sealed class PredictVerb : Verb
     protected override int Run(ParseResult parsed)
     {
         string? output = parsed.GetValue(_output);
-        RequireWritable(output);
         (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
+        RequireSafe([new("MODEL", path), new("DATA", data)], new NamedPath("-o", output));
         InputSource.RequireOneStandardInput(path, data);
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
         var rows = ModelRows.Read(model, data, weight: null, parsed.GetValue(_keep), Terminal, CancellationToken);

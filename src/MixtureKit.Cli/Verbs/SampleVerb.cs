@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Options;
+using MixtureKit.Cli.Outputs;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Components;
 using MixtureKit.Data;
@@ -20,7 +21,7 @@ internal sealed class SampleVerb : Verb
     private readonly Option<long?> _count = OptionKinds.Whole("-n", 0L, long.MaxValue, "Number of rows to draw.", "--count");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of all randomness, 0 by default.");
     private readonly Option<long?> _trials = OptionKinds.Whole("--trials", 0L, MostTrials, "Number of counts in a row drawn from multinomial components, 1 by default.");
-    private readonly Option<string> _output = OptionKinds.Text("--output", "OUT.csv", "File to write to; standard output by default.", "-o");
+    private readonly Option<string> _output = OptionKinds.Output("--output", "OUT.csv", "File to write to; standard output by default.", "-o");
 
     public SampleVerb(Terminal terminal, Interruption interruption)
         : base("sample", "Draw rows from a model, with their component.", terminal, interruption)
@@ -36,8 +37,8 @@ internal sealed class SampleVerb : Verb
     {
         long count = parsed.GetValue(_count) ?? throw new UsageException("-n is missing: say how many rows to draw, for example -n 100.");
         string? output = parsed.GetValue(_output);
-        RequireWritable(output);
         string path = parsed.GetRequiredValue(_model);
+        RequireSafe([new("MODEL", path)], new NamedPath("-o", output));
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
         if (model.ColumnNames.Contains(ComponentColumn))
             throw new UnusableDataException($"{path}: the model has a column '{ComponentColumn}', which is what the column of the component drawn is called; rename it in the file.");

@@ -29,6 +29,7 @@ internal sealed class ScoreVerb : Verb
     protected override int Run(ParseResult parsed)
     {
         (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
+        RequireSafe([new("MODEL", path), new("DATA", data)]);
         InputSource.RequireOneStandardInput(path, data);
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
         var rows = ModelRows.Read(model, data, parsed.GetValue(_weight)?.Trim(), keep: false, Terminal, CancellationToken);
@@ -57,8 +58,8 @@ internal sealed class ScoreVerb : Verb
     {
         InformationCriteria criteria = InformationCriteria.Of(function);
         Tables.PrintFacts(Terminal, [
-            ("log-likelihood", Tables.Figure(function.LogLikelihood)),
-            ("mean", Tables.Figure(function.LogLikelihood / function.Weight)),
+            ("log-likelihood", Tables.LogLikelihood(function.LogLikelihood, function.Weight)),
+            ("mean", Tables.LogLikelihood(function.LogLikelihood / function.Weight, 1)),
             ("AIC", Tables.Figure(criteria.Akaike)),
             ("BIC", Tables.Figure(criteria.Bayesian)),
             ("ICL", Tables.Figure(criteria.IntegratedCompletedLikelihood)),

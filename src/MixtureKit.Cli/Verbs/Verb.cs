@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MixtureKit.Cli.Outputs;
 using MixtureKit.Cli.Terminals;
 
 namespace MixtureKit.Cli.Verbs;
@@ -26,19 +27,18 @@ internal abstract class Verb
     /// <summary>Does the work; gives the exit code.</summary>
     protected abstract int Run(ParseResult parsed);
 
-    /// <summary>Writes a result to a file, whole or not at all, or to standard output where none is named.</summary>
-    protected void WriteResult(string? path, Action<Stream> write)
+    /// <summary>Writes a result to a file, whole or not at all, or to standard output if none is named.</summary>
+    protected void WriteResult(string? path, Action<Stream> write) => WriteResult(path, write, CancellationToken);
+
+    /// <inheritdoc cref="WriteResult(string?, Action{Stream})"/>
+    protected void WriteResult(string? path, Action<Stream> write, CancellationToken cancellationToken)
     {
         if (path is null or "-")
             write(Terminal.Output);
         else
-            MixtureKit.Data.AtomicFile.Write(path, write, CancellationToken);
+            MixtureKit.Data.AtomicFile.Write(path, write, cancellationToken);
     }
 
-    /// <summary>Refuses early an output that cannot be written, before the work for it is done.</summary>
-    protected static void RequireWritable(params IEnumerable<string?> paths)
-    {
-        foreach (string path in paths.OfType<string>().Where(path => path != "-"))
-            MixtureKit.Data.AtomicFile.RequireWritable(path);
-    }
+    /// <inheritdoc cref="OutputCheck.Require"/>
+    protected void RequireSafe(IEnumerable<NamedPath> inputs, params IEnumerable<NamedPath> outputs) => new OutputCheck(Terminal).Require(inputs, outputs);
 }
