@@ -136,7 +136,7 @@ public static class AtomicFile
 
     private static void RequireAccess(FilePlace place)
     {
-        // Not opened: that would end the input of whoever reads a named pipe.
+        // Not opened: that would end the input of the reader of a named pipe.
         if (OperatingSystem.IsLinux() && place.Descriptor is null && !LinuxFile.MayWrite(place.Path))
             throw new UnauthorizedAccessException();
     }

@@ -42,7 +42,7 @@ internal sealed class FilePlace
             : new FilePlace(place, KindOf(place), null);
     }
 
-    /// <summary>True if both lead to one ordinary file, or would where there is none yet.</summary>
+    /// <summary>True if both lead to one ordinary file, or would if it were written.</summary>
     public bool IsSame(FilePlace other)
     {
         if (!IsOrdinary || !other.IsOrdinary || Exists != other.Exists)

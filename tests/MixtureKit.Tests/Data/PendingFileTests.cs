@@ -28,7 +28,7 @@ public sealed class PendingFileTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Many_writers_of_one_file_each_write_it_whole(bool unnamed)
+    public async Task Many_writers_of_one_file_each_write_it_whole(bool unnamed)
     {
         File.WriteAllText(Target, Content(0));
         using var done = new CancellationTokenSource();
@@ -38,8 +38,8 @@ public sealed class PendingFileTests : IDisposable
             for (int i = 0; i < 6; i++)
                 AtomicFile.Replace(Target, stream => Write(stream, Content(writer)), unnamed ? PendingFile.Create : NamedFile.CreateLocked);
         });
-        done.Cancel();
-        Assert.True(reader.GetAwaiter().GetResult() > 0);
+        await done.CancelAsync();
+        Assert.True(await reader > 0);
         Assert.Equal(["model.json"], _folder.Names());
     }
 
