@@ -68,7 +68,7 @@ public sealed class ProcessTests : IDisposable
             await Task.Delay(random.Next(1000), TestContext.Current.CancellationToken);
             process.Kill();
             process.WaitForExit();
-            Assert.Contains(File.ReadLines(output).Count(), new[] { 1, Rows + 1 });
+            Assert.True(File.ReadLines(output).Count() is 1 or Rows + 1, "half a file");
             Assert.Equal(["m.json", "out.csv"], _folder.Names);
         }
     }
