@@ -14,4 +14,8 @@ public interface IObservationGuard<in TData>
 /// <summary>Why an observation cannot be used.</summary>
 /// <param name="Reason">A clause such as <c>0.5 is neither 0 nor 1</c>.</param>
 /// <param name="Column">The column to blame, counted from 0, where there is one.</param>
-public sealed record Objection(string Reason, int? Column = null);
+public sealed record Objection(string Reason, int? Column = null)
+{
+    /// <summary>True if the observation is refused even if its weight is 0, as no sum can hold it: 0 times NaN is NaN.</summary>
+    public bool IsRegardlessOfWeight { get; init; }
+}

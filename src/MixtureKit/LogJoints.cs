@@ -11,6 +11,23 @@ internal static class LogJoints
     /// </summary>
     public const double Far = 1e3;
 
+    /// <summary>What a component must keep to.</summary>
+    public const string Rule = "a log-density is a finite number, or -Infinity if the observation is impossible";
+
+    /// <summary>The log-density of one observation from its log joints, or what is wrong with the component that gave no density.</summary>
+    /// <param name="logDensity">log Σ_k exp joint_k.</param>
+    /// <param name="joints">The log joints that it came from.</param>
+    /// <exception cref="DegenerateComponentException">A log joint is NaN or +∞.</exception>
+    public static double Checked(double logDensity, ReadOnlySpan<double> joints)
+    {
+        for (int k = 0; !(logDensity < double.PositiveInfinity) && k < joints.Length; k++)
+        {
+            if (!(joints[k] < double.PositiveInfinity))
+                throw new DegenerateComponentException($"the log-density of component {k} is {(double.IsNaN(joints[k]) ? "not a number" : "infinite")}; {Rule}", column: null, k);
+        }
+        return logDensity;
+    }
+
     /// <summary>exp(joint_ki − normalizer_i) in place, which sum to 1 over the components however far the observation is.</summary>
     public static void Posterior(Span<double> joints, ReadOnlySpan<double> normalizers)
     {

@@ -63,11 +63,13 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     public IReadOnlyList<TComponent> ComponentsOf<TComponent>() => [.. Components.OfType<TComponent>()];
 
     /// <summary>log p(x) = log Σ_k π_k p_k(x).</summary>
+    /// <exception cref="UnusableDataException">The observation is not one the components are made for, as a row with NaN.</exception>
+    /// <exception cref="DegenerateComponentException">The log-density of a component is NaN or +∞.</exception>
     public double LogDensity(TData x)
     {
         Span<double> joints = Components.Count <= 64 ? stackalloc double[Components.Count] : new double[Components.Count];
         Joints(x, joints);
-        return LogSumExp.Of(joints);
+        return LogJoints.Checked(LogSumExp.Of(joints), joints);
     }
 
     /// <summary>r_k = p(z = k | x), which sum to 1; of an impossible observation the mixing weights.</summary>
@@ -78,7 +80,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     {
         var logs = new double[Components.Count];
         Joints(x, logs);
-        if (double.IsNegativeInfinity(LogSumExp.Normalize(logs)))
+        if (double.IsNegativeInfinity(LogJoints.Checked(LogSumExp.Normalize(logs), logs)))
         {
             Gate.LogDensity(x, logs);
             LogSumExp.Normalize(logs);

@@ -23,7 +23,7 @@ public sealed record ColumnSelector : PartSelector<Row, Row>
     public IReadOnlyList<int> Columns => _columns;
 
     /// <inheritdoc/>
-    public override Row Get(Row x) => Row.Of([.. _columns.Select(column => x[column])]);
+    public override Row Get(Row x) => new(new DoubleRows([.. _columns.Select(column => x[column])], 1, _columns.Length), 0, x.IsKnownFinite);
 
     /// <summary>Equality of the columns and their order.</summary>
     public bool Equals(ColumnSelector? other) => other is not null && _columns.AsSpan().SequenceEqual(other._columns);

@@ -53,7 +53,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         {
             if ((uint)index >= (uint)Count)
                 throw new ArgumentOutOfRangeException(nameof(index), index, $"The matrix has {Count} rows.");
-            return new Row(Store, index);
+            return new Row(Store, index, isKnownFinite: true);
         }
     }
 
@@ -138,7 +138,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     public IEnumerator<Row> GetEnumerator()
     {
         for (int i = 0; i < Count; i++)
-            yield return new Row(Store, i);
+            yield return new Row(Store, i, isKnownFinite: true);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -13,14 +13,18 @@ public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
     private readonly RowStore? _store;
     private readonly int _index;
 
-    internal Row(RowStore store, int index)
+    internal Row(RowStore store, int index, bool isKnownFinite = false)
     {
         _store = store;
         _index = index;
+        IsKnownFinite = isKnownFinite;
     }
 
     /// <summary>Number of values.</summary>
     public int Count => _store?.ColumnCount ?? 0;
+
+    /// <summary>True if the values were found to be finite when the row's matrix was made, so that no one need look again.</summary>
+    internal bool IsKnownFinite { get; }
 
     /// <summary>The value in a column, counted from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>

@@ -42,6 +42,10 @@ public sealed class UnusableDataException : Exception
     /// <summary>Index of the column, counted from 0, where one is to blame.</summary>
     public int? Column { get; }
 
+    /// <summary>Refuses one row that is not among others.</summary>
+    internal static UnusableDataException OfRow(int column, string reason) => new(
+        string.Create(CultureInfo.InvariantCulture, $"Column 'x{column + 1}' of the row: {reason}."), row: null, column);
+
     internal static UnusableDataException At(long row, int column, string name, double value, string expected) => new(
         string.Create(CultureInfo.InvariantCulture, $"Row {row + 1}, column '{name}' is {value:R}; expected {expected}."), row, column);
 }

@@ -205,15 +205,15 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
         {
             foreach (IObservationGuard<TData> guard in pass.Guards)
             {
-                // What weighs nothing counts for nothing, whatever it is.
-                if (_weights[i] > 0 && guard.Examine(_batch[i]) is { } objection)
+                // What weighs nothing counts for nothing, unless it would spoil the sums.
+                if (guard.Examine(_batch[i]) is { } objection && (_weights[i] > 0 || objection.IsRegardlessOfWeight))
                     throw PassContext<TData>.Refuse(objection, _batch, i);
             }
         }
     }
 
     private DegenerateComponentException Broken(int at, double density) => new(
-        $"its log-density of row {_batch.Position + (at % _batch.Count) + 1} is {(double.IsNaN(density) ? "not a number" : "infinite")}",
+        $"its log-density of row {_batch.Position + (at % _batch.Count) + 1} is {(double.IsNaN(density) ? "not a number" : "infinite")}; {LogJoints.Rule}",
         column: null,
         member: at / _batch.Count);
 }

@@ -67,7 +67,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     }
 
     /// <summary>Σ_j log (x_j = 1 ? θ_j : 1 − θ_j); −∞ for an impossible row and for one that is not of 0 and 1.</summary>
-    /// <exception cref="UnusableDataException">The row has another length.</exception>
+    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
@@ -79,7 +79,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
             if ((j + 1) % BernoulliGroup.Together == 0 || j + 1 == values.Length)
                 (sum, part) = (sum + part, 0);
         }
-        return sum;
+        return RowShape.Checked(sum, x);
     }
 
     /// <inheritdoc/>

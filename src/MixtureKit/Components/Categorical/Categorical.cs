@@ -73,7 +73,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     }
 
     /// <summary>Σ_j log θ_{j, x_j}; −∞ for an impossible row and for one with a value that is no code of its column.</summary>
-    /// <exception cref="UnusableDataException">The row has another length.</exception>
+    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
@@ -83,7 +83,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
             sum += PackLogDensity(pack.Columns, values);
         for (int j = 0; _layout is null && j < values.Length; j++)
             sum += LogProbability(_logProbabilities[j], CodeView.Code(values[j]));
-        return sum;
+        return RowShape.Checked(sum, x);
     }
 
     /// <inheritdoc/>

@@ -45,11 +45,20 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     public object Family => _parts.Skip(1).Aggregate((object)(typeof(Product<TData>), _parts[0].Family), (key, part) => (key, part.Family));
 
     /// <summary>Σ_p log p_p(x_p); −∞ as soon as a part is impossible.</summary>
+    /// <exception cref="UnusableDataException">A part is not what its component is made for, as a row with NaN.</exception>
     public double LogDensity(TData x)
     {
         double sum = 0;
-        foreach (ProductPart<TData> part in _parts)
-            sum += part.LogDensity(x);
+        try
+        {
+            foreach (ProductPart<TData> part in _parts)
+                sum += part.LogDensity(x);
+        }
+        catch (UnusableDataException) when (Examine(x) is { Column: { } column } objection)
+        {
+            // The part knows its own columns only.
+            throw UnusableDataException.OfRow(column, objection.Reason);
+        }
         return sum;
     }
 

@@ -24,9 +24,45 @@ internal static class RowShape
             : throw new UnusableDataException($"The rows have {columns.ColumnCount} values; the mixture expects {dimension}.");
     }
 
-    /// <summary>An objection to a row of another length, or null.</summary>
-    public static Objection? Examine(Row x, int dimension) =>
-        x.Count == dimension ? null : new Objection($"the row has {x.Count} values; the mixture expects {dimension}");
+    /// <summary>An objection to a row of another length or with a value that is not finite, or null.</summary>
+    public static Objection? Examine(Row x, int dimension)
+    {
+        if (x.Count != dimension)
+            return new Objection($"the row has {x.Count} values; the mixture expects {dimension}") { IsRegardlessOfWeight = true };
+        return NotFinite(x) is { } column
+            ? new Objection(Reason(x[column]), column) { IsRegardlessOfWeight = true }
+            : null;
+    }
+
+    /// <summary>The log-density of a row. One that is not finite may be that of a row that is not, which is refused.</summary>
+    /// <exception cref="UnusableDataException">A value of the row is NaN or infinite.</exception>
+    public static double Checked(double logDensity, Row x)
+    {
+        if (!double.IsFinite(logDensity))
+            RequireFinite(x);
+        return logDensity;
+    }
+
+    /// <summary>Refuses a row with a value that is not finite.</summary>
+    /// <exception cref="UnusableDataException">A value of the row is NaN or infinite.</exception>
+    public static void RequireFinite(Row x)
+    {
+        if (NotFinite(x) is { } column)
+            throw UnusableDataException.OfRow(column, Reason(x[column]));
+    }
+
+    private static string Reason(double value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value:R} is not a finite number; remove the row or the column");
+
+    private static int? NotFinite(Row x)
+    {
+        for (int j = 0; !x.IsKnownFinite && j < x.Count; j++)
+        {
+            if (!double.IsFinite(x[j]))
+                return j;
+        }
+        return null;
+    }
 
     /// <summary>The first few of some parameters, for people.</summary>
     public static string Show(IReadOnlyList<double> values) =>

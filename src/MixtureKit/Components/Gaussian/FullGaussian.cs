@@ -66,11 +66,12 @@ public sealed class FullGaussian : Gaussian
     }
 
     /// <inheritdoc/>
-    public override double LogDensity(Row x) => _core.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]));
+    public override double LogDensity(Row x) =>
+        RowShape.Checked(_core.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension])), x);
 
     /// <inheritdoc/>
     public override void Accumulate(Row x, double weight, Span<double> statistics) =>
-        FullMoments.Accumulate(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]), weight, statistics[..Dimension], statistics[Dimension..]);
+        FullMoments.Accumulate(FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]), weight, statistics[..Dimension], statistics[Dimension..]);
 
     /// <inheritdoc/>
     public override IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
@@ -111,7 +112,7 @@ public sealed class FullGaussian : Gaussian
     public override Row Sample(Random random) => GaussianParts.Sample(random, MeanValues, _core);
 
     /// <inheritdoc/>
-    public override IMixtureComponent<Row> MoveTo(Row x) => new FullGaussian(x.ToArray(), _core, Prior);
+    public override IMixtureComponent<Row> MoveTo(Row x) => new FullGaussian(Center(x), _core, Prior);
 
     /// <inheritdoc/>
     public override Gaussian Marginal(IReadOnlyList<int> columns)

@@ -47,7 +47,8 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
     /// <inheritdoc/>
     public abstract object Family { get; }
 
-    /// <summary>log N(x; μ, Σ).</summary>
+    /// <summary>log N(x; μ, Σ); −∞ if the row is farther than doubles can tell.</summary>
+    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
     public abstract double LogDensity(Row x);
 
     /// <inheritdoc/>
@@ -80,9 +81,7 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
     public abstract Gaussian Conditional(IReadOnlyList<int> columns, IReadOnlyList<double> values);
 
     /// <inheritdoc/>
-    public Objection? Examine(Row x) => x.Count == Dimension
-        ? null
-        : new Objection($"the row has {x.Count} values; the mixture expects {Dimension}");
+    public Objection? Examine(Row x) => RowShape.Examine(x, Dimension);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"N([{string.Join(", ", _mean.Take(6).Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}{(Dimension > 6 ? ", …" : "")}], {Structure})");
@@ -95,12 +94,24 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
     /// <summary>x − μ, in the buffer.</summary>
     private protected ReadOnlySpan<double> Deviation(Row x, Span<double> buffer)
     {
-        if (x.Count != Dimension)
-            throw new UnusableDataException($"The row has {x.Count} values; the mixture expects {Dimension}.");
-        ReadOnlySpan<double> values = x.Read(buffer);
+        ReadOnlySpan<double> values = RowShape.Read(x, buffer);
         for (int j = 0; j < buffer.Length; j++)
             buffer[j] = values[j] - _mean[j];
         return buffer;
+    }
+
+    /// <summary>x − μ of a row whose values are finite, in the buffer.</summary>
+    private protected ReadOnlySpan<double> FiniteDeviation(Row x, Span<double> buffer)
+    {
+        RowShape.RequireFinite(x);
+        return Deviation(x, buffer);
+    }
+
+    /// <summary>The values of a row as a mean.</summary>
+    private protected double[] Center(Row x)
+    {
+        RowShape.RequireFinite(x);
+        return RowShape.Read(x, new double[Dimension]).ToArray();
     }
 
     /// <summary>The columns not named, after checking those that are.</summary>

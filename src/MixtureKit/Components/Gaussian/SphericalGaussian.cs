@@ -70,13 +70,13 @@ public sealed class SphericalGaussian : Gaussian
             double z = value * precision;
             sum += z * z;
         }
-        return Constant - (0.5 * sum);
+        return RowShape.Checked(Constant - (0.5 * sum), x);
     }
 
     /// <inheritdoc/>
     public override void Accumulate(Row x, double weight, Span<double> statistics)
     {
-        ReadOnlySpan<double> deviation = Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        ReadOnlySpan<double> deviation = FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         for (int j = 0; j < deviation.Length; j++)
         {
             double weighted = weight * deviation[j];
@@ -144,7 +144,7 @@ public sealed class SphericalGaussian : Gaussian
     }
 
     /// <inheritdoc/>
-    public override IMixtureComponent<Row> MoveTo(Row x) => new SphericalGaussian(x.ToArray(), Variance, Prior);
+    public override IMixtureComponent<Row> MoveTo(Row x) => new SphericalGaussian(Center(x), Variance, Prior);
 
     /// <inheritdoc/>
     public override Gaussian Marginal(IReadOnlyList<int> columns)

@@ -69,11 +69,12 @@ public sealed class TiedGaussian : Gaussian
         new(new double[dimension], FullGaussian.Standard(dimension).Core, GaussianParts.Checked(prior, dimension), tie);
 
     /// <inheritdoc/>
-    public override double LogDensity(Row x) => _core.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]));
+    public override double LogDensity(Row x) =>
+        RowShape.Checked(_core.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension])), x);
 
     /// <inheritdoc/>
     public override void Accumulate(Row x, double weight, Span<double> statistics) =>
-        FullMoments.Accumulate(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]), weight, statistics[..Dimension], statistics[Dimension..]);
+        FullMoments.Accumulate(FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]), weight, statistics[..Dimension], statistics[Dimension..]);
 
     /// <inheritdoc/>
     public override IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) =>
@@ -98,7 +99,7 @@ public sealed class TiedGaussian : Gaussian
     public override Row Sample(Random random) => GaussianParts.Sample(random, MeanValues, _core);
 
     /// <inheritdoc/>
-    public override IMixtureComponent<Row> MoveTo(Row x) => new TiedGaussian(x.ToArray(), _core, Prior, Tie);
+    public override IMixtureComponent<Row> MoveTo(Row x) => new TiedGaussian(Center(x), _core, Prior, Tie);
 
     /// <inheritdoc/>
     public override Gaussian Marginal(IReadOnlyList<int> columns)

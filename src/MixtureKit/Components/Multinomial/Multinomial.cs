@@ -64,13 +64,13 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     }
 
     /// <summary>log (n! / Π_j x_j!) + Σ_j x_j log θ_j; −∞ for an impossible row and for one that is not of counts.</summary>
-    /// <exception cref="UnusableDataException">The row has another length.</exception>
+    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         double sum = CountRows.MultinomialTerm(values);
         if (double.IsNaN(sum))
-            return SaddlePointLogDensity(values);
+            return RowShape.Checked(SaddlePointLogDensity(values), x);
         for (int j = 0; j < values.Length; j++)
             sum = values[j] == 0 ? sum : Math.FusedMultiplyAdd(values[j], _logProbabilities[j], sum);
         return sum;

@@ -60,13 +60,13 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     }
 
     /// <summary>Σ_j x_j log λ_j − λ_j − log x_j!; −∞ for an impossible row and for one that is not of counts.</summary>
-    /// <exception cref="UnusableDataException">The row has another length.</exception>
+    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         double sum = CountRows.PoissonTerm(values) - TotalRate;
         if (double.IsNaN(sum))
-            return SaddlePointLogDensity(values);
+            return RowShape.Checked(SaddlePointLogDensity(values), x);
         for (int j = 0; j < values.Length; j++)
             sum = values[j] == 0 ? sum : Math.FusedMultiplyAdd(values[j], _logRates[j], sum);
         return sum;
