@@ -91,9 +91,12 @@ public sealed class AuxiliaryFunction<TData>
     /// <see cref="Evaluate(Mixture{TData}, Observations{TData}, Execution?, CancellationToken)"/> can. With latent variables inside a component it is a lower bound.
     /// </summary>
     /// <param name="candidate">θ: a mixture of the same families.</param>
-    public double? Gain(Mixture<TData> candidate) => Model.Gain(candidate, Weight, MixtureStatistics);
+    public double? Gain(Mixture<TData> candidate) => Model.Gain(candidate, Weight, MixtureStatistics) is { } gain && !double.IsNaN(gain) ? gain : null;
 
-    /// <summary>A(θ, θ_t) at any θ: from the statistics where they can tell, otherwise in one more pass over the data.</summary>
+    /// <summary>
+    /// A(θ, θ_t) at any θ: from the statistics where they can tell, otherwise in one more pass over the data. −∞ if an observation is
+    /// impossible under θ_t.
+    /// </summary>
     /// <param name="candidate">θ.</param>
     /// <param name="observations">The data of this function.</param>
     /// <param name="execution">Who runs the pass.</param>
@@ -101,7 +104,7 @@ public sealed class AuxiliaryFunction<TData>
     public double Evaluate(Mixture<TData> candidate, Observations<TData> observations, Execution? execution = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(candidate);
-        return Value + (Gain(candidate) ?? GainPass<TData>.Run(this, candidate, [observations], execution ?? Execution.Sequential, cancellationToken).Sum());
+        return double.IsNegativeInfinity(Value) ? Value : Value + (Gain(candidate) ?? GainPass<TData>.Run(this, candidate, [observations], execution ?? Execution.Sequential, cancellationToken).Sum());
     }
 
     /// <summary>A(θ, θ_t) with weights given beside the data.</summary>
@@ -166,7 +169,8 @@ public sealed class AuxiliaryFunction<TData>
     {
         ArgumentNullException.ThrowIfNull(onto);
         double[] vector = [.. _vector];
-        vector[SummaryVector.Value] += Gain(onto) ?? 0;
+        if (double.IsFinite(Value))
+            vector[SummaryVector.Value] += Gain(onto) ?? 0;
         Model.Rebase(onto, Weight, vector.AsSpan(SummaryVector.Header));
         return new AuxiliaryFunction<TData>(onto, Assignment, vector, Rows, FirstImpossible);
     }

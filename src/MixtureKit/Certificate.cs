@@ -11,7 +11,10 @@ namespace MixtureKit;
 /// <param name="After">The objective at θ_t+1.</param>
 public sealed record Certificate(int Iteration, double Before, double Bound, double After)
 {
-    private const double Rounding = 1e-10;
+    private const double Share = 1e-10;
+
+    /// <summary>What rounding alone may change of the objective, beside 1e-10 of its size.</summary>
+    public double Rounding { get; init; }
 
     /// <summary>Whether the step was extrapolated, and not a plain one of EM.</summary>
     public bool IsExtrapolated { get; init; }
@@ -19,5 +22,5 @@ public sealed record Certificate(int Iteration, double Before, double Bound, dou
     /// <summary>Whether what the step promises holds, but for rounding.</summary>
     public bool Holds => After >= Bound - Slack && (IsExtrapolated ? After >= Before - Slack : Bound >= Before - Slack);
 
-    private double Slack => Rounding * (1 + Math.Max(Math.Abs(Before), Math.Abs(After)));
+    private double Slack => Rounding + (Share * (1 + Math.Max(Math.Abs(Before), Math.Abs(After))));
 }

@@ -44,6 +44,10 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
         return Take(function!);
     }
 
+    /// <summary>The objective at the maximiser of a function, which the walk does not go to.</summary>
+    public double ObjectiveBeyond(AuxiliaryFunction<TData> function, CancellationToken cancellationToken) =>
+        pass.Run(function.Maximize(pass.Execution), assignment, cancellationToken).Objective;
+
     /// <summary>A path is that of one map, which must be known never to lower its objective.</summary>
     private double[]? Proposal(AuxiliaryFunction<TData> last, Extrapolator<TData> extrapolator, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed class FitResult<TData>
     /// <summary>Whether there is a sound model; without one every start broke down before its first pass.</summary>
     public bool HasModel => _auxiliary is not null;
 
-    /// <summary>A(·, θ) at the fitted parameters: the last of the sequence that EM is.</summary>
+    /// <summary>A(·, θ) at the fitted parameters: the last of the sequence that EM is, or the best if a step lowered the objective.</summary>
     /// <exception cref="InvalidOperationException">There is no sound model.</exception>
     public AuxiliaryFunction<TData> Auxiliary => _auxiliary
         ?? throw new InvalidOperationException($"No start gave a sound model. {Degeneracy}");
@@ -28,8 +28,8 @@ public sealed class FitResult<TData>
     /// <summary>What broke down, where the status is <see cref="FitStatus.Degenerate"/>.</summary>
     public Degeneracy? Degeneracy { get; init; }
 
-    /// <summary>Number of steps between the start and the model.</summary>
-    public int Iterations => Math.Max(Trace.Count - 1, 0);
+    /// <summary>Number of steps between the start and the model; there may be more in the trace if a step lowered the objective.</summary>
+    public int Iterations { get; init; }
 
     /// <summary>
     /// Number of passes over the data, of which one is at the start and one at the end of each step; with acceleration there may

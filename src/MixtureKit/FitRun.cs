@@ -30,9 +30,16 @@ internal sealed class FitRun<TData>(
     private EmWalk<TData>? _walk;
     private Extrapolator<TData>? _extrapolator;
     private bool _atRest;
+    private AuxiliaryFunction<TData>? _peak;
+    private int _peakAt;
+    private double _noise;
+    private int _probes;
 
     /// <summary>The function at the model reached; null before the first pass is done.</summary>
     public AuxiliaryFunction<TData>? Last { get; private set; }
+
+    /// <summary>The function at the best model: the last, unless a step lowered the objective.</summary>
+    public AuxiliaryFunction<TData>? Best => PeakIsBest ? _peak : Last;
 
     /// <summary>How the fit ended; null while it can go on.</summary>
     public FitStatus? Status { get; private set; }
@@ -40,8 +47,10 @@ internal sealed class FitRun<TData>(
     /// <summary>What broke down.</summary>
     public Degeneracy? Degeneracy { get; private set; }
 
-    /// <summary>Number of steps kept.</summary>
-    public int Iterations => Math.Max(_trace.Count - 1, 0);
+    /// <summary>Number of steps to the best model.</summary>
+    public int Iterations => PeakIsBest ? _peakAt : Math.Max(_trace.Count - 1, 0);
+
+    private bool PeakIsBest => _peak is not null && _peak.Objective > Last!.Objective;
 
     public FitResult<TData> Run(Mixture<TData> start, CancellationToken cancellationToken)
     {
@@ -88,9 +97,11 @@ internal sealed class FitRun<TData>(
     /// <param name="cancelled">Whether the search it belongs to was cancelled.</param>
     public FitResult<TData> Result(IReadOnlyList<StartOutcome>? starts = null, IEnumerable<string>? remarks = null, bool cancelled = false)
     {
-        IReadOnlyList<int> starved = Last is null ? [] : Starvation.Starved(Last.Counts, Last.Weight / Last.Rows);
-        return new FitResult<TData>(Last)
+        AuxiliaryFunction<TData>? best = Best;
+        IReadOnlyList<int> starved = best is null ? [] : Starvation.Starved(best.Counts, best.Weight / best.Rows);
+        return new FitResult<TData>(best)
         {
+            Iterations = Iterations,
             Status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit,
             Degeneracy = Degeneracy,
             Passes = _walk?.Passes ?? 0,
@@ -101,7 +112,7 @@ internal sealed class FitRun<TData>(
             Starts = starts ?? [],
             Elapsed = _clock.Elapsed,
             Patterns = _arrangement?.Patterns,
-            Warnings = Last is null ? [] : [.. FitWarnings.Of(_first!, Last, _falls, starved, chunks), .. remarks ?? []],
+            Warnings = best is null ? [] : [.. FitWarnings.Of(_first!, best, FallWarning.Of(_falls, Iterations), starved, chunks), .. remarks ?? []],
         };
     }
 
@@ -110,16 +121,19 @@ internal sealed class FitRun<TData>(
     {
         int iteration = _trace.Count;
         AuxiliaryFunction<TData>? last = Last;
-        double? gain = last is null ? null : BoundGain(last, next, cancellationToken);
+        double? bound = last is null ? null : Bound(last, next, cancellationToken);
         (_first, Last) = (_first ?? next, next);
         _trace.Add(new TracePoint(
-            iteration, next.LogLikelihood, last is null ? null : last.Value + gain, next.Entropy, next.Model.LogPrior, next.Objective, _clock.Elapsed)
+            iteration, next.LogLikelihood, bound, next.Entropy, next.Model.LogPrior, next.Objective, _clock.Elapsed)
         {
             IsExtrapolated = IsExtrapolated,
         });
         progress?.Report(new FitProgress(startNumber, iteration, next.LogLikelihood, next.Objective));
         bool comparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
-        bool small = comparable && Compare(last!, next, gain, iteration, cancellationToken);
+        bool small = comparable && Compare(last!, next, bound, iteration, cancellationToken);
+        // The objectives of two assignments are not comparable.
+        if (!comparable)
+            _peak = null;
         // An accelerated fit must have two plain steps to judge by, and goes on as it did where they do not settle it.
         _atRest = small && _walk!.PlainSteps < 2;
         return small && (IsEnd || (Limit is not null && !IsExtrapolated)) ? FitStatus.Converged : Limit;
@@ -132,33 +146,62 @@ internal sealed class FitRun<TData>(
 
     private bool IsEnd => _extrapolator is null ? !patient || Settled() : _walk!.PlainSteps >= 2 && Settled();
 
-    private double? BoundGain(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
+    /// <summary>A(θ_t+1, θ_t); −∞ where θ_t makes an observation impossible, so that there is no function to speak of.</summary>
+    private double? Bound(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
     {
-        if (!settings.Certify)
-            return null;
-        double gain = last.Gain(next.Model) ?? GainPass<TData>.Run(last, next.Model, chunks, settings.Execution, cancellationToken).Sum();
-        return double.IsNaN(gain) ? null : gain;
+        if (!settings.Certify || double.IsNegativeInfinity(last.Value))
+            return settings.Certify ? last.Value : null;
+        double bound = last.Value + (last.Gain(next.Model) ?? GainPass<TData>.Run(last, next.Model, chunks, settings.Execution, cancellationToken).Sum());
+        return double.IsNaN(bound) ? null : bound;
     }
 
     /// <summary>Certifies the step, reports a fall, and says whether the gain is small enough to stop.</summary>
-    private bool Compare(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, double? gain, int iteration, CancellationToken cancellationToken)
+    private bool Compare(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, double? bound, int iteration, CancellationToken cancellationToken)
     {
-        double before = last.Objective, after = next.Objective;
-        if (settings.Certify && gain is { } bound)
-            _certificates.Add(new Certificate(iteration, before, last.Value + bound + next.Model.LogPrior, after) { IsExtrapolated = IsExtrapolated });
+        double before = last.Objective, change = next.Objective - before;
+        bool isFall = Judge(last, next, bound, iteration, cancellationToken);
         // From −∞, an impossible row at the start, no step is small.
         if (!double.IsFinite(before))
             return false;
-        double change = after - before;
-        // Weights below 1 scale the objective down, and must not make a fit converge before its time.
-        double magnitude = Math.Min(1, next.Weight / next.Rows) + Math.Abs(before);
-        if (change < -Rounding * magnitude)
+        if (isFall)
         {
             _falls.Add(new ObjectiveFall(iteration, Blame(last, next, cancellationToken), -change));
+            if (!PeakAbove(before))
+                (_peak, _peakAt) = (last, iteration - 1);
             return false;
         }
+        // Weights below 1 scale the objective down, and must not make a fit converge before its time.
+        double magnitude = Math.Min(1, next.Weight / next.Rows) + Math.Abs(before);
         return Tolerance > 0 && change <= Tolerance * magnitude;
     }
+
+    private bool PeakAbove(double objective) => _peak is not null && _peak.Objective > objective;
+
+    /// <summary>Certifies the step, and says whether it lowers the objective by more than rounding.</summary>
+    private bool Judge(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, double? bound, int iteration, CancellationToken cancellationToken)
+    {
+        double before = last.Objective, fall = before - next.Objective;
+        // An observation's log-density is a sum of terms about as large as 1, however small what is left of them.
+        double share = Rounding * next.Weight;
+        Certificate? certificate = settings.Certify && bound is { } known
+            ? new Certificate(iteration, before, known + next.Model.LogPrior, next.Objective) { IsExtrapolated = IsExtrapolated, Rounding = share + _noise }
+            : null;
+        bool isFall = fall > share + _noise + (Rounding * Math.Abs(before));
+        if ((isFall || certificate is { Holds: false }) && CanBeNoise(fall, next.Weight + Math.Abs(before)))
+        {
+            _probes++;
+            double reach = RoundingProbe.Reach(last, function => _walk!.ObjectiveBeyond(function, cancellationToken));
+            _noise = Math.Max(_noise, Math.Min(reach, MostNoise * (next.Weight + Math.Abs(before))));
+            certificate = certificate is null ? null : certificate with { Rounding = share + _noise };
+            isFall = fall > share + _noise + (Rounding * Math.Abs(before));
+        }
+        if (certificate is not null)
+            _certificates.Add(certificate);
+        return isFall;
+    }
+
+    /// <summary>Whether rounding of the parameters may be behind a step in doubt; a maximiser that is wrong is not asked about for ever.</summary>
+    private bool CanBeNoise(double fall, double magnitude) => fall <= MostNoise * magnitude && _probes < MostProbes;
 
     /// <summary>Whether the gains fall so fast that the rest of them, a geometric series, is within the tolerance.</summary>
     private bool Settled()
@@ -170,8 +213,13 @@ internal sealed class FitRun<TData>(
         return last <= Rounding * scale || (last < before && last * last / (before - last) <= Tolerance * scale);
     }
 
-    /// <summary>A fall below this share of the objective is rounding.</summary>
+    /// <summary>A fall below this share of the objective, or of the weight, is rounding.</summary>
     private const double Rounding = 1e-10;
+
+    /// <summary>A fall above this share of them is none, whatever is rounded.</summary>
+    private const double MostNoise = 1e-7;
+
+    private const int MostProbes = 20;
 
     private int? Blame(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Selection;
 
 namespace MixtureKit;
 
@@ -9,7 +9,7 @@ internal static class FitWarnings
     public static IReadOnlyList<string> Of<TData>(
         AuxiliaryFunction<TData> first,
         AuxiliaryFunction<TData> last,
-        IReadOnlyList<ObjectiveFall> falls,
+        IEnumerable<string> falls,
         IReadOnlyList<int> starved,
         IEnumerable<Observations<TData>> chunks)
     {
@@ -18,16 +18,22 @@ internal static class FitWarnings
             warnings.Add($"The start gives row {atStart + 1} probability 0; its responsibilities were the mixing weights.");
         if (last.FirstImpossible is { } atEnd && !ReferenceEquals(first, last))
             warnings.Add($"The fitted model gives row {atEnd + 1} probability 0; the log-likelihood is -Infinity.");
-        warnings.AddRange(falls.Select(Sentence));
-        warnings.AddRange(starved.Select(k => $"Component {k} is starved: next to no data belong to it. Use fewer components or another start."));
+        warnings.AddRange(falls);
+        warnings.AddRange(Starved(starved));
         if (IdenticalPair(last.Model, chunks) is var (one, other))
             warnings.Add($"Components {one} and {other} are identical, so EM cannot tell them apart. Use another start.");
+        // Data that are made anew for every pass are not made once more for their weights.
+        if (chunks is IReadOnlyCollection<Observations<TData>> pieces && InformationCriteria.Caveat(last.Model, pieces) is { } caveat)
+            warnings.Add(caveat);
         return warnings;
     }
 
-    private static string Sentence(ObjectiveFall fall) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The objective fell by {fall.Amount:G4} at iteration {fall.Iteration}{(fall.Component is { } k ? $", component {k} being to blame" : "")}: a maximiser or a density is not what it says.");
+    private static IEnumerable<string> Starved(IReadOnlyList<int> components) => components.Count switch
+    {
+        0 => [],
+        1 => [$"Component {components[0]} is starved: next to no data belong to it. Use fewer components or another start."],
+        _ => [$"{components.Count} components are starved ({Shortened.List(components)}): next to no data belong to them. Use fewer components or another start."],
+    };
 
     /// <summary>Two components with the same log-density, but for rounding, at each of the first observations, where these are at least two.</summary>
     private static (int One, int Other)? IdenticalPair<TData>(Mixture<TData> model, IEnumerable<Observations<TData>> chunks)

@@ -26,7 +26,7 @@ internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : Component
         Must.Hold(result.Falls.Count == 0, $"The objective fell: {string.Join("; ", result.Falls)}.");
         Certificate? broken = Judged(result).FirstOrDefault(certificate => !certificate.Holds);
         Must.Hold(broken is null, $"A step broke its certificate: {broken}.");
-        CheckTrace(result.Trace);
+        CheckTrace(result);
         CheckModel(result.Model, given.Data);
     }
 
@@ -38,8 +38,10 @@ internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : Component
     private static IEnumerable<Certificate> Judged(FitResult<TData> result) =>
         result.Status == FitStatus.Degenerate ? result.Certificates.SkipLast(2) : result.Certificates;
 
-    private static void CheckTrace(IReadOnlyList<TracePoint> trace)
+    private static void CheckTrace(FitResult<TData> result)
     {
+        IReadOnlyList<TracePoint> trace = result.Trace;
+        Dictionary<int, double> rounding = result.Certificates.ToDictionary(certificate => certificate.Iteration, certificate => certificate.Rounding);
         for (int t = 0; t < trace.Count; t++)
         {
             TracePoint point = trace[t];
@@ -47,7 +49,7 @@ internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : Component
             Must.Hold(!figures.Any(double.IsNaN), $"There is a NaN in the trace: {point}.");
             Must.Hold(double.IsFinite(point.Objective) || t == 0, $"The objective is not finite after the first step: {point}.");
             if (t > 0)
-                Must.NotExceed(trace[t - 1].Objective, point.Objective, Rounding * (1 + Math.Abs(point.Objective)), $"The objective before iteration {t} beside that after it");
+                Must.NotExceed(trace[t - 1].Objective, point.Objective, rounding.GetValueOrDefault(t) + (Rounding * (1 + Math.Abs(point.Objective))), $"The objective before iteration {t} beside that after it");
         }
     }
 

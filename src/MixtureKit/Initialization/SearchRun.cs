@@ -39,7 +39,7 @@ internal sealed class SearchRun<TData>(
         Candidate? best = number < search.Restarts - search.Moves ? null : BestSound;
         return best is null || prototype.Components.Count < 2 || prototype.Gate is not MixingWeights<TData>
             ? _kinds[number % _kinds.Count]
-            : new ReplacementStart<TData>(best.Run.Last!.Model, _kinds);
+            : new ReplacementStart<TData>(best.Run.Best!.Model, _kinds);
     }
 
     private Candidate? BestSound => BestOf(_candidates);
@@ -90,7 +90,7 @@ internal sealed class SearchRun<TData>(
             best = BestSound ?? best;
         return best is null
             ? Broken(_candidates[0].Degeneracy!, outcomes)
-            : best.Run.Result(outcomes, Handfuls.Of(best.Run.Last!, prototype, observations), cancelled);
+            : best.Run.Result(outcomes, Handfuls.Of(best.Run.Best!, prototype, observations), cancelled);
     }
 
     private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>
@@ -107,12 +107,12 @@ internal sealed class SearchRun<TData>(
 
         public bool IsSound => run.Last is not null && run.Degeneracy is null;
 
-        public double Objective => run.Last!.Objective;
+        public double Objective => run.Best!.Objective;
 
         public StartOutcome Outcome => new(
             name,
-            run.Last?.LogLikelihood,
-            run.Last?.Objective,
+            run.Best?.LogLikelihood,
+            run.Best?.Objective,
             run.Iterations,
             Degeneracy is null ? run.Status ?? FitStatus.IterationLimit : FitStatus.Degenerate,
             Degeneracy);

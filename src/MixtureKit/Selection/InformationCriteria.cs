@@ -1,3 +1,4 @@
+using System.Globalization;
 using MixtureKit.Data;
 
 namespace MixtureKit.Selection;
@@ -24,4 +25,28 @@ public sealed record InformationCriteria(double Akaike, double Bayesian, double 
         ArgumentNullException.ThrowIfNull(mixture);
         return Of(mixture.Expect(observations));
     }
+
+    /// <summary>A sentence if the weights of data are too small to be counts of observations, so that the criteria mean nothing; otherwise null.</summary>
+    /// <param name="mixture">The model.</param>
+    /// <param name="pieces">The data, in one piece or several.</param>
+    /// <remarks>n is the sum of the weights: below the number of rows that weigh something, or of parameters, weights are shares and not repetitions.</remarks>
+    public static string? Caveat<TData>(Mixture<TData> mixture, params IEnumerable<Observations<TData>> pieces)
+    {
+        ArgumentNullException.ThrowIfNull(mixture);
+        Observations<TData>[] all = [.. pieces];
+        if (all.All(piece => piece.Weights is null))
+            return null;
+        double sum = all.Sum(piece => piece.TotalWeight);
+        long rows = all.Sum(piece => Enumerable.Range(0, piece.Count).LongCount(i => piece.Weight(i) > 0));
+        return IsBelow(sum, rows) ? Caveat(sum, $"{rows} rows that have them")
+            : IsBelow(sum, mixture.ParameterCount) ? Caveat(sum, $"{mixture.ParameterCount} parameters")
+            : null;
+    }
+
+    /// <summary>A sum of weights that were scaled to a number is it but for rounding.</summary>
+    private static bool IsBelow(double sum, double number) => sum < number * (1 - 1e-6);
+
+    private static string Caveat(double sum, string more) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The weights sum to {sum:G6}, less than the {more}: a weight stands for so many repetitions of its row, so AIC, BIC and ICL mean nothing here. Scale the weights to sum to the number of rows.");
 }
