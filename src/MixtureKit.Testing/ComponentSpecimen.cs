@@ -5,7 +5,7 @@ namespace MixtureKit.Testing;
 
 /// <summary>
 /// A family of components as it enters the laws: how to draw members of it, how to draw observations, and what else is
-/// known of it. Only the first three properties must be given.
+/// known of it. The first three properties must be given, and the total and the round trip, or the reason why there is none.
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>
@@ -35,10 +35,11 @@ public sealed class ComponentSpecimen<TData>
     /// <summary>A component as C# to paste; what its <c>ToString</c> says by default.</summary>
     public Func<IMixtureComponent<TData>, string> WriteComponent { get; init; } = component => component.ToString() ?? "";
 
-    /// <summary>The sum or the integral of a member's density over its support, see <see cref="TotalProbability"/>; null leaves the law out.</summary>
+    /// <summary>The sum or the integral of a member's density over its support, or <see cref="TotalProbability.NotChecked{TData}(string)"/>.</summary>
+    /// <remarks>A density that does not sum to 1 wins or loses components by its error alone, so the law is never left out in silence.</remarks>
     public Func<IMixtureComponent<TData>, double>? Total { get; init; }
 
-    /// <summary>Writes a member to where it is kept and reads it back; null leaves the law out.</summary>
+    /// <summary>Writes a member to where it is kept and reads it back, or <see cref="Testing.RoundTrip.NotChecked{TData}(string)"/>.</summary>
     public Func<IMixtureComponent<TData>, IMixtureComponent<TData>>? RoundTrip { get; init; }
 
     /// <summary>

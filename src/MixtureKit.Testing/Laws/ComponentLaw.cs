@@ -11,8 +11,11 @@ internal abstract class ComponentLaw<TData>(ComponentSpecimen<TData> specimen)
 
     public virtual int Runs => 20;
 
-    /// <summary>Whether the specimen says what the law must know.</summary>
-    public virtual bool Applies => true;
+    /// <summary>Why the law is not checked; null if it is.</summary>
+    protected virtual string? NotChecked => null;
+
+    /// <summary>What the specimen must give, or say why it does not; null if nothing is missing.</summary>
+    protected virtual string? Missing => null;
 
     protected ComponentSpecimen<TData> Specimen { get; } = specimen;
 
@@ -20,13 +23,18 @@ internal abstract class ComponentLaw<TData>(ComponentSpecimen<TData> specimen)
 
     protected virtual Gen<LawCase<TData>> Cases => CaseGenerator.Moderate(Specimen);
 
-    public Law ToLaw() => new(Specimen.Name, Name, Runs, Run);
+    /// <summary>The law; one that is not checked says so, and why, in its name.</summary>
+    public Law ToLaw() => NotChecked is { } reason
+        ? new(Specimen.Name, $"{Name} (not checked: {reason})", 1, (_, _) => { })
+        : new(Specimen.Name, Name, Runs, Run);
 
     /// <summary>Throws where the law does not hold for the case.</summary>
     protected abstract void Check(LawCase<TData> given);
 
     private void Run(int runs, ulong seed)
     {
+        if (Missing is { } missing)
+            throw new LawViolationException(Specimen.Name, Name, missing, new LawFault(missing));
         for (int run = 0; run < runs; run++)
         {
             ulong own = unchecked(seed + (ulong)run);

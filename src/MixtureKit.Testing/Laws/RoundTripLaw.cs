@@ -4,7 +4,11 @@ internal sealed class RoundTripLaw<TData>(ComponentSpecimen<TData> specimen) : C
 {
     public override string Name => "written and read back, a component has the same bits";
 
-    public override bool Applies => Specimen.RoundTrip is not null;
+    protected override string? NotChecked => LeftOut.ReasonOf(Specimen.RoundTrip);
+
+    protected override string? Missing => Specimen.RoundTrip is not null
+        ? null
+        : "The specimen gives no RoundTrip. Give one (see RoundTrip.Through), or say why there is none: RoundTrip = RoundTrip.NotChecked<…>(\"…\").";
 
     protected override void Check(LawCase<TData> given)
     {

@@ -14,7 +14,7 @@ internal sealed class SamplingLaw<TData>(ComponentSpecimen<TData> specimen) : Co
 
     public override int Runs => 3;
 
-    public override bool Applies => CaseGenerator.Draw(Specimen.Components, 1) is ISampleable<TData>;
+    protected override string? NotChecked => CaseGenerator.Draw(Specimen.Components, 1) is ISampleable<TData> ? null : "the component is not ISampleable";
 
     protected override void Check(LawCase<TData> given)
     {

@@ -8,7 +8,11 @@ internal sealed class TotalProbabilityLaw<TData>(ComponentSpecimen<TData> specim
 
     public override int Runs => 5;
 
-    public override bool Applies => Specimen.Total is not null;
+    protected override string? NotChecked => LeftOut.ReasonOf(Specimen.Total);
+
+    protected override string? Missing => Specimen.Total is not null
+        ? null
+        : "The specimen gives no Total. Give one (see TotalProbability), or say why there is none: Total = TotalProbability.NotChecked<…>(\"…\").";
 
     protected override void Check(LawCase<TData> given)
     {

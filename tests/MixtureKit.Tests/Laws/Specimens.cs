@@ -13,6 +13,7 @@ internal static class Specimens
         Components = Draw.With(random => make(0.2 + (3 * random.NextDouble()))),
         Observations = Draw.With(random => Math.Round(random.NextGamma(1.5), 2) + 0.01),
         Total = component => TotalProbability.Integrate(component, x => x, 0, 40 / ((Exponential)component).Rate, 80_001),
+        RoundTrip = RoundTrip.NotChecked<double>("the family has no file format"),
     };
 
     public static ComponentSpecimen<double> Normals(Func<double, double, IMixtureComponent<double>> make) => new()
@@ -30,5 +31,7 @@ internal static class Specimens
         Name = nameof(MisreadMatrix),
         Components = Draw.With<IMixtureComponent<Row>>(random => new MisreadMatrix(random.NextDouble())),
         Observations = Rows.Reals(1),
+        Total = component => TotalProbability.Integrate(component, x => Row.Of(x), -60, 60),
+        RoundTrip = RoundTrip.NotChecked<Row>("the family has no file format"),
     };
 }
