@@ -5,8 +5,11 @@ namespace MixtureKit.Cli.Fitting;
 /// <summary>The mean of each column and its variance: what a prior worth little data is scaled to.</summary>
 internal sealed class ColumnMoments
 {
+    /// <summary>The square of a smaller distance has lost digits, and no fit takes it for a variance.</summary>
+    private const double Smallest = 1e-153;
+
     /// <summary>Takes the moments of weighted rows.</summary>
-    /// <exception cref="UnusableDataException">The squares of a column overflow.</exception>
+    /// <exception cref="UnusableDataException">The squares of a column overflow or underflow.</exception>
     public ColumnMoments(Observations<Row> observations)
     {
         var data = (DataMatrix)observations.Data;
@@ -14,14 +17,21 @@ internal sealed class ColumnMoments
         // Taken about the first row that counts, so that a constant column has no spread to the last bit.
         double[] origin = data[first].ToArray(), shift = new double[origin.Length];
         Variances = new double[origin.Length];
-        Each(observations, (j, value, share) => shift[j] += share * (value - origin[j]));
+        var reach = new double[origin.Length];
+        Each(observations, (j, value, share) =>
+        {
+            shift[j] += share * (value - origin[j]);
+            reach[j] = Math.Max(reach[j], Math.Abs(value - origin[j]));
+        });
         Each(observations, (j, value, share) =>
         {
             double deviation = value - origin[j] - shift[j];
             Variances[j] += share * deviation * deviation;
         });
         if (Array.FindIndex(Variances, variance => !double.IsFinite(variance)) is >= 0 and var column)
-            throw new UnusableDataException($"column '{data.ColumnNames[column]}': the squares of its values overflow, so that no prior can be scaled to it; rescale the data.");
+            throw Beyond(data.ColumnNames[column], "overflow");
+        if (Array.FindIndex(reach, distance => distance is > 0 and < Smallest) is >= 0 and var small)
+            throw Beyond(data.ColumnNames[small], "underflow");
         Means = [.. origin.Zip(shift, (value, distance) => value + distance)];
         Usable = Positive(Variances);
     }
@@ -34,6 +44,9 @@ internal sealed class ColumnMoments
 
     /// <summary>The variances; for a column without spread the mean of the others', or 1 where no column has any.</summary>
     public double[] Usable { get; }
+
+    private static UnusableDataException Beyond(string column, string what) =>
+        new($"column '{column}': the scale of its values is beyond double precision: their squares {what}, so that no prior can be scaled to them; rescale the data.");
 
     /// <summary>Runs over the values of the rows that count: (column, value, the share of the row in all weight).</summary>
     private static void Each(Observations<Row> observations, Action<int, double, double> value)

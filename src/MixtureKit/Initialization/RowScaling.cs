@@ -19,7 +19,7 @@ internal sealed class RowScaling(Observations<Row> observations, Execution execu
         double[] shift = observations.Data[first].ToArray();
         if (observations.Data is not DataMatrix)
             RequireRows(shift.Length);
-        double[] reach = Reach(shift);
+        double[] reach = FiniteReach(shift);
         if (!standardize)
         {
             double scale = PowerOfTwoBelow(reach.Length == 0 ? 0 : reach.Max());
@@ -45,10 +45,23 @@ internal sealed class RowScaling(Observations<Row> observations, Execution execu
             for (int j = 0; j < columns; j++)
             {
                 if (!double.IsFinite(values[j]))
-                    throw UnusableDataException.At(i, j, $"x{j + 1}", values[j], "a finite number");
+                    throw UnusableDataException.At(i, j, $"x{j + 1}", values[j], "a finite number; remove the row or the column");
             }
         }
     }
+
+    /// <summary>The reach of each column. One whose values differ by more than a double can hold, which is cut off there, is not moved, only scaled.</summary>
+    private double[] FiniteReach(double[] shift)
+    {
+        double[] reach = Reach(shift);
+        if (Array.TrueForAll(reach, IsWithinDoubles))
+            return reach;
+        for (int j = 0; j < shift.Length; j++)
+            shift[j] = IsWithinDoubles(reach[j]) ? shift[j] : 0;
+        return Reach(shift);
+    }
+
+    private static bool IsWithinDoubles(double reach) => reach < double.MaxValue;
 
     /// <summary>The largest |x − shift| of each column over the rows that count.</summary>
     private double[] Reach(double[] shift)

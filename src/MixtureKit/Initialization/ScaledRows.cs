@@ -61,7 +61,7 @@ internal sealed class ScaledRows
     {
         var values = new double[centers.Length];
         for (int at = 0; at < values.Length; at++)
-            values[at] = _shift[at % _shift.Length] + (centers[at] / _scale[at % _shift.Length]);
+            values[at] = Math.Clamp(_shift[at % _shift.Length] + (centers[at] / _scale[at % _shift.Length]), -double.MaxValue, double.MaxValue);
         return DataMatrix.FromRowMajor(values, Math.Max(_shift.Length, 1), (Observations.Data as DataMatrix)?.ColumnNames);
     }
 }
