@@ -13,6 +13,7 @@ namespace MixtureKit.Cli.Verbs;
 internal sealed class PredictVerb : Verb
 {
     private const int RowsNamed = 10;
+    private const int ColumnsNamed = 5;
     private const int RowsBetweenChecks = 1024;
 
     private readonly Argument<string> _model = InputArgument.Model();
@@ -75,19 +76,31 @@ internal sealed class PredictVerb : Verb
     }
 
     /// <summary>The names of kept columns; one that a column of the result has already is written with <c>input_</c> before it.</summary>
-    private IEnumerable<string> KeptNames(IReadOnlyList<string> names, string[] own)
+    private List<string> KeptNames(IReadOnlyList<string> names, string[] own)
     {
-        var taken = names.Concat(own).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> result = own.ToHashSet(StringComparer.Ordinal), taken = names.Concat(own).ToHashSet(StringComparer.Ordinal);
+        var written = new List<string>();
         foreach (string name in names)
         {
-            string written = name;
-            while (own.Contains(written) || (written != name && !taken.Add(written)))
-                written = "input_" + written;
-            if (written != name)
-                Terminal.Warn($"the input's column '{name}' is written as '{written}', as the result has a column of its name.");
-            yield return written;
+            string free = name;
+            while (result.Contains(free) || (free != name && !taken.Add(free)))
+                free = "input_" + free;
+            written.Add(free);
         }
+        TellRenamed([.. names.Zip(written).Where(pair => pair.First != pair.Second)]);
+        return written;
     }
+
+    private void TellRenamed((string Name, string Written)[] renamed)
+    {
+        if (renamed is [var (name, written)])
+            Terminal.Warn($"the input's column '{name}' is written as '{written}', as the result has a column of its name.");
+        else if (renamed.Length > 1)
+            Terminal.Warn($"{renamed.Length} columns of the input are written under other names ({Pairs(renamed)}), as the result has columns of their names.");
+    }
+
+    private static string Pairs((string Name, string Written)[] renamed) =>
+        string.Join(", ", renamed.Take(ColumnsNamed).Select(pair => $"'{pair.Name}' as '{pair.Written}'")) + (renamed.Length > ColumnsNamed ? ", …" : "");
 
     private static string Impossible(string source, List<int> rows)
     {

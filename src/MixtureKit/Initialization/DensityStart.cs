@@ -28,13 +28,25 @@ public sealed class DensityStart<TData> : Start<TData>
         int components = prototype.Components.Count;
         var setting = new StartSetting<TData>(observations, random, execution, cancellationToken);
         int wanted = checked((CandidatesEach * components) + FewestCandidates);
-        TData[] rows = Array.ConvertAll(RowDraw.Distinct(observations, wanted, random), row => observations.Data[row]);
+        int[] places = RowDraw.Distinct(observations, wanted, random);
+        TData[] rows = Array.ConvertAll(places, row => observations.Data[row]);
         Dictionary<object, Blend<TData>> blends = Blends(prototype, rows[0], setting);
         // Rows are compared under the first component's family; each seed then makes a component of its own family.
-        IMixtureComponent<TData>[] candidates = Array.ConvertAll(rows, blends[prototype.Components[0].Family].With);
-        int[] chosen = Choose(candidates, rows, components, random);
+        int[] chosen = Choose(Candidates(places, rows, blends[prototype.Components[0].Family]), rows, components, random);
         IMixtureComponent<TData>[] members = [.. prototype.Components.Select((component, k) => blends[component.Family].With(rows[chosen[k]]))];
         return new Mixture<TData>(EqualGate(prototype.Gate, components), ComponentGroup<TData>.Of(members));
+    }
+
+    /// <summary>The component of each row. A row is drawn again and again where few are distinct, and has one component.</summary>
+    private static IMixtureComponent<TData>[] Candidates(int[] places, TData[] rows, Blend<TData> blend)
+    {
+        var made = new Dictionary<int, IMixtureComponent<TData>>();
+        for (int j = 0; j < places.Length; j++)
+        {
+            if (!made.ContainsKey(places[j]))
+                made[places[j]] = blend.With(rows[j]);
+        }
+        return Array.ConvertAll(places, place => made[place]);
     }
 
     /// <summary>Blends for each family. A component that is itself a mixture is first started on all the data.</summary>
@@ -63,12 +75,15 @@ public sealed class DensityStart<TData> : Start<TData>
         var best = new double[rows.Length];
         Array.Fill(best, double.NegativeInfinity);
         chosen[0] = random.Next(rows.Length);
+        bool any = true;
         for (int k = 1; k < count; k++)
         {
-            for (int j = 0; j < rows.Length; j++)
+            // The best only rise: once no row is better under its own candidate, none will be.
+            for (int j = 0; any && j < rows.Length; j++)
                 best[j] = Math.Max(best[j], candidates[chosen[k - 1]].LogDensity(rows[j]));
-            var draw = new RowDraw(rows.Length, j => own[j] > best[j] ? Math.Min(own[j] - best[j], double.MaxValue / rows.Length) : 0);
-            chosen[k] = draw.Any ? draw.Next(random) : random.Next(rows.Length);
+            RowDraw? draw = any ? new RowDraw(rows.Length, j => own[j] > best[j] ? Math.Min(own[j] - best[j], double.MaxValue / rows.Length) : 0) : null;
+            any = draw is { Any: true };
+            chosen[k] = any ? draw!.Next(random) : random.Next(rows.Length);
         }
         return chosen;
     }

@@ -9,6 +9,8 @@ namespace MixtureKit.Initialization;
 /// </summary>
 internal static class Handfuls
 {
+    private const string Remedy = "Use fewer components, a prior or a simpler structure.";
+
     public static IEnumerable<string> Of<TData>(AuxiliaryFunction<TData> function, Mixture<TData> prototype, Observations<TData> observations)
     {
         int components = function.Counts.Count;
@@ -18,11 +20,12 @@ internal static class Handfuls
         // Weights may be frequencies or shares: a row counts for at most one observation where they are less than 1.
         double one = Math.Min(1, observations.TotalWeight / observations.Count);
         double needed = ((double)function.Model.Group.ParameterCount / components) + 1;
-        for (int k = 0; k < components; k++)
-        {
-            double count = function.Counts[k] / one;
-            if (count < needed && Distinctness.Collapses(prototype.Components[k], row))
-                yield return string.Create(CultureInfo.InvariantCulture, $"Component {k} holds {count:F1} observations for about {needed - 1:F0} parameters; its maximum may be spurious. Use fewer components, a prior or a simpler structure.");
-        }
+        int[] few = [.. Enumerable.Range(0, components).Where(k => function.Counts[k] / one < needed && Distinctness.Collapses(prototype.Components[k], row))];
+        if (few.Length == 1)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Component {few[0]} holds {Held(few[0])} observations for about {needed - 1:F0} parameters; its maximum may be spurious. {Remedy}");
+        else if (few.Length > 1)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{few.Length} components hold few observations each for about {needed - 1:F0} parameters ({Shortened.List([.. few.Select(k => $"component {k} {Held(k)}")])}); their maxima may be spurious. {Remedy}");
+
+        string Held(int k) => (function.Counts[k] / one).ToString("F1", CultureInfo.InvariantCulture);
     }
 }
