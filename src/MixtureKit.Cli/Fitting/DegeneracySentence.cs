@@ -1,21 +1,44 @@
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>Words a degeneracy with the names of columns.</summary>
-internal static class DegeneracySentence
+/// <summary>Words a degeneracy with the names of columns, and with the option that would help.</summary>
+/// <param name="columns">The names of the columns.</param>
+/// <param name="canRegularize">Whether the option <c>--regularization</c> is free to be used.</param>
+internal sealed class DegeneracySentence(IReadOnlyList<string> columns, bool canRegularize)
 {
+    private const string Prior = "add a prior";
+
+    /// <summary>The sentences for a fit.</summary>
+    public static DegeneracySentence For(FitRequest request, IReadOnlyList<string> columns) =>
+        new(columns, request.Start is null && request.Regularization == 0);
+
     /// <summary><c>component 1, column 'waiting', iteration 3: the column has no spread …</c>, without a full stop.</summary>
-    public static string Of(Degeneracy degeneracy, IReadOnlyList<string> columns)
+    public string Of(Degeneracy degeneracy)
     {
         string component = degeneracy.Component is { } k ? $"component {k}" : "every component";
         string column = degeneracy.Column is { } j && j < columns.Count ? $", column '{columns[j]}'" : "";
         string place = degeneracy.Iteration == 0 ? ", at the start" : FormattableString.Invariant($", iteration {degeneracy.Iteration}");
-        return $"{component}{column}{place}: {degeneracy.Cause}";
+        string cause = canRegularize ? degeneracy.Cause.Replace(Prior, $"{Prior} (--regularization R)", StringComparison.Ordinal) : degeneracy.Cause;
+        return $"{component}{column}{place}: {cause}";
     }
 
     /// <summary>The causes of all starts that broke down, each once and at most three.</summary>
-    public static string OfAll(IEnumerable<StartOutcome> starts, Degeneracy? result, IReadOnlyList<string> columns)
+    public string OfAll(IEnumerable<StartOutcome> starts, Degeneracy? result)
     {
-        string[] causes = [.. starts.Select(start => start.Degeneracy).Prepend(result).OfType<Degeneracy>().DistinctBy(fault => (fault.Cause, fault.Column)).Select(fault => Of(fault, columns))];
+        string[] causes = [.. starts.Select(start => start.Degeneracy).Prepend(result).OfType<Degeneracy>().DistinctBy(fault => (fault.Cause, fault.Column)).Select(Of)];
         return string.Join("; ", causes.Take(3)) + (causes.Length > 3 ? "; …" : "");
     }
+
+    /// <summary>How many of several starts broke down, and of what most of them; null if none did.</summary>
+    public string? OfSome(IReadOnlyList<StartOutcome> starts)
+    {
+        Degeneracy[] faults = [.. starts.Select(start => start.Degeneracy).OfType<Degeneracy>()];
+        if (faults.Length == 0)
+            return null;
+        Degeneracy[] most = [.. faults.GroupBy(Kind).MaxBy(group => group.Count())!];
+        string often = most.Length == faults.Length ? "" : FormattableString.Invariant($", {most.Length} of them alike");
+        return FormattableString.Invariant($"{faults.Length} of {starts.Count} starts ended degenerate{often}: {Of(most[0])}.");
+    }
+
+    /// <summary>Causes that differ in their numbers alone are alike.</summary>
+    private static (string Cause, int? Column) Kind(Degeneracy fault) => (string.Concat(fault.Cause.Where(sign => !char.IsAsciiDigit(sign) && sign != '.')), fault.Column);
 }

@@ -10,6 +10,7 @@ namespace MixtureKit.Cli.Reports;
 internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcome outcome, IReadOnlyList<string> warnings)
 {
     private readonly FitResult<Row> _result = outcome.Result;
+    private readonly DegeneracySentence _sentence = DegeneracySentence.For(request, data.Columns);
 
     /// <summary>Writes the members, in the order that is promised.</summary>
     public void Write(Utf8JsonWriter json)
@@ -72,7 +73,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
             json.WriteNumber("iterations", start.Iterations);
             json.WriteString("status", start.Status.Name());
             if (start.Degeneracy is { } degeneracy)
-                json.WriteString("cause", DegeneracySentence.Of(degeneracy, data.Columns));
+                json.WriteString("cause", _sentence.Of(degeneracy));
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -31,16 +31,21 @@ internal sealed class FitVerb : Verb
         TrainingData data = TrainingData.Read(request, start?.ColumnNames, Terminal, CancellationToken);
         var job = new FitJob(request, data, start?.Mixture);
         FitOutcome outcome = ProgressLine.Run(Terminal, job.Starts, progress => job.Run(progress, CancellationToken));
-        List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Result.Warnings];
+        var sentence = DegeneracySentence.For(request, data.Columns);
+        List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Result.Warnings, .. Broken(outcome, sentence)];
         warnings.ForEach(Terminal.Warn);
-        return End(request, data, outcome, warnings);
+        return End(request, data, outcome, warnings, sentence);
     }
 
     private IEnumerable<string> Unused(ParseResult parsed, TrainingData data) => data.Labels is null
         ? []
         : _options.UnusedWithLabels(parsed).Select(option => $"{option} has no effect: a fit with --label is one run that starts from the labels.");
 
-    private int End(FitRequest request, TrainingData data, FitOutcome outcome, IReadOnlyList<string> warnings)
+    /// <summary>A sentence about starts that broke down beside sound ones; if all did, that is said as the error.</summary>
+    private static IEnumerable<string> Broken(FitOutcome outcome, DegeneracySentence sentence) =>
+        outcome.Result.Status != FitStatus.Degenerate && sentence.OfSome(outcome.Starts) is { } some ? [some] : [];
+
+    private int End(FitRequest request, TrainingData data, FitOutcome outcome, IReadOnlyList<string> warnings, DegeneracySentence sentence)
     {
         FitStatus status = outcome.Result.Status;
         if (status is FitStatus.Converged or FitStatus.IterationLimit)
@@ -50,7 +55,7 @@ internal sealed class FitVerb : Verb
         else if (status is FitStatus.Converged or FitStatus.IterationLimit && !request.PrintsFile)
             FitTable.Print(Terminal, data, outcome);
         if (status == FitStatus.Degenerate)
-            Terminal.Fail($"{data.Source}: {Starts(outcome)} ended degenerate: {DegeneracySentence.OfAll(outcome.Starts, outcome.Result.Degeneracy, data.Columns)}.");
+            Terminal.Fail($"{data.Source}: {Starts(outcome)} ended degenerate: {sentence.OfAll(outcome.Starts, outcome.Result.Degeneracy)}.");
         return status switch
         {
             FitStatus.Cancelled => Interrupt(request, data, outcome.Result),

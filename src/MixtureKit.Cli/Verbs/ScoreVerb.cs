@@ -36,6 +36,8 @@ internal sealed class ScoreVerb : Verb
         AuxiliaryFunction<Row> function = rows.Expect(model.Mixture, CancellationToken);
         if (function.FirstImpossible is { } impossible)
             Terminal.Warn($"{rows.Table.Source}: row {impossible + 1} has probability 0 under the model, so that the log-likelihood is -Infinity.");
+        if (InformationCriteria.Caveat(model.Mixture, rows.Observations) is { } caveat)
+            Terminal.Warn(caveat);
         if (parsed.GetValue(_json))
             PrintJson(function);
         else

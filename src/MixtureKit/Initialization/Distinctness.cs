@@ -19,7 +19,7 @@ internal static class Distinctness
         int distinct = Distinct(observations, collapsing.Length);
         return distinct > collapsing.Length
             ? null
-            : new Degeneracy(0, collapsing[^1], null, $"there are only {distinct} distinct rows for {prototype.Components.Count} components, and one on a single row has no maximum");
+            : new Degeneracy(0, collapsing[^1], null, $"there are only {distinct} distinct rows for {prototype.Components.Count} components, and one on a single row has no maximum; use fewer components or add a prior");
     }
 
     /// <summary>Whether the component has no maximum on one row alone, as one with a prior has.</summary>

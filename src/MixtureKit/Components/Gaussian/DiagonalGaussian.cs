@@ -75,12 +75,12 @@ public sealed class DiagonalGaussian : Gaussian
 
     /// <inheritdoc/>
     public override double LogDensity(Row x) =>
-        _density.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]));
+        RowShape.Checked(_density.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension])), x);
 
     /// <inheritdoc/>
     public override void Accumulate(Row x, double weight, Span<double> statistics)
     {
-        ReadOnlySpan<double> deviation = Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        ReadOnlySpan<double> deviation = FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         for (int j = 0; j < deviation.Length; j++)
         {
             double weighted = weight * deviation[j];
@@ -105,7 +105,7 @@ public sealed class DiagonalGaussian : Gaussian
                 (mean[j], double pull) = Prior.Shrink(j, mean[j], weight);
                 variances[j] = ((2 * Prior.Rates[j]) + scatter + pull) / ((2 * Prior.Shape) + 3 + weight);
             }
-            Spread.Require(variances[j], mean[j], j);
+            Spread.Require(variances[j], mean[j], j, Dimension);
         }
         return new DiagonalGaussian(mean, variances, Prior);
     }
@@ -151,7 +151,7 @@ public sealed class DiagonalGaussian : Gaussian
     }
 
     /// <inheritdoc/>
-    public override IMixtureComponent<Row> MoveTo(Row x) => new DiagonalGaussian(x.ToArray(), _variances, Prior);
+    public override IMixtureComponent<Row> MoveTo(Row x) => new DiagonalGaussian(Center(x), _variances, Prior);
 
     /// <inheritdoc/>
     public override Gaussian Marginal(IReadOnlyList<int> columns)

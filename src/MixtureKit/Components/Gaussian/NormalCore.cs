@@ -69,7 +69,7 @@ internal sealed class NormalCore
         int dimension = mean.Length;
         double[] covariance = FullMoments.Dense(scatter, dimension, divisor);
         for (int j = 0; j < dimension; j++)
-            Spread.Require(covariance[(j * dimension) + j], mean[j], j);
+            Spread.Require(covariance[(j * dimension) + j], mean[j], j, dimension);
         Mirror(covariance, dimension);
         if (CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) && !Singularity.IsCollinear(factor, 16, out pivot) && !Singularity.IsRounding(factor, mean, out pivot))
         {

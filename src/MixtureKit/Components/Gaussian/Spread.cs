@@ -11,15 +11,17 @@ internal static class Spread
     private const double Epsilon = 2.220446049250313e-16;
     private const double Smallest = 1e-306;
     private const double SmallValue = 1e-140;
-    private const string Remedy = "leave the column out, add a prior, use fewer components, or the spherical structure";
+    private const string Remedy = "add a prior or use fewer components";
+    private const string RemedyOfSeveral = "leave the column out, add a prior, use fewer components, or the spherical structure";
 
     /// <summary>Throws where the variance of a column is none.</summary>
     /// <param name="variance">The variance, or what is left of it given other columns.</param>
     /// <param name="mean">The mean of the column.</param>
     /// <param name="column">The column.</param>
-    public static void Require(double variance, double mean, int column)
+    /// <param name="columns">Number of columns.</param>
+    public static void Require(double variance, double mean, int column, int columns)
     {
-        if (Fault(variance, mean) is { } fault)
+        if (Fault(variance, mean, columns) is { } fault)
             throw new DegenerateComponentException(fault, column);
     }
 
@@ -29,16 +31,16 @@ internal static class Spread
         double largest = 0;
         foreach (double value in mean)
             largest = double.IsNaN(value) ? value : Math.Max(largest, Math.Abs(value));
-        if (Fault(variance, largest) is null)
+        if (Fault(variance, largest, mean.Length) is not { } fault)
             return;
         throw new DegenerateComponentException(IsScale(variance, largest)
-            ? Fault(variance, largest)!
+            ? fault
             : "its observations are all the same row, so that its likelihood has no maximum; use fewer components or add a prior");
     }
 
     /// <summary>
     /// A scatter about the mean that was taken from one about a centre, less what the mean is off; 0 where what is left is
-    /// the rounding of the latter, whose digits mean nothing. What overflowed stays as it is, for <see cref="Require(double, double, int)"/> to name.
+    /// the rounding of the latter, whose digits mean nothing. What overflowed stays as it is, for <see cref="Require(double, double, int, int)"/> to name.
     /// </summary>
     public static double Resolved(double scatter, double aboutCenter) => IsRounding(scatter, aboutCenter) && double.IsFinite(aboutCenter) ? 0 : scatter;
 
@@ -52,16 +54,19 @@ internal static class Spread
         return !(variance > rounding * rounding) || variance < Smallest;
     }
 
-    public static string Collinear(double weight, int dimension) => string.Create(
+    /// <summary>Why a covariance has no inverse, though each of its variances is one.</summary>
+    public static string Collinear(double weight, int dimension) => dimension == 1 ? NoSpread(dimension) : string.Create(
         CultureInfo.InvariantCulture,
         $"the column is a linear function of the columns before it among its {weight:G4} observations, so that the covariance of {dimension} columns is singular; add a prior, use the diagonal or spherical structure, or leave a column out");
 
-    private static string? Fault(double variance, double mean)
+    private static string? Fault(double variance, double mean, int columns)
     {
         if (IsScale(variance, mean))
             return "the scale of its values is beyond double precision: their squares overflow or underflow; rescale the data";
-        return Vanishes(variance, mean) ? $"the column has no spread among its observations; {Remedy}" : null;
+        return Vanishes(variance, mean) ? NoSpread(columns) : null;
     }
+
+    private static string NoSpread(int columns) => $"the column has no spread among its observations; {(columns > 1 ? RemedyOfSeveral : Remedy)}";
 
     private static bool IsScale(double variance, double mean) =>
         !double.IsFinite(variance) || !double.IsFinite(mean) || (variance < Smallest && mean != 0 && Math.Abs(mean) < SmallValue);
