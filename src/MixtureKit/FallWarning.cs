@@ -12,12 +12,14 @@ internal static class FallWarning
     {
         if (falls.MaxBy(fall => fall.Amount) is not { } largest)
             yield break;
-        string blame = largest.Component is { } k ? string.Create(CultureInfo.InvariantCulture, $", component {k} being to blame") : "";
         string often = falls.Count == 1
-            ? string.Create(CultureInfo.InvariantCulture, $"by {largest.Amount:G4} at iteration {largest.Iteration}")
-            : string.Create(CultureInfo.InvariantCulture, $"at {falls.Count} iterations, most by {largest.Amount:G4} at iteration {largest.Iteration}");
+            ? string.Create(CultureInfo.InvariantCulture, $"by {largest.Amount:G4} {Place(largest)}")
+            : string.Create(CultureInfo.InvariantCulture, $"at {falls.Count} steps, first {Place(falls[0])}, and most by {largest.Amount:G4} {Place(largest)}");
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"The objective fell {often}{blame}: a maximiser or a density is not what it says. The model is that of iteration {kept}, the best.");
+            $"The objective fell {often}: a maximiser or a density is not what it says. The model is that of iteration {kept}, the best.");
     }
+
+    private static string Place(ObjectiveFall fall) => string.Create(
+        CultureInfo.InvariantCulture, $"at iteration {fall.Iteration}{(fall.Component is { } k ? $", component {k} being to blame" : "")}");
 }

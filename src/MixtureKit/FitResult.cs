@@ -28,8 +28,8 @@ public sealed class FitResult<TData>
     /// <summary>What broke down, where the status is <see cref="FitStatus.Degenerate"/>.</summary>
     public Degeneracy? Degeneracy { get; init; }
 
-    /// <summary>Number of steps between the start and the model; there may be more in the trace if a step lowered the objective.</summary>
-    public int Iterations { get; init; }
+    /// <summary>Number of steps made; the model is that of the last, or of an earlier one if a step lowered the objective.</summary>
+    public int Iterations => Math.Max(Trace.Count - 1, 0);
 
     /// <summary>
     /// Number of passes over the data, of which one is at the start and one at the end of each step; with acceleration there may

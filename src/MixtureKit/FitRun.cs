@@ -47,8 +47,8 @@ internal sealed class FitRun<TData>(
     /// <summary>What broke down.</summary>
     public Degeneracy? Degeneracy { get; private set; }
 
-    /// <summary>Number of steps to the best model.</summary>
-    public int Iterations => PeakIsBest ? _peakAt : Math.Max(_trace.Count - 1, 0);
+    /// <summary>Number of steps kept.</summary>
+    public int Iterations => Math.Max(_trace.Count - 1, 0);
 
     private bool PeakIsBest => _peak is not null && _peak.Objective > Last!.Objective;
 
@@ -101,7 +101,6 @@ internal sealed class FitRun<TData>(
         IReadOnlyList<int> starved = best is null ? [] : Starvation.Starved(best.Counts, best.Weight / best.Rows);
         return new FitResult<TData>(best)
         {
-            Iterations = Iterations,
             Status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit,
             Degeneracy = Degeneracy,
             Passes = _walk?.Passes ?? 0,
@@ -112,7 +111,7 @@ internal sealed class FitRun<TData>(
             Starts = starts ?? [],
             Elapsed = _clock.Elapsed,
             Patterns = _arrangement?.Patterns,
-            Warnings = best is null ? [] : [.. FitWarnings.Of(_first!, best, FallWarning.Of(_falls, Iterations), starved, chunks), .. remarks ?? []],
+            Warnings = best is null ? [] : [.. FitWarnings.Of(_first!, best, FallWarning.Of(_falls, PeakIsBest ? _peakAt : Iterations), starved, chunks), .. remarks ?? []],
         };
     }
 

@@ -13,7 +13,7 @@ public sealed class WarningTests : IDisposable
         CommandRun run = CommandRun.Of("fit", _folder.Write("t.csv", "x,y\n1,2\n3,5\n9,1\n"), "-k", "3000", "--family", "poisson").Sound();
         string[] lines = Lines(run);
         Assert.InRange(lines.Length, 1, 4);
-        Assert.Single(lines, line => line.StartsWith("warning: 3000 components are starved (0, 1, 2, 3, 4, …)", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("components are starved (0, 1, 2, 3, 4, …)", StringComparison.Ordinal));
     }
 
     [Fact]

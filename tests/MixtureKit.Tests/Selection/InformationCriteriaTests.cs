@@ -16,7 +16,7 @@ public sealed class InformationCriteriaTests
         Assert.StartsWith("The weights sum to 1, less than the 5 rows that have them: a weight stands for so many repetitions", sentence, StringComparison.Ordinal);
         Assert.EndsWith("Scale the weights to sum to the number of rows.", sentence, StringComparison.Ordinal);
         Assert.Equal(sentence, Assert.Single(new ExpectationMaximization().Fit(Model, Data, [0.2, 0.2, 0.2, 0.2, 0.2]).Warnings));
-        Assert.Equal("The weights sum to 1, less than the 2 parameters: a weight", Caveat(1, 0, 0, 0, 0)![..57]);
+        Assert.StartsWith("The weights sum to 1, less than the 2 parameters: a weight", Caveat(1, 0, 0, 0, 0), StringComparison.Ordinal);
     }
 
     [Fact]
