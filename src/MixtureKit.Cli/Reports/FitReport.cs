@@ -72,7 +72,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
             json.WriteNumber("iterations", start.Iterations);
             json.WriteString("status", start.Status.Name());
             if (start.Degeneracy is { } degeneracy)
-                json.WriteString("cause", DegeneracySentence.Of(degeneracy, data.Columns));
+                json.WriteString("cause", DegeneracySentence.Of(degeneracy, data));
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -82,20 +82,20 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
     {
         json.WritePropertyName("model");
         if (_result.HasModel)
-            ModelFormat.Rows.WriteTo(json, _result.Model, data.Columns);
+            ModelFormat.Rows.WriteTo(json, data.Saved(_result.Model));
         else
             json.WriteNullValue();
     }
 
     private void WriteClasses(Utf8JsonWriter json)
     {
-        if (data.Labels is not { } labels)
+        if (data.Classes.Count == 0)
             return;
         json.WriteStartArray("classes");
-        for (int k = 0; k < labels.Classes.Length; k++)
+        for (int k = 0; k < data.Classes.Count; k++)
         {
             json.WriteStartObject();
-            json.WriteString("label", labels.Classes[k]);
+            json.WriteString("label", data.Classes[k]);
             json.WriteNumber("component", k);
             json.WriteEndObject();
         }

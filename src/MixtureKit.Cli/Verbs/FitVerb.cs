@@ -24,7 +24,7 @@ internal sealed class FitVerb : Verb
         SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
         if (start is not null)
             _options.RequireAgreement(parsed, start.Mixture);
-        TrainingData data = TrainingData.Read(request, start?.ColumnNames, Terminal, CancellationToken);
+        TrainingData data = TrainingData.Read(request, start, Terminal, CancellationToken);
         var job = new FitJob(request, data, start?.Mixture);
         FitOutcome outcome = ProgressLine.Run(Terminal, job.Starts, progress => job.Run(progress, CancellationToken));
         List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Result.Warnings];
@@ -46,7 +46,7 @@ internal sealed class FitVerb : Verb
         else if (status is FitStatus.Converged or FitStatus.IterationLimit)
             FitTable.Print(Terminal, data, outcome);
         if (status == FitStatus.Degenerate)
-            Terminal.Fail($"{data.Source}: {Starts(outcome)} ended degenerate: {DegeneracySentence.OfAll(outcome.Starts, outcome.Result.Degeneracy, data.Columns)}.");
+            Terminal.Fail($"{data.Source}: {Starts(outcome)} ended degenerate: {DegeneracySentence.OfAll(outcome.Starts, outcome.Result.Degeneracy, data)}.");
         return status switch
         {
             FitStatus.Cancelled => Interruption.Tell(),
@@ -62,6 +62,6 @@ internal sealed class FitVerb : Verb
         if (request.TracePath is { } trace)
             TraceFile.Write(trace, result.Trace, CancellationToken);
         if (request.ModelPath is { } model)
-            AtomicFile.Write(model, stream => ModelFormat.Rows.Write(stream, result.Model, data.Columns), CancellationToken);
+            AtomicFile.Write(model, stream => ModelFormat.Rows.Write(stream, data.Saved(result.Model)), CancellationToken);
     }
 }
