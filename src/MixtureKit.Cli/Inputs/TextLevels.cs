@@ -84,5 +84,6 @@ internal sealed class TextLevels
         return new ColumnLevels(levels);
     }
 
-    private static bool IsNoNumber(string level) => !double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    private static bool IsNoNumber(string level) =>
+        !(double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value));
 }
