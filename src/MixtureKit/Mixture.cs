@@ -10,7 +10,7 @@ namespace MixtureKit;
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.</remarks>
-public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>
+public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent
 {
     /// <summary>A mixture with mixing weights that are free to change.</summary>
     /// <param name="weights">π, one a component, not negative, with sum 1 to within 1e-9.</param>
@@ -58,6 +58,22 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <inheritdoc/>
     public object Family => typeof(Mixture<TData>);
+
+    /// <summary>The codes of each column, as far as all components agree on them.</summary>
+    public IReadOnlyList<CodedColumn?> CodedColumns
+    {
+        get
+        {
+            CodedColumn?[] common = [.. CodesOf(Components[0])];
+            foreach (IMixtureComponent<TData> component in Components.Skip(1))
+            {
+                IReadOnlyList<CodedColumn?> own = CodesOf(component);
+                for (int j = 0; j < common.Length; j++)
+                    common[j] = j < own.Count && own[j] == common[j] ? common[j] : null;
+            }
+            return common;
+        }
+    }
 
     /// <summary>The components of one type, in order, so that fitted parameters are at hand without a cast.</summary>
     public IReadOnlyList<TComponent> ComponentsOf<TComponent>() => [.. Components.OfType<TComponent>()];
@@ -195,6 +211,8 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
         for (int k = 0; k < joints.Length; k++)
             joints[k] = double.IsNegativeInfinity(gate[k]) ? gate[k] : joints[k] + gate[k];
     }
+
+    private static IReadOnlyList<CodedColumn?> CodesOf(IMixtureComponent<TData> component) => (component as ICodedComponent)?.CodedColumns ?? [];
 
     private Mixture<TData> Like(IMixtureComponent<TData> other) =>
         other is Mixture<TData> mixture && mixture.StatisticsLength == StatisticsLength && mixture.Components.Count == Components.Count

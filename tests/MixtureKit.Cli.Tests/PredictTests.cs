@@ -79,13 +79,6 @@ public sealed class PredictTests : IDisposable
         Assert.Contains("row 2 ", score.Error);
     }
 
-    [Fact]
-    public void An_unseen_level_names_file_row_column_and_value()
-    {
-        string model = _folder.Write("c.json", """{"format":"mixturekit-model","version":1,"columns":["a"],"weights":[1],"components":[{"type":"categorical","probabilities":[[0.5,0.5]]}]}""");
-        CommandRun.Of("predict", model, _folder.Write("d.csv", "a\n1\n2\n")).Fails(65, "d.csv", "Row 2", "'a'", "2");
-    }
-
     [Theory]
     [InlineData("1e100")]
     [InlineData("-1e150")]

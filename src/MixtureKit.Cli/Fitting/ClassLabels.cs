@@ -3,19 +3,23 @@ using System.Globalization;
 namespace MixtureKit.Cli.Fitting;
 
 /// <summary>
-/// Known classes as components: sorted by number where all of them are numbers, otherwise as text. An empty cell is an unknown one.
+/// Known classes as components: those of the model to start from in its order, then the others, sorted by number if all are numbers and
+/// as text otherwise. An empty cell is an unknown one.
 /// </summary>
 internal sealed class ClassLabels
 {
     /// <summary>Takes the classes from the cells of a column.</summary>
-    public ClassLabels(string column, IReadOnlyList<string> cells)
+    /// <param name="column">The column.</param>
+    /// <param name="cells">Its cells.</param>
+    /// <param name="known">The classes of the model to start from, if there are any.</param>
+    public ClassLabels(string column, IReadOnlyList<string> cells, IReadOnlyList<string> known)
     {
         Column = column;
-        string[] texts = [.. cells.Where(cell => cell.Length > 0).Distinct(StringComparer.Ordinal)];
+        string[] texts = [.. known.Concat(cells.Where(cell => cell.Length > 0)).Distinct(StringComparer.Ordinal)];
         // "1" and "1.0" are one class where all classes are numbers.
         string[][] classes = texts.All(text => Number(text) is not null)
-            ? [.. texts.GroupBy(text => Number(text)!.Value).OrderBy(group => group.Key).Select(group => group.ToArray())]
-            : [.. texts.Order(StringComparer.Ordinal).Select(text => new[] { text })];
+            ? [.. texts.GroupBy(text => Number(text)!.Value).OrderBy(group => Place(group.First(), known)).ThenBy(group => group.Key).Select(group => group.ToArray())]
+            : [.. texts.OrderBy(text => Place(text, known)).ThenBy(text => text, StringComparer.Ordinal).Select(text => new[] { text })];
         Classes = [.. classes.Select(spellings => spellings[0])];
         var places = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = -1 };
         for (int k = 0; k < classes.Length; k++)
@@ -31,6 +35,16 @@ internal sealed class ClassLabels
 
     /// <summary>The component of each row, −1 where it is unknown.</summary>
     public int[] Components { get; }
+
+    private static int Place(string text, IReadOnlyList<string> known)
+    {
+        for (int k = 0; k < known.Count; k++)
+        {
+            if (known[k] == text)
+                return k;
+        }
+        return known.Count;
+    }
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;

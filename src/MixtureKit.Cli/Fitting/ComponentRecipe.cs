@@ -7,4 +7,8 @@ namespace MixtureKit.Cli.Fitting;
 /// <param name="StatisticsLength">How many numbers the statistics of one component are, told before any of them is made.</param>
 /// <param name="Create">Makes the prototype; the number is R of <c>--regularization</c>, 0 for no prior.</param>
 internal sealed record ComponentRecipe(
-    Type ComponentType, Func<DataMatrix, double> StatisticsLength, Func<Observations<Row>, double, IMixtureComponent<Row>> Create);
+    Type ComponentType, Func<TrainingData, double> StatisticsLength, Func<TrainingData, double, IMixtureComponent<Row>> Create)
+{
+    /// <summary>True if the columns are of categories, whose levels are found in the data.</summary>
+    public bool HasLevels { get; init; }
+}

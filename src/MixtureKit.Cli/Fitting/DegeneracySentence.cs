@@ -1,21 +1,21 @@
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>Words a degeneracy with the names of columns, and with the option that would help.</summary>
-/// <param name="columns">The names of the columns.</param>
-/// <param name="canRegularize">Whether the option <c>--regularization</c> is free to be used.</param>
-internal sealed class DegeneracySentence(IReadOnlyList<string> columns, bool canRegularize)
+/// <summary>Words a degeneracy with the names of columns and classes, and with the option that would help.</summary>
+/// <param name="data">The table with the names.</param>
+/// <param name="canRegularize">True if the option <c>--regularization</c> is free to be used.</param>
+internal sealed class DegeneracySentence(TrainingData data, bool canRegularize)
 {
     private const string Prior = "add a prior";
 
     /// <summary>The sentences for a fit.</summary>
-    public static DegeneracySentence For(FitRequest request, IReadOnlyList<string> columns) =>
-        new(columns, request.Start is null && request.Regularization == 0);
+    public static DegeneracySentence For(FitRequest request, TrainingData data) =>
+        new(data, request.Start is null && request.Regularization == 0);
 
     /// <summary><c>component 1, column 'waiting', iteration 3: the column has no spread …</c>, without a full stop.</summary>
     public string Of(Degeneracy degeneracy)
     {
-        string component = degeneracy.Component is { } k ? $"component {k}" : "every component";
-        string column = degeneracy.Column is { } j && j < columns.Count ? $", column '{columns[j]}'" : "";
+        string component = degeneracy.Component is { } k ? $"component {k}{Class(k, data.Classes)}" : "every component";
+        string column = degeneracy.Column is { } j && j < data.Columns.Count ? $", column '{data.Columns[j]}'" : "";
         string place = degeneracy.Iteration == 0 ? ", at the start" : FormattableString.Invariant($", iteration {degeneracy.Iteration}");
         string cause = canRegularize ? degeneracy.Cause.Replace(Prior, $"{Prior} (--regularization R)", StringComparison.Ordinal) : degeneracy.Cause;
         return $"{component}{column}{place}: {cause}";
@@ -41,4 +41,6 @@ internal sealed class DegeneracySentence(IReadOnlyList<string> columns, bool can
 
     /// <summary>Causes that differ in their numbers alone are alike.</summary>
     private static (string Cause, int? Column) Kind(Degeneracy fault) => (string.Concat(fault.Cause.Where(sign => !char.IsAsciiDigit(sign) && sign != '.')), fault.Column);
+
+    private static string Class(int component, IReadOnlyList<string> classes) => component < classes.Count ? $" (class '{classes[component]}')" : "";
 }

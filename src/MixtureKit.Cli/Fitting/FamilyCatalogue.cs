@@ -12,22 +12,25 @@ internal static class FamilyCatalogue
     /// <summary>The structure of the covariance where none is named.</summary>
     public const string DefaultStructure = "full";
 
+    /// <summary>The family of columns of 0 and 1.</summary>
+    public const string TwoValued = "bernoulli";
+
     private const string Gaussian = "gaussian";
 
     private static readonly Dictionary<string, ComponentRecipe> Structured = new(StringComparer.Ordinal)
     {
-        [DefaultStructure] = new(typeof(FullGaussian), Square, GaussianPrototype.Full),
-        ["diagonal"] = new(typeof(DiagonalGaussian), data => 2.0 * data.ColumnCount, GaussianPrototype.Diagonal),
-        ["spherical"] = new(typeof(SphericalGaussian), data => data.ColumnCount + 1.0, GaussianPrototype.Spherical),
-        ["tied"] = new(typeof(TiedGaussian), Square, GaussianPrototype.Tied),
+        [DefaultStructure] = new(typeof(FullGaussian), Square, Of(GaussianPrototype.Full)),
+        ["diagonal"] = new(typeof(DiagonalGaussian), data => 2.0 * data.Matrix.ColumnCount, Of(GaussianPrototype.Diagonal)),
+        ["spherical"] = new(typeof(SphericalGaussian), data => data.Matrix.ColumnCount + 1.0, Of(GaussianPrototype.Spherical)),
+        ["tied"] = new(typeof(TiedGaussian), Square, Of(GaussianPrototype.Tied)),
     };
 
     private static readonly Dictionary<string, ComponentRecipe> Plain = new(StringComparer.Ordinal)
     {
-        ["bernoulli"] = new(typeof(Bernoulli), data => 2.0 * data.ColumnCount, DiscretePrototype.Bernoulli),
-        ["categorical"] = new(typeof(Categorical), DiscretePrototype.LevelCount, DiscretePrototype.Categorical),
-        ["multinomial"] = new(typeof(Multinomial), data => data.ColumnCount, DiscretePrototype.Multinomial),
-        ["poisson"] = new(typeof(Poisson), data => data.ColumnCount, DiscretePrototype.Poisson),
+        [TwoValued] = new(typeof(Bernoulli), data => 2.0 * data.Matrix.ColumnCount, Of(DiscretePrototype.Bernoulli)),
+        ["categorical"] = new(typeof(Categorical), data => data.LevelCounts.Sum(count => (double)count), DiscretePrototype.Categorical) { HasLevels = true },
+        ["multinomial"] = new(typeof(Multinomial), data => data.Matrix.ColumnCount, Of(DiscretePrototype.Multinomial)),
+        ["poisson"] = new(typeof(Poisson), data => data.Matrix.ColumnCount, Of(DiscretePrototype.Poisson)),
     };
 
     /// <summary>The names of the families.</summary>
@@ -49,5 +52,12 @@ internal static class FamilyCatalogue
         return recipes.Any(recipe => recipe.ComponentType == component.GetType());
     }
 
-    private static double Square(DataMatrix data) => data.ColumnCount + (0.5 * data.ColumnCount * (data.ColumnCount + 1.0));
+    private static Func<TrainingData, double, IMixtureComponent<Row>> Of(Func<Observations<Row>, double, IMixtureComponent<Row>> create) =>
+        (data, regularization) => create(data.Observations, regularization);
+
+    private static double Square(TrainingData data)
+    {
+        double columns = data.Matrix.ColumnCount;
+        return columns + (0.5 * columns * (columns + 1));
+    }
 }

@@ -35,9 +35,14 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         }
         catch (UnusableDataException fault) when (!fault.Message.StartsWith(data.Source, StringComparison.Ordinal))
         {
-            throw new UnusableDataException($"{data.Source}: {fault.Message}", fault);
+            throw new UnusableDataException($"{data.Source}: {fault.Message}{Hint(fault)}", fault);
         }
     }
+
+    /// <summary>What would do for a column that is not of 0 and 1.</summary>
+    private string Hint(UnusableDataException fault) => start is null && request.Family == FamilyCatalogue.TwoValued && fault.Column is not null
+        ? " Write the two values of a column as 0 and 1, or use --family categorical, which takes any whole codes."
+        : "";
 
     private FitResult<Row> FromModel(Mixture<Row> model, IProgress<FitProgress> progress, CancellationToken cancellationToken)
     {
@@ -61,8 +66,8 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
 
     private Mixture<Row> Prototype(int components)
     {
-        MemoryNeed.Require(request, data.Matrix, components, data.Source);
-        IMixtureComponent<Row> component = FamilyCatalogue.Find(request.Family, request.Covariance).Create(data.Observations, request.Regularization);
+        MemoryNeed.Require(request, data, components);
+        IMixtureComponent<Row> component = FamilyCatalogue.Find(request.Family, request.Covariance).Create(data, request.Regularization);
         return new Mixture<Row>(Enumerable.Repeat(1.0 / components, components), Enumerable.Repeat(component, components));
     }
 

@@ -13,7 +13,7 @@ internal static class MemoryNeed
 
     /// <summary>Refuses a mixture whose statistics are too many.</summary>
     /// <exception cref="UnusableDataException">They would take more memory than there is.</exception>
-    public static void Require(FitRequest request, DataMatrix data, int components, string source)
+    public static void Require(FitRequest request, TrainingData data, int components)
     {
         double numbers = FamilyCatalogue.Find(request.Family, request.Covariance).StatisticsLength(data) * components;
         double bytes = numbers * sizeof(double) * (CopiesApart + (CopiesEachThread * request.Threads));
@@ -23,21 +23,15 @@ internal static class MemoryNeed
         string model = FamilyCatalogue.HasStructure(request.Family) ? $"{request.Covariance} covariance" : request.Family;
         throw new UnusableDataException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{source}: {components} {(components == 1 ? "component" : "components")} of {data.ColumnCount} columns with {Article(model)} {model} need {numbers:G6} numbers in all, and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
+            $"{data.Source}: {components} {(components == 1 ? "component" : "components")} of {data.Matrix.ColumnCount} columns with {Article(model)} {model} need {numbers:G6} numbers in all, and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
     }
 
     private static string Article(string model) => "aeiou".Contains(model[0]) ? "an" : "a";
 
-    private static string Remedy(FitRequest request, DataMatrix data) => request.Family switch
+    private static string Remedy(FitRequest request, TrainingData data) => request.Family switch
     {
         "gaussian" when request.Covariance is "full" or "tied" => ", or --covariance diagonal or spherical",
-        "categorical" => $", or smaller codes (the levels of a column are its largest code and 1, and column '{Largest(data)}' has the largest)",
+        "categorical" => $", or columns of fewer levels (column '{data.Columns[data.LevelCounts.Index().MaxBy(pair => pair.Item).Index]}' has the most, {data.LevelCounts.Max()})",
         _ => "",
     };
-
-    private static string Largest(DataMatrix data)
-    {
-        double[] largest = DiscretePrototype.Largest(data);
-        return data.ColumnNames[Array.IndexOf(largest, largest.Max())];
-    }
 }

@@ -29,8 +29,10 @@ internal static class Rehearsal
         FitRequest small = request with { Components = 2, MaximumIterations = Iterations, Init = null, TracePath = null };
         var matrix = DataMatrix.FromRowMajor(Values(FamilyCatalogue.HasStructure(request.Family)), Columns);
         var data = new TrainingData("the rehearsal", matrix.ColumnNames, new Observations<Row>(matrix), null, []);
+        if (FamilyCatalogue.Find(request.Family, request.Covariance).HasLevels)
+            data = data.WithLevels();
         FitOutcome outcome = new FitJob(small, data, null).Run(new Progress<FitProgress>(), CancellationToken.None);
-        ModelFormat.Rows.Write(Stream.Null, outcome.Result.Model, data.Columns);
+        ModelFormat.Rows.Write(Stream.Null, data.Saved(outcome.Result.Model));
         JsonFigures.Print(Stream.Null, new FitReport(small, data, outcome, []).Write);
         return outcome;
     }

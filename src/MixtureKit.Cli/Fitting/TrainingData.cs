@@ -1,6 +1,7 @@
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -13,32 +14,81 @@ namespace MixtureKit.Cli.Fitting;
 internal sealed record TrainingData(
     string Source, IReadOnlyList<string> Columns, Observations<Row> Observations, ClassLabels? Labels, IReadOnlyList<string> Warnings)
 {
+    /// <summary>The levels of columns whose codes stand for other values than 0, 1, ….</summary>
+    public ColumnLevels Levels { get; init; } = ColumnLevels.None;
+
+    /// <summary>The number of levels of each column, for a family of categories.</summary>
+    public IReadOnlyList<int> LevelCounts { get; init; } = [];
+
+    /// <summary>The names of the components in order, as far as they are known.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = Labels?.Classes ?? [];
+
     /// <summary>Number of rows.</summary>
     public int Rows => Observations.Count;
 
     /// <summary>The features.</summary>
     public DataMatrix Matrix => (DataMatrix)Observations.Data;
 
+    /// <summary>A model of the data as it is saved.</summary>
+    public SavedModel<Row> Saved(Mixture<Row> model) => new(model, Columns) { Levels = Levels, Classes = Classes };
+
+    /// <summary>The same rows with codes 0, 1, … in place of the levels that they have.</summary>
+    /// <exception cref="UnusableDataException">A value is not a code; the message names file, row and column.</exception>
+    public TrainingData WithLevels()
+    {
+        try
+        {
+            var coded = CodedObservations.From(Observations);
+            return this with { Observations = coded.Observations, Levels = coded.Levels, LevelCounts = coded.LevelCounts };
+        }
+        catch (UnusableDataException fault)
+        {
+            throw new UnusableDataException($"{Source}: {fault.Message}", fault);
+        }
+    }
+
     /// <summary>Reads the columns that a fit needs.</summary>
     /// <param name="request">Which columns are what.</param>
-    /// <param name="startColumns">The columns of the model to start from, where there is one.</param>
+    /// <param name="start">The model to start from, if there is one.</param>
     /// <param name="terminal">Where standard input is.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static TrainingData Read(FitRequest request, IReadOnlyList<string>? startColumns, Terminal terminal, CancellationToken cancellationToken)
+    public static TrainingData Read(FitRequest request, SavedModel<Row>? start, Terminal terminal, CancellationToken cancellationToken)
     {
         using TableReader reader = InputSource.OpenTable(request.Data, terminal);
         var warnings = new List<string>();
         RequireKnown(reader, request);
-        IReadOnlyList<string> features = startColumns is null ? Features(reader, request) : StartFeatures(reader, request, startColumns, warnings.Add);
+        if (start is not null)
+            return FromStart(reader, request, start, warnings, cancellationToken);
+        string[] features = Features(reader, request);
         DataTable table = reader.Read(
             request.Weight is null ? features : [.. features, request.Weight],
             request.Label is null ? [] : [request.Label],
             cancellationToken);
-        Observations<Row> observations = WeightColumn.Observe(table, features, request.Weight);
-        ClassLabels? labels = request.Label is null ? null : new ClassLabels(request.Label, table.Text(request.Label));
-        bool startHasNames = startColumns is not null && !ModelColumns.IsUnnamed(startColumns);
-        return new TrainingData(table.Source, startHasNames ? startColumns! : features, observations, labels, [.. table.Notices, .. table.Warnings, .. warnings]);
+        var data = new TrainingData(
+            table.Source, features, WeightColumn.Observe(table, table.Select(features), request.Weight), LabelsOf(table, request, []), [.. table.Notices, .. table.Warnings]);
+        return FamilyCatalogue.Find(request.Family, request.Covariance).HasLevels ? data.WithLevels() : data;
     }
+
+    private static TrainingData FromStart(TableReader reader, FitRequest request, SavedModel<Row> start, List<string> warnings, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> features = StartFeatures(reader, request, start.ColumnNames, warnings.Add);
+        var read = ModelTable.Read(reader, start, features, request.Weight, request.Label is null ? [] : [request.Label], cancellationToken);
+        IReadOnlyList<string> columns = ModelColumns.IsUnnamed(start.ColumnNames) ? features : start.ColumnNames;
+        ClassLabels? labels = LabelsOf(read.Table, request, start.Classes);
+        return new TrainingData(
+            read.Table.Source, columns, read.Coded.Observations, labels, [.. read.Table.Notices, .. read.Table.Warnings, .. warnings, .. read.Warnings])
+        {
+            Levels = Renamed(start, columns),
+            Classes = labels?.Classes ?? start.Classes,
+        };
+    }
+
+    private static ClassLabels? LabelsOf(DataTable table, FitRequest request, IReadOnlyList<string> known) =>
+        request.Label is null ? null : new ClassLabels(request.Label, table.Text(request.Label), known);
+
+    /// <summary>The levels of a model under the names of columns at the same places.</summary>
+    private static ColumnLevels Renamed(SavedModel<Row> model, IReadOnlyList<string> columns) => new(
+        columns.Zip(model.ColumnNames, (name, own) => KeyValuePair.Create(name, model.Levels[own]!)).Where(pair => pair.Value is not null));
 
     private static void RequireKnown(TableReader table, FitRequest request)
     {

@@ -6,8 +6,9 @@ namespace MixtureKit.Cli.Inputs;
 
 /// <summary>New data for a saved model: its columns found, its rows read.</summary>
 /// <param name="Table">The table as it was read.</param>
-/// <param name="Observations">The columns of the model, in its order, with the weights.</param>
-internal sealed record ModelRows(DataTable Table, Observations<Row> Observations)
+/// <param name="Kept">The columns that are kept as text, in their order.</param>
+/// <param name="Coded">The columns of the model, in its order, with the weights, and codes in place of levels.</param>
+internal sealed record ModelRows(DataTable Table, IReadOnlyList<string> Kept, CodedObservations Coded)
 {
     /// <summary>Reads the columns that a model needs.</summary>
     /// <param name="model">The model.</param>
@@ -25,11 +26,15 @@ internal sealed record ModelRows(DataTable Table, Observations<Row> Observations
         IReadOnlyList<string> features = ModelColumns.Find(reader, model.ColumnNames, weight is null ? [] : [weight], terminal.Warn);
         if (weight is not null && features.Contains(weight))
             throw new UsageException($"--weight {weight}: the model uses this column as a feature; name another one.");
-        DataTable table = reader.Read(weight is null ? features : [.. features, weight], keep ? reader.ColumnNames : [], cancellationToken);
-        foreach (string sentence in table.Notices.Concat(table.Warnings))
+        IReadOnlyList<string> kept = keep ? reader.ColumnNames : [];
+        var read = ModelTable.Read(reader, model, features, weight, kept, cancellationToken);
+        foreach (string sentence in read.Table.Notices.Concat(read.Table.Warnings).Concat(read.Warnings))
             terminal.Warn(sentence);
-        return new ModelRows(table, WeightColumn.Observe(table, features, weight));
+        return new ModelRows(read.Table, kept, read.Coded);
     }
+
+    /// <summary>The rows, with the weights.</summary>
+    public Observations<Row> Observations => Coded.Observations;
 
     /// <summary>The E-step of a model on the rows, which refuses those that its components are not made for.</summary>
     /// <exception cref="UnusableDataException">A row is not one that the components are made for; the message names file, row and column.</exception>

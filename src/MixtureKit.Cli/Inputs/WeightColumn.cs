@@ -5,11 +5,13 @@ namespace MixtureKit.Cli.Inputs;
 /// <summary>Rows of a table with the weights in one of its columns.</summary>
 internal static class WeightColumn
 {
-    /// <summary>The features as observations; each weighs 1 where no column of weights is named.</summary>
+    /// <summary>Rows as observations; each weighs 1 if no column of weights is named.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="data">Its features.</param>
+    /// <param name="weight">The column of weights, if there is one.</param>
     /// <exception cref="UnusableDataException">The weights cannot be used; the message names file and column.</exception>
-    public static Observations<Row> Observe(DataTable table, IReadOnlyList<string> features, string? weight)
+    public static Observations<Row> Observe(DataTable table, DataMatrix data, string? weight)
     {
-        DataMatrix data = table.Select(features);
         try
         {
             return new Observations<Row>(data, weight is null ? null : table.Column(weight));

@@ -6,45 +6,48 @@ namespace MixtureKit.Cli.Reports;
 
 /// <summary>
 /// What a component says of each column, for people: mean ± standard deviation of numbers and counts, the probability of a 1,
-/// the likeliest code with its probability, the share of a multinomial.
+/// the likeliest level with its probability, the share of a multinomial.
 /// </summary>
 internal static class ComponentCells
 {
     /// <summary>One text a column; empty where a component has nothing short to say.</summary>
-    public static string[] Of(object component, int columns)
+    /// <param name="component">The component.</param>
+    /// <param name="levels">The levels of each column of the model; null for one that has none.</param>
+    public static string[] Of(object component, IReadOnlyList<string>?[] levels)
     {
-        var cells = new string[columns];
+        var cells = new string[levels.Length];
         Array.Fill(cells, "");
-        Fill(component, [.. Enumerable.Range(0, columns)], cells);
+        Fill(component, [.. Enumerable.Range(0, levels.Length)], levels, cells);
         return cells;
     }
 
-    private static void Fill(object component, IReadOnlyList<int> columns, string[] cells)
+    private static void Fill(object component, IReadOnlyList<int> columns, IReadOnlyList<string>?[] levels, string[] cells)
     {
         switch (component)
         {
             case Frozen<Row> frozen:
-                Fill(frozen.Component, columns, cells);
+                Fill(frozen.Component, columns, levels, cells);
                 return;
             case Product<Row> product:
                 foreach (ProductPart<Row> part in product.Parts)
                 {
                     if (part.Selector is ColumnSelector selector)
-                        Fill(part.Component, [.. selector.Columns.Select(column => columns[column])], cells);
+                        Fill(part.Component, [.. selector.Columns.Select(column => columns[column])], levels, cells);
                 }
                 return;
         }
         for (int j = 0; j < columns.Count; j++)
-            cells[columns[j]] = Cell(component, j);
+            cells[columns[j]] = Cell(component, j, levels[columns[j]]);
     }
 
-    private static string Cell(object component, int column) => component switch
+    private static string Cell(object component, int column, IReadOnlyList<string>? levels) => component switch
     {
         Gaussian gaussian => Spread(gaussian.Mean[column], Variance(gaussian, column)),
+        Bernoulli bernoulli when levels is not null => Likeliest([1 - bernoulli.Probabilities[column], bernoulli.Probabilities[column]], levels),
         Bernoulli bernoulli => Number(bernoulli.Probabilities[column]),
         Poisson poisson => Spread(poisson.Rates[column], poisson.Rates[column]),
         Multinomial multinomial => Number(multinomial.Probabilities[column]),
-        Categorical categorical => Likeliest(categorical.Probabilities[column]),
+        Categorical categorical => Likeliest(categorical.Probabilities[column], levels),
         _ => "",
     };
 
@@ -57,10 +60,10 @@ internal static class ComponentCells
 
     private static string Spread(double mean, double variance) => SpreadText.Of(mean, Math.Sqrt(variance));
 
-    private static string Likeliest(IReadOnlyList<double> probabilities)
+    private static string Likeliest(IReadOnlyList<double> probabilities, IReadOnlyList<string>? levels)
     {
         int code = Enumerable.Range(0, probabilities.Count).MaxBy(level => probabilities[level]);
-        return string.Create(CultureInfo.InvariantCulture, $"{code} ({Number(probabilities[code])})");
+        return string.Create(CultureInfo.InvariantCulture, $"{levels?[code] ?? code.ToString(CultureInfo.InvariantCulture)} ({Number(probabilities[code])})");
     }
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);

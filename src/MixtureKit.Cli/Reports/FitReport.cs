@@ -10,7 +10,7 @@ namespace MixtureKit.Cli.Reports;
 internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcome outcome, IReadOnlyList<string> warnings)
 {
     private readonly FitResult<Row> _result = outcome.Result;
-    private readonly DegeneracySentence _sentence = DegeneracySentence.For(request, data.Columns);
+    private readonly DegeneracySentence _sentence = DegeneracySentence.For(request, data);
 
     /// <summary>Writes the members, in the order that is promised.</summary>
     public void Write(Utf8JsonWriter json)
@@ -83,20 +83,20 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
     {
         json.WritePropertyName("model");
         if (_result.HasModel)
-            ModelFormat.Rows.WriteTo(json, _result.Model, data.Columns);
+            ModelFormat.Rows.WriteTo(json, data.Saved(_result.Model));
         else
             json.WriteNullValue();
     }
 
     private void WriteClasses(Utf8JsonWriter json)
     {
-        if (data.Labels is not { } labels)
+        if (data.Classes.Count == 0)
             return;
         json.WriteStartArray("classes");
-        for (int k = 0; k < labels.Classes.Length; k++)
+        for (int k = 0; k < data.Classes.Count; k++)
         {
             json.WriteStartObject();
-            json.WriteString("label", labels.Classes[k]);
+            json.WriteString("label", data.Classes[k]);
             json.WriteNumber("component", k);
             json.WriteEndObject();
         }

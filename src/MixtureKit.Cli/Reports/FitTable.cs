@@ -13,7 +13,7 @@ internal static class FitTable
     public static void Print(Terminal terminal, TrainingData data, FitOutcome outcome)
     {
         FitResult<Row> result = outcome.Result;
-        Tables.PrintComponents(terminal, result.Model, data.Columns, data.Labels?.Classes);
+        Tables.PrintComponents(terminal, data.Saved(result.Model));
         Tables.PrintFacts(terminal, Facts(data, outcome, result.Criteria));
     }
 

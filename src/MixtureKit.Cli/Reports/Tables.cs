@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Reports;
 
@@ -23,16 +24,16 @@ internal static class Tables
 
     /// <summary>Prints the components of a mixture: weight, and what each says of the columns.</summary>
     /// <param name="terminal">Where to print.</param>
-    /// <param name="mixture">The mixture.</param>
-    /// <param name="columns">The names of the columns; those that a narrow terminal has no room for are left out.</param>
-    /// <param name="classes">The class of each of the first components, where they are known.</param>
-    public static void PrintComponents(Terminal terminal, Mixture<Row> mixture, IReadOnlyList<string> columns, IReadOnlyList<string>? classes = null)
+    /// <param name="model">The mixture, its columns, levels and classes; columns that a narrow terminal has no room for are left out.</param>
+    public static void PrintComponents(Terminal terminal, SavedModel<Row> model)
     {
+        (Mixture<Row> mixture, IReadOnlyList<string> columns) = model;
+        IReadOnlyList<string>?[] levels = [.. columns.Select(column => model.Levels[column])];
         var rows = new List<string[]> { (string[])["component", .. Class("class"), "weight", .. columns] };
         for (int k = 0; k < mixture.Components.Count; k++)
         {
-            string[] label = Class(k < classes?.Count ? classes[k] : "");
-            rows.Add([k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. ComponentCells.Of(mixture.Components[k], columns.Count)]);
+            string[] label = Class(k < model.Classes.Count ? model.Classes[k] : "");
+            rows.Add([k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. ComponentCells.Of(mixture.Components[k], levels)]);
         }
         int facts = rows[0].Length - columns.Count;
         rows = rows.ConvertAll(row => Array.ConvertAll(row, Cell));
@@ -42,7 +43,7 @@ internal static class Tables
             terminal.Text.WriteLine(LeftOut(columns.Count - shown, rows[0][facts + shown]));
         terminal.Text.WriteLine();
 
-        string[] Class(string cell) => classes is null ? [] : [cell];
+        string[] Class(string cell) => model.Classes.Count == 0 ? [] : [cell];
     }
 
     /// <summary>Prints names with values, one a line.</summary>

@@ -13,6 +13,8 @@ namespace MixtureKit.Cli.Verbs;
 /// <summary><c>mixturekit describe</c>: what is in a model file.</summary>
 internal sealed class DescribeVerb : Verb
 {
+    private const int LevelsShown = 20;
+
     private readonly Argument<string> _model = InputArgument.Model();
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
 
@@ -33,7 +35,7 @@ internal sealed class DescribeVerb : Verb
             JsonFigures.Print(Terminal.Output, json => Write(json, model));
             return ExitCode.Success;
         }
-        Tables.PrintComponents(Terminal, model.Mixture, model.ColumnNames);
+        Tables.PrintComponents(Terminal, model);
         Tables.PrintFacts(Terminal, Facts(model));
         return ExitCode.Success;
     }
@@ -47,7 +49,9 @@ internal sealed class DescribeVerb : Verb
         json.WriteFigure("logPrior", model.Mixture.LogPrior);
         json.WriteFigures("weights", model.Mixture.Weights);
         json.WritePropertyName("model");
-        ModelFormat.Rows.WriteTo(json, model.Mixture, model.ColumnNames);
+        ModelFormat.Rows.WriteTo(json, model);
+        if (model.Classes.Count > 0)
+            json.WriteTexts("classes", model.Classes);
     }
 
     private static IEnumerable<(string Name, string Value)> Facts(SavedModel<Row> model)
@@ -55,10 +59,19 @@ internal sealed class DescribeVerb : Verb
         yield return ("components", model.Mixture.Components.Count.ToString(CultureInfo.InvariantCulture));
         yield return ("types", Tables.Names(Types(model.Mixture).Distinct()));
         yield return ("columns", Tables.Names(model.ColumnNames));
+        if (model.Classes.Count > 0)
+            yield return ("classes", Tables.Names(model.Classes));
+        foreach (string column in model.Levels.ColumnNames.Take(LevelsShown))
+            yield return ($"levels of {Tables.Names([column])}", Levels(model.Levels[column]!));
+        if (model.Levels.ColumnNames.Count > LevelsShown)
+            yield return ("further levels", $"of {model.Levels.ColumnNames.Count - LevelsShown} columns, see --json");
         yield return ("parameters", model.Mixture.ParameterCount.ToString(CultureInfo.InvariantCulture));
         if (model.Mixture.LogPrior != 0)
             yield return ("log prior", Tables.Figure(model.Mixture.LogPrior));
     }
+
+    private static string Levels(IReadOnlyList<string> levels) =>
+        Tables.Names(levels.Take(LevelsShown)) + (levels.Count > LevelsShown ? $", … ({levels.Count} in all)" : "");
 
     private static IEnumerable<string> Types(Mixture<Row> mixture)
     {

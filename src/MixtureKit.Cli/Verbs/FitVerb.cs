@@ -28,10 +28,10 @@ internal sealed class FitVerb : Verb
         SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
         if (start is not null)
             _options.RequireAgreement(parsed, start.Mixture);
-        TrainingData data = TrainingData.Read(request, start?.ColumnNames, Terminal, CancellationToken);
+        TrainingData data = TrainingData.Read(request, start, Terminal, CancellationToken);
         var job = new FitJob(request, data, start?.Mixture);
         FitOutcome outcome = ProgressLine.Run(Terminal, job.Starts, progress => job.Run(progress, CancellationToken));
-        var sentence = DegeneracySentence.For(request, data.Columns);
+        var sentence = DegeneracySentence.For(request, data);
         List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Result.Warnings, .. Broken(outcome, sentence)];
         warnings.ForEach(Terminal.Warn);
         return End(request, data, outcome, warnings, sentence);
@@ -80,6 +80,6 @@ internal sealed class FitVerb : Verb
         if (request.TracePath is { } trace)
             WriteResult(trace, stream => TraceFile.Write(stream, result.Trace), cancellationToken);
         if (request.ModelPath is { } model)
-            WriteResult(model, stream => ModelFormat.Rows.Write(stream, result.Model, data.Columns), cancellationToken);
+            WriteResult(model, stream => ModelFormat.Rows.Write(stream, data.Saved(result.Model)), cancellationToken);
     }
 }

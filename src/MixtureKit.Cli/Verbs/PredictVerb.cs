@@ -3,6 +3,7 @@ using System.Globalization;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Options;
 using MixtureKit.Cli.Outputs;
+using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
@@ -13,7 +14,6 @@ namespace MixtureKit.Cli.Verbs;
 internal sealed class PredictVerb : Verb
 {
     private const int RowsNamed = 10;
-    private const int ColumnsNamed = 5;
     private const int RowsBetweenChecks = 1024;
 
     private readonly Argument<string> _model = InputArgument.Model();
@@ -40,17 +40,18 @@ internal sealed class PredictVerb : Verb
         var rows = ModelRows.Read(model, data, weight: null, parsed.GetValue(_keep), Terminal, CancellationToken);
         rows.Expect(model.Mixture, CancellationToken);
         var impossible = new List<int>();
-        WriteResult(output, stream => Write(stream, model.Mixture, rows, impossible));
+        WriteResult(output, stream => Write(stream, model, rows, impossible));
         if (impossible.Count > 0)
             Terminal.Warn(Impossible(rows.Table.Source, impossible));
         return ExitCode.Success;
     }
 
-    private void Write(Stream stream, Mixture<Row> mixture, ModelRows rows, List<int> impossible)
+    private void Write(Stream stream, SavedModel<Row> model, ModelRows rows, List<int> impossible)
     {
-        string[] own = ["component", .. Enumerable.Range(0, mixture.Components.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"responsibility_{k}")), "log_density"];
-        IReadOnlyList<string>[] kept = [.. rows.Table.TextColumns.Select(rows.Table.Text)];
-        using var table = new CsvTableWriter(stream, [.. KeptNames(rows.Table.TextColumns, own), .. own]);
+        string[] named = model.Classes.Count > 0 ? ["class"] : [];
+        string[] own = ["component", .. named, .. Enumerable.Range(0, model.Mixture.Components.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"responsibility_{k}")), "log_density"];
+        IReadOnlyList<string>[] kept = [.. rows.Kept.Select(rows.Table.Text)];
+        using var table = new CsvTableWriter(stream, [.. ResultColumns.Written(rows.Kept, own, "the input's", Terminal.Warn), .. own]);
         IReadOnlyList<Row> data = rows.Observations.Data;
         for (int i = 0; i < data.Count; i++)
         {
@@ -58,49 +59,26 @@ internal sealed class PredictVerb : Verb
                 CancellationToken.ThrowIfCancellationRequested();
             foreach (IReadOnlyList<string> column in kept)
                 table.Write(column[i]);
-            if (double.IsNegativeInfinity(WriteRow(table, mixture, data[i])))
+            if (double.IsNegativeInfinity(WriteRow(table, model, data[i])) && !rows.Coded.HasUnseenLevel(i))
                 impossible.Add(i);
         }
     }
 
-    private static double WriteRow(CsvTableWriter table, Mixture<Row> mixture, Row row)
+    private static double WriteRow(CsvTableWriter table, SavedModel<Row> model, Row row)
     {
+        Mixture<Row> mixture = model.Mixture;
         double logDensity = mixture.LogDensity(row);
         IReadOnlyList<double> responsibilities = double.IsNegativeInfinity(logDensity) ? mixture.Weights : mixture.Responsibilities(row);
-        table.Write((long)Enumerable.Range(0, responsibilities.Count).MaxBy(k => responsibilities[k]));
+        int component = Enumerable.Range(0, responsibilities.Count).MaxBy(k => responsibilities[k]);
+        table.Write((long)component);
+        if (model.Classes.Count > 0)
+            table.Write(component < model.Classes.Count ? model.Classes[component] : "");
         foreach (double responsibility in responsibilities)
             table.Write(responsibility);
         table.Write(logDensity);
         table.EndRow();
         return logDensity;
     }
-
-    /// <summary>The names of kept columns; one that a column of the result has already is written with <c>input_</c> before it.</summary>
-    private List<string> KeptNames(IReadOnlyList<string> names, string[] own)
-    {
-        HashSet<string> result = own.ToHashSet(StringComparer.Ordinal), taken = names.Concat(own).ToHashSet(StringComparer.Ordinal);
-        var written = new List<string>();
-        foreach (string name in names)
-        {
-            string free = name;
-            while (result.Contains(free) || (free != name && !taken.Add(free)))
-                free = "input_" + free;
-            written.Add(free);
-        }
-        TellRenamed([.. names.Zip(written).Where(pair => pair.First != pair.Second)]);
-        return written;
-    }
-
-    private void TellRenamed((string Name, string Written)[] renamed)
-    {
-        if (renamed is [var (name, written)])
-            Terminal.Warn($"the input's column '{name}' is written as '{written}', as the result has a column of its name.");
-        else if (renamed.Length > 1)
-            Terminal.Warn($"{renamed.Length} columns of the input are written under other names ({Pairs(renamed)}), as the result has columns of their names.");
-    }
-
-    private static string Pairs((string Name, string Written)[] renamed) =>
-        string.Join(", ", renamed.Take(ColumnsNamed).Select(pair => $"'{pair.Name}' as '{pair.Written}'")) + (renamed.Length > ColumnsNamed ? ", …" : "");
 
     private static string Impossible(string source, List<int> rows)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Options;
 using MixtureKit.Cli.Outputs;
+using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Components;
 using MixtureKit.Data;
@@ -40,26 +41,35 @@ internal sealed class SampleVerb : Verb
         string path = parsed.GetRequiredValue(_model);
         RequireSafe([new("MODEL", path)], new NamedPath("-o", output));
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
-        if (model.ColumnNames.Contains(ComponentColumn))
-            throw new UnusableDataException($"{path}: the model has a column '{ComponentColumn}', which is what the column of the component drawn is called; rename it in the file.");
         Mixture<Row> mixture = WithTrials(model.Mixture, parsed.GetValue(_trials));
         var random = new RandomSource(parsed.GetValue(_seed) ?? 0);
-        WriteResult(output, stream => Write(stream, mixture, model.ColumnNames, count, random));
+        WriteResult(output, stream => Write(stream, model with { Mixture = mixture }, count, random));
         return ExitCode.Success;
     }
 
-    private void Write(Stream stream, Mixture<Row> mixture, IReadOnlyList<string> columns, long count, RandomSource random)
+    private void Write(Stream stream, SavedModel<Row> model, long count, RandomSource random)
     {
-        using var table = new CsvTableWriter(stream, [.. columns, ComponentColumn]);
+        IReadOnlyList<string>?[] levels = [.. model.ColumnNames.Select(name => model.Levels[name])];
+        using var table = new CsvTableWriter(stream, [.. ResultColumns.Written(model.ColumnNames, [ComponentColumn], "the model's", Terminal.Warn), ComponentColumn]);
         for (long i = 0; i < count; i++)
         {
             if (i % RowsBetweenChecks == 0)
                 CancellationToken.ThrowIfCancellationRequested();
-            (Row row, int component) = mixture.SampleLabelled(random);
-            foreach (double value in row)
-                table.Write(value);
+            (Row row, int component) = model.Mixture.SampleLabelled(random);
+            WriteRow(table, row, levels);
             table.Write((long)component);
             table.EndRow();
+        }
+    }
+
+    private static void WriteRow(CsvTableWriter table, Row row, IReadOnlyList<string>?[] levels)
+    {
+        for (int j = 0; j < row.Count; j++)
+        {
+            if (j < levels.Length && levels[j] is { } texts)
+                table.Write(texts[(int)row[j]]);
+            else
+                table.Write(row[j]);
         }
     }
 
@@ -72,6 +82,6 @@ internal sealed class SampleVerb : Verb
         if (has && trials is null)
             Terminal.Warn("the model does not tell how many counts a row has; each row drawn has 1. Use --trials for another number.");
         return !has || trials is not { } number ? mixture : new Mixture<Row>(mixture.Gate, ComponentGroup<Row>.Of(
-            [.. mixture.Components.Select(component => component is Multinomial old ? new Multinomial(old.Probabilities, old.Prior, number) : component)]));
+            [.. mixture.Components.Select(component => component is Multinomial old ? new Multinomial(old.Probabilities, old.Prior, number, old.Absent) : component)]));
     }
 }

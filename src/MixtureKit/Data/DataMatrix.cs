@@ -149,7 +149,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     /// <summary>The same columns over rows known to be finite.</summary>
     internal DataMatrix Over(RowStore store) => new(store, _columnNames, isFinite: true);
 
-    private static string[] DefaultNames(int count) =>
+    internal static string[] DefaultNames(int count) =>
         [.. Enumerable.Range(1, count).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
 
     private void RequireFinite()

@@ -16,6 +16,8 @@ internal static class NumberCell
 
     private static readonly string[] MissingMarks = ["NA", "N/A", "#N/A", "NaN", "null", "nil", "none", "missing", "?", "-", "--", "."];
 
+    private static readonly string[] Truths = ["true", "false", "t", "f", "yes", "no", "y", "n"];
+
     /// <summary>Whether the UTF-8 text is a number that a double stands for.</summary>
     public static bool TryParse(ReadOnlySpan<byte> cell, out double value)
     {
@@ -43,6 +45,8 @@ internal static class NumberCell
             return $"is {shown}, {OutOfReach(value)}";
         if (text.Contains(',', StringComparison.Ordinal) && text.All(c => char.IsAsciiDigit(c) || ",.+-eE ".Contains(c, StringComparison.Ordinal)))
             return $"is {shown}, a number with a comma: write decimals with a point, and no thousands separators";
+        if (Truths.Contains(text, StringComparer.OrdinalIgnoreCase))
+            return $"is {shown}, a truth value: write 1 for true and 0 for false, or leave the column out";
         if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
             return $"is {shown}, a hexadecimal number: write it in decimal digits";
         return $"is {shown}, which is not a number: correct it, or leave the column out by naming the columns to use (--columns)";

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MixtureKit.Serialization;
 
 /// <summary>A value in a model file that knows its place, so that every refusal tells where. It is valid while the file is being read.</summary>
-public sealed class ModelElement
+public sealed partial class ModelElement
 {
     private readonly JsonElement _element;
 

@@ -13,7 +13,7 @@ namespace MixtureKit.Serialization;
 /// Immutable and safe to share. A file of more than 256 MiB, 16.7 million values or 64 levels of objects and arrays is refused
 /// before anything is built from it.
 /// </remarks>
-public sealed class ModelFormat<TData>
+public sealed partial class ModelFormat<TData>
 {
     private const string Mark = "mixturekit-model";
     private const int Version = 1;
@@ -75,10 +75,16 @@ public sealed class ModelFormat<TData>
     /// <exception cref="InvalidModelException">The model has something that a file has no place for; nothing was written.</exception>
     public void Write(Stream stream, Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null)
     {
+        ArgumentNullException.ThrowIfNull(mixture);
+        Write(stream, json => WriteTo(json, mixture, columnNames));
+    }
+
+    private static void Write(Stream stream, Action<Utf8JsonWriter> write)
+    {
         ArgumentNullException.ThrowIfNull(stream);
         using var content = new MemoryStream();
         using (var json = new Utf8JsonWriter(content, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = ModelFormat.Encoder }))
-            WriteTo(json, mixture, columnNames);
+            write(json);
         content.WriteByte((byte)'\n');
         content.WriteTo(stream);
     }
@@ -91,10 +97,12 @@ public sealed class ModelFormat<TData>
 
     /// <summary>The text of a model file.</summary>
     /// <inheritdoc cref="Write(Stream, Mixture{TData}, IReadOnlyList{string}?)"/>
-    public string ToText(Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null)
+    public string ToText(Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null) => Text(stream => Write(stream, mixture, columnNames));
+
+    private static string Text(Action<Stream> write)
     {
         using var content = new MemoryStream();
-        Write(content, mixture, columnNames);
+        write(content);
         return Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length);
     }
 
@@ -107,14 +115,23 @@ public sealed class ModelFormat<TData>
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(mixture);
+        WriteTo(json, mixture, columnNames, ColumnLevels.None, []);
+    }
+
+    private void WriteTo(Utf8JsonWriter json, Mixture<TData> mixture, IReadOnlyList<string>? columnNames, ColumnLevels given, IReadOnlyList<string> classes)
+    {
         if (columnNames is not null)
             RequireNames(columnNames, "$.columns");
-        var writer = new ModelWriter<TData>(json, this, new ColumnScope(columnNames), Shared?.Plan(mixture) ?? SharedPlan<TData>.None);
+        ColumnLevels levels = LevelMembers.Of(mixture, columnNames, given);
+        ClassMembers.Require(classes, mixture.Components.Count, "$.classes");
+        var writer = new ModelWriter<TData>(json, this, new ColumnScope(columnNames), levels, Shared?.Plan(mixture) ?? SharedPlan<TData>.None);
         json.WriteStartObject();
         writer.Text("format", Mark);
         writer.Number("version", Version);
         if (columnNames is not null)
             writer.Texts("columns", columnNames);
+        LevelMembers.Write(levels, writer);
+        ClassMembers.Write(classes, writer);
         MixtureMembers.Write(mixture, writer);
         json.WriteEndObject();
     }
@@ -140,10 +157,14 @@ public sealed class ModelFormat<TData>
     {
         RequireVersion(members);
         var columns = new ColumnScope(members.Optional("columns") is { } names ? ReadNames(names) : null);
-        Mixture<TData> mixture = MixtureMembers.Read(members, new ModelScope<TData>(this, columns, null));
+        ColumnLevels levels = LevelMembers.Read(members);
+        IReadOnlyList<string> classes = ClassMembers.Read(members);
+        Mixture<TData> mixture = MixtureMembers.Read(members, new ModelScope<TData>(this, columns, levels, null));
+        LevelMembers.Require(levels, mixture, columns.Names);
+        ClassMembers.Require(classes, mixture.Components.Count, "$.classes");
         // What a file shares among components that the model cannot tie would silently come apart: the plan refuses it.
         _ = Shared?.Plan(mixture);
-        return new SavedModel<TData>(mixture, columns.Names);
+        return new SavedModel<TData>(mixture, columns.Names) { Levels = levels, Classes = classes };
     }
 
     private static void RequireVersion(ModelObject members)

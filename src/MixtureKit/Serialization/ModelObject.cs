@@ -81,7 +81,7 @@ public sealed class ModelObject
             throw new InvalidModelException(JsonPath.Member(Path, unknown), $"the member '{JsonPath.Shorten(unknown)}' is not known here; known are {string.Join(", ", _known)}.");
     }
 
-    private static string NameOf(JsonProperty member, string path)
+    internal static string NameOf(JsonProperty member, string path)
     {
         try
         {

@@ -1,14 +1,20 @@
+using MixtureKit.Data;
+
 namespace MixtureKit.Serialization;
 
 /// <summary>What a component is read within: the known types, the columns, and what an enclosing mixture shares.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 public sealed class ModelScope<TData>
 {
-    internal ModelScope(ModelFormat<TData> format, ColumnScope columns, object? shared) => (Format, Columns, Shared) = (format, columns, shared);
+    internal ModelScope(ModelFormat<TData> format, ColumnScope columns, ColumnLevels levels, object? shared) =>
+        (Format, Columns, Levels, Shared) = (format, columns, levels, shared);
 
     internal ModelFormat<TData> Format { get; }
 
     internal ColumnScope Columns { get; }
+
+    /// <summary>The levels that the file gives for columns.</summary>
+    internal ColumnLevels Levels { get; }
 
     /// <summary>What the nearest enclosing mixture with a member <c>shared</c> shares.</summary>
     internal object? Shared { get; }
@@ -31,7 +37,11 @@ public sealed class ModelScope<TData>
         Columns.Require(dimension, element.Path);
     }
 
-    internal ModelScope<TData> Within(object? shared) => shared is null ? this : new ModelScope<TData>(Format, Columns, shared);
+    /// <summary>Returns the levels that the file gives for a column of the component, or null if it gives none.</summary>
+    /// <param name="column">The column, counted from 0; the number of columns has been told by <see cref="RequireDimension"/>.</param>
+    public IReadOnlyList<string>? LevelsOf(int column) => Levels.ColumnNames.Count == 0 ? null : Levels[Columns.NameOf(column, JsonPath.Root)];
 
-    internal ModelScope<TData> Of(ColumnScope columns) => new(Format, columns, Shared);
+    internal ModelScope<TData> Within(object? shared) => shared is null ? this : new ModelScope<TData>(Format, Columns, Levels, shared);
+
+    internal ModelScope<TData> Of(ColumnScope columns) => new(Format, columns, Levels, Shared);
 }

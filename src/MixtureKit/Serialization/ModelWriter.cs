@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MixtureKit.Data;
 
 namespace MixtureKit.Serialization;
 
@@ -13,13 +14,13 @@ public sealed class ModelWriter<TData>
     private readonly ModelFormat<TData> _format;
     private readonly int _outerDepth;
 
-    internal ModelWriter(Utf8JsonWriter json, ModelFormat<TData> format, ColumnScope columns, SharedPlan<TData> plan)
-        : this(json, format, columns, plan, JsonPath.Root, json.CurrentDepth)
+    internal ModelWriter(Utf8JsonWriter json, ModelFormat<TData> format, ColumnScope columns, ColumnLevels levels, SharedPlan<TData> plan)
+        : this(json, format, columns, levels, plan, JsonPath.Root, json.CurrentDepth)
     {
     }
 
-    private ModelWriter(Utf8JsonWriter json, ModelFormat<TData> format, ColumnScope columns, SharedPlan<TData> plan, string path, int outerDepth) =>
-        (Json, _format, Columns, Plan, Path, _outerDepth) = (json, format, columns, plan, path, outerDepth);
+    private ModelWriter(Utf8JsonWriter json, ModelFormat<TData> format, ColumnScope columns, ColumnLevels levels, SharedPlan<TData> plan, string path, int outerDepth) =>
+        (Json, _format, Columns, Levels, Plan, Path, _outerDepth) = (json, format, columns, levels, plan, path, outerDepth);
 
     /// <summary>The writer underneath, inside the object.</summary>
     public Utf8JsonWriter Json { get; }
@@ -28,6 +29,8 @@ public sealed class ModelWriter<TData>
     public string Path { get; }
 
     internal ColumnScope Columns { get; }
+
+    internal ColumnLevels Levels { get; }
 
     internal SharedPlan<TData> Plan { get; }
 
@@ -83,6 +86,10 @@ public sealed class ModelWriter<TData>
     /// <exception cref="InvalidModelException">The model has another number.</exception>
     public void RequireDimension(int dimension) => Columns.Require(dimension, Path);
 
+    /// <summary>Returns the levels that the file gives for a column of the component, or null if it gives none.</summary>
+    /// <param name="column">The column, counted from 0; the number of columns has been told by <see cref="RequireDimension"/>.</param>
+    public IReadOnlyList<string>? LevelsOf(int column) => Levels.ColumnNames.Count == 0 ? null : Levels[Columns.NameOf(column, Path)];
+
     /// <summary>An exception that names this place.</summary>
     /// <param name="sentence">What cannot be written, and what can.</param>
     public InvalidModelException Refuse(string sentence) => new(Path, sentence);
@@ -107,7 +114,7 @@ public sealed class ModelWriter<TData>
     private void Braces(string path, ColumnScope columns, Action<ModelWriter<TData>> write)
     {
         Json.WriteStartObject();
-        write(new ModelWriter<TData>(Json, _format, columns, Plan, path, _outerDepth));
+        write(new ModelWriter<TData>(Json, _format, columns, Levels, Plan, path, _outerDepth));
         Json.WriteEndObject();
     }
 

@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 /// Statistics: Σ w x_j, then Σ w (1 − x_j). The second is not taken as N minus the first, so that a probability is 1 only where
 /// no 0 was seen at all, and 0 only where no 1 was. Source: Bishop (2006), section 9.3.3.
 /// </remarks>
-public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>
+public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent
 {
     private const double LargestBelowOne = 1 - (1.0 / 9007199254740992);
 
@@ -42,6 +42,9 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
 
     /// <summary>Number of columns d.</summary>
     public int Dimension => _probabilities.Length;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CodedColumn?> CodedColumns => Array.ConvertAll(_probabilities, _ => (CodedColumn?)new CodedColumn(2, CodeKind.TwoValues));
 
     /// <summary>θ, the probability of a 1 in each column.</summary>
     public IReadOnlyList<double> Probabilities => _probabilities;
@@ -89,7 +92,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
             return shape;
         for (int j = 0; j < Dimension; j++)
         {
-            if (x[j] is not (0 or 1))
+            if (x[j] is not (0 or 1 or LevelMap.Unseen))
                 return new Objection(string.Create(CultureInfo.InvariantCulture, $"{x[j]:R} is neither 0 nor 1"), j);
         }
         return null;
@@ -104,6 +107,8 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         for (int j = 0; j < values.Length; j++)
         {
+            if (values[j] == LevelMap.Unseen)
+                continue;
             double part = weight * values[j];
             statistics[j] += part;
             statistics[Dimension + j] += weight - part;

@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 /// Statistics: Σ w [x_j = l], column after column. Source: Goodman, "Exploratory latent structure analysis using both
 /// identifiable and unidentifiable models", Biometrika 61 (1974).
 /// </remarks>
-public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>
+public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent
 {
     private readonly double[][] _probabilities;
     private readonly double[][] _logProbabilities;
@@ -42,6 +42,9 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
 
     /// <summary>Number of levels of each column.</summary>
     public IReadOnlyList<int> Levels => Array.ConvertAll(_probabilities, column => column.Length);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CodedColumn?> CodedColumns => Array.ConvertAll(_probabilities, column => (CodedColumn?)new CodedColumn(column.Length, CodeKind.Categories));
 
     /// <summary>θ[column][level].</summary>
     public IReadOnlyList<IReadOnlyList<double>> Probabilities => _probabilities;
@@ -93,7 +96,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
             return shape;
         for (int j = 0; j < Dimension; j++)
         {
-            if ((uint)CodeView.Code(x[j]) >= (uint)_probabilities[j].Length)
+            if ((uint)CodeView.Code(x[j]) >= (uint)_probabilities[j].Length && x[j] != LevelMap.Unseen)
                 return new Objection(Reason(x[j], _probabilities[j].Length), j);
         }
         return null;

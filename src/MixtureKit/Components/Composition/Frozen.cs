@@ -1,9 +1,11 @@
+using MixtureKit.Data;
+
 namespace MixtureKit.Components;
 
 /// <summary>A component whose parameters are known: expectation-maximisation leaves it as it is.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <param name="component">The component as it stays. Its prior takes no part.</param>
-public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationGuard<TData>
+public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationGuard<TData>, ICodedComponent
 {
     /// <summary>The component as it stays.</summary>
     public IMixtureComponent<TData> Component { get; } = component ?? throw new ArgumentNullException(nameof(component));
@@ -19,6 +21,9 @@ public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixture
 
     /// <inheritdoc/>
     public object Family => (typeof(Frozen<TData>), Component.Family);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CodedColumn?> CodedColumns => (Component as ICodedComponent)?.CodedColumns ?? [];
 
     /// <inheritdoc/>
     public double LogDensity(TData x) => Component.LogDensity(x);

@@ -8,7 +8,7 @@ namespace MixtureKit.Components;
 /// </summary>
 /// <typeparam name="TData">What the whole observation is.</typeparam>
 /// <remarks>Source: Hand and Yu, "Idiot's Bayes", International Statistical Review 69 (2001).</remarks>
-public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>
+public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent
 {
     private readonly ProductPart<TData>[] _parts;
     private readonly Func<IReadOnlyList<object?>, TData>? _assemble;
@@ -43,6 +43,18 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <inheritdoc/>
     public object Family => _parts.Skip(1).Aggregate((object)(typeof(Product<TData>), _parts[0].Family), (key, part) => (key, part.Family));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CodedColumn?> CodedColumns
+    {
+        get
+        {
+            var columns = new List<CodedColumn?>();
+            foreach (ProductPart<TData> part in _parts)
+                part.Describe(columns);
+            return columns;
+        }
+    }
 
     /// <summary>Σ_p log p_p(x_p); −∞ as soon as a part is impossible.</summary>
     /// <exception cref="UnusableDataException">A part is not what its component is made for, as a row with NaN.</exception>

@@ -38,6 +38,9 @@ public abstract class ProductPart<TData>
 
     internal abstract Objection? Examine(TData x);
 
+    /// <summary>Adds what the part knows of its columns to a list of all columns.</summary>
+    internal abstract void Describe(List<CodedColumn?> columns);
+
     internal abstract object? Sample(Random random);
 
     internal abstract ProductPartGroup<TData> Group(IEnumerable<ProductPart<TData>> parts);
@@ -93,6 +96,18 @@ public sealed class ProductPart<TData, TPart>(PartSelector<TData, TPart> selecto
         return objection.Column is { } column && _selector is ColumnSelector columns && column < columns.Columns.Count
             ? objection with { Column = columns.Columns[column] }
             : objection;
+    }
+
+    internal override void Describe(List<CodedColumn?> columns)
+    {
+        if (_selector is not ColumnSelector taken || _component is not ICodedComponent coded)
+            return;
+        foreach ((CodedColumn? own, int column) in coded.CodedColumns.Zip(taken.Columns))
+        {
+            while (columns.Count <= column)
+                columns.Add(null);
+            columns[column] = own;
+        }
     }
 
     internal override object? Sample(Random random) => _component is ISampleable<TPart> sampleable

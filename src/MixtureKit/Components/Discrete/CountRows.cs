@@ -14,13 +14,11 @@ namespace MixtureKit.Components;
 /// </remarks>
 internal static class CountRows
 {
-    private const double LargestCount = 9007199254740992;
-
     /// <summary>Counts up to here keep eleven digits of a Poisson log-probability as a difference of logarithms.</summary>
     private const int LargestPoisson = 255;
 
     /// <summary>Whether a value is whole, not negative and at most 2⁵³, beyond which doubles skip whole numbers.</summary>
-    public static bool IsCount(double value) => value >= 0 && value <= LargestCount && value == Math.Floor(value);
+    public static bool IsCount(double value) => LevelScan.IsCode(value);
 
     /// <summary>An objection to a row that is not one of counts, or null.</summary>
     public static Objection? Examine(Row x, int dimension)
@@ -102,7 +100,7 @@ internal static class CountRows
 
     private static string Reason(double value)
     {
-        string fault = value < 0 ? "is negative" : value > LargestCount ? "is beyond 2^53, where doubles skip whole numbers" : "is not a whole number";
+        string fault = value < 0 ? "is negative" : value > LevelScan.LargestCode ? "is beyond 2^53, where doubles skip whole numbers" : "is not a whole number";
         return string.Create(CultureInfo.InvariantCulture, $"{value:R} {fault}, so it is not a count");
     }
 }

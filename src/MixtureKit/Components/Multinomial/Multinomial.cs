@@ -11,25 +11,28 @@ namespace MixtureKit.Components;
 /// Statistics: Σ w x_j. Large counts take the saddle-point form, which keeps eleven digits of the log-density.
 /// Source: Johnson, Kotz and Balakrishnan, Discrete Multivariate Distributions (1997), chapter 35.
 /// </remarks>
-public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>
+public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent
 {
     private const long LargestTrials = 1_000_000_000_000_000;
 
     private readonly double[] _probabilities;
     private readonly double[] _logProbabilities;
+    private readonly PresentColumns _present;
 
     /// <summary>A component.</summary>
     /// <param name="probabilities">θ, one a column of d ≥ 1, with sum 1 to within 1e-9.</param>
     /// <param name="prior">The prior of the probabilities, if there is one.</param>
     /// <param name="trials">n of the rows that <see cref="Sample"/> draws; no part of the density.</param>
-    /// <exception cref="ArgumentException">The probabilities are no proportions.</exception>
+    /// <param name="absent">Columns whose counts are always 0, if there are any: their probability is 0 and no parameter, and the prior leaves them out.</param>
+    /// <exception cref="ArgumentException">The probabilities are no proportions, or an absent column is not there, is there twice, or has a probability other than 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of trials is not from 0 to 1e15.</exception>
-    public Multinomial(IReadOnlyList<double> probabilities, DirichletPrior? prior = null, long trials = 1)
+    public Multinomial(IReadOnlyList<double> probabilities, DirichletPrior? prior = null, long trials = 1, IReadOnlyList<int>? absent = null)
     {
         _probabilities = Proportions.Require(probabilities, "", nameof(probabilities));
         if (trials is < 0 or > LargestTrials)
             throw new ArgumentOutOfRangeException(nameof(trials), trials, "The number of trials is a whole number from 0 to 1e15.");
         _logProbabilities = Array.ConvertAll(_probabilities, Math.Log);
+        _present = PresentColumns.Of(_probabilities, absent ?? [], nameof(absent));
         Prior = prior;
         Trials = trials;
     }
@@ -46,14 +49,20 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     /// <summary>n of the rows that <see cref="Sample"/> draws: kept by <see cref="Maximize"/>, no part of the density nor of a model file.</summary>
     public long Trials { get; }
 
-    /// <inheritdoc/>
-    public double LogPrior => Prior?.LogDensity(_probabilities) ?? 0;
-
-    /// <summary>d − 1.</summary>
-    public int ParameterCount => Dimension - 1;
+    /// <summary>The columns whose counts are always 0, in ascending order: no parameters, and a row that has a count there is impossible.</summary>
+    public IReadOnlyList<int> Absent => _present.Absent;
 
     /// <inheritdoc/>
-    public object Family => (typeof(Multinomial), Dimension, Prior);
+    public IReadOnlyList<CodedColumn?> CodedColumns => _present.CodedColumns(Dimension);
+
+    /// <inheritdoc/>
+    public double LogPrior => Prior?.LogDensity(_present.Take(_probabilities)) ?? 0;
+
+    /// <summary>One less than the columns that are not absent.</summary>
+    public int ParameterCount => Dimension - Absent.Count - 1;
+
+    /// <inheritdoc/>
+    public object Family => (typeof(Multinomial), Dimension, Prior, string.Join(',', Absent));
 
     /// <summary>Equal probabilities: a prototype.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is not positive.</exception>
@@ -61,6 +70,19 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
         return new Multinomial([.. Enumerable.Repeat(1.0 / dimension, dimension)]);
+    }
+
+    /// <summary>Equal probabilities of the columns that have counts in rows that weigh something; the others are absent. A prototype.</summary>
+    /// <param name="observations">The rows and their weights.</param>
+    /// <param name="prior">The prior of the probabilities, if there is one.</param>
+    /// <exception cref="ArgumentException">The rows have no columns.</exception>
+    public static Multinomial Uniform(Observations<Row> observations, DirichletPrior? prior = null)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        int[] absent = PresentColumns.Absences(observations, out int dimension);
+        double[] probabilities = [.. Enumerable.Repeat(1.0 / (dimension - absent.Length), dimension)];
+        Array.ForEach(absent, column => probabilities[column] = 0);
+        return new Multinomial(probabilities, prior, absent: absent);
     }
 
     /// <summary>log (n! / Π_j x_j!) + Σ_j x_j log θ_j; −∞ for an impossible row and for one that is not of counts.</summary>
@@ -93,7 +115,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     /// <summary>θ_j = (S_j + α − 1) / Σ (S + α − 1); as it is where all counts are 0 and there is no prior.</summary>
     /// <exception cref="DegenerateComponentException">The weighted counts overflow.</exception>
     public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) =>
-        new Multinomial(Proportions.Maximize(statistics, _probabilities, Prior), Prior, Trials);
+        new Multinomial(_present.Put(Proportions.Maximize(_present.Take(statistics), _present.Take(_probabilities), Prior), Dimension), Prior, Trials, Absent);
 
     /// <summary>Σ_j S_j log (θ'_j / θ_j).</summary>
     public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics) =>

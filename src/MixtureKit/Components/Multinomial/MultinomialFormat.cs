@@ -3,12 +3,17 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>multinomial</c>: probabilities, and a Dirichlet prior if there is one. The number of trials of samples is no part of the model.</summary>
+/// <summary><c>multinomial</c>: probabilities, and a Dirichlet prior if there is one. A column of which the file gives levels has no counts. The number of trials of samples is no part of the model.</summary>
 internal sealed class MultinomialFormat() : ComponentFormat<Row, Multinomial>("multinomial")
 {
     protected override void WriteMembers(Multinomial component, ModelWriter<Row> writer)
     {
         writer.RequireDimension(component.Dimension);
+        foreach (int column in component.Absent)
+        {
+            if (writer.LevelsOf(column) is null)
+                throw writer.Refuse($"column {column} is absent here and not in every component, for which a model file has no place; give the column a probability of 0 and leave it out of 'absent'.");
+        }
         writer.Numbers("probabilities", component.Probabilities);
         DirichletPriorFormat.Write(component.Prior, writer);
     }
@@ -18,6 +23,7 @@ internal sealed class MultinomialFormat() : ComponentFormat<Row, Multinomial>("m
         double[] probabilities = members["probabilities"].Numbers();
         scope.RequireDimension(probabilities.Length, members["probabilities"]);
         DirichletPrior? prior = DirichletPriorFormat.Read(members);
-        return members.Make(() => new Multinomial(probabilities, prior));
+        int[] absent = [.. Enumerable.Range(0, probabilities.Length).Where(column => scope.LevelsOf(column) is not null)];
+        return members.Make(() => new Multinomial(probabilities, prior, absent: absent), ("absent", "probabilities"));
     }
 }

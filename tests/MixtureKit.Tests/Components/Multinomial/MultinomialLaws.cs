@@ -1,3 +1,4 @@
+using FsCheck.Fluent;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
@@ -7,7 +8,7 @@ namespace MixtureKit.Tests.Components;
 
 public sealed class MultinomialLaws
 {
-    public static TheoryData<Law> Laws => new(ComponentLaws.For(Of("multinomial"), Of("multinomial with a prior", new DirichletPrior(1.5))));
+    public static TheoryData<Law> Laws => new(ComponentLaws.For(Of("multinomial"), Of("multinomial with a prior", new DirichletPrior(1.5)), OfAbsent()));
 
     [Theory]
     [MemberData(nameof(Laws), DisableDiscoveryEnumeration = true)]
@@ -22,4 +23,18 @@ public sealed class MultinomialLaws
         Total = component => TotalProbability.Sum(component, Rows.AllCounts(3, 6)),
         RoundTrip = RoundTrip.Through(ModelFormat.Rows),
     };
+
+    private static ComponentSpecimen<Row> OfAbsent() => new()
+    {
+        Name = "multinomial with a prior and a column without counts",
+        Components = Draw.With<IMixtureComponent<Row>>(random => new Multinomial(Widened(random.NextProportions(2)), new DirichletPrior(1.5), trials: 5, absent: [1])),
+        Observations = Rows.Counts(2).Select(Widened),
+        HardData = Rows.HardCounts(2).Select(rows => Array.ConvertAll(rows, Widened)),
+        Total = component => TotalProbability.Sum(component, Rows.AllCounts(3, 6)),
+        RoundTrip = RoundTrip.Through(ModelFormat.Rows),
+    };
+
+    private static Row Widened(Row row) => Row.Of(Widened(row.ToArray()));
+
+    private static double[] Widened(double[] row) => [row[0], 0, row[1]];
 }

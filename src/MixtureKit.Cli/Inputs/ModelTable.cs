@@ -1,0 +1,56 @@
+using System.Globalization;
+using MixtureKit.Data;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli.Inputs;
+
+/// <summary>The columns of a model read from a table, with each level replaced by the code that the model has for it.</summary>
+/// <param name="Table">The table as it was read.</param>
+/// <param name="Coded">The columns of the model, in its order, with the weights.</param>
+/// <param name="Warnings">The levels that the model does not have, a line each as far as they are few.</param>
+internal sealed record ModelTable(DataTable Table, CodedObservations Coded, IReadOnlyList<string> Warnings)
+{
+    private const int LevelsNamed = 10;
+
+    /// <summary>Reads the rows of a table.</summary>
+    /// <param name="reader">The table.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="features">The columns of the table that are the model's, in its order.</param>
+    /// <param name="weight">The column of weights, if there is one.</param>
+    /// <param name="text">Further columns to read as text.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="UnusableDataException">A cell is none of its column; the message names file, row and column.</exception>
+    public static ModelTable Read(
+        TableReader reader, SavedModel<Row> model, IReadOnlyList<string> features, string? weight, IReadOnlyList<string> text, CancellationToken cancellationToken)
+    {
+        TextLevels levels = new(model, features);
+        IEnumerable<string> numbers = features.Where((_, column) => !levels.IsText(column));
+        DataTable table = reader.Read([.. numbers, .. weight is null ? [] : new[] { weight }], [.. text.Union(levels.Columns)], cancellationToken);
+        Observations<Row> observations = WeightColumn.Observe(table, levels.Matrix(table), weight);
+        CodedObservations coded = Encode(levels.Model, observations, table.Source);
+        return new ModelTable(table, coded, [.. Sentences(table.Source, features, coded.Unseen, levels)]);
+    }
+
+    private static CodedObservations Encode(SavedModel<Row> model, Observations<Row> observations, string source)
+    {
+        try
+        {
+            return model.Encode(observations);
+        }
+        catch (UnusableDataException fault)
+        {
+            throw new UnusableDataException($"{source}: {fault.Message}", fault);
+        }
+    }
+
+    private static IEnumerable<string> Sentences(string source, IReadOnlyList<string> features, IReadOnlyList<UnseenLevel> unseen, TextLevels levels)
+    {
+        foreach (UnseenLevel level in unseen.Take(LevelsNamed))
+        {
+            string rows = level.Rows == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{level.Rows} rows");
+            yield return $"{source}: column '{features[level.Column]}' has the value '{levels.Text(level)}' in {rows}, and the model has no such level: probability 0 under the model, log-density -Infinity, responsibilities the mixing weights.";
+        }
+        if (unseen.Count > LevelsNamed)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{source}: {unseen.Count - LevelsNamed} more values in {unseen.Skip(LevelsNamed).Sum(level => level.Rows)} cells are no levels of the model; their rows have probability 0 too.");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using MixtureKit.Data;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli.Inputs;
+
+/// <summary>Columns whose levels are texts: they are read as text, and the places of the texts stand for them in the rows.</summary>
+internal sealed class TextLevels
+{
+    private readonly IReadOnlyList<string> _features;
+    private readonly Dictionary<int, List<string>> _texts = [];
+
+    /// <summary>Finds the columns of a model that have a level which is no number.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="features">The columns of the table that are the model's, in its order.</param>
+    public TextLevels(SavedModel<Row> model, IReadOnlyList<string> features)
+    {
+        _features = features;
+        for (int j = 0; j < features.Count; j++)
+        {
+            if (model.Levels[model.ColumnNames[j]] is { } levels && levels.Any(IsNoNumber))
+                _texts[j] = [.. levels];
+        }
+        Model = _texts.Count == 0 ? model : model with { Levels = Places(model) };
+    }
+
+    /// <summary>The model with the places of texts as levels.</summary>
+    public SavedModel<Row> Model { get; }
+
+    /// <summary>The columns of the table that are read as text.</summary>
+    public IEnumerable<string> Columns => _texts.Keys.Select(column => _features[column]);
+
+    /// <summary>True if a column is read as text.</summary>
+    public bool IsText(int column) => _texts.ContainsKey(column);
+
+    /// <summary>The text of a level in the table.</summary>
+    public string Text(UnseenLevel level) =>
+        _texts.TryGetValue(level.Column, out List<string>? texts) ? texts[(int)level.Value] : level.Value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>The rows, with the places of texts; a text that is no level gets the next place.</summary>
+    /// <exception cref="UnusableDataException">A cell is empty.</exception>
+    public DataMatrix Matrix(DataTable table)
+    {
+        if (_texts.Count == 0)
+            return table.Select(_features);
+        var values = new double[checked(table.RowCount * _features.Count)];
+        for (int j = 0; j < _features.Count; j++)
+        {
+            double[] column = IsText(j) ? Encode(table, j) : table.Column(_features[j]);
+            for (int i = 0; i < column.Length; i++)
+                values[(i * _features.Count) + j] = column[i];
+        }
+        return DataMatrix.FromRowMajor(values, _features.Count, _features);
+    }
+
+    private double[] Encode(DataTable table, int column)
+    {
+        List<string> texts = _texts[column];
+        var places = texts.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        IReadOnlyList<string> cells = table.Text(_features[column]);
+        var codes = new double[cells.Count];
+        for (int i = 0; i < codes.Length; i++)
+        {
+            string cell = cells[i];
+            if (cell.Length == 0)
+                throw new UnusableDataException(string.Create(CultureInfo.InvariantCulture, $"{table.Source}: row {i + 1}, column '{_features[column]}' is empty: fill it in, or remove the row."), i);
+            if (!places.TryGetValue(cell, out int place))
+            {
+                places[cell] = place = texts.Count;
+                texts.Add(cell);
+            }
+            codes[i] = place;
+        }
+        return codes;
+    }
+
+    private ColumnLevels Places(SavedModel<Row> model)
+    {
+        var levels = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (string name in model.Levels.ColumnNames)
+            levels[name] = model.Levels[name]!;
+        foreach ((int column, List<string> texts) in _texts)
+            levels[model.ColumnNames[column]] = [.. Enumerable.Range(0, texts.Count).Select(place => place.ToString(CultureInfo.InvariantCulture))];
+        return new ColumnLevels(levels);
+    }
+
+    private static bool IsNoNumber(string level) =>
+        !(double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value));
+}

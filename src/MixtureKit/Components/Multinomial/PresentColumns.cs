@@ -1,0 +1,84 @@
+using System.Globalization;
+using MixtureKit.Data;
+
+namespace MixtureKit.Components;
+
+/// <summary>The columns that take part in a multinomial distribution; the absent ones have no counts and no parameter.</summary>
+internal sealed class PresentColumns
+{
+    private static readonly PresentColumns All = new([], []);
+
+    private readonly int[] _absent;
+    private readonly int[] _present;
+
+    private PresentColumns(int[] absent, int[] present) => (_absent, _present) = (absent, present);
+
+    /// <summary>The absent columns, in ascending order.</summary>
+    public IReadOnlyList<int> Absent => _absent;
+
+    /// <summary>Checks the absent columns of some probabilities.</summary>
+    /// <exception cref="ArgumentException">One is not there, is there twice, or has a probability other than 0.</exception>
+    public static PresentColumns Of(double[] probabilities, IReadOnlyList<int> absent, string name)
+    {
+        if (absent.Count == 0)
+            return All;
+        var isAbsent = new bool[probabilities.Length];
+        foreach (int column in absent)
+        {
+            if ((uint)column >= (uint)isAbsent.Length || isAbsent[column])
+                throw new ArgumentException($"The absent column {column} is not one of {isAbsent.Length} columns, or is there twice; name each once, counted from 0.", name);
+            if (probabilities[column] != 0)
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Probability {column} is {probabilities[column]:R}, and the column has no counts; it must be 0."), name);
+            isAbsent[column] = true;
+        }
+        int[] columns = [.. Enumerable.Range(0, isAbsent.Length)];
+        return new PresentColumns([.. columns.Where(column => isAbsent[column])], [.. columns.Where(column => !isAbsent[column])]);
+    }
+
+    /// <summary>Finds the columns that are 0 in every row that weighs something; none if all columns are.</summary>
+    public static int[] Absences(Observations<Row> observations, out int dimension)
+    {
+        dimension = observations.Data[0].Count;
+        var hasCounts = new bool[dimension];
+        var buffer = new double[dimension];
+        for (int i = 0; i < observations.Count && hasCounts.Contains(false); i++)
+        {
+            if (observations.Weight(i) == 0)
+                continue;
+            ReadOnlySpan<double> row = observations.Data[i].Read(buffer);
+            for (int j = 0; j < row.Length; j++)
+                hasCounts[j] |= row[j] != 0;
+        }
+        return hasCounts.Contains(true) ? [.. Enumerable.Range(0, dimension).Where(column => !hasCounts[column])] : [];
+    }
+
+    /// <summary>The values of the present columns.</summary>
+    public ReadOnlySpan<double> Take(ReadOnlySpan<double> values)
+    {
+        if (_absent.Length == 0)
+            return values;
+        var taken = new double[_present.Length];
+        for (int at = 0; at < taken.Length; at++)
+            taken[at] = values[_present[at]];
+        return taken;
+    }
+
+    /// <summary>The values of all columns, 0 in the absent ones.</summary>
+    public double[] Put(double[] values, int dimension)
+    {
+        if (_absent.Length == 0)
+            return values;
+        var all = new double[dimension];
+        for (int at = 0; at < values.Length; at++)
+            all[_present[at]] = values[at];
+        return all;
+    }
+
+    /// <summary>The absent columns as columns of the one level 0.</summary>
+    public CodedColumn?[] CodedColumns(int dimension)
+    {
+        var columns = new CodedColumn?[dimension];
+        Array.ForEach(_absent, column => columns[column] = new CodedColumn(1, CodeKind.Counts));
+        return columns;
+    }
+}

@@ -1,0 +1,55 @@
+namespace MixtureKit.Data;
+
+/// <summary>The code of each level of a column.</summary>
+internal sealed class LevelMap
+{
+    /// <summary>Stands for a level that a model does not have; no code of any column, and its row is impossible.</summary>
+    public const double Unseen = double.MaxValue;
+
+    private const int LongestTable = 256;
+
+    private readonly double[] _table;
+    private readonly Dictionary<double, double> _others = [];
+    private readonly double _unknown;
+
+    /// <summary>A map from levels to their places.</summary>
+    /// <param name="levels">The levels in the order of their codes; null for one that is no number.</param>
+    /// <param name="unknown">What any other code becomes.</param>
+    public LevelMap(IReadOnlyList<double?> levels, double unknown)
+    {
+        _unknown = unknown;
+        _table = new double[1 + (int)Math.Clamp(levels.Max() ?? 0, 0, LongestTable - 1)];
+        Array.Fill(_table, unknown);
+        for (int code = 0; code < levels.Count; code++)
+            Add(levels[code], code);
+    }
+
+    /// <summary>The code of a value; the value itself if it cannot be a code at all.</summary>
+    public double Code(double value)
+    {
+        int whole = (int)value;
+        if (whole == value && (uint)whole < (uint)_table.Length)
+            return _table[whole];
+        if (_others.TryGetValue(value, out double code))
+            return code;
+        return LevelScan.IsCode(value) ? _unknown : value;
+    }
+
+    /// <summary>Puts codes in place of values.</summary>
+    public void Encode(Span<double> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Code(values[i]);
+    }
+
+    private void Add(double? level, int code)
+    {
+        if (level is not { } value)
+            return;
+        int whole = (int)value;
+        if (whole == value && (uint)whole < (uint)_table.Length)
+            _table[whole] = code;
+        else
+            _others[value] = code;
+    }
+}

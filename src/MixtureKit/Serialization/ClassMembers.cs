@@ -1,0 +1,32 @@
+namespace MixtureKit.Serialization;
+
+/// <summary>The member <c>classes</c>: the names of the components of a supervised fit, in order.</summary>
+internal static class ClassMembers
+{
+    private const string Name = "classes";
+
+    public static IReadOnlyList<string> Read(ModelObject members) =>
+        members.Optional(Name) is { } classes ? [.. classes.Items().Select(item => item.Text())] : [];
+
+    public static void Write<TData>(IReadOnlyList<string> classes, ModelWriter<TData> writer)
+    {
+        if (classes.Count > 0)
+            writer.Texts(Name, classes);
+    }
+
+    /// <summary>Refuses names that are no classes of so many components; those after the last class have no name.</summary>
+    /// <exception cref="InvalidModelException">There are too many, one is empty, or one is there twice.</exception>
+    public static void Require(IReadOnlyList<string> classes, int components, string path)
+    {
+        if (classes.Count > components)
+            throw new InvalidModelException(path, $"there are {classes.Count} classes for {components} components; give at most one a component.");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int k = 0; k < classes.Count; k++)
+        {
+            if (string.IsNullOrEmpty(classes[k]))
+                throw new InvalidModelException(JsonPath.Item(path, k), "the name of the class is empty; give it one.");
+            if (!seen.Add(classes[k]))
+                throw new InvalidModelException(JsonPath.Item(path, k), $"the class '{JsonPath.Shorten(classes[k])}' is there twice; names must differ.");
+        }
+    }
+}

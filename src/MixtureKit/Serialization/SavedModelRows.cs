@@ -1,0 +1,21 @@
+using MixtureKit.Data;
+
+namespace MixtureKit.Serialization;
+
+/// <summary>Prepares rows for a saved model.</summary>
+public static class SavedModelRows
+{
+    /// <summary>Replaces the levels of columns by the codes that the model has for them; a row with any other level becomes impossible.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="observations">Rows of the model's columns, in its order.</param>
+    /// <exception cref="UnusableDataException">The rows have not as many columns as the model, or a value cannot be a level at all.</exception>
+    public static CodedObservations Encode(this SavedModel<Row> model, Observations<Row> observations)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(observations);
+        int columns = observations.Data[0].Count;
+        if (columns != model.ColumnNames.Count)
+            throw new UnusableDataException($"The rows have {columns} values; the model has {model.ColumnNames.Count} columns.");
+        return CodedObservations.Under(observations, model.Mixture.CodedColumns, model.Levels, model.ColumnNames);
+    }
+}
