@@ -29,11 +29,12 @@ internal sealed record TrainingData(
         using TableReader reader = InputSource.OpenTable(request.Data, terminal);
         var warnings = new List<string>();
         RequireKnown(reader, request);
-        IReadOnlyList<string> features = startColumns is null ? Features(reader, request) : StartFeatures(reader, request, startColumns, warnings.Add);
+        IReadOnlyList<string>? named = startColumns is null ? request.Columns : StartFeatures(reader, request, startColumns, warnings.Add);
         DataTable table = reader.Read(
-            request.Weight is null ? features : [.. features, request.Weight],
+            named is null || request.Weight is null ? named : [.. named, request.Weight],
             request.Label is null ? [] : [request.Label],
             cancellationToken);
+        IReadOnlyList<string> features = named ?? Features(table, request);
         Observations<Row> observations = WeightColumn.Observe(table, features, request.Weight);
         ClassLabels? labels = request.Label is null ? null : new ClassLabels(request.Label, table.Text(request.Label));
         bool startHasNames = startColumns is not null && !ModelColumns.IsUnnamed(startColumns);
@@ -44,14 +45,14 @@ internal sealed record TrainingData(
     {
         string[] named = [.. request.SetAside, .. request.Columns ?? []];
         if (named.FirstOrDefault(name => !table.ColumnNames.Contains(name)) is { } unknown)
-            throw new UnknownColumnException(unknown, table.ColumnNames, table.Source);
+            throw table.Unknown(unknown);
         if (named.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new UsageException($"the column '{twice.Key}' is named twice among --columns, --label and --weight; give it one part.");
     }
 
-    private static string[] Features(TableReader table, FitRequest request)
+    private static string[] Features(DataTable table, FitRequest request)
     {
-        string[] features = [.. request.Columns ?? table.ColumnNames.Except(request.SetAside)];
+        string[] features = [.. table.NumberColumns.Where(name => name != request.Weight)];
         return features.Length > 0
             ? features
             : throw new UnusableDataException($"{table.Source}: there are no columns but {string.Join(" and ", request.SetAside.Select(name => $"'{name}'"))}; a fit needs at least one more.");

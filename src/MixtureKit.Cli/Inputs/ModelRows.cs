@@ -21,11 +21,12 @@ internal sealed record ModelRows(DataTable Table, Observations<Row> Observations
     {
         using TableReader reader = InputSource.OpenTable(path, terminal);
         if (weight is not null && !reader.ColumnNames.Contains(weight))
-            throw new UnknownColumnException(weight, reader.ColumnNames, reader.Source);
+            throw reader.Unknown(weight);
         IReadOnlyList<string> features = ModelColumns.Find(reader, model.ColumnNames, weight is null ? [] : [weight], terminal.Warn);
         if (weight is not null && features.Contains(weight))
             throw new UsageException($"--weight {weight}: the model uses this column as a feature; name another one.");
-        DataTable table = reader.Read(weight is null ? features : [.. features, weight], keep ? reader.ColumnNames : [], cancellationToken);
+        IReadOnlyList<string> numbers = weight is null ? features : [.. features, weight];
+        DataTable table = keep ? reader.ReadWithText(numbers, cancellationToken) : reader.Read(numbers, [], cancellationToken);
         foreach (string sentence in table.Notices.Concat(table.Warnings))
             terminal.Warn(sentence);
         return new ModelRows(table, WeightColumn.Observe(table, features, weight));

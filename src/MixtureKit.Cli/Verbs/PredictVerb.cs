@@ -47,8 +47,8 @@ internal sealed class PredictVerb : Verb
     private void Write(Stream stream, Mixture<Row> mixture, ModelRows rows, List<int> impossible)
     {
         string[] own = ["component", .. Enumerable.Range(0, mixture.Components.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"responsibility_{k}")), "log_density"];
-        IReadOnlyList<string>[] kept = [.. rows.Table.TextColumns.Select(rows.Table.Text)];
-        using var table = new CsvTableWriter(stream, [.. KeptNames(rows.Table.TextColumns, own), .. own]);
+        IReadOnlyList<string>[] kept = [.. Enumerable.Range(0, rows.Table.TextColumns.Count).Select(rows.Table.Text)];
+        using var table = new CsvTableWriter(stream, [.. KeptNames(rows.Table.TextColumns, own), .. own], requireDistinctNames: false);
         IReadOnlyList<Row> data = rows.Observations.Data;
         for (int i = 0; i < data.Count; i++)
         {

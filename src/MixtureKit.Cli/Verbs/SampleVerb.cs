@@ -41,11 +41,17 @@ internal sealed class SampleVerb : Verb
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
         if (model.ColumnNames.Contains(ComponentColumn))
             throw new UnusableDataException($"{path}: the model has a column '{ComponentColumn}', which is what the column of the component drawn is called; rename it in the file.");
+        if (!AreNamesOfTable(model.ColumnNames))
+            throw new UnusableDataException($"{path}: the model has columns whose names no table can have: blank, with U+0000, or alike but for the spaces around them; rename them in the file.");
         Mixture<Row> mixture = WithTrials(model.Mixture, parsed.GetValue(_trials));
         var random = new RandomSource(parsed.GetValue(_seed) ?? 0);
         WriteResult(output, stream => Write(stream, mixture, model.ColumnNames, count, random));
         return ExitCode.Success;
     }
+
+    private static bool AreNamesOfTable(IReadOnlyList<string> names) =>
+        names.All(name => !string.IsNullOrWhiteSpace(name) && !name.Contains('\0', StringComparison.Ordinal))
+        && names.DistinctBy(name => name.Trim(), StringComparer.Ordinal).Count() == names.Count;
 
     private void Write(Stream stream, Mixture<Row> mixture, IReadOnlyList<string> columns, long count, RandomSource random)
     {

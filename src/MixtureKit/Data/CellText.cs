@@ -19,13 +19,17 @@ internal static class CellText
                 shown.Append('…');
                 break;
             }
-            if (Rune.IsControl(rune))
+            if (IsInvisible(rune))
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
             else
                 shown.Append(rune.ToString());
         }
         return shown.Append('\'').ToString();
     }
+
+    // A byte-order mark or a change of direction within a text would not be seen.
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>“1 cell”, “2 cells”.</summary>
     public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
