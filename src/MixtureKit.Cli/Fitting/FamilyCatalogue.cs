@@ -16,18 +16,18 @@ internal static class FamilyCatalogue
 
     private static readonly Dictionary<string, ComponentRecipe> Structured = new(StringComparer.Ordinal)
     {
-        [DefaultStructure] = new(typeof(FullGaussian), Square, GaussianPrototype.Full),
-        ["diagonal"] = new(typeof(DiagonalGaussian), data => 2.0 * data.ColumnCount, GaussianPrototype.Diagonal),
-        ["spherical"] = new(typeof(SphericalGaussian), data => data.ColumnCount + 1.0, GaussianPrototype.Spherical),
-        ["tied"] = new(typeof(TiedGaussian), Square, GaussianPrototype.Tied),
+        [DefaultStructure] = new(typeof(FullGaussian), Square, NoTable, 4, GaussianPrototype.Full),
+        ["diagonal"] = new(typeof(DiagonalGaussian), data => 2.0 * data.ColumnCount, NoTable, 4, GaussianPrototype.Diagonal),
+        ["spherical"] = new(typeof(SphericalGaussian), data => data.ColumnCount + 1.0, NoTable, 4, GaussianPrototype.Spherical),
+        ["tied"] = new(typeof(TiedGaussian), Square, NoTable, 4, GaussianPrototype.Tied),
     };
 
     private static readonly Dictionary<string, ComponentRecipe> Plain = new(StringComparer.Ordinal)
     {
-        ["bernoulli"] = new(typeof(Bernoulli), data => 2.0 * data.ColumnCount, DiscretePrototype.Bernoulli),
-        ["categorical"] = new(typeof(Categorical), DiscretePrototype.LevelCount, DiscretePrototype.Categorical),
-        ["multinomial"] = new(typeof(Multinomial), data => data.ColumnCount, DiscretePrototype.Multinomial),
-        ["poisson"] = new(typeof(Poisson), data => data.ColumnCount, DiscretePrototype.Poisson),
+        ["bernoulli"] = new(typeof(Bernoulli), data => 2.0 * data.ColumnCount, data => 4.0 * data.ColumnCount, 1, DiscretePrototype.Bernoulli),
+        ["categorical"] = new(typeof(Categorical), DiscretePrototype.LevelCount, data => 4 * DiscretePrototype.LevelCount(data), 1, DiscretePrototype.Categorical),
+        ["multinomial"] = new(typeof(Multinomial), data => data.ColumnCount, NoTable, 2, DiscretePrototype.Multinomial),
+        ["poisson"] = new(typeof(Poisson), data => data.ColumnCount, NoTable, 2, DiscretePrototype.Poisson),
     };
 
     /// <summary>The names of the families.</summary>
@@ -48,6 +48,8 @@ internal static class FamilyCatalogue
         IEnumerable<ComponentRecipe> recipes = family != Gaussian ? [Plain[family]] : structure is null ? Structured.Values : [Structured[structure]];
         return recipes.Any(recipe => recipe.ComponentType == component.GetType());
     }
+
+    private static double NoTable(DataMatrix data) => 0;
 
     private static double Square(DataMatrix data) => data.ColumnCount + (0.5 * data.ColumnCount * (data.ColumnCount + 1.0));
 }
