@@ -133,6 +133,33 @@ public sealed class FitTests : IDisposable
         Assert.Equal(20 / 60.0, fit.GetProperty("model").GetProperty("weights")[1].GetDouble(), 1e-6);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("NA")]
+    [InlineData("n/a")]
+    [InlineData("nan")]
+    [InlineData("Null")]
+    [InlineData("NONE")]
+    [InlineData(" ? ")]
+    [InlineData(".")]
+    public void A_missing_label_is_an_unknown_class(string mark)
+    {
+        JsonElement fit = CommandRun.Of("fit", _folder.Write("l.csv", $"x,c\n1,a\n2,a\n5,b\n7,b\n1,{mark}\n6,{mark}\n"), "--label", "c", "--json").Sound().Json;
+        Assert.Equal(["a", "b"], fit.GetProperty("classes").EnumerateArray().Select(entry => entry.GetProperty("label").GetString()));
+        Assert.Equal([4.0 / 3, 6], fit.GetProperty("model").GetProperty("components").EnumerateArray().Select(component => component.GetProperty("mean")[0].GetDouble()), (a, b) => Math.Abs(a - b) < 1e-9);
+        JsonElement codes = CommandRun.Of("fit", _folder.Write("l.csv", $"x,c\n1,9\n2,9\n5,10\n7,10\n1,{mark}\n6,{mark}\n"), "--label", "c", "--json").Sound().Json;
+        Assert.Equal(["9", "10"], codes.GetProperty("classes").EnumerateArray().Select(entry => entry.GetProperty("label").GetString()));
+        CommandRun.Of("fit", _folder.Write("l.csv", $"x,c\n1,{mark}\n2,{mark}\n"), "--label", "c").Fails(65, "'c'");
+    }
+
+    [Fact]
+    public void A_missing_label_of_a_numpy_array_is_an_unknown_class()
+    {
+        File.WriteAllBytes(_folder["l.npy"], Samples.Numpy(6, 2, 1, 3, 2, 3, 5, 4, 7, 4, 1, double.NaN, 6, double.NaN));
+        JsonElement fit = CommandRun.Of("fit", _folder["l.npy"], "--label", "x2", "--json").Sound().Json;
+        Assert.Equal(["3", "4"], fit.GetProperty("classes").EnumerateArray().Select(entry => entry.GetProperty("label").GetString()));
+    }
+
     [Fact]
     public void Options_without_effect_beside_labels_are_said()
     {

@@ -51,6 +51,63 @@ public sealed class InputTests : IDisposable
     }
 
     [Fact]
+    public void An_index_without_a_name_is_left_out_and_said()
+    {
+        string plain = _folder.Write("p.csv", "x,w\n5,1\n6,2\n9,1\n"), pandas = _folder.Write("i.csv", ",x,w\n0,5,1\n1,6,2\n2,9,1\n");
+        foreach (string[] more in (string[][])[[], ["--weight", "w"], ["--weight", "w", "--columns", "x"]])
+        {
+            CommandRun expected = CommandRun.Of(["fit", plain, "-k", "1", "--covariance", "spherical", "--json", .. more]).Sound();
+            CommandRun run = CommandRun.Of(["fit", pandas, "-k", "1", "--covariance", "spherical", "--json", .. more]).Sound();
+            Assert.Equal(expected.Json.GetProperty("model").GetRawText(), run.Json.GetProperty("model").GetRawText());
+            Assert.Equal(more.Length < 4, run.Error.Contains("the first column, which has no name, counts the rows: it is left out.", StringComparison.Ordinal));
+        }
+        CommandRun.Of("fit", _folder.Write("r.csv", ",x\nfiat,5\nopel,6\n"), "-k", "1").Fails(65, "r.csv", "column 1", "'fiat'", "--columns");
+        CommandRun.Of("fit", _folder.Write("r.csv", ",x\nfiat,5\nopel,6\n"), "-k", "1", "--columns", "x").Sound();
+        CommandRun.Of("fit", pandas, "-k", "1", "--columns", "x", "--weight", "").Fails(64, "''");
+        CommandRun.Of("fit", _folder.Write("l.csv", ",c\n0,a\n1,b\n"), "--label", "c").Fails(65, "no columns but 'c'");
+    }
+
+    [Theory]
+    [InlineData("x,x,y\n1,z,2\n3,z,4\n5,z,9\n")]
+    [InlineData("z,,y\n1,z,2\n3,z,4\n5,z,9\n")]
+    [InlineData(",y,,\na,2,,\nb,4,,\nc,9,,\n")]
+    public void Columns_that_are_not_asked_for_may_have_any_name(string table)
+    {
+        string data = _folder.Write("t.csv", table), model = _folder["m.json"];
+        CommandRun.Of("fit", data, "-k", "1", "--columns", "y", "-o", model).Sound();
+        Assert.Equal(4, CommandRun.Of("predict", model, data).Sound().Lines.Length);
+        CommandRun.Of("score", model, data).Sound();
+        CommandRun.Of("fit", data, "--start", model).Sound();
+        CommandRun kept = CommandRun.Of("predict", model, data, "--keep").Sound();
+        Assert.StartsWith(table.Split('\n')[0] + ",component,", kept.Lines[0]);
+        Assert.StartsWith(table.Split('\n')[1] + ",0,", kept.Lines[1]);
+        CommandRun.With(kept.Output, "score", model, "-").Sound();
+        CommandRun.Of("fit", data, "-k", "1").Fails(65, "t.csv", "line 1");
+    }
+
+    [Fact]
+    public void A_numpy_array_of_another_shape_is_told_with_its_shape()
+    {
+        string model = _folder.Write("m.json", Samples.TwoGaussians);
+        File.WriteAllBytes(_folder["a.npy"], [.. Samples.Numpy(2, 1, 0, 6)]);
+        CommandRun.Of("predict", model, _folder["a.npy"]).Fails(65, "the shape (2, 1)", "fitted to 2 columns: x, y");
+        byte[] flat = System.Text.Encoding.Latin1.GetBytes(System.Text.Encoding.Latin1.GetString(Samples.Numpy(2, 1, 0, 6)).Replace("(2, 1)", "(2,)  ", StringComparison.Ordinal));
+        File.WriteAllBytes(_folder["b.npy"], flat);
+        string unnamed = _folder.Write("u.json", Samples.TwoGaussians.Replace("\"x\",\"y\"", "\"x1\",\"x2\"", StringComparison.Ordinal));
+        CommandRun run = CommandRun.Of("predict", unnamed, _folder["b.npy"]);
+        run.Fails(65, "the shape (2,)", "one column", "reshape", "fitted to 2 columns: x1, x2");
+        Assert.DoesNotContain("Did you mean", run.Error);
+        CommandRun.Of("fit", _folder["b.npy"], "--start", unnamed).Fails(65, "the shape (2,)");
+    }
+
+    [Fact]
+    public void A_model_whose_columns_no_table_can_have_is_not_sampled()
+    {
+        string model = _folder.Write("m.json", Samples.TwoGaussians.Replace("\"x\",\"y\"", "\"x\",\" x\"", StringComparison.Ordinal));
+        CommandRun.Of("sample", model, "-n", "1").Fails(65, "m.json", "names no table can have");
+    }
+
+    [Fact]
     public void A_numpy_array_has_columns_x1_x2()
     {
         File.WriteAllBytes(_folder["a.npy"], Samples.Numpy(4, 2, 1, 2, 4, 3, 5, 9, 2, 2));

@@ -39,6 +39,36 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(["d.csv", "old.json"], _folder.Names);
     }
 
+    [Theory]
+    [InlineData("0x4000000", 66)]
+    [InlineData("0x20000000", 143)]
+    public async Task A_numpy_file_that_is_cut_off_during_a_fit_is_told_where_it_does_not_fit_into_memory(string memory, int code)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        const int rows = 1_200_000;
+        string data = _folder["d.npy"];
+        File.WriteAllBytes(data, Samples.Numpy(rows, 2, [.. Enumerable.Range(0, 2 * rows).Select(at => Math.Sin(at))]));
+        using Process process = Start("/usr/bin/env", $"DOTNET_GCHeapHardLimit={memory}", Command, "fit", data, "-k", "3", "--tolerance", "0", "--max-iterations", "1000000", "--restarts", "1");
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await Task.Delay(3000, TestContext.Current.CancellationToken);
+        Assert.False(process.HasExited);
+        using (FileStream file = File.OpenWrite(data))
+            file.SetLength(1_000_000);
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        if (code == 143)
+        {
+            Assert.False(process.HasExited);
+            using Process kill = Start("/bin/kill", "-TERM", process.Id.ToString(CultureInfo.InvariantCulture));
+        }
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(20)));
+        Assert.Equal(code, process.ExitCode);
+        string message = await error;
+        Assert.DoesNotContain("   at ", message);
+        if (code == 66)
+            Assert.Contains("error: " + data + ": the file was cut off while it was in use", message);
+    }
+
     [Fact]
     public void An_interrupted_fit_writes_the_best_model_so_far()
     {

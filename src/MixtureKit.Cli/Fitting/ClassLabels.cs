@@ -1,10 +1,11 @@
 using System.Globalization;
+using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Fitting;
 
 /// <summary>
 /// Known classes as components: those of the model to start from in its order, then the others, sorted by number if all are numbers and
-/// as text otherwise. An empty cell is an unknown one.
+/// as text otherwise. A missing one is unknown.
 /// </summary>
 internal sealed class ClassLabels
 {
@@ -15,16 +16,16 @@ internal sealed class ClassLabels
     public ClassLabels(string column, IReadOnlyList<string> cells, IReadOnlyList<string> known)
     {
         Column = column;
-        string[] texts = [.. known.Concat(cells.Where(cell => cell.Length > 0)).Distinct(StringComparer.Ordinal)];
+        string[] texts = [.. known.Concat(cells.Where(cell => !DataTable.IsMissing(cell))).Distinct(StringComparer.Ordinal)];
         // "1" and "1.0" are one class where all classes are numbers.
         string[][] classes = texts.All(text => Number(text) is not null)
             ? [.. texts.GroupBy(text => Number(text)!.Value).OrderBy(group => Place(group.First(), known)).ThenBy(group => group.Key).Select(group => group.ToArray())]
             : [.. texts.OrderBy(text => Place(text, known)).ThenBy(text => text, StringComparer.Ordinal).Select(text => new[] { text })];
         Classes = [.. classes.Select(spellings => spellings[0])];
-        var places = new Dictionary<string, int>(StringComparer.Ordinal) { [""] = -1 };
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int k = 0; k < classes.Length; k++)
             Array.ForEach(classes[k], spelling => places[spelling] = k);
-        Components = [.. cells.Select(cell => places[cell])];
+        Components = [.. cells.Select(cell => places.GetValueOrDefault(cell, -1))];
     }
 
     /// <summary>The column they are in.</summary>

@@ -19,18 +19,18 @@ internal static class FamilyCatalogue
 
     private static readonly Dictionary<string, ComponentRecipe> Structured = new(StringComparer.Ordinal)
     {
-        [DefaultStructure] = new(typeof(FullGaussian), Square, Of(GaussianPrototype.Full)),
-        ["diagonal"] = new(typeof(DiagonalGaussian), data => 2.0 * data.Matrix.ColumnCount, Of(GaussianPrototype.Diagonal)),
-        ["spherical"] = new(typeof(SphericalGaussian), data => data.Matrix.ColumnCount + 1.0, Of(GaussianPrototype.Spherical)),
-        ["tied"] = new(typeof(TiedGaussian), Square, Of(GaussianPrototype.Tied)),
+        [DefaultStructure] = new(typeof(FullGaussian), Square, NoTable, 4, Of(GaussianPrototype.Full)),
+        ["diagonal"] = new(typeof(DiagonalGaussian), data => 2.0 * data.Matrix.ColumnCount, NoTable, 4, Of(GaussianPrototype.Diagonal)),
+        ["spherical"] = new(typeof(SphericalGaussian), data => data.Matrix.ColumnCount + 1.0, NoTable, 4, Of(GaussianPrototype.Spherical)),
+        ["tied"] = new(typeof(TiedGaussian), Square, NoTable, 4, Of(GaussianPrototype.Tied)),
     };
 
     private static readonly Dictionary<string, ComponentRecipe> Plain = new(StringComparer.Ordinal)
     {
-        [TwoValued] = new(typeof(Bernoulli), data => 2.0 * data.Matrix.ColumnCount, Of(DiscretePrototype.Bernoulli)),
-        ["categorical"] = new(typeof(Categorical), data => data.LevelCounts.Sum(count => (double)count), DiscretePrototype.Categorical) { HasLevels = true },
-        ["multinomial"] = new(typeof(Multinomial), data => data.Matrix.ColumnCount, Of(DiscretePrototype.Multinomial)),
-        ["poisson"] = new(typeof(Poisson), data => data.Matrix.ColumnCount, Of(DiscretePrototype.Poisson)),
+        [TwoValued] = new(typeof(Bernoulli), data => 2.0 * data.Matrix.ColumnCount, data => 4.0 * data.Matrix.ColumnCount, 1, Of(DiscretePrototype.Bernoulli)),
+        ["categorical"] = new(typeof(Categorical), LevelCount, data => 4 * LevelCount(data), 1, DiscretePrototype.Categorical) { HasLevels = true },
+        ["multinomial"] = new(typeof(Multinomial), data => data.Matrix.ColumnCount, NoTable, 2, Of(DiscretePrototype.Multinomial)),
+        ["poisson"] = new(typeof(Poisson), data => data.Matrix.ColumnCount, NoTable, 2, Of(DiscretePrototype.Poisson)),
     };
 
     /// <summary>The names of the families.</summary>
@@ -54,6 +54,10 @@ internal static class FamilyCatalogue
 
     private static Func<TrainingData, double, IMixtureComponent<Row>> Of(Func<Observations<Row>, double, IMixtureComponent<Row>> create) =>
         (data, regularization) => create(data.Observations, regularization);
+
+    private static double NoTable(TrainingData data) => 0;
+
+    private static double LevelCount(TrainingData data) => data.LevelCounts.Sum(count => (double)count);
 
     private static double Square(TrainingData data)
     {

@@ -75,7 +75,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
     {
         int classes = labels.Classes.Length;
         if (classes == 0)
-            throw new UnusableDataException($"{data.Source}: every cell of the label column '{labels.Column}' is empty; leave the option --label out.");
+            throw new UnusableDataException($"{data.Source}: every cell of the label column '{labels.Column}' is empty or stands for a missing value (NA, ?, …); leave the option --label out.");
         int components = request.Components ?? classes;
         if (components < classes)
             throw new UsageException($"-k {components}: the label column '{labels.Column}' has {classes} classes; use at least as many components, or leave -k out.");

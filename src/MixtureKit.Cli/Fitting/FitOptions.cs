@@ -13,8 +13,8 @@ internal sealed class FitOptions
     private readonly Option<int?> _components = OptionKinds.Whole("-k", 1, int.MaxValue, "Number of components.", "--components");
     private readonly Option<string> _family = OptionKinds.Choice("--family", "FAMILY", FamilyCatalogue.Families, "Family of the components, gaussian by default");
     private readonly Option<string> _covariance = OptionKinds.Choice("--covariance", "STRUCTURE", FamilyCatalogue.Structures, "Structure of Gaussian covariances, full by default");
-    private readonly Option<IReadOnlyList<string>> _columns = OptionKinds.Names("--columns", "a,b,…", "Columns to use; all but the label and the weight by default.");
-    private readonly Option<string> _label = OptionKinds.Text("--label", "COLUMN", "Column of known classes, which become the components; an empty cell is an unknown one.");
+    private readonly Option<IReadOnlyList<string>> _columns = OptionKinds.Names("--columns", "a,b,…", "Columns to use; by default all but the label, the weight and an unnamed index.");
+    private readonly Option<string> _label = OptionKinds.Text("--label", "COLUMN", "Column of known classes, which become the components; a missing one (empty, NA, NaN, ?, …) is unknown.");
     private readonly Option<string> _weight = OptionKinds.Text("--weight", "COLUMN", "Column of observation weights.");
     private readonly Option<string> _start = OptionKinds.Text("--start", "MODEL.json", "Model to start from, in one run; its types decide the family, its priors stay.");
     private readonly Option<string> _init = OptionKinds.Choice("--init", "KIND", StartCatalogue.Names, "Kind of all starts, a mix by default");

@@ -11,12 +11,19 @@ internal static class MemoryNeed
 
     private const double CopiesEachThread = 2;
 
+    /// <summary>Components are worked on in groups of four, whose tables have room for all four.</summary>
+    private const int ComponentsOfTable = 4;
+
+    /// <summary>Rows that one thread works on before another may help.</summary>
+    private const int RowsOfSegment = 8 * Batch<Row>.Capacity;
+
     /// <summary>Refuses a mixture whose statistics are too many.</summary>
     /// <exception cref="UnusableDataException">They would take more memory than there is.</exception>
     public static void Require(FitRequest request, TrainingData data, int components)
     {
-        double numbers = FamilyCatalogue.Find(request.Family, request.Covariance).StatisticsLength(data) * components;
-        double bytes = numbers * sizeof(double) * (CopiesApart + (CopiesEachThread * request.Threads));
+        ComponentRecipe recipe = FamilyCatalogue.Find(request.Family, request.Covariance);
+        double numbers = recipe.StatisticsLength(data) * components;
+        double bytes = sizeof(double) * (Models(recipe, data, components, numbers, request.Threads) + Rooms(recipe, data, request.Threads));
         double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (numbers <= Array.MaxLength && bytes <= available)
             return;
@@ -24,6 +31,19 @@ internal static class MemoryNeed
         throw new UnusableDataException(string.Create(
             CultureInfo.InvariantCulture,
             $"{data.Source}: {components} {(components == 1 ? "component" : "components")} of {data.Matrix.ColumnCount} columns with {Article(model)} {model} need {numbers:G6} numbers in all, and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
+    }
+
+    private static double Models(ComponentRecipe recipe, TrainingData data, int components, double numbers, int threads)
+    {
+        double tables = recipe.TableLength(data) * Math.Ceiling((double)components / ComponentsOfTable) * ComponentsOfTable;
+        return (numbers * (CopiesApart + (CopiesEachThread * threads))) + (tables * CopiesApart);
+    }
+
+    /// <summary>The batches of rows that threads have in hand, and the rows that are laid out for starts.</summary>
+    private static double Rooms(ComponentRecipe recipe, TrainingData data, int threads)
+    {
+        double workers = Math.Min(threads, Math.Ceiling((double)data.Rows / RowsOfSegment));
+        return workers * data.Matrix.ColumnCount * ((recipe.Planes * (double)Batch<Row>.Capacity) + Math.Min(Batch<Row>.Capacity, data.Rows));
     }
 
     private static string Article(string model) => "aeiou".Contains(model[0]) ? "an" : "a";

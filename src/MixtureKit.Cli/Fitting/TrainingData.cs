@@ -59,11 +59,11 @@ internal sealed record TrainingData(
         RequireKnown(reader, request);
         if (start is not null)
             return FromStart(reader, request, start, warnings, cancellationToken);
-        string[] features = Features(reader, request);
         DataTable table = reader.Read(
-            request.Weight is null ? features : [.. features, request.Weight],
+            request.Columns is not { } named || request.Weight is null ? request.Columns : [.. named, request.Weight],
             request.Label is null ? [] : [request.Label],
             cancellationToken);
+        IReadOnlyList<string> features = request.Columns ?? Features(table, request);
         var data = new TrainingData(
             table.Source, features, WeightColumn.Observe(table, table.Select(features), request.Weight), LabelsOf(table, request, []), [.. table.Notices, .. table.Warnings]);
         return FamilyCatalogue.Find(request.Family, request.Covariance).HasLevels ? data.WithLevels() : data;
@@ -94,14 +94,14 @@ internal sealed record TrainingData(
     {
         string[] named = [.. request.SetAside, .. request.Columns ?? []];
         if (named.FirstOrDefault(name => !table.ColumnNames.Contains(name)) is { } unknown)
-            throw new UnknownColumnException(unknown, table.ColumnNames, table.Source);
+            throw table.Unknown(unknown);
         if (named.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new UsageException($"the column '{twice.Key}' is named twice among --columns, --label and --weight; give it one part.");
     }
 
-    private static string[] Features(TableReader table, FitRequest request)
+    private static string[] Features(DataTable table, FitRequest request)
     {
-        string[] features = [.. request.Columns ?? table.ColumnNames.Except(request.SetAside)];
+        string[] features = [.. table.NumberColumns.Where(name => name != request.Weight)];
         return features.Length > 0
             ? features
             : throw new UnusableDataException($"{table.Source}: there are no columns but {string.Join(" and ", request.SetAside.Select(name => $"'{name}'"))}; a fit needs at least one more.");

@@ -20,13 +20,17 @@ internal static class ModelColumns
         var names = table.ColumnNames.ToHashSet(StringComparer.Ordinal);
         if (model.FirstOrDefault(name => !names.Contains(name)) is not { } missing)
             return model;
-        string[] free = [.. table.ColumnNames.Except(setAside)];
+        string[] free = [.. table.ColumnNames.Where(name => name.Length > 0 && !setAside.Contains(name))];
         if (free.Length != model.Count || !(IsUnnamed(model) || IsUnnamed(table.ColumnNames)))
-            throw new UnusableDataException($"{new UnknownColumnException(missing, table.ColumnNames, table.Source).Message} The model was fitted to it.");
+            throw new UnusableDataException($"{table.Unknown(missing).Message} The model was fitted to {Listed(model)}.");
         string pairs = string.Join(", ", model.Zip(free, (own, theirs) => $"{own} = {theirs}").Take(5));
         warn($"{table.Source}: the columns are taken by position, as the {(IsUnnamed(model) ? "model" : "data")} has no names for them: {pairs}{(free.Length > 5 ? ", …" : "")}.");
         return free;
     }
+
+    private static string Listed(IReadOnlyList<string> columns) => columns.Count == 1
+        ? "it"
+        : string.Create(CultureInfo.InvariantCulture, $"{columns.Count} columns: {string.Join(", ", columns.Take(5))}{(columns.Count > 5 ? ", …" : "")}");
 
     /// <summary>Whether columns have no names of their own but x1, x2, ….</summary>
     public static bool IsUnnamed(IReadOnlyList<string> columns)

@@ -6,7 +6,7 @@ namespace MixtureKit.Cli.Inputs;
 
 /// <summary>New data for a saved model: its columns found, its rows read.</summary>
 /// <param name="Table">The table as it was read.</param>
-/// <param name="Kept">The columns that are kept as text, in their order.</param>
+/// <param name="Kept">All columns of the table if they are kept as text, otherwise none.</param>
 /// <param name="Coded">The columns of the model, in its order, with the weights, and codes in place of levels.</param>
 internal sealed record ModelRows(DataTable Table, IReadOnlyList<string> Kept, CodedObservations Coded)
 {
@@ -22,15 +22,14 @@ internal sealed record ModelRows(DataTable Table, IReadOnlyList<string> Kept, Co
     {
         using TableReader reader = InputSource.OpenTable(path, terminal);
         if (weight is not null && !reader.ColumnNames.Contains(weight))
-            throw new UnknownColumnException(weight, reader.ColumnNames, reader.Source);
+            throw reader.Unknown(weight);
         IReadOnlyList<string> features = ModelColumns.Find(reader, model.ColumnNames, weight is null ? [] : [weight], terminal.Warn);
         if (weight is not null && features.Contains(weight))
             throw new UsageException($"--weight {weight}: the model uses this column as a feature; name another one.");
-        IReadOnlyList<string> kept = keep ? reader.ColumnNames : [];
-        var read = ModelTable.Read(reader, model, features, weight, kept, cancellationToken);
+        var read = ModelTable.Read(reader, model, features, weight, keep ? null : [], cancellationToken);
         foreach (string sentence in read.Table.Notices.Concat(read.Table.Warnings).Concat(read.Warnings))
             terminal.Warn(sentence);
-        return new ModelRows(read.Table, kept, read.Coded);
+        return new ModelRows(read.Table, keep ? reader.ColumnNames : [], read.Coded);
     }
 
     /// <summary>The rows, with the weights.</summary>

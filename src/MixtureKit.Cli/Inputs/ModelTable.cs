@@ -17,15 +17,15 @@ internal sealed record ModelTable(DataTable Table, CodedObservations Coded, IRea
     /// <param name="model">The model.</param>
     /// <param name="features">The columns of the table that are the model's, in its order.</param>
     /// <param name="weight">The column of weights, if there is one.</param>
-    /// <param name="text">Further columns to read as text.</param>
+    /// <param name="text">Further columns to read as text; all of them if null.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="UnusableDataException">A cell is none of its column; the message names file, row and column.</exception>
     public static ModelTable Read(
-        TableReader reader, SavedModel<Row> model, IReadOnlyList<string> features, string? weight, IReadOnlyList<string> text, CancellationToken cancellationToken)
+        TableReader reader, SavedModel<Row> model, IReadOnlyList<string> features, string? weight, IReadOnlyList<string>? text, CancellationToken cancellationToken)
     {
         TextLevels levels = new(model, features);
-        IEnumerable<string> numbers = features.Where((_, column) => !levels.IsText(column));
-        DataTable table = reader.Read([.. numbers, .. weight is null ? [] : new[] { weight }], [.. text.Union(levels.Columns)], cancellationToken);
+        string[] numbers = [.. features.Where((_, column) => !levels.IsText(column)), .. weight is null ? [] : new[] { weight }];
+        DataTable table = text is null ? reader.ReadWithText(numbers, cancellationToken) : reader.Read(numbers, [.. text.Union(levels.Columns)], cancellationToken);
         Observations<Row> observations = WeightColumn.Observe(table, levels.Matrix(table), weight);
         CodedObservations coded = Encode(levels.Model, observations, table.Source);
         return new ModelTable(table, coded, [.. Sentences(table.Source, features, coded.Unseen, levels)]);

@@ -41,11 +41,17 @@ internal sealed class SampleVerb : Verb
         string path = parsed.GetRequiredValue(_model);
         RequireSafe([new("MODEL", path)], new NamedPath("-o", output));
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
+        if (!AreNamesOfTable(model.ColumnNames))
+            throw new UnusableDataException($"{path}: the model has columns whose names no table can have: blank, with U+0000, or alike but for the spaces around them; rename them in the file.");
         Mixture<Row> mixture = WithTrials(model.Mixture, parsed.GetValue(_trials));
         var random = new RandomSource(parsed.GetValue(_seed) ?? 0);
         WriteResult(output, stream => Write(stream, model with { Mixture = mixture }, count, random));
         return ExitCode.Success;
     }
+
+    private static bool AreNamesOfTable(IReadOnlyList<string> names) =>
+        names.All(name => !string.IsNullOrWhiteSpace(name) && !name.Contains('\0', StringComparison.Ordinal))
+        && names.DistinctBy(name => name.Trim(), StringComparer.Ordinal).Count() == names.Count;
 
     private void Write(Stream stream, SavedModel<Row> model, long count, RandomSource random)
     {

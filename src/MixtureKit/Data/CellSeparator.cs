@@ -10,6 +10,7 @@ internal sealed record CellSeparator(char Character, string Name)
 {
     private const int LinesRead = 50;
     private const string HintStart = "sep=";
+    private const string OfCells = "\"'`+-.";
 
     /// <summary>The comma, which needs no mention.</summary>
     public static readonly CellSeparator Comma = new(',', "comma");
@@ -23,7 +24,15 @@ internal sealed record CellSeparator(char Character, string Name)
     /// <summary>Whether the text begins with a line such as <c>sep=;</c>, by which spreadsheets name the separator.</summary>
     public static bool IsNamedBy(string text) =>
         text.Length > HintStart.Length && text.StartsWith(HintStart, StringComparison.OrdinalIgnoreCase)
+        && text[HintStart.Length] is not ('\r' or '\n')
         && (text.Length == HintStart.Length + 1 || text[HintStart.Length + 1] is '\r' or '\n');
+
+    /// <summary>The separator that such a line names.</summary>
+    public static char NamedBy(string text) => text[HintStart.Length];
+
+    /// <summary>True if a separator can be told from numbers, words and quotes; runs of spaces are found without being named.</summary>
+    public static bool MayBeNamed(char separator) =>
+        separator == '\t' || (char.IsAscii(separator) && (char.IsPunctuation(separator) || char.IsSymbol(separator)) && !OfCells.Contains(separator, StringComparison.Ordinal));
 
     /// <summary>What a separator found in a file is called in messages.</summary>
     public static string NameOf(char character) => Candidates.FirstOrDefault(c => c.Character == character)?.Name ?? $"'{character}'";

@@ -61,16 +61,17 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
     /// <param name="columns">Values, a run a column.</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="count">Number of rows, at most the distance.</param>
-    /// <param name="codes">[pack][row], the packs as far apart as the columns.</param>
+    /// <param name="codes">[pack][row].</param>
+    /// <param name="codeStride">Distance from one pack to the next.</param>
     /// <param name="refused">Set to true for each row refused, whose value counts as 0; not changed for the others.</param>
     /// <returns>Whether every value is a code.</returns>
-    public bool Encode(ReadOnlySpan<double> columns, int stride, int count, Span<byte> codes, Span<bool> refused)
+    public bool Encode(ReadOnlySpan<double> columns, int stride, int count, Span<byte> codes, int codeStride, Span<bool> refused)
     {
         bool all = true;
-        codes[..(Packs.Length * stride)].Clear();
+        codes[..(Packs.Length * codeStride)].Clear();
         for (int p = 0; p < Packs.Length; p++)
         {
-            Span<byte> own = codes.Slice(p * stride, count);
+            Span<byte> own = codes.Slice(p * codeStride, count);
             int scale = 1;
             foreach (int column in Packs[p].Columns)
             {

@@ -40,7 +40,7 @@ internal sealed class CodeRows : RowStore
             packed._pieces.Length,
             (worker, piece) =>
             {
-                if (Volatile.Read(ref sound) && !packed.Encode(rows, piece, columns[worker] ??= new double[layout.ColumnCount * BlockLength]))
+                if (Volatile.Read(ref sound) && !packed.Encode(rows, piece, columns[worker] ??= new double[checked(layout.ColumnCount * Math.Min(BlockLength, rows.RowCount))]))
                     Volatile.Write(ref sound, false);
             },
             CancellationToken.None);
@@ -117,8 +117,9 @@ internal sealed class CodeRows : RowStore
         for (int first = piece * PieceLength; first < end; first += BlockLength)
         {
             int count = Math.Min(BlockLength, end - first);
-            rows.ReadColumns(first, count, columns, BlockLength);
-            if (!Layout.Encode(columns, BlockLength, count, Room(first), refused))
+            int stride = Math.Min(BlockLength, RowCount);
+            rows.ReadColumns(first, count, columns, stride);
+            if (!Layout.Encode(columns, stride, count, Room(first), BlockLength, refused))
                 return false;
         }
         return true;
@@ -128,7 +129,7 @@ internal sealed class CodeRows : RowStore
     {
         (int piece, int within) = Math.DivRem(row, PieceLength);
         int length = Layout.Packs.Length * BlockLength;
-        byte[] bytes = _pieces[piece] ??= new byte[checked(length * BlocksEach)];
+        byte[] bytes = _pieces[piece] ??= new byte[checked(length * Math.Min(BlocksEach, (RowCount - (piece * PieceLength) + BlockLength - 1) / BlockLength))];
         return bytes.AsSpan(within / BlockLength * length, length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsvHelper;
 
@@ -20,6 +21,7 @@ internal sealed class CsvTableReader : TableReader
     private long _rowCount;
     private long _linesBefore;
     private long _lastLine;
+    private long _headerLine;
 
     /// <summary>Reads as far as the names of the columns.</summary>
     /// <param name="stream">What follows the head.</param>
@@ -32,10 +34,12 @@ internal sealed class CsvTableReader : TableReader
         _blockSize = blockSize;
         string text = head.Text();
         bool separatorIsNamed = CellSeparator.IsNamedBy(text);
+        if (separatorIsNamed && !CellSeparator.MayBeNamed(CellSeparator.NamedBy(text)))
+            throw Unusable($"line 1 names {CellText.Quote(text[..(text.IndexOf('=', StringComparison.Ordinal) + 2)])} as the separator of cells, which cannot be told from what is in them: separate the cells by commas, semicolons or tabs, or remove the line if it names none.");
         CellSeparator separator = CellSeparator.Find(text);
         Stream checkedText = new CheckedTextStream(new PrefixedStream(head.Unmarked, stream), source);
         bool blanks = !separatorIsNamed && separator == CellSeparator.Blanks;
-        _text = new ReplayStream(blanks ? new BlankSeparatedStream(checkedText) : checkedText);
+        _text = new ReplayStream(Marked(blanks ? new BlankSeparatedStream(checkedText) : checkedText));
         _reader = CsvReader.Create(_text, Options(separatorIsNamed ? null : blanks ? '\t' : separator.Character), leaveOpen: true);
         if (!Next())
             throw Unusable(head.IsWhole && text.Length == 0 ? "the file is empty (0 bytes)." : "the file holds only blank lines.");
@@ -50,6 +54,8 @@ internal sealed class CsvTableReader : TableReader
         _reader.Dispose();
         _text.Dispose();
     }
+
+    private protected override string Header => string.Create(CultureInfo.InvariantCulture, $"line {_headerLine}");
 
     private protected override DataTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
@@ -83,10 +89,13 @@ internal sealed class CsvTableReader : TableReader
         var pass = new PlainPass(_text.After(headerEnd + lineEnd), new PlainLines(separator, ColumnNames.Count, numbers, text), rows, numbers.Length, cells);
         Stream remainder = pass.Run(_blockSize, cancellationToken);
         _reader.Dispose();
-        _reader = CsvReader.Create(remainder, Options(separator), leaveOpen: true);
+        _reader = CsvReader.Create(Marked(remainder), Options(separator), leaveOpen: true);
         _rowCount = rows.Count;
         _linesBefore = _lastLine += _rowCount;
     }
+
+    // CsvHelper takes a byte-order mark off what it begins with: it is given one, so that a mark that belongs to a cell stays.
+    private static PrefixedStream Marked(Stream text) => new(Encoding.UTF8.GetPreamble(), text);
 
     private CsvReaderOptions Options(char? separator) => new()
     {
@@ -139,24 +148,18 @@ internal sealed class CsvTableReader : TableReader
         string[] names = [.. Enumerable.Range(0, _reader.FieldCount).Select(j => _reader.GetString(j).Trim())];
         int numbers = Enumerable.Range(0, names.Length).Count(j => !IsQuoted(j) && NumberCell.TryParse(names[j], out _));
         int empty = names.Count(name => name.Length == 0);
-        if (numbers > 0 && numbers + empty == names.Length)
+        if (numbers > 0 && numbers + empty == names.Length && !AreCounted(names))
             throw Unusable($"line {_reader.LineNumber} holds only numbers ({CellText.Quote(names.First(name => name.Length > 0))} …) where the names of the columns are expected: add a first line of names such as x1,x2; if the numbers are the names, put them in quotes.");
-        if (empty > 0)
-            throw Unusable($"line {_reader.LineNumber} names {names.Length} columns, and the name of column {Array.IndexOf(names, "") + 1} is empty: {EmptyNameRemedy(names)}.");
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int j = 0; j < names.Length; j++)
-        {
-            if (!seen.TryAdd(names[j], j))
-                throw Unusable($"line {_reader.LineNumber} names both column {seen[names[j]] + 1} and column {j + 1} {CellText.Quote(names[j])}: give each a name of its own (a first line of names is expected).");
-        }
         if (numbers > 0)
             Warn($"line {_reader.LineNumber} is read as the names of the columns, though {numbers} of {names.Length} are numbers; if it is a row of data, add a line of names above it.");
-        _lastLine = _reader.LineNumber + LineBreaks(_reader.RawRecord);
+        _headerLine = _reader.LineNumber;
+        _lastLine = _headerLine + LineBreaks(_reader.RawRecord);
         return names;
     }
 
-    private static string EmptyNameRemedy(string[] names) =>
-        names.Length > 1 && Array.IndexOf(names, "") == names.Length - 1 ? "remove the separator at the end of the line, or name the column" : "name it, or remove the column";
+    // An unnamed index and then 0, 1, 2, …: pandas names columns so that have no names.
+    private static bool AreCounted(string[] names) =>
+        names.Index().All(name => name.Item == (name.Index == 0 ? "" : (name.Index - 1).ToString(CultureInfo.InvariantCulture)));
 
     private bool IsQuoted(int column) => _reader.GetRawSpan(column).Trim(" \t"u8) is [(byte)'"', ..];
 
@@ -180,6 +183,8 @@ internal sealed class CsvTableReader : TableReader
             : count > ColumnNames.Count && _separatorName == CellSeparator.Comma.Name
                 ? "write decimals with a point, put text that has commas in quotes, or name the columns that have no name"
                 : "every row needs one cell a column";
+        if (count == ColumnNames.Count + 1 && _rowCount == 0 && !_reader.IsEmpty(count - 1) && (IsQuoted(0) || _separatorName != CellSeparator.Comma.Name))
+            remedy = "if the first cell is the name of the row, as R's write.table writes it, write the table with row.names = FALSE or col.names = NA";
         return Unusable(
             $"row {_rowCount + 1} (line {LineNumber}) has {CellText.Count(count, "cell")} where the header names {CellText.Count(ColumnNames.Count, "column")} (separated by {_separatorName}s): {remedy}.",
             _rowCount);

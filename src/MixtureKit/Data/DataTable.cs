@@ -10,7 +10,7 @@ public sealed class DataTable
 {
     private readonly RowStore _rows;
     private readonly Dictionary<string, int> _places;
-    private readonly Dictionary<string, IReadOnlyList<string>> _text;
+    private readonly IReadOnlyList<string>[] _text;
 
     internal DataTable(TableReader reader, RowStore rows, string[] numberColumns, string[] textColumns, IReadOnlyList<string>[] text)
     {
@@ -21,7 +21,7 @@ public sealed class DataTable
         TextColumns = textColumns;
         _rows = rows;
         _places = numberColumns.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
-        _text = textColumns.Zip(text).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        _text = text;
     }
 
     /// <summary>What the table is called in messages: the path, or the name given with the stream.</summary>
@@ -44,7 +44,7 @@ public sealed class DataTable
 
     /// <summary>Reads a file of comma-separated values or a NumPy array, told apart by what is in it.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="numbers">The columns to read as numbers; every column not in <paramref name="text"/> where none are given.</param>
+    /// <param name="numbers">The columns to read as numbers; if null, every column not in <paramref name="text"/>, but for an index (<see cref="TableReader.Read"/>).</param>
     /// <param name="text">The columns to read as text.</param>
     /// <param name="cancellationToken">Ends the reading between rows.</param>
     /// <exception cref="UnreadableFileException">The file is not there, is a folder, or may not be read.</exception>
@@ -60,7 +60,7 @@ public sealed class DataTable
     /// <summary>Reads a table from a stream, which is closed, as <see cref="Read(string, IReadOnlyList{string}, IReadOnlyList{string}, CancellationToken)"/> reads one from a file.</summary>
     /// <param name="stream">The content, read from front to back.</param>
     /// <param name="source">What to call it in messages.</param>
-    /// <param name="numbers">The columns to read as numbers; every column not in <paramref name="text"/> where none are given.</param>
+    /// <param name="numbers">The columns to read as numbers; if null, every column not in <paramref name="text"/>, but for an index (<see cref="TableReader.Read"/>).</param>
     /// <param name="text">The columns to read as text.</param>
     /// <param name="cancellationToken">Ends the reading between rows.</param>
     /// <exception cref="UnreadableFileException">The stream cannot be read.</exception>
@@ -86,7 +86,7 @@ public sealed class DataTable
         return DataMatrix.OfFinite(_rows, NumberColumns);
     }
 
-    /// <summary>Some of the number columns as a matrix, in the given order; not copied where they are neighbours, as they are, or rows of a mapped file.</summary>
+    /// <summary>Some of the number columns as a matrix, in the given order; not copied where they are neighbours, as they are, or rows of a NumPy file.</summary>
     /// <exception cref="UnknownColumnException">A column was not read as numbers.</exception>
     public DataMatrix Select(IReadOnlyList<string> columns)
     {
@@ -109,10 +109,34 @@ public sealed class DataTable
 
     /// <summary>The cells of a text column, without the spaces around them; an empty cell is the empty string.</summary>
     /// <exception cref="UnknownColumnException">The column was not read as text.</exception>
+    /// <exception cref="UnusableDataException">Several columns read as text have this name.</exception>
     public IReadOnlyList<string> Text(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _text.TryGetValue(name, out IReadOnlyList<string>? cells) ? cells : throw new UnknownColumnException(name, TextColumns, Source);
+        int[] places = [.. TextColumns.Index().Where(column => column.Item == name).Select(column => column.Index)];
+        return places switch
+        {
+            [] => throw new UnknownColumnException(name, TextColumns, Source),
+            [var place] => _text[place],
+            _ => throw new UnusableDataException($"{Source}: {places.Length} columns are named {CellText.Quote(name)}: ask for one by its place."),
+        };
+    }
+
+    /// <summary>The cells of the text column at a place in <see cref="TextColumns"/>, counted from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public IReadOnlyList<string> Text(int place)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(place);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, _text.Length);
+        return _text[place];
+    }
+
+    /// <summary>True if a cell stands for a missing value: empty, NA, N/A, #N/A, NaN, NULL, None, ? or a point, in any case of letters.</summary>
+    /// <remarks>A number column refuses such a cell. In a column of labels it is an unknown class.</remarks>
+    public static bool IsMissing(string cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return MissingMark.Is(cell);
     }
 
     private int NumberIndex(string name)

@@ -14,8 +14,6 @@ internal static class NumberCell
     // Below 2^53 every whole number is a double; 2^53 is also what 2^53 + 1 is rounded to.
     private const double ExactIntegersEnd = 9007199254740992;
 
-    private static readonly string[] MissingMarks = ["NA", "N/A", "#N/A", "NaN", "null", "nil", "none", "missing", "?", "-", "--", "."];
-
     private static readonly string[] Truths = ["true", "false", "t", "f", "yes", "no", "y", "n"];
 
     /// <summary>Whether the UTF-8 text is a number that a double stands for.</summary>
@@ -39,7 +37,7 @@ internal static class NumberCell
         string shown = CellText.Quote(text);
         if (text.Length == 0)
             return "is empty: fill it in, remove the row, or leave the column out";
-        if (MissingMarks.Contains(text, StringComparer.OrdinalIgnoreCase))
+        if (MissingMark.Is(text))
             return $"is {shown}, a missing value: fill it in, remove the row, or leave the column out";
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
             return $"is {shown}, {OutOfReach(value)}";

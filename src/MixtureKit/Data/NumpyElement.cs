@@ -11,13 +11,13 @@ internal sealed class NumpyElement
     private const double LargestExactInteger = 9007199254740991;
 
     private readonly Func<ReadOnlySpan<byte>, double?> _read;
-    private readonly Func<MappedFile, MappedElements> _map;
+    private readonly Func<ArrayBytes, ArrayElements> _elements;
 
-    private NumpyElement(int size, Func<ReadOnlySpan<byte>, double?> read, Func<MappedFile, MappedElements> map, double largest)
+    private NumpyElement(int size, Func<ReadOnlySpan<byte>, double?> read, Func<ArrayBytes, ArrayElements> elements, double largest)
     {
         Size = size;
         _read = read;
-        _map = map;
+        _elements = elements;
         Largest = largest;
     }
 
@@ -54,11 +54,11 @@ internal sealed class NumpyElement
     /// <summary>The element as a double, or null where no double is exactly that.</summary>
     public double? Read(ReadOnlySpan<byte> bytes) => _read(bytes);
 
-    /// <summary>The elements of an array that was mapped.</summary>
-    public MappedElements Map(MappedFile file) => _map(file);
+    /// <summary>The elements of an array of these bytes.</summary>
+    public ArrayElements Of(ArrayBytes bytes) => _elements(bytes);
 
     private static NumpyElement Of<T>(bool big, Func<ReadOnlySpan<byte>, double?> read, double largest = double.PositiveInfinity)
-        where T : unmanaged, INumberBase<T> => new(Unsafe.SizeOf<T>(), read, file => MappedElements.Of<T>(file, big == BitConverter.IsLittleEndian), largest);
+        where T : unmanaged, INumberBase<T> => new(Unsafe.SizeOf<T>(), read, bytes => ArrayElements.Of<T>(bytes, big == BitConverter.IsLittleEndian), largest);
 
     private static double? Exact(Int128 value) => (Int128)(double)value == value ? (double)value : null;
 }

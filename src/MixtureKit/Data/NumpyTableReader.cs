@@ -5,14 +5,15 @@ namespace MixtureKit.Data;
 
 /// <summary>
 /// Reads a NumPy array of one or two axes. Nothing is allocated on the word of the header: elements are read block by block,
-/// and where the length of the file is known it is compared with the header's claim first. A file of some size is mapped into memory
-/// if it can be. Objects are refused, not unpickled.
+/// and where the length of the file is known it is compared with the header's claim first. A file of some size is kept as it is, in
+/// memory or, if it is long, on disk. Objects are refused, not unpickled.
 /// </summary>
 internal sealed class NumpyTableReader : TableReader
 {
     private const int ElementsInBlock = 1 << 12;
     private const int MostColumns = 1_000_000;
-    private const int SmallestMapped = 1 << 20;
+    private const int SmallestKept = 1 << 20;
+    private const int ShareHeld = 4;
 
     private readonly Stream _stream;
     private readonly NumpyHeader _header;
@@ -21,13 +22,16 @@ internal sealed class NumpyTableReader : TableReader
     private readonly int _columnCount;
     private readonly FileStream? _file;
     private readonly long _start;
+    private readonly long _mostHeld;
+    private bool _isOnDisk;
 
     /// <summary>Reads as far as the end of the header.</summary>
     /// <param name="stream">What follows the head.</param>
     /// <param name="head">The first bytes.</param>
     /// <param name="source">What to call it in messages.</param>
-    /// <param name="smallestMapped">Bytes of data from which a file is mapped.</param>
-    public NumpyTableReader(Stream stream, FileHead head, string source, long smallestMapped = SmallestMapped)
+    /// <param name="smallestKept">Bytes of data from which a file is kept as it is.</param>
+    /// <param name="mostHeld">Bytes of data up to which that is in memory; if null, a share of the memory there is.</param>
+    public NumpyTableReader(Stream stream, FileHead head, string source, long smallestKept = SmallestKept, long? mostHeld = null)
         : base(source)
     {
         long? length = stream.CanSeek ? stream.Length - stream.Position + head.Bytes.Length : head.IsWhole ? head.Bytes.Length : null;
@@ -47,17 +51,27 @@ internal sealed class NumpyTableReader : TableReader
         if (columnCount > MostColumns)
             throw Unusable($"the array of shape {_header.ShapeText} has more than {MostColumns} columns; is it transposed?");
         _columnCount = (int)columnCount;
-        if (stream is FileStream { CanSeek: true } file && _rowCount * columnCount * _element.Size >= smallestMapped)
+        if (stream is FileStream { CanSeek: true } file && _rowCount * columnCount * _element.Size >= smallestKept)
             (_file, _start) = (file, file.Length - length!.Value + counted.BytesRead);
+        _mostHeld = Math.Min(HeldBytes.Most, mostHeld ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareHeld);
         ColumnNames = [.. Enumerable.Range(1, _columnCount).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
     }
 
-    public override void Dispose() => _stream.Dispose();
+    public override void Dispose()
+    {
+        // Rows that stay on disk keep their file open.
+        if (!_isOnDisk)
+            _stream.Dispose();
+    }
+
+    private protected override string? Form => _header.Shape.Count == 1
+        ? $"The array has the shape {_header.ShapeText}, which is one column, x1: give it two axes, rows and columns, for example by reshape(1, -1) for one row."
+        : $"The array has the shape {_header.ShapeText}, whose columns are {(_columnCount == 1 ? "x1" : $"x1 to x{_columnCount}")}.";
 
     private protected override DataTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
-        if (TryMap(numbers, text, cancellationToken) is { } mapped)
-            return mapped;
+        if (TryKeep(numbers, text, cancellationToken) is { } kept)
+            return kept;
         RequireRoom(_rowCount, Math.Max(numbers.Length, text.Length));
         int[] numberPlace = Places(numbers), textPlace = Places(text);
         var values = new NumberBuffer();
@@ -74,21 +88,20 @@ internal sealed class NumpyTableReader : TableReader
         return Table(new DoubleRows(Arrange(values.Drain(), numberPlace, numbers.Length), (int)_rowCount, numbers.Length), numbers, text, cells);
     }
 
-    // The rows in the file itself; null where they have to be read.
-    private DataTable? TryMap(int[] numbers, int[] text, CancellationToken cancellationToken)
+    // The rows of the file as it is; null if they have to be taken apart.
+    private DataTable? TryKeep(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
         long total = _rowCount * _columnCount;
         if (_file is null || _rowCount > Array.MaxLength || _rowCount * text.Length > Array.MaxLength)
             return null;
-        if (MappedFile.TryOpen(_file, _start, total * _element.Size) is not { } bytes)
-            return null;
+        ArrayBytes bytes = Keep(_file, total * _element.Size, cancellationToken);
         (long rowStep, long columnStep) = _header.IsFortranOrder ? (1, _rowCount) : (_columnCount, 1L);
-        MappedElements elements = _element.Map(bytes);
+        ArrayElements elements = _element.Of(bytes);
         int[] numberPlace = Places(numbers);
-        MappedCheck.Run(elements, total, _element.Largest, place => Examine(bytes, place, numberPlace), cancellationToken);
-        var rows = new MappedRows(elements, (int)_rowCount, rowStep, columnStep, numbers);
+        ArrayCheck.Run(elements, total, _element.Largest, place => Examine(bytes, place, numberPlace), cancellationToken);
+        var rows = new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, numbers);
         TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
-        var words = new MappedRows(elements, (int)_rowCount, rowStep, columnStep, text);
+        var words = new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, text);
         for (int i = 0; i < (text.Length == 0 ? 0 : rows.RowCount); i++)
         {
             for (int t = 0; t < text.Length; t++)
@@ -96,10 +109,17 @@ internal sealed class NumpyTableReader : TableReader
         }
         if (_start + bytes.Length < _file.Length)
             WarnOfMore();
+        _isOnDisk = !bytes.AreHeld;
         return Table(rows, numbers, text, cells);
     }
 
-    private void Examine(MappedFile bytes, long place, int[] numberPlace)
+    private ArrayBytes Keep(FileStream stream, long length, CancellationToken cancellationToken)
+    {
+        var file = new ArrayFile(stream, _start, Source);
+        return length <= _mostHeld ? HeldBytes.Read(file, (int)length, cancellationToken) : new FileBytes(file, length);
+    }
+
+    private void Examine(ArrayBytes bytes, long place, int[] numberPlace)
     {
         (long row, int column) = Position(place);
         ReadOnlySpan<byte> element = bytes.Bytes(place * _element.Size, _element.Size);
@@ -209,7 +229,13 @@ internal sealed class NumpyTableReader : TableReader
             ['[' or 'V', ..] => "records",
             _ => "no real numbers",
         };
-        return $"the array holds {what} (dtype {CellText.Quote(name)}): convert it with astype('float64') where that makes sense.";
+        string remedy = what switch
+        {
+            "records" => "make columns of their fields with numpy.lib.recfunctions.structured_to_unstructured(array, dtype='float64')",
+            "complex numbers" => "save their real and imaginary parts as columns",
+            _ => "convert it with astype('float64') where that makes sense",
+        };
+        return $"the array holds {what} (dtype {CellText.Quote(name)}): {remedy}.";
     }
 
     private UnusableDataException Truncated(Int128 claimed, long available) =>

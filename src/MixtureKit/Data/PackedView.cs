@@ -47,6 +47,6 @@ internal sealed class PackedView : BatchView<Row>
         if (_codes.Length < layout.Packs.Length * Stride)
             _codes = new byte[layout.Packs.Length * Stride];
         Array.Clear(_refused);
-        _sound = layout.Encode(_batch.View<ColumnView>().All, Stride, _batch.Count, _codes, _refused);
+        _sound = layout.Encode(_batch.View<ColumnView>().All, Stride, _batch.Count, _codes, Stride, _refused);
     }
 }

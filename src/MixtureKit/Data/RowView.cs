@@ -20,7 +20,7 @@ internal sealed class RowView : BatchView<Row>
     /// <summary>Distance from one row to the next.</summary>
     public int Stride { get; private set; }
 
-    /// <summary>The values, with what lies between the rows. Whoever reads them keeps this object alive meanwhile, and so a file they are mapped from.</summary>
+    /// <summary>The values, with what lies between the rows. If the values are kept outside this object, it must be kept alive while they are read.</summary>
     public ReadOnlySpan<double> Values => _store is null ? _copy.Slice(0, _count * Stride) : _store.Memory(_start, _count);
 
     /// <inheritdoc/>

@@ -7,14 +7,17 @@ namespace MixtureKit.Data;
 /// <remarks>
 /// Cells of a CSV file may be separated by commas, semicolons, tabs, vertical bars or runs of spaces, and quoted as in RFC 4180; the text is UTF-8.
 /// Numbers have a decimal point in every locale. The columns of a NumPy array are x1, x2, … Memory: the columns asked for, and a few
-/// blocks of the file; the numbers of a NumPy file, in whole or in part, stay on disk and are mapped into memory, so that the file must not
-/// be changed while they are used.
+/// blocks of the file. A NumPy file is kept as it is, in the element type of the file; one of more than a quarter of the memory there is,
+/// or of 2 GB, stays on disk and is read when its rows are used: it must not be changed until then, and rows that are
+/// no longer there are an <see cref="UnreadableFileException"/>.
 /// </remarks>
 public abstract class TableReader : IDisposable
 {
     private readonly List<string> _notices = [];
     private readonly List<string> _warnings = [];
-    private Dictionary<string, int>? _indices;
+    private Dictionary<string, int>? _places;
+    private Dictionary<string, int>? _doubled;
+    private bool _hasIndex;
     private bool _wasRead;
 
     private protected TableReader(string source) => Source = source;
@@ -22,7 +25,8 @@ public abstract class TableReader : IDisposable
     /// <summary>What the table is called in messages: the path, or the name given with the stream.</summary>
     public string Source { get; }
 
-    /// <summary>The names of the columns, each of them once, none empty.</summary>
+    /// <summary>The names of the columns in the order of the file; in a CSV file a name may be empty, or there more than once.</summary>
+    /// <remarks>A column is asked for by its name, so that only one with a name of its own can be.</remarks>
     public IReadOnlyList<string> ColumnNames { get; private protected init; } = [];
 
     /// <summary>What was found out about the file and is worth a line, such as a separator other than the comma.</summary>
@@ -61,11 +65,17 @@ public abstract class TableReader : IDisposable
     }
 
     /// <summary>Reads the rows, once.</summary>
-    /// <param name="numbers">The columns to read as numbers; every column not in <paramref name="text"/> where none are given.</param>
+    /// <param name="numbers">The columns to read as numbers; if null, every column that is not in <paramref name="text"/>, but for an index.</param>
     /// <param name="text">The columns to read as text; they may have empty cells, and may be among <paramref name="numbers"/> as well.</param>
     /// <param name="cancellationToken">Ends the reading between rows.</param>
+    /// <remarks>
+    /// An index is a first column without a name that counts the rows: 0, 1, 2, … or 1, 2, 3, …, as pandas and R write it.
+    /// Columns that are not asked for may have any name and hold anything.
+    /// </remarks>
     /// <exception cref="UnreadableFileException">The file cannot be read to its end.</exception>
-    /// <exception cref="UnusableDataException">There are no rows, a row has not as many cells as there are columns, or a number is not a finite number.</exception>
+    /// <exception cref="UnusableDataException">
+    /// There are no rows, a row has not as many cells as there are columns, a number is not a finite number, or a column to read has no name of its own.
+    /// </exception>
     /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
     /// <exception cref="ArgumentException">A column is asked for twice.</exception>
     /// <exception cref="InvalidOperationException">The rows were read before.</exception>
@@ -73,13 +83,31 @@ public abstract class TableReader : IDisposable
         IReadOnlyList<string>? numbers = null, IReadOnlyList<string>? text = null, CancellationToken cancellationToken = default)
     {
         int[] textColumns = Indices(text ?? [], nameof(text));
-        int[] numberColumns = numbers is null
-            ? [.. Enumerable.Range(0, ColumnNames.Count).Except(textColumns)]
-            : Indices(numbers, nameof(numbers));
-        if (_wasRead)
-            throw new InvalidOperationException($"{Source}: the rows were read before; open the table again.");
-        _wasRead = true;
-        return Reading(Source, () => ReadRows(numberColumns, textColumns, cancellationToken));
+        _hasIndex = numbers is null && ColumnNames is ["", _, ..];
+        int[] numberColumns = numbers is null ? Others(textColumns) : Indices(numbers, nameof(numbers));
+        return ReadOnce(numberColumns, _hasIndex ? [.. textColumns, 0] : textColumns, cancellationToken);
+    }
+
+    /// <summary>Reads the rows, once: some columns as numbers, and every column of the file, whatever its name, as text.</summary>
+    /// <param name="numbers">The columns to read as numbers.</param>
+    /// <param name="cancellationToken">Ends the reading between rows.</param>
+    /// <exception cref="UnreadableFileException">The file cannot be read to its end.</exception>
+    /// <exception cref="UnusableDataException">As in <see cref="Read"/>.</exception>
+    /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
+    /// <exception cref="ArgumentException">A column is asked for twice.</exception>
+    /// <exception cref="InvalidOperationException">The rows were read before.</exception>
+    public DataTable ReadWithText(IReadOnlyList<string> numbers, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        return ReadOnce(Indices(numbers, nameof(numbers)), [.. Enumerable.Range(0, ColumnNames.Count)], cancellationToken);
+    }
+
+    /// <summary>Creates the exception for a column that is not there, which lists those that are.</summary>
+    /// <param name="column">The name asked for.</param>
+    public UnknownColumnException Unknown(string column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new UnknownColumnException(column, ColumnNames, Source, Form);
     }
 
     /// <summary>Closes the file or stream.</summary>
@@ -93,8 +121,22 @@ public abstract class TableReader : IDisposable
 
     private protected UnusableDataException Unusable(string sentence, long? row = null, int? column = null) => new($"{Source}: {sentence}", row, column);
 
-    private protected DataTable Table(RowStore rows, int[] numbers, int[] text, IReadOnlyList<string>[] cells) =>
-        new(this, rows, [.. numbers.Select(j => ColumnNames[j])], [.. text.Select(j => ColumnNames[j])], cells);
+    /// <summary>What the names of the columns stand in, for messages.</summary>
+    private protected virtual string Header => "the file";
+
+    /// <summary>A sentence on what the file is if that tells why a column is not there.</summary>
+    private protected virtual string? Form => null;
+
+    private protected DataTable Table(RowStore rows, int[] numbers, int[] text, IReadOnlyList<string>[] cells)
+    {
+        if (_hasIndex)
+        {
+            RequireIndex(cells[^1]);
+            (text, cells) = (text[..^1], cells[..^1]);
+            Notice("the first column, which has no name, counts the rows: it is left out.");
+        }
+        return new(this, rows, [.. numbers.Select(j => ColumnNames[j])], [.. text.Select(j => ColumnNames[j])], cells);
+    }
 
     /// <summary>Refuses more rows than one array can hold.</summary>
     private protected void RequireRoom(long rowCount, int columnCount)
@@ -125,17 +167,66 @@ public abstract class TableReader : IDisposable
         }
     }
 
+    private DataTable ReadOnce(int[] numbers, int[] text, CancellationToken cancellationToken)
+    {
+        if (_wasRead)
+            throw new InvalidOperationException($"{Source}: the rows were read before; open the table again.");
+        _wasRead = true;
+        return Reading(Source, () => ReadRows(numbers, text, cancellationToken));
+    }
+
     private int[] Indices(IReadOnlyList<string> names, string parameter)
     {
-        _indices ??= ColumnNames.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (string name in names)
         {
-            if (!_indices.ContainsKey(name))
-                throw new UnknownColumnException(name, ColumnNames, Source);
+            if (name.Length == 0 || !Places.TryGetValue(name, out int place))
+                throw Unknown(name);
+            RequireOneOfItsName(place);
             if (!seen.Add(name))
                 throw new ArgumentException($"{Source}: column {CellText.Quote(name)} is asked for twice; name it once.", parameter);
         }
-        return [.. names.Select(name => _indices[name])];
+        return [.. names.Select(name => Places[name])];
+    }
+
+    // All columns but these and an index, each of which must have a name of its own.
+    private int[] Others(int[] text)
+    {
+        int[] others = [.. Enumerable.Range(0, ColumnNames.Count).Skip(_hasIndex ? 1 : 0).Except(text)];
+        foreach (int column in others)
+        {
+            if (ColumnNames[column].Length == 0)
+                throw Unusable($"{Unnamed(column)}: {(column > 0 && column == ColumnNames.Count - 1 ? "remove the separator at the end of the line, name the column" : "name it, remove the column")}, or leave it out by naming the columns to use (--columns).", column: column);
+            RequireOneOfItsName(column);
+        }
+        return others;
+    }
+
+    // Where a name is first found.
+    private Dictionary<string, int> Places => _places ??= ColumnNames.Index().DistinctBy(pair => pair.Item, StringComparer.Ordinal)
+        .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+
+    private void RequireOneOfItsName(int column)
+    {
+        _doubled ??= ColumnNames.Index().Where(pair => Places[pair.Item] != pair.Index).DistinctBy(pair => pair.Item, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        string name = ColumnNames[column];
+        if (_doubled.TryGetValue(name, out int second))
+            throw Unusable($"{Header} names both column {Places[name] + 1} and column {second + 1} {CellText.Quote(name)}: give each a name of its own, or leave them out by naming the columns to use (--columns).", column: second);
+    }
+
+    private string Unnamed(int column) => $"{Header} names {CellText.Count(ColumnNames.Count, "column")}, and the name of column {column + 1} is empty";
+
+    private void RequireIndex(IReadOnlyList<string> cells)
+    {
+        double first = -1;
+        for (int i = 0; i < cells.Count; i++)
+        {
+            bool isNumber = NumberCell.TryParse(cells[i], out double value);
+            if (i == 0)
+                first = value;
+            if (!isNumber || first is not (0 or 1) || value != first + i)
+                throw Unusable($"{Unnamed(0)}, and it is no index (0, 1, 2, … or 1, 2, 3, …), as row {i + 1} has {CellText.Quote(cells[i])}: name it, remove the column, or leave it out by naming the columns to use (--columns).", i, 0);
+        }
     }
 }

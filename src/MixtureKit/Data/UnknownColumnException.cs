@@ -13,7 +13,15 @@ public sealed class UnknownColumnException : ArgumentException
         : base(Sentence(column, columns, source))
     {
         Column = column;
-        Suggestion = NearestName.Find(column, columns);
+        Suggestion = NearestName.Find(column, Named(columns));
+    }
+
+    /// <summary>An exception that says what the table is in place of the nearest name, which means nothing where names only count.</summary>
+    internal UnknownColumnException(string column, IReadOnlyList<string> columns, string source, string? form)
+        : base(form is null ? Sentence(column, columns, source) : $"{source}: there is no column {CellText.Quote(column)}. {form}")
+    {
+        Column = column;
+        Suggestion = form is null ? NearestName.Find(column, Named(columns)) : null;
     }
 
     /// <summary>An exception with a sentence of its own.</summary>
@@ -39,11 +47,13 @@ public sealed class UnknownColumnException : ArgumentException
     /// <summary>The name that was probably meant, where one is near.</summary>
     public string? Suggestion { get; }
 
+    private static IEnumerable<string> Named(IReadOnlyList<string> columns) => columns.Where(name => name.Length > 0);
+
     private static string Sentence(string column, IReadOnlyList<string> columns, string source)
     {
         ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(columns);
-        string meant = NearestName.Find(column, columns) is { } near ? $" Did you mean {CellText.Quote(near)}?" : "";
+        string meant = NearestName.Find(column, Named(columns)) is { } near ? $" Did you mean {CellText.Quote(near)}?" : "";
         string rest = columns.Count > NamesShown ? $" and {columns.Count - NamesShown} more" : "";
         string names = string.Join(", ", columns.Take(NamesShown).Select(CellText.Quote));
         return $"{source}: there is no column {CellText.Quote(column)}.{meant} The columns are {names}{rest}.";

@@ -37,7 +37,7 @@ internal sealed class NearestPass
         _segments.Run((worker, segment, block) =>
         {
             Span<double> squares = _rooms[worker].Squares, nearest = _distances.AsSpan(block.First, block.Count);
-            DistanceKernels.Squares(block.Columns, RowBlock.Stride, block.Count, packed, squares, Room.Apart);
+            DistanceKernels.Squares(block.Columns, block.Stride, block.Count, packed, squares, Room.Apart);
             potentials[segment] += DistanceKernels.Shorten(squares, block.Weights, nearest, nearest);
         });
         return potentials;
@@ -53,7 +53,7 @@ internal sealed class NearestPass
             Room room = _rooms[worker];
             for (int k = 0; k < count; k += DistanceKernels.Group)
             {
-                DistanceKernels.Squares(block.Columns, RowBlock.Stride, block.Count, packed.AsSpan((k / DistanceKernels.Group) * length, length), room.Squares, Room.Apart);
+                DistanceKernels.Squares(block.Columns, block.Stride, block.Count, packed.AsSpan((k / DistanceKernels.Group) * length, length), room.Squares, Room.Apart);
                 for (int at = 0; at < Math.Min(DistanceKernels.Group, count - k); at++)
                     vector[k + at] += DistanceKernels.Shorten(room.Squares.AsSpan(at * Room.Apart), block.Weights, _distances.AsSpan(block.First, block.Count), room.Nearest);
             }
@@ -110,7 +110,7 @@ internal sealed class NearestPass
         }
         vector[(clusters * length) + ClusterSums.Inertia] += inertia;
         vector[(clusters * length) + ClusterSums.Changed] += changed;
-        DistanceKernels.Scatter(block.Columns, RowBlock.Stride, Rows.ColumnCount, block.Weights, room.Counting.AsSpan(0, counting), room.Places, vector);
+        DistanceKernels.Scatter(block.Columns, block.Stride, Rows.ColumnCount, block.Weights, room.Counting.AsSpan(0, counting), room.Places, vector);
     }
 
     private void Reseed(Span<double> center)
@@ -132,7 +132,7 @@ internal sealed class NearestPass
     private sealed class Room
     {
         /// <summary>Room for the distances to one center.</summary>
-        public const int Apart = RowBlock.Stride + DistanceKernels.Slack;
+        public const int Apart = RowBlock.Most + DistanceKernels.Slack;
 
         public double[] Squares { get; } = new double[DistanceKernels.Group * Apart];
 
@@ -151,7 +151,7 @@ internal sealed class NearestPass
             Array.Clear(Labels);
             for (int k = 0; k < clusters; k += DistanceKernels.Group)
             {
-                DistanceKernels.Squares(block.Columns, RowBlock.Stride, block.Count, packed.AsSpan((k / DistanceKernels.Group) * length, length), Squares, Apart);
+                DistanceKernels.Squares(block.Columns, block.Stride, block.Count, packed.AsSpan((k / DistanceKernels.Group) * length, length), Squares, Apart);
                 for (int at = 0; at < Math.Min(DistanceKernels.Group, clusters - k); at++)
                     DistanceKernels.Nearer(Squares.AsSpan(at * Apart), k + at, block.Count, Nearest, Labels);
             }

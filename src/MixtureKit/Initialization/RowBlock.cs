@@ -6,19 +6,24 @@ namespace MixtureKit.Initialization;
 /// <summary>One worker's block of rows, column by column, with the weights of the rows.</summary>
 internal sealed class RowBlock
 {
-    /// <summary>The most rows of a block, and the distance from one column to the next.</summary>
-    public const int Stride = Batch<Row>.Capacity;
+    /// <summary>The most rows of a block.</summary>
+    public const int Most = Batch<Row>.Capacity;
+
+    private const int Line = 8;
 
     private AlignedMemory _columns = AlignedMemory.Empty;
 
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Distance from one column to the next: no more than all the rows need.</summary>
+    public int Stride { get; private set; }
+
     /// <summary>Index of the first row in the data.</summary>
     public int First { get; private set; }
 
     /// <summary>The weights, relative to their mean; places beyond the count are undefined.</summary>
-    public double[] Weights { get; } = new double[Stride + DistanceKernels.Slack];
+    public double[] Weights { get; } = new double[Most + DistanceKernels.Slack];
 
     /// <summary>All columns, <see cref="Stride"/> apart, with room beyond the last.</summary>
     public ReadOnlySpan<double> Columns => _columns.Span;
@@ -29,6 +34,7 @@ internal sealed class RowBlock
     /// <summary>Moves the block to other rows.</summary>
     public void MoveTo(ScaledRows rows, int first, int count)
     {
+        Stride = Math.Min(Most, (rows.Count + Line - 1) / Line * Line);
         int length = checked((rows.ColumnCount * Stride) + DistanceKernels.Slack);
         if (_columns.Length < length)
             _columns = new AlignedMemory(length);

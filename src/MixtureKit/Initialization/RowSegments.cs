@@ -7,7 +7,7 @@ namespace MixtureKit.Initialization;
 internal sealed class RowSegments
 {
     /// <summary>Rows of a segment.</summary>
-    public const int Length = 8 * RowBlock.Stride;
+    public const int Length = 8 * RowBlock.Most;
 
     private readonly ScaledRows _rows;
     private readonly Execution _execution;
@@ -46,9 +46,9 @@ internal sealed class RowSegments
     {
         RowBlock block = _blocks[worker] ??= new RowBlock();
         int end = Math.Min((segment + 1) * Length, _rows.Count);
-        for (int first = segment * Length; first < end; first += RowBlock.Stride)
+        for (int first = segment * Length; first < end; first += RowBlock.Most)
         {
-            block.MoveTo(_rows, first, Math.Min(RowBlock.Stride, end - first));
+            block.MoveTo(_rows, first, Math.Min(RowBlock.Most, end - first));
             visit(worker, segment, block);
         }
     }

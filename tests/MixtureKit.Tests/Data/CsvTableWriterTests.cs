@@ -109,4 +109,68 @@ public class CsvTableWriterTests
             });
             return DataTable.Read(new MemoryStream(bytes), "f").NumberColumns.SequenceEqual(names);
         }).Check(Config.QuickThrowOnFailure.WithReplay(20260101, 1));
+
+    private static readonly string[] Hazards =
+    [
+        ";", "\t", "|", " ", ",", "\uFEFF", "\"", "\n", "\r", "\r\n", "sep=", "sep=;", "sep=7", "<html", "<?xml", "<!DOCTYPE", "{", "[[", "{\"", "PK\u0003\u0004", "\u0093NUMPY", "BZh91AY&SY", "%PDF-",
+        "\u007FELF", "#", "1", "-2.5", "1e5", "NA", "NaN", "0", ".", "'", "é", "€", "𝄞", "\u00A0", "\u200F", "\v", "a", "x1", "1,5", "a;b", "a b", "a|b",
+    ];
+
+    private static readonly Gen<string> Word = from parts in Gen.Elements(Hazards).ArrayOf() select string.Concat(parts.Take(4));
+
+    private static readonly Gen<string[][]> HostileTables =
+        from columns in Gen.Choose(1, 3)
+        from rows in Gen.Choose(1, 4)
+        from cells in Word.ArrayOf((1 + rows) * columns)
+        select cells.Chunk(columns).ToArray();
+
+    private static string[][] ReadBack(byte[] bytes, int? blockSize)
+    {
+        var stream = new MemoryStream(bytes);
+        using TableReader reader = blockSize is { } size ? new CsvTableReader(stream, FileHead.Read(stream), "f", size) : TableReader.Open(stream, "f");
+        DataTable table = reader.ReadWithText([]);
+        string[] names = [.. table.TextColumns];
+        return [names, .. Enumerable.Range(0, table.RowCount).Select(i => Enumerable.Range(0, names.Length).Select(j => table.Text(j)[i]).ToArray())];
+    }
+
+    [Fact]
+    public void Whatever_the_names_and_cells_are_both_readers_read_them_back() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(1500), Prop.ForAll(HostileTables.ToArbitrary(), rows =>
+        {
+            string[] names = [.. rows[0].Select((name, j) => name.Trim().Length == 0 || Array.FindIndex(rows[0], other => other.Trim() == name.Trim()) < j ? $"{name}column{j}" : name)];
+            if (names.DistinctBy(name => name.Trim()).Count() < names.Length)
+                return;
+            byte[] bytes = Written(names, writer =>
+            {
+                foreach (string[] row in rows[1..])
+                {
+                    Array.ForEach(row, writer.Write);
+                    writer.EndRow();
+                }
+            });
+            string[][] expected = [[.. names.Select(name => name.Trim())], .. rows[1..].Select(row => row.Select(cell => cell.Trim(' ', '\t')).ToArray())];
+            foreach (int? size in (int?[])[null, 0, 1 << 18, 2 + (bytes.Length % 37)])
+                Assert.Equal(expected, ReadBack(bytes, size));
+        }));
+
+    [Fact]
+    public void Names_may_be_empty_or_alike_if_that_is_said()
+    {
+        var stream = new MemoryStream();
+        using (var writer = new CsvTableWriter(stream, ["", "x", "x"], requireDistinctNames: false))
+        {
+            Array.ForEach(["0", "1", "2"], writer.Write);
+            writer.EndRow();
+        }
+        Assert.Equal(",x,x\n0,1,2\n", Encoding.UTF8.GetString(stream.ToArray()));
+        Assert.Throws<ArgumentException>(() => Text(["a", " a"], _ => { }));
+    }
+
+    [Fact]
+    public void What_no_text_file_can_have_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Text(["a\0"], _ => { }));
+        Assert.Throws<ArgumentException>(() => Text(["a"], writer => writer.Write("\uD800x")));
+        Assert.Throws<ArgumentException>(() => Text(["a"], writer => writer.Write("x\0")));
+    }
 }

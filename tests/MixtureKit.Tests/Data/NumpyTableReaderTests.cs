@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using MixtureKit.Components;
 using MixtureKit.Data;
 
 namespace MixtureKit.Tests.Data;
@@ -231,8 +232,13 @@ public class NumpyTableReaderTests
         Assert.Equal([(-1.5).ToString(CultureInfo.InvariantCulture)], Read(File(Header("<f8", "(1,)"), Bytes(-1.5)), [], ["x1"]).Text("x1"));
     }
 
-    /// <summary>The outcome of reading a file that is mapped, whatever its size, or one that is not.</summary>
-    private static string Outcome(byte[] bytes, bool mapped, string[]? numbers, string[] text)
+    /// <summary>Ways to keep the rows of a file: bytes from which they are kept as they are, and bytes up to which they are in memory.</summary>
+    private static readonly (long Kept, long Held)[] Ways = [(long.MaxValue, 0), (0, long.MaxValue), (0, 0)];
+
+    private static NumpyTableReader Reader(FileStream stream, (long Kept, long Held) way) => new(stream, FileHead.Read(stream), "f.npy", way.Kept, way.Held);
+
+    /// <summary>The outcome of reading a file that is kept in one way.</summary>
+    private static string Outcome(byte[] bytes, (long Kept, long Held) way, string[]? numbers, string[] text)
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("f.npy");
@@ -240,9 +246,9 @@ public class NumpyTableReaderTests
         try
         {
             using FileStream stream = InputFile.Open(path);
-            using var reader = new NumpyTableReader(stream, FileHead.Read(stream), "f.npy", mapped ? 0 : long.MaxValue);
+            using NumpyTableReader reader = Reader(stream, way);
             DataTable table = reader.Read(numbers, text);
-            Assert.Equal(mapped, table.NumberColumns.Count > 0 && table.ToMatrix().Store is MappedRows);
+            Assert.Equal(way.Kept == 0, table.NumberColumns.Count > 0 && table.ToMatrix().Store is ArrayRows);
             IEnumerable<string> values = table.NumberColumns.Select(name => string.Join(' ', table.Column(name)));
             return string.Join('\n', [.. table.Warnings, .. table.NumberColumns, .. values, .. text.SelectMany(table.Text)]);
         }
@@ -252,12 +258,16 @@ public class NumpyTableReaderTests
         }
     }
 
-    private static void AreAlike(byte[] bytes, string[]? numbers = null, params string[] text) =>
-        Assert.Equal(Outcome(bytes, false, numbers, text), Outcome(bytes, true, numbers, text));
+    private static void AreAlike(byte[] bytes, string[]? numbers = null, params string[] text)
+    {
+        string expected = Outcome(bytes, Ways[0], numbers, text);
+        foreach ((long Kept, long Held) way in Ways[1..])
+            Assert.Equal(expected, Outcome(bytes, way, numbers, text));
+    }
 
     [Theory]
     [MemberData(nameof(ElementTypes))]
-    public void A_mapped_file_of_every_type_is_read_as_one_that_is_not(string type, byte[] data)
+    public void A_file_of_every_type_is_read_alike_in_memory_and_on_disk(string type, byte[] data)
     {
         byte[] elements = [.. Enumerable.Repeat(data, 1200).SelectMany(bytes => bytes)];
         foreach (bool fortran in new[] { false, true })
@@ -277,7 +287,7 @@ public class NumpyTableReaderTests
     [InlineData("<i8", 9007199254740994UL)]
     [InlineData("<u8", ulong.MaxValue)]
     [InlineData("|b1", 0x0200010001000000UL)]
-    public void What_is_wrong_in_a_mapped_file_is_named_as_in_one_that_is_not(string type, ulong odd)
+    public void What_is_wrong_in_a_file_is_named_alike_in_memory_and_on_disk(string type, ulong odd)
     {
         int size = type[2] - '0';
         var data = new byte[70_000 * 4 * size];
@@ -300,7 +310,7 @@ public class NumpyTableReaderTests
     [InlineData(">f8", false)]
     [InlineData("<f4", false)]
     [InlineData("|u1", true)]
-    public void Rows_of_a_mapped_file_are_views_on_it(string type, bool fortran)
+    public void Rows_of_a_file_are_views_on_it(string type, bool fortran)
     {
         const int rows = 250, columns = 70;
         double[] values = [.. Enumerable.Range(0, rows * columns).Select(at => (double)(at % 251))];
@@ -314,20 +324,23 @@ public class NumpyTableReaderTests
         using var folder = new TemporaryFolder();
         string path = folder.File("f.npy");
         System.IO.File.WriteAllBytes(path, File(Header(type, $"({rows}, {columns})", fortran), data));
-        using FileStream stream = InputFile.Open(path);
-        using var reader = new NumpyTableReader(stream, FileHead.Read(stream), "f.npy", 0);
-        DataMatrix matrix = reader.Read().ToMatrix();
-        Agrees(matrix, [.. Enumerable.Range(0, columns)]);
-        Agrees(matrix.SelectColumns([3, 4, 5]), [3, 4, 5]);
-        Agrees(matrix.SelectColumns([9, 0]).SelectColumns([1, 0]), [0, 9]);
-        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Store.Value(rows, 0));
-        Assert.ThrowsAny<ArgumentException>(() => matrix.Store.ReadColumns(rows - 1, 2, new double[2 * columns], 2));
+        foreach ((long Kept, long Held) way in Ways[1..])
+        {
+            using FileStream stream = InputFile.Open(path);
+            using NumpyTableReader reader = Reader(stream, way);
+            DataMatrix matrix = reader.Read().ToMatrix();
+            Agrees(matrix, [.. Enumerable.Range(0, columns)]);
+            Agrees(matrix.SelectColumns([3, 4, 5]), [3, 4, 5]);
+            Agrees(matrix.SelectColumns([9, 0]).SelectColumns([1, 0]), [0, 9]);
+            Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Store.Value(rows, 0));
+            Assert.ThrowsAny<ArgumentException>(() => matrix.Store.ReadColumns(rows - 1, 2, new double[2 * columns], 2));
+        }
 
         double At(int row, int column) => values[fortran ? (column * rows) + row : (row * columns) + column];
 
         void Agrees(DataMatrix part, int[] picked)
         {
-            Assert.IsType<MappedRows>(part.Store);
+            Assert.IsType<ArrayRows>(part.Store);
             Assert.Equal(picked.Select(j => At(249, j)), part[249]);
             Assert.Equal(picked.Select(j => At(17, j)), part[17].ToArray());
             foreach ((int first, int count) in new[] { (0, 120), (120, 120), (240, 10), (7, 1), (3, 0) })
@@ -341,34 +354,75 @@ public class NumpyTableReaderTests
         }
     }
 
+    private static byte[] TwoHeaps(int rows) =>
+        File(Header("<f8", $"({rows}, 2)"), Bytes([.. Enumerable.Range(0, 2 * rows).Select(at => Math.Sin(at) + (at / 2 % 2 * 9))]));
+
+    private static FitResult<Row> Fit(DataMatrix matrix) => new ExpectationMaximization { Tolerance = 0, MaximumIterations = 5 }.Fit(
+        new Mixture<Row>([0.5, 0.5], [FullGaussian.Standard(2), FullGaussian.Standard(2)]), [new Observations<Row>(matrix)]);
+
     [Fact]
-    public void A_mapped_file_is_given_back_when_nobody_uses_it_and_not_before()
+    public void A_file_is_fitted_to_the_same_bits_in_memory_and_on_disk()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("f.npy");
-        System.IO.File.WriteAllBytes(path, File(Header("<f8", "(200000, 1)"), Bytes([.. Enumerable.Range(0, 200_000).Select(i => (double)i)])));
-        WeakReference store = Use(path);
-        for (int i = 0; i < 10 && store.IsAlive; i++)
+        System.IO.File.WriteAllBytes(path, TwoHeaps(3_000));
+        double[] found = [.. Ways.Select(way =>
         {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-        Assert.False(store.IsAlive);
-        Assert.False(IsMapped(path));
+            using FileStream stream = InputFile.Open(path);
+            using NumpyTableReader reader = Reader(stream, way);
+            return Fit(reader.Read().ToMatrix()).LogLikelihood;
+        })];
+        Assert.Equal(found[0], found[1]);
+        Assert.Equal(found[0], found[2]);
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private static WeakReference Use(string path)
+    [Fact]
+    public void A_file_that_is_cut_off_while_it_is_in_use_does_not_matter_in_memory_and_is_told_of_on_disk()
     {
-        DataMatrix matrix = DataTable.Read(path).ToMatrix();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        Assert.IsType<MappedRows>(matrix.Store);
-        Assert.Equal(199_999, matrix[199_999][0]);
-        Assert.True(IsMapped(path) || !OperatingSystem.IsLinux());
-        return new WeakReference(matrix.Store);
+        using var folder = new TemporaryFolder();
+        foreach ((long Kept, long Held) way in Ways)
+        {
+            string path = folder.File($"f{way.Kept}{way.Held}.npy");
+            System.IO.File.WriteAllBytes(path, TwoHeaps(50_000));
+            using FileStream stream = InputFile.Open(path);
+            using NumpyTableReader reader = Reader(stream, way);
+            DataMatrix matrix = reader.Read().ToMatrix();
+            using (var writer = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+                writer.SetLength(100_000);
+            if (way == Ways[2])
+                Assert.StartsWith("f.npy: the file was cut off while it was in use", Assert.Throws<UnreadableFileException>(() => Fit(matrix)).Message);
+            else
+                Assert.True(double.IsFinite(Fit(matrix).LogLikelihood));
+        }
     }
 
-    private static bool IsMapped(string path) =>
-        OperatingSystem.IsLinux() && System.IO.File.ReadAllText("/proc/self/maps").Contains(path, StringComparison.Ordinal);
+    [Fact]
+    public void Rows_on_disk_keep_their_file_open_after_the_reader_is_closed()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("f.npy");
+        System.IO.File.WriteAllBytes(path, TwoHeaps(50_000));
+        DataMatrix matrix;
+        using (NumpyTableReader reader = Reader(InputFile.Open(path), Ways[2]))
+            matrix = reader.Read().ToMatrix();
+        Assert.Equal(Math.Sin(99_998) + 9, matrix[49_999][0]);
+    }
+
+    [Fact]
+    public void A_column_that_is_not_there_is_told_with_the_shape()
+    {
+        byte[] one = File(Header("<f8", "(3,)"), Bytes(1, 2, 3)), two = File(Header("<f8", "(1, 3)"), Bytes(1, 2, 3));
+        UnknownColumnException error = Assert.Throws<UnknownColumnException>(() => Read(one, ["x2"], []));
+        Assert.EndsWith("there is no column 'x2'. The array has the shape (3,), which is one column, x1: give it two axes, rows and columns, for example by reshape(1, -1) for one row.", error.Message);
+        Assert.Null(error.Suggestion);
+        Assert.EndsWith("The array has the shape (1, 3), whose columns are x1 to x3.", Assert.Throws<UnknownColumnException>(() => Read(two, ["x4"], [])).Message);
+    }
+
+    [Fact]
+    public void Records_are_told_how_to_become_columns()
+    {
+        string message = Refused(File("{'descr': [('a', '<f8'), ('b', '<f8')], 'fortran_order': False, 'shape': (1,), }", Bytes(1, 2)));
+        Assert.Contains("the array holds records", message);
+        Assert.Contains("structured_to_unstructured", message);
+    }
 }

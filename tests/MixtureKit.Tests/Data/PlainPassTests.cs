@@ -18,7 +18,7 @@ public class PlainPassTests
     private static readonly string[] Blemishes =
     [
         "", "NA", "nan", "inf", "1e400", "1e-400", "0x10", "1,5", "1;5", "9007199254740993", "12kg", "1 000", "e5", ".", "-", "1e", "1e+", "+-1", "\"1\"", "\" 2.5 \"", "\"a,b\"",
-        "\"a\nb\"", "\"say \"\"so\"\"\"", "\"open", "x\"y", "\"1\" x", " \"3\"", "1\v", "\u00A01", "é€𝄞", "1\r2", "1\n2", "\n", "1,2,3", " ", "\t",
+        "\"a\nb\"", "\"say \"\"so\"\"\"", "\"open", "x\"y", "\"1\" x", " \"3\"", "1\v", "\u00A01", "é€𝄞", "1\r2", "1\n2", "Null", "none", "?", "n/a", "\uFEFF1", "\"\uFEFF\"", "\n", "1,2,3", " ", "\t",
     ];
 
     /// <summary>Tables of text, plain for the most part, with something that is not plain here and there.</summary>
@@ -104,6 +104,11 @@ public class PlainPassTests
     [InlineData("a\n1\n2\n\n3\n")]
     [InlineData("\n\na\n\n1\n2\n3\n\n")]
     [InlineData("sep=;\na;b\n1;2\n3;4;\n")]
+    [InlineData("sep=#\na#b\n1#2\n\uFEFF3#4\n")]
+    [InlineData("sep=\t\na\tb\n1\t2\n3\t4\n")]
+    [InlineData(",b\n0,2\n1,4\n2,5\n4,1\n")]
+    [InlineData("a,b\n\uFEFF1,2\n3,4\n")]
+    [InlineData("\uFEFF\uFEFFa,b\n1,2\n\uFEFF3,4\n")]
     [InlineData("a b\n1  2\n 3\t4 \n5 6 7\n")]
     public void Blocks_may_end_anywhere(string text)
     {

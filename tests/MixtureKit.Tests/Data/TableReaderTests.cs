@@ -95,7 +95,11 @@ public class TableReaderTests
     [InlineData("a,b\n1,2,\n", "remove the separator at its end")]
     [InlineData("a\n1,5\n", "write decimals with a point")]
     [InlineData("a,b,\n1,2,\n", "line 1 names 3 columns, and the name of column 3 is empty: remove the separator at the end")]
-    [InlineData(",a\n1,2\n", "line 1 names 2 columns, and the name of column 1 is empty")]
+    [InlineData(",a\n3,2\n", "line 1 names 2 columns, and the name of column 1 is empty, and it is no index (0, 1, 2, … or 1, 2, 3, …), as row 1 has '3'")]
+    [InlineData("a,,b\n1,2,3\n", "line 1 names 3 columns, and the name of column 2 is empty: name it, remove the column, or leave it out by naming the columns to use (--columns).")]
+    [InlineData("\"\"\n1\n", "line 1 names 1 column, and the name of column 1 is empty")]
+    [InlineData("\"x\" \"y\"\n\"1\" 1 2\n\"2\" 3 4\n", "as R's write.table writes it, write the table with row.names = FALSE")]
+    [InlineData("\"x\",\"y\"\n\"1\",1,2\n", "as R's write.table writes it")]
     [InlineData("a,b, a \n1,2,3\n", "line 1 names both column 1 and column 3 'a'")]
     [InlineData("a\n1\n\n2\n", "row 2 (line 3), column 'a' is empty (the line is blank)")]
     public void Wrong_shapes_are_refused_with_line_and_counts(string text, string message) => Assert.Contains(message, Refused(text).Message);
@@ -114,6 +118,13 @@ public class TableReaderTests
     [InlineData("NA", "is 'NA', a missing value")]
     [InlineData("nan", "is 'nan', a missing value")]
     [InlineData("?", "is '?', a missing value")]
+    [InlineData("n/a", "is 'n/a', a missing value")]
+    [InlineData("#N/A", "is '#N/A', a missing value")]
+    [InlineData("Null", "is 'Null', a missing value")]
+    [InlineData("none", "is 'none', a missing value")]
+    [InlineData("\" . \"", "is '.', a missing value")]
+    [InlineData("-", "is '-', which is not a number")]
+    [InlineData("\uFEFF1", "is '\\ufeff1', which is not a number")]
     [InlineData("\"1,5\"", "is '1,5', a number with a comma")]
     [InlineData("\"1,234.5\"", "is '1,234.5', a number with a comma")]
     [InlineData("0x10", "is '0x10', a hexadecimal number")]
@@ -177,6 +188,111 @@ public class TableReaderTests
         Assert.Equal(["x", ""], table.Text("label"));
         Assert.Equal(["a"], table.NumberColumns);
     }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(" \t", true)]
+    [InlineData("nA", true)]
+    [InlineData("N/a", true)]
+    [InlineData("NAN", true)]
+    [InlineData(" null ", true)]
+    [InlineData("NONE", true)]
+    [InlineData("?", true)]
+    [InlineData(".", true)]
+    [InlineData("-", false)]
+    [InlineData("nan1", false)]
+    [InlineData("missing", false)]
+    [InlineData("0", false)]
+    public void One_list_tells_a_missing_value(string cell, bool isMissing) => Assert.Equal(isMissing, DataTable.IsMissing(cell));
+
+    [Theory]
+    [InlineData(",x\n0,5\n1,6\n2,9\n")]
+    [InlineData("\"\",\"x\"\n\"1\",5\n\"2\",6\n\"3\",9\n")]
+    [InlineData("\tx\n1\t5\n2\t6\n3\t9\n")]
+    [InlineData(",x\n0.0,5\n1.0,6\n2.0,\"9\"\n")]
+    public void An_unnamed_first_column_that_counts_the_rows_is_left_out_and_said(string text)
+    {
+        DataTable table = Read(text);
+        Assert.Equal(["x"], table.NumberColumns);
+        Assert.Empty(table.TextColumns);
+        Assert.Equal([5, 6, 9], table.Column("x"));
+        Assert.Contains(table.Notices, notice => notice == "f.csv: the first column, which has no name, counts the rows: it is left out.");
+        Assert.DoesNotContain(Read(text, ["x"]).Notices, notice => notice.Contains("left out", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(",x\n0,5\n1,6\n3,9\n", "row 3 has '3'", 2)]
+    [InlineData(",x\n2,5\n3,6\n", "row 1 has '2'", 0)]
+    [InlineData(",x\n1,5\n,6\n", "row 2 has ''", 1)]
+    [InlineData(",x\nfiat,5\nopel,6\n", "row 1 has 'fiat'", 0)]
+    public void An_unnamed_first_column_that_counts_nothing_is_refused_unless_it_is_not_asked_for(string text, string message, int row)
+    {
+        UnusableDataException error = Refused(text);
+        Assert.Contains(message, error.Message);
+        Assert.Contains("--columns", error.Message);
+        Assert.Equal((row, 0), (error.Row, error.Column));
+        Assert.Equal(5, Read(text, ["x"]).Column("x")[0]);
+    }
+
+    [Fact]
+    public void Names_of_an_array_that_pandas_counts_are_names()
+    {
+        DataTable table = Read(",0,1\n0,5,7\n1,6,8\n");
+        Assert.Equal(["0", "1"], table.NumberColumns);
+        Assert.Equal([7, 8], table.Column("1"));
+        Assert.Contains("2 of 3 are numbers", Assert.Single(table.Warnings));
+        Assert.Contains("holds only numbers", Refused(",1,2\n0,5,7\n").Message);
+    }
+
+    [Fact]
+    public void Doubled_and_empty_names_matter_only_to_whom_asks_for_them()
+    {
+        const string text = "x,y,x,\n1,2,a,\n3,4,b,z\n";
+        Assert.Equal([2, 4], Read(text, ["y"]).Column("y"));
+        Assert.Contains("line 1 names both column 1 and column 3 'x'", Refused(text, ["y", "x"]).Message);
+        Assert.Contains("line 1 names both column 1 and column 3 'x'", Refused(text, ["y"], ["x"]).Message);
+        Assert.Contains("line 1 names both column 1 and column 3 'x'", Refused(text).Message);
+        Assert.Throws<UnknownColumnException>(() => Read(text, [""]));
+        Assert.Equal("y", Assert.Throws<UnknownColumnException>(() => Read(text, ["Y"])).Suggestion);
+        Assert.NotEqual("", Assert.Throws<UnknownColumnException>(() => Read(text, ["z"])).Suggestion);
+    }
+
+    [Fact]
+    public void All_columns_are_read_as_text_whatever_their_names()
+    {
+        using TableReader reader = TableReader.Open(new MemoryStream(",y,x,x\n7,2,a,\nv,4,b,z\n"u8.ToArray()), "f.csv");
+        Assert.Equal(["", "y", "x", "x"], reader.ColumnNames);
+        DataTable table = reader.ReadWithText(["y"]);
+        Assert.Equal([2, 4], table.Column("y"));
+        Assert.Equal(["", "y", "x", "x"], table.TextColumns);
+        Assert.Equal(["7", "v"], table.Text(0));
+        Assert.Equal(["a", "b"], table.Text(2));
+        Assert.Equal(["", "z"], table.Text(3));
+        Assert.Equal(["2", "4"], table.Text("y"));
+        Assert.Contains("ask for one by its place", Assert.Throws<UnusableDataException>(() => table.Text("x")).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => table.Text(4));
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("a")]
+    [InlineData("é")]
+    [InlineData("€")]
+    [InlineData("\"")]
+    [InlineData("'")]
+    [InlineData("+")]
+    [InlineData("-")]
+    [InlineData(".")]
+    [InlineData(" ")]
+    public void A_separator_that_cells_are_made_of_is_refused(string separator) =>
+        Assert.Contains($"line 1 names 'sep={separator}' as the separator", Refused($"sep={separator}\nx{separator}y\n1{separator}2\n").Message);
+
+    [Theory]
+    [InlineData("a,b\n\uFEFFu,1\nv,2\n", "a", "\uFEFFu")]
+    [InlineData("\uFEFF\uFEFFa,b\nu,1\nv,2\n", "\uFEFFa", "u")]
+    [InlineData("sep=;\na;b\n\uFEFFu;1\nv;2\n", "a", "\uFEFFu")]
+    public void A_byte_order_mark_is_dropped_at_the_beginning_of_the_file_alone(string text, string name, string cell) =>
+        Assert.Equal([cell, "v"], Read(text, ["b"], [name]).Text(name));
 
     [Fact]
     public void A_column_may_be_read_as_numbers_and_as_text()

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace MixtureKit.Data;
 
 /// <summary>
-/// Looks once through a mapped array, on all cores, for elements beyond what needs no look: NaN, infinities, whole numbers that no double is.
+/// Looks once through an array, on all cores, for elements beyond what needs no look: NaN, infinities, whole numbers that no double is.
 /// </summary>
-internal static class MappedCheck
+internal static class ArrayCheck
 {
     private const int SegmentLength = 1 << 18;
     private const int BlockLength = 1 << 10;
@@ -17,7 +17,7 @@ internal static class MappedCheck
     /// <param name="largest">Elements up to this size need no look.</param>
     /// <param name="examine">Throws where the element at a place will not do.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public static void Run(MappedElements elements, long count, double largest, Action<long> examine, CancellationToken cancellationToken)
+    public static void Run(ArrayElements elements, long count, double largest, Action<long> examine, CancellationToken cancellationToken)
     {
         if (double.IsPositiveInfinity(largest))
             return;
@@ -32,7 +32,7 @@ internal static class MappedCheck
             cancellationToken);
     }
 
-    private static void Look(MappedElements elements, long first, int count, double largest, Action<long> examine)
+    private static void Look(ArrayElements elements, long first, int count, double largest, Action<long> examine)
     {
         Span<double> block = stackalloc double[BlockLength];
         for (int done = 0; done < count; done += BlockLength)

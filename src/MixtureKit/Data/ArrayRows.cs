@@ -2,16 +2,14 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// Columns of an array in a mapped file, read as doubles where they are asked for: nothing of the array is kept. A row has no memory
-/// of its own, since the file may be given back while someone still looks at it.
-/// </summary>
-internal sealed class MappedRows : RowStore
+/// <summary>Columns of an array in a file, read as doubles when they are asked for.</summary>
+/// <remarks>The array is kept as it is in the file, in memory or on disk; a row has no memory of its own.</remarks>
+internal sealed class ArrayRows : RowStore
 {
     private const int TileRows = 8;
     private const int TileColumns = 64;
 
-    private readonly MappedElements _elements;
+    private readonly ArrayElements _elements;
     private readonly long _rowStep;
     private readonly long _columnStep;
     private readonly int[] _columns;
@@ -23,7 +21,7 @@ internal sealed class MappedRows : RowStore
     /// <param name="rowStep">Elements from one row to the next.</param>
     /// <param name="columnStep">Elements from one column to the next.</param>
     /// <param name="columns">Which columns of the array, in the order of the store.</param>
-    public MappedRows(MappedElements elements, int rowCount, long rowStep, long columnStep, int[] columns)
+    public ArrayRows(ArrayElements elements, int rowCount, long rowStep, long columnStep, int[] columns)
         : base(rowCount, columns.Length)
     {
         (_elements, _rowStep, _columnStep, _columns) = (elements, rowStep, columnStep, columns);
@@ -76,7 +74,7 @@ internal sealed class MappedRows : RowStore
         var selected = new int[columns.Length];
         for (int j = 0; j < selected.Length; j++)
             selected[j] = _columns[columns[j]];
-        return new MappedRows(_elements, RowCount, _rowStep, _columnStep, selected);
+        return new ArrayRows(_elements, RowCount, _rowStep, _columnStep, selected);
     }
 
     // Rows are converted as they lie, a few at a time, and then transposed.
