@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Components;
 using MixtureKit.Data;
 
@@ -34,25 +35,29 @@ internal static class ComponentCells
                 }
                 return;
         }
+        Func<int, string> cell = Cell(component);
         for (int j = 0; j < columns.Count; j++)
-            cells[columns[j]] = Cell(component, j);
+            cells[columns[j]] = cell(j);
     }
 
-    private static string Cell(object component, int column) => component switch
+    /// <summary>The cell of a column. What is a copy of all columns' numbers is taken once.</summary>
+    private static Func<int, string> Cell(object component) => component switch
     {
-        Gaussian gaussian => Spread(gaussian.Mean[column], Variance(gaussian, column)),
-        Bernoulli bernoulli => Number(bernoulli.Probabilities[column]),
-        Poisson poisson => Spread(poisson.Rates[column], poisson.Rates[column]),
-        Multinomial multinomial => Number(multinomial.Probabilities[column]),
-        Categorical categorical => Likeliest(categorical.Probabilities[column]),
-        _ => "",
+        Gaussian gaussian => Cell(gaussian.Mean, Variances(gaussian)),
+        Bernoulli bernoulli => column => Number(bernoulli.Probabilities[column]),
+        Poisson poisson => column => Spread(poisson.Rates[column], poisson.Rates[column]),
+        Multinomial multinomial => column => Number(multinomial.Probabilities[column]),
+        Categorical categorical => column => Likeliest(categorical.Probabilities[column]),
+        _ => _ => "",
     };
 
-    private static double Variance(Gaussian gaussian, int column) => gaussian switch
+    private static Func<int, string> Cell(Vector<double> mean, IList<double> variances) => column => Spread(mean[column], variances[column]);
+
+    private static IList<double> Variances(Gaussian gaussian) => gaussian switch
     {
-        DiagonalGaussian diagonal => diagonal.Variances[column],
-        SphericalGaussian spherical => spherical.Variance,
-        _ => gaussian.Covariance[column, column],
+        DiagonalGaussian diagonal => [.. diagonal.Variances],
+        SphericalGaussian spherical => [.. Enumerable.Repeat(spherical.Variance, spherical.Dimension)],
+        _ => gaussian.Covariance.Diagonal(),
     };
 
     private static string Spread(double mean, double variance) => $"{Number(mean)} ± {Number(Math.Sqrt(variance))}";

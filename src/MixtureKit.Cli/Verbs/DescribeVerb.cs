@@ -58,9 +58,5 @@ internal sealed class DescribeVerb : Verb
             yield return ("log prior", Tables.Figure(model.Mixture.LogPrior));
     }
 
-    private static IEnumerable<string> Types(Mixture<Row> mixture)
-    {
-        using JsonDocument file = JsonDocument.Parse(ModelFormat.Rows.ToText(mixture));
-        return [.. file.RootElement.GetProperty("components").EnumerateArray().Select(component => component.GetProperty("type").GetString()!)];
-    }
+    private static IEnumerable<string> Types(Mixture<Row> mixture) => mixture.Components.Select(component => ModelFormat.Rows.TypeNameOf(component)!);
 }
