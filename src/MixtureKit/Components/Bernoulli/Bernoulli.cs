@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 /// Statistics: Σ w x_j, then Σ w (1 − x_j). The second is not taken as N minus the first, so that a probability is 1 only where
 /// no 0 was seen at all, and 0 only where no 1 was. Source: Bishop (2006), section 9.3.3.
 /// </remarks>
-public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>
+public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ISized
 {
     private const double LargestBelowOne = 1 - (1.0 / 9007199254740992);
 
@@ -42,6 +42,8 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
 
     /// <summary>Number of columns d.</summary>
     public int Dimension => _probabilities.Length;
+
+    int? ISized.ColumnCount => Dimension;
 
     /// <summary>θ, the probability of a 1 in each column.</summary>
     public IReadOnlyList<double> Probabilities => _probabilities;
