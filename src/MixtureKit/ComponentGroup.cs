@@ -93,6 +93,10 @@ public abstract class ComponentGroup<TData>
     /// </summary>
     internal virtual ComponentGroup<TData>? Careful => null;
 
+    /// <summary>The group that the members alone make; itself if it keeps nothing of the group that it came from.</summary>
+    /// <remarks>What is kept, such as an origin, changes the last bits of densities, and a model file has no place for it.</remarks>
+    internal virtual ComponentGroup<TData> Fresh => this;
+
     /// <summary>What the densities, half 0, or the statistics, half 1, are to ask for in so many steps.</summary>
     internal ReadAhead Ahead(Batch<TData> batch, int half, int steps) => AsksAhead ? batch.Ahead(half, 2, steps) : default;
 
@@ -128,8 +132,23 @@ public abstract class ComponentGroup<TData>
     public virtual IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => data;
 
     /// <summary>The group of any components: sorted by <see cref="IMixtureComponent{TData}.Family"/>, in the order given.</summary>
-    /// <exception cref="ArgumentException">There are no components, or one is null.</exception>
+    /// <exception cref="ArgumentException">There are no components, one is null, or they are for different numbers of columns.</exception>
+    /// <exception cref="InvalidOperationException">A component's family or group is null.</exception>
     public static ComponentGroup<TData> Of(IReadOnlyList<IMixtureComponent<TData>> components)
+    {
+        Require(components);
+        // The parts of mixtures join the sorting, so that what leaves share is shared through every nesting.
+        if (components.Any(component => component is Mixture<TData>))
+            return new MixtureGroup<TData>(components);
+        object family = FamilyOf(components[0]);
+        return components.All(component => FamilyOf(component).Equals(family))
+            ? Returned.Value(components[0].Group(components), components[0], nameof(IMixtureComponent<TData>.Group))
+            : new MixedGroup<TData>(components);
+    }
+
+    /// <summary>Refuses components that cannot stand side by side.</summary>
+    /// <exception cref="ArgumentException">There are none, one is null, or they are for different numbers of columns.</exception>
+    internal static void Require(IReadOnlyList<IMixtureComponent<TData>> components)
     {
         ArgumentNullException.ThrowIfNull(components);
         if (components.Count == 0)
@@ -139,11 +158,9 @@ public abstract class ComponentGroup<TData>
             if (components[k] is null)
                 throw new ArgumentException($"Component {k} is null.", nameof(components));
         }
-        // The parts of mixtures join the sorting, so that what leaves share is shared through every nesting.
-        if (components.Any(component => component is Mixture<TData>))
-            return new MixtureGroup<TData>(components);
-        return components.All(component => component.Family.Equals(components[0].Family))
-            ? components[0].Group(components)
-            : new MixedGroup<TData>(components);
+        ColumnCounts.Common(components, nameof(components));
     }
+
+    private static object FamilyOf(IMixtureComponent<TData> component) =>
+        Returned.Value(component.Family, component, nameof(IMixtureComponent<TData>.Family));
 }

@@ -17,9 +17,12 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     public int PlainSteps { get; private set; }
 
     /// <summary>The function at the start, or at the maximiser of the last.</summary>
-    public AuxiliaryFunction<TData> Step(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops the pass.</param>
+    /// <param name="isLast">Whether no step follows, so that the model is to keep nothing for one.</param>
+    public AuxiliaryFunction<TData> Step(CancellationToken cancellationToken, bool isLast = false)
     {
         Mixture<TData> model = _last is null ? start : Image(_last, cancellationToken);
+        model = isLast ? model.Fresh : model;
         assignment = assignment.ForIteration(_functions);
         AuxiliaryFunction<TData> function = Pass(model, cancellationToken);
         PlainSteps += _last is null ? 0 : 1;
@@ -73,6 +76,11 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
             return null;
         }
     }
+
+    /// <summary>The last function at a model that keeps nothing of the steps before it.</summary>
+    /// <remarks>What a fit reports is then to the last bit what the model gives after it was saved and read again.</remarks>
+    public AuxiliaryFunction<TData> Settled(AuxiliaryFunction<TData> function) =>
+        function.Model.Fresh is var model && ReferenceEquals(model, function.Model) ? function : pass.Run(model, function.Assignment, CancellationToken.None);
 
     private AuxiliaryFunction<TData> Pass(Mixture<TData> model, CancellationToken cancellationToken)
     {

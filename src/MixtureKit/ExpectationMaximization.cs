@@ -25,7 +25,7 @@ public sealed class ExpectationMaximization
         get => _tolerance;
         init => _tolerance = value >= 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A tolerance is a number that is not negative.");
+            : throw new ArgumentOutOfRangeException(nameof(Tolerance), value, "A tolerance is a number that is not negative.");
     }
 
     /// <summary>
@@ -38,7 +38,7 @@ public sealed class ExpectationMaximization
         get => _maximumIterations;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaximumIterations));
             _maximumIterations = value;
         }
     }
@@ -57,7 +57,7 @@ public sealed class ExpectationMaximization
         get => _acceleration;
         init
         {
-            ArgumentNullException.ThrowIfNull(value);
+            ArgumentNullException.ThrowIfNull(value, nameof(Acceleration));
             _acceleration = value;
         }
     }

@@ -85,7 +85,7 @@ internal sealed class FitRun<TData>(
 
     private FitStatus? Step(EmWalk<TData> walk, CancellationToken cancellationToken)
     {
-        AuxiliaryFunction<TData>? next = _extrapolator is null ? walk.Step(cancellationToken) : walk.Step(_extrapolator, _atRest, cancellationToken);
+        AuxiliaryFunction<TData>? next = _extrapolator is null ? walk.Step(cancellationToken, walk.Passes == settings.MaximumIterations) : walk.Step(_extrapolator, _atRest, cancellationToken);
         return next is null ? Limit : Record(next, cancellationToken);
     }
 
@@ -97,6 +97,7 @@ internal sealed class FitRun<TData>(
     /// <param name="cancelled">Whether the search it belongs to was cancelled.</param>
     public FitResult<TData> Result(IReadOnlyList<StartOutcome>? starts = null, IEnumerable<string>? remarks = null, bool cancelled = false)
     {
+        Settle(cancelled);
         AuxiliaryFunction<TData>? best = Best;
         IReadOnlyList<int> starved = best is null ? [] : Starvation.Starved(best.Counts, best.Weight / best.Rows);
         return new FitResult<TData>(best)
@@ -113,6 +114,20 @@ internal sealed class FitRun<TData>(
             Patterns = _arrangement?.Patterns,
             Warnings = best is null ? [] : [.. FitWarnings.Of(_first!, best, FallWarning.Of(_falls, PeakIsBest ? _peakAt : Iterations), starved, chunks), .. remarks ?? []],
         };
+    }
+
+    /// <summary>Lets the model reached, and its figures, depend on its parameters alone.</summary>
+    private void Settle(bool cancelled)
+    {
+        if (Last is null || cancelled || Status is FitStatus.Cancelled or FitStatus.Degenerate)
+            return;
+        if (PeakIsBest)
+        {
+            _peak = _walk!.Settled(_peak!);
+            return;
+        }
+        Last = _walk!.Settled(Last);
+        _trace[^1] = _trace[^1] with { LogLikelihood = Last.LogLikelihood, Entropy = Last.Entropy, Objective = Last.Objective };
     }
 
     /// <summary>Takes the next function into the record; a status where the fit is to stop there.</summary>

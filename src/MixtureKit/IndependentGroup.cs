@@ -61,7 +61,7 @@ public class IndependentGroup<TData> : ComponentGroup<TData>
         var next = new IMixtureComponent<TData>[_members.Length];
         for (int k = 0; k < next.Length; k++)
             next[k] = MaximizeMember(k, weights[k], Own(statistics, k));
-        return next[0].Group(next);
+        return Returned.Value(next[0].Group(next), next[0], nameof(IMixtureComponent<TData>.Group));
     }
 
     /// <inheritdoc/>
@@ -98,7 +98,7 @@ public class IndependentGroup<TData> : ComponentGroup<TData>
             return member;
         try
         {
-            return member.Maximize(weight, statistics);
+            return Returned.Value(member.Maximize(weight, statistics), member, nameof(IMixtureComponent<TData>.Maximize));
         }
         catch (DegenerateComponentException fault)
         {

@@ -32,6 +32,15 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
         StatisticsLength = offset;
     }
 
+    internal override ComponentGroup<TData> Fresh
+    {
+        get
+        {
+            (int[], ComponentGroup<TData> Group)[] fresh = Array.ConvertAll(_parts, part => (part.Indices, part.Group.Fresh));
+            return fresh.Zip(_parts).All(pair => ReferenceEquals(pair.First.Group, pair.Second.Group)) ? this : new MixedGroup<TData>(fresh);
+        }
+    }
+
     public override IReadOnlyList<IMixtureComponent<TData>> Members => _members;
 
     public override int StatisticsLength { get; }
@@ -127,7 +136,7 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
     {
         try
         {
-            return part.Group.Maximize(part.Gather(weights.Span), statistics.Slice(part.Offset, part.Group.StatisticsLength), execution);
+            return Returned.Value(part.Group.Maximize(part.Gather(weights.Span), statistics.Slice(part.Offset, part.Group.StatisticsLength), execution), part.Group, nameof(Maximize));
         }
         catch (DegenerateComponentException fault)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MathNet.Numerics;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit;
 
@@ -12,20 +13,21 @@ namespace MixtureKit;
 public sealed class MixingWeights<TData> : ComponentGroup<TData>
 {
     private const double SumTolerance = 1e-9;
+    private const double LargestConcentration = 1e15;
 
     private readonly double[] _weights;
     private readonly double[] _logWeights;
 
     /// <summary>Mixing weights with a symmetric Dirichlet prior; concentration 1 is no prior.</summary>
-    /// <exception cref="ArgumentException">The weights are negative or not finite, do not sum to 1, or the concentration is below 1.</exception>
+    /// <exception cref="ArgumentException">The weights are negative or not finite, do not sum to 1, or the concentration is not from 1 to 1e15.</exception>
     public MixingWeights(IEnumerable<double> weights, double concentration = 1)
     {
         ArgumentNullException.ThrowIfNull(weights);
         _weights = [.. weights];
         Concentration = concentration;
         RequireProportions(_weights);
-        if (!(concentration >= 1) || double.IsInfinity(concentration))
-            throw new ArgumentException(Invariant($"The Dirichlet concentration {concentration:R} has no mode inside; it must be a finite number of at least 1."), nameof(concentration));
+        if (!(concentration is >= 1 and <= LargestConcentration))
+            throw new ArgumentException(Invariant($"The Dirichlet concentration is {concentration:R}; it must be a number from 1 to 1e15, and below 1 the prior has its mode on the boundary."), nameof(concentration));
         _logWeights = Array.ConvertAll(_weights, Math.Log);
     }
 
@@ -51,8 +53,8 @@ public sealed class MixingWeights<TData> : ComponentGroup<TData>
     public override int ParameterCount => _weights.Length - 1;
 
     /// <summary>log p(π) = log Γ(Kα) − K log Γ(α) + (α − 1) Σ log π_k.</summary>
-    public override double LogPrior => Concentration == 1
-        ? 0
+    public override double LogPrior => Concentration == 1 ? 0 : Concentration > PriorDensities.Large
+        ? PriorDensities.LogDirichlet(Concentration, _weights)
         : SpecialFunctions.GammaLn(Count * Concentration) - (Count * SpecialFunctions.GammaLn(Concentration)) + ((Concentration - 1) * _logWeights.Sum());
 
     /// <summary>Equal weights.</summary>

@@ -10,37 +10,49 @@ namespace MixtureKit;
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.</remarks>
-public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent
+public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
 {
+    private readonly MixtureParts<TData> _parts;
+    private readonly int? _columnCount;
+
     /// <summary>A mixture with mixing weights that are free to change.</summary>
     /// <param name="weights">π, one a component, not negative, with sum 1 to within 1e-9.</param>
     /// <param name="components">The components.</param>
-    /// <exception cref="ArgumentException">The weights are no proportions, or there are not as many as components.</exception>
+    /// <exception cref="ArgumentException">
+    /// The weights are no proportions, there are not as many as components, or components are for different numbers of columns.
+    /// </exception>
     public Mixture(IEnumerable<double> weights, IEnumerable<IMixtureComponent<TData>> components)
-        : this(new MixingWeights<TData>(weights), ComponentGroup<TData>.Of([.. components]))
+        : this(new MixingWeights<TData>(weights), MixtureParts<TData>.Of(components), nameof(weights))
     {
     }
 
     /// <summary>A mixture of a gate, such as <see cref="MixingWeights{TData}"/> with a prior, and components at work together.</summary>
-    /// <exception cref="ArgumentException">The gate is not for as many components as the group has.</exception>
+    /// <exception cref="ArgumentException">
+    /// The gate is not for as many components as the group has, or components are for different numbers of columns.
+    /// </exception>
     public Mixture(ComponentGroup<TData> gate, ComponentGroup<TData> components)
+        : this(gate, MixtureParts<TData>.Of(components), nameof(gate))
+    {
+    }
+
+    internal Mixture(ComponentGroup<TData> gate, MixtureParts<TData> components, string weights = "gate")
     {
         ArgumentNullException.ThrowIfNull(gate);
-        ArgumentNullException.ThrowIfNull(components);
-        if (gate.Count != components.Members.Count)
-            throw new ArgumentException($"There are {gate.Count} mixing weights for {components.Members.Count} components.", nameof(gate));
+        if (gate.Count != components.Given.Count)
+            throw new ArgumentException($"There are {gate.Count} mixing weights for {components.Given.Count} components; give one a component.", weights);
+        _columnCount = ColumnCounts.Common(components.Given, nameof(components));
+        _parts = components;
         Gate = gate;
-        Group = components;
     }
 
     /// <summary>The mixing weights as a group.</summary>
     public ComponentGroup<TData> Gate { get; }
 
     /// <summary>The components as they work together.</summary>
-    public ComponentGroup<TData> Group { get; }
+    public ComponentGroup<TData> Group => _parts.Group;
 
     /// <summary>The components, in order.</summary>
-    public IReadOnlyList<IMixtureComponent<TData>> Components => Group.Members;
+    public IReadOnlyList<IMixtureComponent<TData>> Components => _parts.Members;
 
     /// <summary>π, one a component.</summary>
     /// <exception cref="InvalidOperationException">The gate is one whose weights depend on the observation.</exception>
@@ -157,7 +169,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <inheritdoc/>
     public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics) =>
-        new Mixture<TData>(NextGate(statistics), Group.Maximize(statistics[..Components.Count], statistics[(Components.Count + Gate.StatisticsLength)..]));
+        new Mixture<TData>(NextGate(statistics), Next(Group.Maximize(statistics[..Components.Count], statistics[(Components.Count + Gate.StatisticsLength)..])));
 
     /// <inheritdoc/>
     public double? Gain(IMixtureComponent<TData> candidate, double weight, ReadOnlySpan<double> statistics)
@@ -178,8 +190,8 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     }
 
     /// <inheritdoc/>
-    public IMixtureComponent<TData> MoveTo(TData x) => new Mixture<TData>(Gate, ComponentGroup<TData>.Of(
-        [.. Components.Select(component => component is ILocatable<TData> locatable ? locatable.MoveTo(x) : component)]));
+    public IMixtureComponent<TData> MoveTo(TData x) => new Mixture<TData>(Gate, MixtureParts<TData>.Of(
+        (IMixtureComponent<TData>[])[.. Components.Select(component => component is ILocatable<TData> locatable ? Returned.Value(locatable.MoveTo(x), component, nameof(locatable.MoveTo)) : component)]));
 
     /// <inheritdoc/>
     public Objection? Examine(TData x) =>
@@ -189,12 +201,22 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     public override string ToString() => string.Join(" + ", Components.Select((component, k) =>
         string.Create(CultureInfo.InvariantCulture, $"{(FixedWeights is { } weights ? weights[k] : double.NaN):G4} · {component}")));
 
+    /// <summary>The same model with nothing kept from the steps that led to it, as a file would give it.</summary>
+    internal Mixture<TData> Fresh => Group.Fresh is var group && ReferenceEquals(group, Group) ? this : new Mixture<TData>(Gate, group);
+
+    /// <summary>The components, and their group if it is asked for.</summary>
+    internal MixtureParts<TData> Parts => _parts;
+
     /// <summary>Maximises with counts of the components' own, which are 0 for those that are to stay as they are.</summary>
     internal Mixture<TData> Maximize(ReadOnlyMemory<double> componentCounts, ReadOnlyMemory<double> statistics, Execution execution) =>
-        new(NextGate(statistics.Span), Group.Maximize(componentCounts, statistics[(Components.Count + Gate.StatisticsLength)..], execution));
+        new(NextGate(statistics.Span), Next(Group.Maximize(componentCounts, statistics[(Components.Count + Gate.StatisticsLength)..], execution)));
 
-    private ComponentGroup<TData> NextGate(ReadOnlySpan<double> statistics) =>
-        Gate.Maximize(statistics[..Components.Count], statistics.Slice(Components.Count, Gate.StatisticsLength));
+    private ComponentGroup<TData> NextGate(ReadOnlySpan<double> statistics) => Returned.Value(
+        Gate.Maximize(statistics[..Components.Count], statistics.Slice(Components.Count, Gate.StatisticsLength)), Gate, nameof(Gate.Maximize));
+
+    private ComponentGroup<TData> Next(ComponentGroup<TData>? group) => Returned.Value(group, Group, nameof(Group.Maximize));
+
+    int? ISized.ColumnCount => _columnCount;
 
     ComponentGroup<TData> IMixtureComponent<TData>.Group(IReadOnlyList<IMixtureComponent<TData>> members) => new MixtureGroup<TData>(members);
 
@@ -207,7 +229,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     {
         Span<double> gate = joints.Length <= 64 ? stackalloc double[joints.Length] : new double[joints.Length];
         Gate.LogDensity(x, gate);
-        Group.LogDensity(x, joints);
+        _parts.LogDensity(x, joints);
         for (int k = 0; k < joints.Length; k++)
             joints[k] = double.IsNegativeInfinity(gate[k]) ? gate[k] : joints[k] + gate[k];
     }

@@ -41,7 +41,8 @@ internal sealed record ModelRows(DataTable Table, IReadOnlyList<string> Kept, Co
     {
         try
         {
-            return model.Expect(Observations, execution: Execution.AllCores, cancellationToken: cancellationToken);
+            // A fit of no steps: the data are laid out as a fit lays them out, and figures have the bits that it reports.
+            return new ExpectationMaximization().Steps(model, [Observations], cancellationToken: cancellationToken).First();
         }
         catch (UnusableDataException fault)
         {

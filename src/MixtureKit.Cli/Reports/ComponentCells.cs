@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Components;
 using MixtureKit.Data;
 
@@ -36,26 +37,31 @@ internal static class ComponentCells
                 }
                 return;
         }
+        Func<int, IReadOnlyList<string>?, string> cell = Cell(component);
         for (int j = 0; j < columns.Count; j++)
-            cells[columns[j]] = Cell(component, j, levels[columns[j]]);
+            cells[columns[j]] = cell(j, levels[columns[j]]);
     }
 
-    private static string Cell(object component, int column, IReadOnlyList<string>? levels) => component switch
+    /// <summary>The cell of a column. What is a copy of all columns' numbers is taken once.</summary>
+    private static Func<int, IReadOnlyList<string>?, string> Cell(object component) => component switch
     {
-        Gaussian gaussian => Spread(gaussian.Mean[column], Variance(gaussian, column)),
-        Bernoulli bernoulli when levels is not null => Likeliest([1 - bernoulli.Probabilities[column], bernoulli.Probabilities[column]], levels),
-        Bernoulli bernoulli => Number(bernoulli.Probabilities[column]),
-        Poisson poisson => Spread(poisson.Rates[column], poisson.Rates[column]),
-        Multinomial multinomial => Number(multinomial.Probabilities[column]),
-        Categorical categorical => Likeliest(categorical.Probabilities[column], levels),
-        _ => "",
+        Gaussian gaussian => Cell(gaussian.Mean, Variances(gaussian)),
+        Bernoulli bernoulli => (column, levels) => levels is null
+            ? Number(bernoulli.Probabilities[column])
+            : Likeliest([1 - bernoulli.Probabilities[column], bernoulli.Probabilities[column]], levels),
+        Poisson poisson => (column, _) => Spread(poisson.Rates[column], poisson.Rates[column]),
+        Multinomial multinomial => (column, _) => Number(multinomial.Probabilities[column]),
+        Categorical categorical => (column, levels) => Likeliest(categorical.Probabilities[column], levels),
+        _ => (_, _) => "",
     };
 
-    private static double Variance(Gaussian gaussian, int column) => gaussian switch
+    private static Func<int, IReadOnlyList<string>?, string> Cell(Vector<double> mean, IList<double> variances) => (column, _) => Spread(mean[column], variances[column]);
+
+    private static IList<double> Variances(Gaussian gaussian) => gaussian switch
     {
-        DiagonalGaussian diagonal => diagonal.Variances[column],
-        SphericalGaussian spherical => spherical.Variance,
-        _ => gaussian.Covariance[column, column],
+        DiagonalGaussian diagonal => [.. diagonal.Variances],
+        SphericalGaussian spherical => [.. Enumerable.Repeat(spherical.Variance, spherical.Dimension)],
+        _ => gaussian.Covariance.Diagonal(),
     };
 
     private static string Spread(double mean, double variance) => SpreadText.Of(mean, Math.Sqrt(variance));

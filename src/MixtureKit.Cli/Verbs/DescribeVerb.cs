@@ -73,9 +73,5 @@ internal sealed class DescribeVerb : Verb
     private static string Levels(IReadOnlyList<string> levels) =>
         Tables.Names(levels.Take(LevelsShown)) + (levels.Count > LevelsShown ? $", … ({levels.Count} in all)" : "");
 
-    private static IEnumerable<string> Types(Mixture<Row> mixture)
-    {
-        using JsonDocument file = JsonDocument.Parse(ModelFormat.Rows.ToText(mixture));
-        return [.. file.RootElement.GetProperty("components").EnumerateArray().Select(component => component.GetProperty("type").GetString()!)];
-    }
+    private static IEnumerable<string> Types(Mixture<Row> mixture) => mixture.Components.Select(component => ModelFormat.Rows.TypeNameOf(component)!);
 }

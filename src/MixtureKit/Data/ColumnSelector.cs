@@ -17,7 +17,11 @@ public sealed record ColumnSelector : PartSelector<Row, Row>
             throw new ArgumentException($"Column {_columns.First(column => column < 0)} is negative; columns count from 0.", nameof(columns));
         if (_columns.Distinct().Count() != _columns.Length)
             throw new ArgumentException("A column is named twice in one part.", nameof(columns));
+        Width = _columns.Max() + 1;
     }
+
+    /// <summary>The fewest columns of a row that has all of these.</summary>
+    internal int Width { get; }
 
     /// <summary>The indices, counted from 0.</summary>
     public IReadOnlyList<int> Columns => _columns;

@@ -15,7 +15,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     /// <summary>A matrix over a store.</summary>
     /// <param name="store">The rows.</param>
     /// <param name="columnNames">A name for each column; x1, x2, … where none are given.</param>
-    /// <exception cref="ArgumentException">There are not as many names as columns.</exception>
+    /// <exception cref="ArgumentException">There are not as many names as columns, or one is null.</exception>
     /// <exception cref="UnusableDataException">A value is not finite.</exception>
     public DataMatrix(RowStore store, IEnumerable<string>? columnNames = null)
         : this(store, columnNames, isFinite: false)
@@ -29,6 +29,8 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         _columnNames = columnNames?.ToArray() ?? DefaultNames(store.ColumnCount);
         if (_columnNames.Length != store.ColumnCount)
             throw new ArgumentException($"There are {_columnNames.Length} column names for {store.ColumnCount} columns.", nameof(columnNames));
+        if (Array.IndexOf(_columnNames, null) is >= 0 and var unnamed)
+            throw new ArgumentException($"The name of column {unnamed + 1} is null.", nameof(columnNames));
         if (!isFinite)
             RequireFinite();
     }
@@ -74,14 +76,22 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     public static DataMatrix FromArray(double[,] values, IEnumerable<string>? columnNames = null)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new DataMatrix(new DoubleRows([.. values.Cast<double>()], values.GetLength(0), values.GetLength(1)), columnNames);
+        var copy = new double[values.Length];
+        Buffer.BlockCopy(values, 0, copy, 0, Buffer.ByteLength(values));
+        return new DataMatrix(new DoubleRows(copy, values.GetLength(0), values.GetLength(1)), columnNames);
     }
 
     /// <summary>A copy of rows of equal length.</summary>
+    /// <exception cref="ArgumentException">A row is null.</exception>
     /// <exception cref="UnusableDataException">A row has another length than the first, or a value is not finite.</exception>
     public static DataMatrix FromRows(IReadOnlyList<double[]> rows, IEnumerable<string>? columnNames = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (rows[i] is null)
+                throw new ArgumentException($"Row {i + 1} is null.", nameof(rows));
+        }
         int columnCount = rows.Count == 0 ? 0 : rows[0].Length;
         var values = new double[checked(rows.Count * columnCount)];
         for (int i = 0; i < rows.Count; i++)

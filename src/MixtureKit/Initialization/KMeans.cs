@@ -25,7 +25,7 @@ public sealed class KMeans
         get => _maximumIterations;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaximumIterations));
             _maximumIterations = value;
         }
     }

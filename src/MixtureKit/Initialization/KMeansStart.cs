@@ -21,7 +21,7 @@ public sealed class KMeansStart : Start<Row>
         get => _maximumIterations;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaximumIterations));
             _maximumIterations = value;
         }
     }

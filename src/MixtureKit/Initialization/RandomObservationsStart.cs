@@ -20,7 +20,7 @@ public sealed class RandomObservationsStart<TData> : Start<TData>
         get => _share;
         init => _share = value is > 0 and < 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "The share of all the data is above 0 and below 1.");
+            : throw new ArgumentOutOfRangeException(nameof(Share), value, "The share of all the data is above 0 and below 1.");
     }
 
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public sealed class RandomResponsibilitiesStart<TData> : Start<TData>
         get => _concentration;
         init => _concentration = value > 0 && double.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A concentration is positive and finite.");
+            : throw new ArgumentOutOfRangeException(nameof(Concentration), value, "A concentration is positive and finite.");
     }
 
     /// <inheritdoc/>

@@ -54,7 +54,7 @@ internal sealed class SearchRun<TData>(
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
-            Mixture<TData> model = start.Create(prototype, observations, random, em.Execution, cancellationToken);
+            Mixture<TData> model = Returned.Value(start.Create(prototype, observations, random, em.Execution, cancellationToken), start, nameof(start.Create));
             var candidate = new Candidate(start.Name, run, model);
             _candidates.Add(candidate);
             candidate.Advance(Math.Min(search.ShortIterations, em.MaximumIterations), Acceleration.None, cancellationToken);

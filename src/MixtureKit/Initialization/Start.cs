@@ -62,7 +62,7 @@ public abstract class Start<TData>
     /// <summary>The component about a place in the data. A place that it is not made for is left to the pass to refuse, by its row.</summary>
     private protected static IMixtureComponent<TData> Move(IMixtureComponent<TData> component, TData place) =>
         component is ILocatable<TData> locatable && (component as IObservationGuard<TData>)?.Examine(place) is null
-            ? locatable.MoveTo(place)
+            ? Returned.Value(locatable.MoveTo(place), component, nameof(locatable.MoveTo))
             : component;
 
     /// <summary>A mixture as component k starts on its own part of the data, or its parts would be equal and stay so.</summary>

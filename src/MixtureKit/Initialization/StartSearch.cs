@@ -21,7 +21,7 @@ public sealed class StartSearch<TData>
     public int Restarts
     {
         get => _restarts;
-        init => _restarts = AtLeastOne(value, nameof(value));
+        init => _restarts = AtLeastOne(value, nameof(Restarts));
     }
 
     /// <summary>The seed of all randomness; start i draws from stream i of it.</summary>
@@ -32,7 +32,7 @@ public sealed class StartSearch<TData>
     public int ShortIterations
     {
         get => _shortIterations;
-        init => _shortIterations = AtLeastOne(value, nameof(value));
+        init => _shortIterations = AtLeastOne(value, nameof(ShortIterations));
     }
 
     /// <summary>How many of the short runs are carried on to the end.</summary>
@@ -40,7 +40,7 @@ public sealed class StartSearch<TData>
     public int Carried
     {
         get => _carried;
-        init => _carried = AtLeastOne(value, nameof(value));
+        init => _carried = AtLeastOne(value, nameof(Carried));
     }
 
     /// <summary>
@@ -53,17 +53,17 @@ public sealed class StartSearch<TData>
         get => _moves ?? (_chosen is null ? Restarts / 2 : 0);
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(Moves));
             _moves = value;
         }
     }
 
     /// <summary>The kinds of start, taken in turn; a mix that suits the data where none are chosen.</summary>
-    /// <exception cref="ArgumentException">There are none.</exception>
+    /// <exception cref="ArgumentException">There are none, or one is null.</exception>
     public IReadOnlyList<Start<TData>> Starts
     {
         get => _chosen ?? DefaultStarts.For<TData>();
-        init => _chosen = value is { Count: > 0 } ? [.. value] : throw new ArgumentException("There are no starts; give at least one.", nameof(value));
+        init => _chosen = Checked(value, nameof(Starts));
     }
 
     /// <summary>Fits a mixture from the best of the starts.</summary>
@@ -90,9 +90,15 @@ public sealed class StartSearch<TData>
         return new SearchRun<TData>(this, em, prototype, observations, assignment ?? Assignment<TData>.Posterior, progress).Run(cancellationToken);
     }
 
-    private static int AtLeastOne(int value, string name)
+    private static int AtLeastOne(int value, string name) => value >= 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be at least 1.");
+
+    private static Start<TData>[] Checked(IReadOnlyList<Start<TData>>? starts, string name)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
-        return value;
+        if (starts is not { Count: > 0 })
+            throw new ArgumentException("There are no starts; give at least one.", name);
+        Start<TData>[] all = [.. starts];
+        return Array.IndexOf(all, null) is >= 0 and var i ? throw new ArgumentException($"Start {i} is null.", name) : all;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Arrangement<TData>
         if (!plainGate || chunks is not IReadOnlyCollection<Observations<TData>> pieces)
             return new Arrangement<TData>(chunks, null, examined: false);
         bool merge = settings.MergeEqualObservations && assignment.IsOfObservationAlone;
-        Observations<TData>[] arranged = [.. pieces.Select(piece => Of(piece, model.Group, settings.Execution, merge))];
+        Observations<TData>[] arranged = [.. pieces.Select((piece, i) => Of(piece ?? throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks)), model.Group, settings.Execution, merge))];
         return new Arrangement<TData>(
             arranged,
             arranged.Any(piece => piece.Rows > piece.Count) ? arranged.Sum(piece => (long)piece.Count) : null,

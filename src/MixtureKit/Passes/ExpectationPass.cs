@@ -36,8 +36,9 @@ internal sealed class ExpectationPass<TData>
         SegmentSums sums = SumsOf(SummaryVector.Length(model));
         long position = 0, segment = 0;
         long? impossible = null;
-        foreach (Observations<TData> chunk in _chunks)
+        foreach (Observations<TData>? piece in _chunks)
         {
+            Observations<TData> chunk = piece ?? throw new ArgumentException($"The chunk of the data that begins at row {position + 1} is null.");
             int count = (chunk.Count + SegmentLength - 1) / SegmentLength;
             AddChunk(sums, context, chunk, position, segment, count, cancellationToken);
             impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;

@@ -8,55 +8,53 @@ namespace MixtureKit.Serialization;
 /// </summary>
 internal sealed class ColumnScope(IReadOnlyList<string>? names)
 {
+    private Dictionary<string, int>? _indices;
     private int? _count = names?.Count;
     private string? _origin;
-    private int _largest;
 
-    /// <summary>The names, as far as they are known.</summary>
-    public IReadOnlyList<string> Names => names ?? [.. Enumerable.Range(0, _count ?? _largest).Select(Default)];
+    /// <summary>The names, once a component has told how many there are.</summary>
+    public IReadOnlyList<string> Names => names ?? [.. Enumerable.Range(0, _count ?? 0).Select(Default)];
+
+    /// <summary>Number of columns, if it is known.</summary>
+    public int? Count => _count;
 
     /// <summary>Refuses a component of another number of columns.</summary>
     public void Require(int dimension, string path)
     {
         if (_count is null)
             (_count, _origin) = (dimension, path);
-        if (dimension != _count)
-        {
-            string others = names is null ? $"there are {_count} at {_origin}" : $"the columns are {_count} ({JsonPath.Shorten(string.Join(", ", names))})";
-            throw new InvalidModelException(path, $"this is for {dimension} columns; {others}.");
-        }
-        RequireLargest(path);
+        if (dimension == _count)
+            return;
+        string others = names is null ? $"there are {_count} at {_origin}" : $"the columns are {_count} ({Listed})";
+        throw new InvalidModelException(path, $"this is for {dimension} columns; {others}.");
     }
 
     /// <summary>The index of a column that a part names.</summary>
     public int IndexOf(string name, string path)
     {
-        int index = names is null ? DefaultIndex(name) : names.ToList().IndexOf(name);
+        int index = names is null ? DefaultIndex(name) : Named(name);
         if (index < 0)
-            throw new InvalidModelException(path, $"the column '{JsonPath.Shorten(name)}' is not there; {(names is null ? "without 'columns' they are x1, x2, …" : $"the columns are {JsonPath.Shorten(string.Join(", ", names))}")}.");
-        _largest = Math.Max(_largest, index + 1);
-        RequireLargest(path);
+            throw new InvalidModelException(path, $"the column '{JsonPath.Shorten(name)}' is not there; {(names is null ? "without 'columns' they are x1, x2, …" : $"the columns are {Listed}")}.");
+        if (index >= _count)
+            throw new InvalidModelException(path, $"a part takes column {index + 1} (counted from 1), and there are {_count} columns.");
         return index;
     }
 
     /// <summary>The name of a column that a part takes.</summary>
-    public string NameOf(int index, string path)
-    {
-        _largest = Math.Max(_largest, index + 1);
-        RequireLargest(path);
-        return names is null ? Default(index) : names[index];
-    }
+    public string NameOf(int index) => names is null ? Default(index) : names[index];
 
-    private void RequireLargest(string path)
+    private string Listed => JsonPath.Shorten(string.Join(", ", names!.Take(JsonPath.LongestName)));
+
+    private int Named(string name)
     {
-        if (_largest > _count)
-            throw new InvalidModelException(path, $"a part takes column {_largest} (counted from 1), and there are {_count} columns.");
+        _indices ??= names!.Select((own, index) => (own, index)).ToDictionary(pair => pair.own, pair => pair.index, StringComparer.Ordinal);
+        return _indices.GetValueOrDefault(name, -1);
     }
 
     private static string Default(int index) => string.Create(CultureInfo.InvariantCulture, $"x{index + 1}");
 
     private static int DefaultIndex(string name) =>
-        name.StartsWith('x') && int.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 1 << 24 && Default(number - 1) == name
+        name.StartsWith('x') && int.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 && Default(number - 1) == name
             ? number - 1
             : -1;
 }

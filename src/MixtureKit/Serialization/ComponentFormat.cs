@@ -35,11 +35,13 @@ public abstract class ComponentFormat<TData, TComponent>(string typeName) : Comp
     /// <param name="members">The component's object. Members that are not asked for are refused.</param>
     /// <param name="scope">What the component is read within.</param>
     /// <exception cref="InvalidModelException">They make none.</exception>
+    /// <remarks>An <see cref="ArgumentException"/> becomes an <see cref="InvalidModelException"/> that names the place.</remarks>
     protected abstract TComponent ReadMembers(ModelObject members, ModelScope<TData> scope);
 
     internal sealed override bool Writes(IMixtureComponent<TData> component) => component is TComponent;
 
     internal sealed override void Write(IMixtureComponent<TData> component, ModelWriter<TData> writer) => WriteMembers((TComponent)component, writer);
 
-    internal sealed override IMixtureComponent<TData> Read(ModelObject members, ModelScope<TData> scope) => ReadMembers(members, scope);
+    internal sealed override IMixtureComponent<TData> Read(ModelObject members, ModelScope<TData> scope) =>
+        ReadMembers(members, scope) ?? throw new InvalidOperationException($"{GetType().Name}.{nameof(ReadMembers)} returned null; it must return a {typeof(TComponent).Name}.");
 }

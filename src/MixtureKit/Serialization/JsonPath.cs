@@ -6,7 +6,8 @@ namespace MixtureKit.Serialization;
 internal static class JsonPath
 {
     public const string Root = "$";
-    private const int LongestName = 60;
+    public const int LongestName = 60;
+    private const int LongestPath = 800;
 
     public static string Item(string path, int index) => $"{path}[{index}]";
 
@@ -14,6 +15,17 @@ internal static class JsonPath
         ? $"{path}.{Shorten(name)}"
         : $"{path}['{JsonEncodedText.Encode(Shorten(name))}']";
 
+    /// <summary>A path of very many or long names, for a message.</summary>
+    public static string Abbreviate(string path) => path.Length <= LongestPath ? path : $"{Start(path, LongestPath / 2)}…{End(path, LongestPath / 2)}";
+
     /// <summary>A text that may be of any length, for a message.</summary>
-    public static string Shorten(string text) => text.Length <= LongestName ? text : string.Concat(text.AsSpan(0, LongestName), "…");
+    public static string Shorten(string text) => Shorten(text, LongestName);
+
+    /// <summary>The beginning of a text that may be of any length.</summary>
+    public static string Shorten(string text, int length) => text.Length <= length ? text : Start(text, length) + "…";
+
+    // Half a character beyond the first plane is none.
+    private static string Start(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    private static string End(string text, int length) => text[^(char.IsLowSurrogate(text[^length]) ? length - 1 : length)..];
 }

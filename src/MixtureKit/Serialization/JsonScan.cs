@@ -11,6 +11,8 @@ internal ref struct JsonScan
     public const int DeepestNesting = 64;
     private const int MostValues = 1 << 24;
 
+    private const int LongestSentence = 300;
+
     private readonly ReadOnlySpan<byte> _text;
     private readonly Stack<Level> _levels = new();
     private Utf8JsonReader _reader;
@@ -30,27 +32,36 @@ internal ref struct JsonScan
     {
         if (text.IsEmpty)
             throw new InvalidModelException(JsonPath.Root, "the file is empty; expected a model.");
-        new JsonScan(text).Run();
+        int valid = Utf8Text.ValidLength(text);
+        var scan = new JsonScan(text[..valid]);
+        scan.Follow();
+        if (valid < text.Length)
+            throw new InvalidModelException(scan.Path(), $"byte {valid + 1} of the file, 0x{text[valid]:X2}, is not valid UTF-8; save the file as UTF-8.");
+        scan.RequireWhole();
     }
 
-    private void Run()
+    private void Follow()
     {
         try
         {
             while (_reader.Read())
-                Follow();
+                FollowToken();
         }
         catch (JsonException error)
         {
             throw new InvalidModelException(Path(), $"this is not JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {Sentence(error)}", error);
         }
+    }
+
+    private readonly void RequireWhole()
+    {
         if (_values == 0 && _text.Trim(" \t\r\n"u8).IsEmpty)
             throw new InvalidModelException(JsonPath.Root, "the file has only blank space; expected a model.");
         if (_values == 0 || _levels.Count > 0)
             throw new InvalidModelException(Path(), "the file ends here, in the middle of the model; it has been cut short.");
     }
 
-    private void Follow()
+    private void FollowToken()
     {
         switch (_reader.TokenType)
         {
@@ -94,13 +105,20 @@ internal ref struct JsonScan
                 ? JsonPath.Item(path, level.Index)
                 : JsonPath.Member(path, System.Text.Encoding.UTF8.GetString(_text[level.Name]));
         }
-        return path;
+        return JsonPath.Abbreviate(path);
     }
 
-    // Without what the parser says to those who program it.
-    private static string Sentence(JsonException error) => error.Message.Split(" LineNumber:")[0]
-        .Replace(" Change the reader options.", "", StringComparison.Ordinal)
-        .Replace(" which is not supported in this mode", "", StringComparison.Ordinal);
+    /// <summary>The reader's sentence, without all of the text that it quotes and without advice to programmers.</summary>
+    private static string Sentence(JsonException error)
+    {
+        string sentence = error.Message.Split(" LineNumber:")[0]
+            .Replace(" Change the reader options.", "", StringComparison.Ordinal)
+            .Replace(" which is not supported in this mode", "", StringComparison.Ordinal);
+        int end = sentence.LastIndexOf("' is ", StringComparison.Ordinal);
+        if (end > 0 && sentence[0] == '\'')
+            sentence = $"'{JsonPath.Shorten(sentence[1..end])}{sentence[end..]}";
+        return JsonPath.Shorten(sentence, LongestSentence);
+    }
 
     private readonly record struct Level(bool IsArray, int Index, Range Name);
 }

@@ -6,11 +6,13 @@ namespace MixtureKit.Serialization;
 public sealed partial class ModelElement
 {
     private readonly JsonElement _element;
+    private readonly string _path;
+    private readonly int? _index;
 
-    internal ModelElement(JsonElement element, string path) => (_element, Path) = (element, path);
+    internal ModelElement(JsonElement element, string path, int? index = null) => (_element, _path, _index) = (element, path, index);
 
     /// <summary>The JSON path.</summary>
-    public string Path { get; }
+    public string Path => _index is { } index ? JsonPath.Item(_path, index) : _path;
 
     /// <summary>A finite number.</summary>
     /// <exception cref="InvalidModelException">It is something else.</exception>
@@ -25,7 +27,8 @@ public sealed partial class ModelElement
     public double[][] Lists()
     {
         RequireArray(_element, Path, "an array of arrays of numbers");
-        return [.. _element.EnumerateArray().Select((list, index) => Numbers(list, JsonPath.Item(Path, index)))];
+        string path = Path;
+        return [.. _element.EnumerateArray().Select((list, index) => Numbers(list, JsonPath.Item(path, index)))];
     }
 
     /// <summary>A square matrix, an array of its rows.</summary>
@@ -69,7 +72,9 @@ public sealed partial class ModelElement
     public IReadOnlyList<ModelElement> Items()
     {
         RequireArray(_element, Path, "an array");
-        return [.. _element.EnumerateArray().Select((item, index) => new ModelElement(item, JsonPath.Item(Path, index)))];
+        // An array may be very long: its items share the path, and each makes its own when it is asked for.
+        string path = Path;
+        return [.. _element.EnumerateArray().Select((item, index) => new ModelElement(item, path, index))];
     }
 
     /// <summary>Reads an object; members that <paramref name="read"/> does not ask for are refused by name.</summary>
@@ -80,7 +85,8 @@ public sealed partial class ModelElement
         if (_element.ValueKind != JsonValueKind.Object)
             throw Refuse($"expected an object in braces, found {Found(_element)}.");
         var members = new ModelObject(_element, Path);
-        T result = read(members);
+        // Whatever a reader, a user's own too, finds wrong with an argument is a fault of the file.
+        T result = members.Make(() => read(members));
         members.RefuseOthers();
         return result;
     }

@@ -136,6 +136,13 @@ public sealed partial class ModelFormat<TData>
         json.WriteEndObject();
     }
 
+    /// <summary>The name of a component's type in a file; null if the type is not known.</summary>
+    public string? TypeNameOf(IMixtureComponent<TData> component)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        return TypeOf(component)?.TypeName;
+    }
+
     internal ComponentFormat<TData>? TypeOf(IMixtureComponent<TData> component) => Array.Find(_types, type => type.Writes(component));
 
     internal ComponentFormat<TData> TypeNamed(ModelElement element)

@@ -9,6 +9,7 @@ namespace MixtureKit.Serialization;
 public sealed class ModelObject
 {
     private const int MostMembers = 1000;
+    private const int LongestSentence = 500;
 
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
     private readonly List<string> _known = [];
@@ -32,7 +33,7 @@ public sealed class ModelObject
     /// <summary>A member that must be there.</summary>
     /// <exception cref="InvalidModelException">It is missing.</exception>
     public ModelElement this[string name] => Optional(name)
-        ?? throw new InvalidModelException(Path, $"the member '{name}' is missing; the object has {(_members.Count == 0 ? "none" : string.Join(", ", _members.Keys.Take(20).Select(JsonPath.Shorten)))}.");
+        ?? throw new InvalidModelException(Path, $"the member '{name}' is missing; the object has {(_members.Count == 0 ? "none" : string.Join(", ", _members.Keys.Take(10).Select(name => JsonPath.Shorten(name))))}.");
 
     /// <summary>A member that may be there.</summary>
     public ModelElement? Optional(string name)
@@ -60,7 +61,7 @@ public sealed class ModelObject
             string member = names.FirstOrDefault(name => name.Argument == error.ParamName).Member ?? error.ParamName ?? "";
             throw new InvalidModelException(
                 _members.ContainsKey(member) ? JsonPath.Member(Path, member) : Path,
-                error.Message.Split(" (Parameter '")[0],
+                JsonPath.Shorten(error.Message.Split(" (Parameter '")[0], LongestSentence),
                 error);
         }
     }

@@ -80,7 +80,18 @@ public class BadModelTests
         { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["y"],"component":{{Poisson}} }]}"""), "$.components[0].parts[0].columns[0]", "'y' is not there" },
         { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["x1","x1"],"component":{{Gaussian}} }]}"""), "$.components[0].parts[0].columns", "named twice" },
         { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["x1","x2"],"component":{{Poisson}} }]}"""), "$.components[0].parts[0].component.rates", "the columns are 2 (x1, x2)" },
-        { ModelTexts.Brief("0.5,0.5", $$"""{"type":"product","parts":[{"columns":["x3"],"component":{{Poisson}} }]}""", Gaussian), "$.components[1].mean", "takes column 3" },
+        { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["x16777216"],"component":{{Poisson}} }]}"""), "$.components[0].parts[0].columns[0]", "the parts take 1 columns" },
+        { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["x1"],"component":{{Poisson}} },{"columns":["x3"],"component":{{Poisson}} }]}"""), "$.components[0].parts[1].columns[0]", "'x3' is not there" },
+        { ModelTexts.Brief("0.5,0.5", Gaussian, $$"""{"type":"product","parts":[{"columns":["x3"],"component":{{Poisson}} }]}"""), "$.components[1].parts[0].columns[0]", "takes column 3" },
+        { ModelTexts.Brief("0.5,0.5", Gaussian, $$"""{"type":"product","parts":[{"columns":["x2"],"component":{{Poisson}} }]}"""), "$.components[1].parts", "no part takes the column 'x1'" },
+        { ModelTexts.Brief("0.5,0.5", $$"""{"type":"product","parts":[{"columns":["x1"],"component":{{Poisson}} }]}""", Gaussian), "$.components[1].mean", "for 2 columns; there are 1 at $.components[0].parts" },
+        { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["a"],"component":{{Poisson}} },{"columns":["c"],"component":{{Poisson}} }]}""").Replace("\"weights\"", "\"columns\":[\"a\",\"b\",\"c\"],\"weights\""), "$.components[0].parts", "no part takes the column 'b'" },
+        { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["x1"],"component":{{Poisson}} },{"columns":["x1"],"component":{{Poisson}} }]}"""), "$.components[0].parts[1].columns[0]", "'x1' is taken at $.components[0].parts[0].columns[0] already" },
+        { ModelTexts.Brief("1", $$"""{"type":"product","parts":[{"columns":["x1","x2"],"component":{"type":"product","parts":[{"columns":["x2"],"component":{{Poisson}} }]} }]}"""), "$.components[0].parts[0].component.parts", "no part takes the column 'x1'" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[1,1e16]}"""), "$.components[0].rates", "Rate 1 is 10000000000000000" },
+        { ModelTexts.Brief("1", Poisson).Replace("[1],\"comp", "[1],\"weightPrior\":{\"type\":\"dirichlet\",\"concentration\":1e308},\"comp"), "$.weightPrior.concentration", "1E+308" },
+        { ModelTexts.Brief("1", """{"type":"poisson","rates":[1],"prior":{"type":"gamma","shape":1e16,"rate":1}}"""), "$.components[0].prior.shape", "10000000000000000" },
+        { ModelTexts.Brief("1", Poisson).Replace("mixturekit-model", "mixturekit\\ud800"), "$.format", "not valid UTF-8" },
         { ModelTexts.Brief("1", $$"""{"type":"mixture","weights":[0.5,0.6],"components":[{{Poisson}},{{Poisson}}]}"""), "$.components[0].weights", "sum to 1.1" },
         { ModelTexts.Brief("1", """{"type":"frozen","component":{"type":"spherical-gaussian","mean":[0],"variance":-1}}"""), "$.components[0].component.variance", "-1" },
         { Shared("[[1,0],[0,1]]", Gaussian), "$.shared", "no component inside this mixture shares it" },
@@ -172,6 +183,91 @@ public class BadModelTests
         InvalidModelException error = Assert.Throws<InvalidModelException>(() => format.Parse(text.Replace("0.25", "2")));
         Assert.Equal("$.components[0].stop", error.Path);
         Assert.Contains("'letters' already", Assert.Throws<ArgumentException>(() => format.With(new LettersFormat())).Message);
+    }
+
+    [Theory]
+    [InlineData("{\"format\": n", "n")]
+    [InlineData("{\"format\": \"", "n")]
+    [InlineData("{\"", "n")]
+    [InlineData("{\"", "😀")]
+    [InlineData("{\"format\": 1", "1")]
+    [InlineData("{\"format\": tru", "e")]
+    [InlineData("{\"x\":", "{\"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn\":")]
+    [InlineData("", "[0,")]
+    public void A_message_about_a_long_text_is_short(string head, string unit)
+    {
+        string text = head + string.Concat(Enumerable.Repeat(unit, 200_000));
+        foreach (string whole in new[] { text, text + "\":1}", text + "\"}", text + "}" })
+        {
+            InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Parse(whole));
+            Assert.InRange(error.Message.Length, 10, 1500);
+            Assert.StartsWith(error.Path, error.Message);
+            Assert.DoesNotContain("reader options", error.Message);
+        }
+    }
+
+    public static TheoryData<string, string> Bytes => new()
+    {
+        { "{\"form!at\":1}", "$" },
+        { "{\"format\":\"a!\"}", "$.format" },
+        { "{\"format\":1,!}", "$.format" },
+        { "{\"format\":!1}", "$.format" },
+        { "{\"format\":1} !", "$" },
+        { "!{\"format\":1}", "$" },
+        { "{\"a\":{\"b\":[1,\"2!\"]}}", "$.a.b[0]" },
+        { "{\"components\":[{\"type\":\"!\"}]}", "$.components[0].type" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bytes))]
+    public void Bytes_that_are_not_UTF8_are_refused_wherever_they_stand(string text, string path)
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(text).SelectMany(value => value == '!' ? [0xC3, 0x28, 0xFF] : (byte[])[value])];
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Read(new MemoryStream(bytes)));
+        Assert.Contains($"byte {text.IndexOf('!') + 1} of the file, 0xC3, is not valid UTF-8", error.Message);
+        Assert.StartsWith(path, error.Path);
+    }
+
+    [Fact]
+    public void A_long_name_is_not_cut_within_a_character()
+    {
+        for (int letters = 55; letters < 65; letters++)
+        {
+            string name = new string('x', letters) + string.Concat(Enumerable.Repeat("😀", 50));
+            InvalidModelException error = Assert.Throws<InvalidModelException>(
+                () => ModelFormat.Rows.Parse(ModelTexts.Brief("1", Poisson).Replace("\"weights\"", $"\"{name}\":1,\"weights\"")));
+            Assert.Contains("not known here", error.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("0.25", "2", "$.components[0].stop", "from 0 to 1")]
+    [InlineData("0.25", "-7", "$.components[0]", "no sense")]
+    [InlineData("0.25", "-8", "$.components[0].inner", "nor here")]
+    [InlineData("0.25", "-9", "$.components[0]", "xxxx")]
+    public void An_argument_that_a_reader_of_ones_own_refuses_is_told_by_its_place(string old, string value, string path, string words)
+    {
+        ModelFormat<string> format = ModelFormat.Of<string>().With(new CarelessFormat());
+        string text = format.ToText(new Mixture<string>([1], [new Letters(0.25)])).Replace(old, value + ",\"inner\":{}");
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => format.Parse(text));
+        Assert.Equal(path, error.Path);
+        Assert.Contains(words, error.Message);
+        Assert.InRange(error.Message.Length, 10, 1000);
+        Assert.IsAssignableFrom<ArgumentException>(error.InnerException);
+    }
+
+    /// <summary>A reader that leaves all checks to constructors.</summary>
+    private sealed class CarelessFormat() : ComponentFormat<string, Letters>("letters")
+    {
+        protected override void WriteMembers(Letters component, ModelWriter<string> writer) => writer.Number("stop", component.Stop);
+
+        protected override Letters ReadMembers(ModelObject members, ModelScope<string> scope) => members["stop"].Number() switch
+        {
+            -7 => throw new ArgumentException("It makes no sense."),
+            -8 => members["inner"].Read<Letters>(_ => throw new ArgumentOutOfRangeException(nameof(members), 8, "Not there, nor here.")),
+            -9 => throw new ArgumentException(new string('x', 100_000)),
+            double stop => new Letters(stop),
+        };
     }
 
     private static string Shared(string covariance, params string[] components) =>

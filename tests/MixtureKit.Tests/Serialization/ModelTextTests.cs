@@ -76,7 +76,7 @@ public class ModelTextTests
     {
         var product = new Product<Row>([
             new ProductPart<Row, Row>(new ColumnSelector(2), new Poisson([1])),
-            new ProductPart<Row, Row>(new ColumnSelector(0), new Poisson([2]))]);
+            new ProductPart<Row, Row>(new ColumnSelector(1, 0), new Poisson([2, 3]))]);
         string text = ModelFormat.Rows.ToText(new Mixture<Row>([1], [product]));
         Assert.DoesNotContain("\"columns\": [\"x1\", \"x2\"", text);
         Assert.Contains("\"columns\": [\"x3\"]", text);

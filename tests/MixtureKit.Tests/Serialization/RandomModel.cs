@@ -48,7 +48,7 @@ internal sealed class RandomModel(int seed)
         3 => new Bernoulli([.. Enumerable.Range(0, dimension).Select(_ => _random.NextDouble())], Maybe(() => new BetaPrior(1 + _random.NextDouble(), 1 + _random.NextDouble()))),
         4 => new Categorical([.. Enumerable.Range(0, dimension).Select(_ => Proportions(_random.Next(1, 4)))], Maybe(Dirichlet)),
         5 => new Multinomial(Proportions(dimension), Maybe(Dirichlet)),
-        6 => new Poisson(Positives(dimension), Maybe(() => new GammaPrior(1 + _random.NextDouble(), Positive()))),
+        6 => new Poisson([.. Positives(dimension).Select(rate => Math.Min(rate, 1e15))], Maybe(() => new GammaPrior(1 + _random.NextDouble(), Positive()))),
         7 => Mixture(dimension, depth - 1),
         8 => new Frozen<Row>(Component(dimension, depth - 1)),
         _ => Product(dimension, depth - 1),

@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 /// Statistics: Σ w x_j, then Σ w (1 − x_j). The second is not taken as N minus the first, so that a probability is 1 only where
 /// no 0 was seen at all, and 0 only where no 1 was. Source: Bishop (2006), section 9.3.3.
 /// </remarks>
-public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent
+public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent, ISized
 {
     private const double LargestBelowOne = 1 - (1.0 / 9007199254740992);
 
@@ -45,6 +45,8 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
 
     /// <inheritdoc/>
     public IReadOnlyList<CodedColumn?> CodedColumns => Array.ConvertAll(_probabilities, _ => (CodedColumn?)new CodedColumn(2, CodeKind.TwoValues));
+
+    int? ISized.ColumnCount => Dimension;
 
     /// <summary>θ, the probability of a 1 in each column.</summary>
     public IReadOnlyList<double> Probabilities => _probabilities;

@@ -30,6 +30,8 @@ public sealed record BetaPrior
     /// <summary>log p(θ) of one probability; −∞ at a 0 or 1 that the prior excludes.</summary>
     public double LogDensity(double probability)
     {
+        if (Math.Max(Alpha, Beta) > PriorDensities.Large)
+            return PriorDensities.LogBeta(Alpha, Beta, probability);
         double sum = SaddlePoint.LogFactorial(Alpha + Beta - 1) - SaddlePoint.LogFactorial(Alpha - 1) - SaddlePoint.LogFactorial(Beta - 1);
         if (Alpha > 1)
             sum += (Alpha - 1) * Math.Log(probability);

@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 /// Statistics: Σ w [x_j = l], column after column. Source: Goodman, "Exploratory latent structure analysis using both
 /// identifiable and unidentifiable models", Biometrika 61 (1974).
 /// </remarks>
-public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent
+public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent, ISized
 {
     private readonly double[][] _probabilities;
     private readonly double[][] _logProbabilities;
@@ -28,7 +28,8 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         ArgumentNullException.ThrowIfNull(probabilities);
         if (probabilities.Count == 0)
             throw new ArgumentException("There are no columns; give the probabilities of the levels of at least one.", nameof(probabilities));
-        _probabilities = [.. probabilities.Select((column, j) => Proportions.Require(column, $" of column {j}", nameof(probabilities)))];
+        _probabilities = [.. probabilities.Select((column, j) => Proportions.Require(
+            column ?? throw new ArgumentException($"The probabilities of column {j} are null.", nameof(probabilities)), $" of column {j}", nameof(probabilities)))];
         _logProbabilities = Array.ConvertAll(_probabilities, column => Array.ConvertAll(column, Math.Log));
         _offsets = new int[_probabilities.Length + 1];
         for (int j = 0; j < _probabilities.Length; j++)
@@ -39,6 +40,8 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
 
     /// <summary>Number of columns d.</summary>
     public int Dimension => _probabilities.Length;
+
+    int? ISized.ColumnCount => Dimension;
 
     /// <summary>Number of levels of each column.</summary>
     public IReadOnlyList<int> Levels => Array.ConvertAll(_probabilities, column => column.Length);

@@ -5,10 +5,12 @@ namespace MixtureKit.Components;
 /// <summary>A component whose parameters are known: expectation-maximisation leaves it as it is.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <param name="component">The component as it stays. Its prior takes no part.</param>
-public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationGuard<TData>, ICodedComponent
+public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
 {
     /// <summary>The component as it stays.</summary>
     public IMixtureComponent<TData> Component { get; } = component ?? throw new ArgumentNullException(nameof(component));
+
+    int? ISized.ColumnCount => ColumnCounts.Of(Component);
 
     /// <inheritdoc/>
     public int StatisticsLength => 0;

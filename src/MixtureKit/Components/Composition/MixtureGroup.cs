@@ -16,7 +16,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     public MixtureGroup(IReadOnlyList<IMixtureComponent<TData>> members)
         : this(
             [.. members.Select(member => (member as Mixture<TData>)?.Gate)],
-            Of([.. members.SelectMany(member => member is Mixture<TData> mixture ? mixture.Components : [member])]),
+            Of([.. members.SelectMany(member => member is Mixture<TData> mixture ? mixture.Parts.Given : [member])]),
             members)
     {
     }
@@ -49,6 +49,10 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 
     internal override ComponentGroup<TData>? Careful =>
         _inner.Careful is { } inner ? new MixtureGroup<TData>([.. _members.Select(member => member.Gate)], inner, Members) : null;
+
+    internal override ComponentGroup<TData> Fresh => _inner.Fresh is var inner && ReferenceEquals(inner, _inner)
+        ? this
+        : new MixtureGroup<TData>([.. _members.Select(member => member.Gate)], inner, Members);
 
     public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => _inner.Arrange(data, execution);
 
@@ -173,15 +177,15 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     /// or every level of nesting would double the work.
     /// </summary>
     private static Mixture<TData> Outer(IMixtureComponent<TData>? original, ComponentGroup<TData> gate, IMixtureComponent<TData>[] inner) =>
-        original is Mixture<TData> mixture && mixture.Components.SequenceEqual(inner, ReferenceEqualityComparer.Instance)
+        original is Mixture<TData> mixture && mixture.Parts.TryKeep(inner)
             ? mixture
-            : new Mixture<TData>(gate, Of(inner));
+            : new Mixture<TData>(gate, MixtureParts<TData>.Inside(inner));
 
     private ComponentGroup<TData> MaximizeInner(double[] counts, ReadOnlySpan<double> statistics)
     {
         try
         {
-            return _inner.Maximize(counts, statistics[_innerOffset..]);
+            return Returned.Value(_inner.Maximize(counts, statistics[_innerOffset..]), _inner, nameof(Maximize));
         }
         catch (DegenerateComponentException fault) when (fault.Member is { } at)
         {
@@ -211,7 +215,15 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     /// <summary>Where one member's parts stand among all inner components, and its counts among the statistics.</summary>
     private sealed record Member(ComponentGroup<TData>? Gate, int First, int Count, int Offset)
     {
-        public IMixtureComponent<TData>[] Inner(ComponentGroup<TData> inner) => [.. inner.Members.Skip(First).Take(Count)];
+        public IMixtureComponent<TData>[] Inner(ComponentGroup<TData> inner) => Slice(inner.Members);
+
+        private IMixtureComponent<TData>[] Slice(IReadOnlyList<IMixtureComponent<TData>> members)
+        {
+            var slice = new IMixtureComponent<TData>[Count];
+            for (int k = 0; k < slice.Length; k++)
+                slice[k] = members[First + k];
+            return slice;
+        }
 
         public ReadOnlySpan<double> GateStatistics(ReadOnlySpan<double> statistics) =>
             statistics.Slice(Offset + Count, Gate!.StatisticsLength);

@@ -8,24 +8,25 @@ namespace MixtureKit.Components;
 /// </summary>
 /// <typeparam name="TData">What the whole observation is.</typeparam>
 /// <remarks>Source: Hand and Yu, "Idiot's Bayes", International Statistical Review 69 (2001).</remarks>
-public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent
+public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
 {
     private readonly ProductPart<TData>[] _parts;
     private readonly Func<IReadOnlyList<object?>, TData>? _assemble;
+    private readonly int? _columnCount;
+    private ProductFamily? _family;
 
     /// <summary>A product of parts.</summary>
-    /// <param name="parts">The parts, at least one.</param>
+    /// <param name="parts">The parts, at least one. Parts of columns take all columns of a row, each once.</param>
     /// <param name="assemble">
     /// Puts drawn parts, in order, together into an observation, for sampling. Rows of columns need none.
     /// </param>
-    /// <exception cref="ArgumentException">There are no parts.</exception>
+    /// <exception cref="ArgumentException">There are no parts, one is null, two take the same column, or none takes a column.</exception>
     public Product(IEnumerable<ProductPart<TData>> parts, Func<IReadOnlyList<object?>, TData>? assemble = null)
+        : this(Checked(parts), assemble, null) => _columnCount = ProductColumns.Require(_parts, nameof(parts));
+
+    private Product(ProductPart<TData>[] parts, Func<IReadOnlyList<object?>, TData>? assemble, int? columnCount)
     {
-        ArgumentNullException.ThrowIfNull(parts);
-        _parts = [.. parts];
-        _assemble = assemble;
-        if (_parts.Length == 0)
-            throw new ArgumentException("A product has at least one part.", nameof(parts));
+        (_parts, _assemble, _columnCount) = (parts, assemble, columnCount);
         StatisticsLength = _parts.Sum(part => part.StatisticsLength);
     }
 
@@ -42,7 +43,9 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     public int ParameterCount => _parts.Sum(part => part.ParameterCount);
 
     /// <inheritdoc/>
-    public object Family => _parts.Skip(1).Aggregate((object)(typeof(Product<TData>), _parts[0].Family), (key, part) => (key, part.Family));
+    public object Family => _family ??= new ProductFamily(typeof(TData), [.. _parts.Select(part => part.Family)]);
+
+    int? ISized.ColumnCount => _columnCount;
 
     /// <inheritdoc/>
     public IReadOnlyList<CodedColumn?> CodedColumns
@@ -57,9 +60,13 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     }
 
     /// <summary>Σ_p log p_p(x_p); −∞ as soon as a part is impossible.</summary>
-    /// <exception cref="UnusableDataException">A part is not what its component is made for, as a row with NaN.</exception>
+    /// <exception cref="UnusableDataException">
+    /// A part is not what its component is made for, as a row with NaN, or the row has another number of columns than the parts take.
+    /// </exception>
     public double LogDensity(TData x)
     {
+        if (Misfit(x) is { } objection)
+            throw new UnusableDataException($"{char.ToUpperInvariant(objection.Reason[0])}{objection.Reason[1..]}.");
         double sum = 0;
         try
         {
@@ -123,7 +130,7 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <inheritdoc/>
     public Objection? Examine(TData x) =>
-        _parts.Select(part => part.Examine(x)).FirstOrDefault(objection => objection is not null);
+        Misfit(x) ?? _parts.Select(part => part.Examine(x)).FirstOrDefault(objection => objection is not null);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A part cannot be sampled from, or nothing says how to put the parts together.</exception>
@@ -147,7 +154,19 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     /// <inheritdoc/>
     public override string ToString() => string.Join(" × ", _parts.Select(part => part.Component));
 
-    internal Product<TData> With(ProductPart<TData>[] parts) => new(parts, _assemble);
+    /// <summary>The same product with other components in its parts.</summary>
+    internal Product<TData> With(ProductPart<TData>[] parts) => new(parts, _assemble, _columnCount);
+
+    private Objection? Misfit(TData x) => _columnCount is { } count && x is Row row ? RowShape.Examine(row, count) : null;
+
+    private static ProductPart<TData>[] Checked(IEnumerable<ProductPart<TData>> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ProductPart<TData>[] all = [.. parts];
+        if (all.Length == 0)
+            throw new ArgumentException("A product has at least one part.", nameof(parts));
+        return Array.IndexOf(all, null) is >= 0 and var p ? throw new ArgumentException($"Part {p} is null.", nameof(parts)) : all;
+    }
 
     private Product<TData> Like(IMixtureComponent<TData> other) => other is Product<TData> product && product._parts.Length == _parts.Length
         ? product

@@ -34,6 +34,15 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
         ? null
         : new ProductGroup<TData>(_prototype, _members.Length, [.. _parts.Select(part => part.Careful ?? part)], _members);
 
+    internal override ComponentGroup<TData> Fresh
+    {
+        get
+        {
+            ProductPartGroup<TData>[] fresh = Array.ConvertAll(_parts, part => part.Fresh);
+            return fresh.SequenceEqual(_parts, ReferenceEqualityComparer.Instance) ? this : new ProductGroup<TData>(_prototype, _members.Length, fresh, _members);
+        }
+    }
+
     public override void LogDensity(Batch<TData> batch, Span<double> destination)
     {
         int length = _members.Length * batch.Count;

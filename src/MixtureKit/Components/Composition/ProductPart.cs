@@ -49,12 +49,23 @@ public abstract class ProductPart<TData>
 /// <summary>A part of a known type.</summary>
 /// <typeparam name="TData">What the whole observation is.</typeparam>
 /// <typeparam name="TPart">What the part is.</typeparam>
-/// <param name="selector">What is taken out of an observation.</param>
-/// <param name="component">The component the part follows.</param>
-public sealed class ProductPart<TData, TPart>(PartSelector<TData, TPart> selector, IMixtureComponent<TPart> component) : ProductPart<TData>
+public sealed class ProductPart<TData, TPart> : ProductPart<TData>
 {
-    private readonly PartSelector<TData, TPart> _selector = selector ?? throw new ArgumentNullException(nameof(selector));
-    private readonly IMixtureComponent<TPart> _component = component ?? throw new ArgumentNullException(nameof(component));
+    private readonly PartSelector<TData, TPart> _selector;
+    private readonly IMixtureComponent<TPart> _component;
+
+    /// <summary>A part.</summary>
+    /// <param name="selector">What is taken out of an observation.</param>
+    /// <param name="component">The component the part follows.</param>
+    /// <exception cref="ArgumentException">The component is for another number of columns than are taken.</exception>
+    public ProductPart(PartSelector<TData, TPart> selector, IMixtureComponent<TPart> component)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        ArgumentNullException.ThrowIfNull(component);
+        if (selector is ColumnSelector taken && ColumnCounts.Of(component) is { } count && count != taken.Columns.Count)
+            throw new ArgumentException($"The part takes {taken.Columns.Count} columns, and its component is for {count}; give it a component for as many as it takes.", nameof(component));
+        (_selector, _component) = (selector, component);
+    }
 
     /// <inheritdoc/>
     public override object Selector => _selector;
@@ -75,8 +86,17 @@ public sealed class ProductPart<TData, TPart>(PartSelector<TData, TPart> selecto
     internal override void Accumulate(TData x, double weight, Span<double> statistics) =>
         _component.Accumulate(_selector.Get(x), weight, statistics);
 
-    internal override ProductPart<TData> Maximize(double weight, ReadOnlySpan<double> statistics) =>
-        With(_component.Maximize(weight, statistics));
+    internal override ProductPart<TData> Maximize(double weight, ReadOnlySpan<double> statistics)
+    {
+        try
+        {
+            return With(Returned.Value(_component.Maximize(weight, statistics), _component, nameof(_component.Maximize)));
+        }
+        catch (DegenerateComponentException fault)
+        {
+            throw Place.Name(fault);
+        }
+    }
 
     internal override double? Gain(ProductPart<TData> candidate, double weight, ReadOnlySpan<double> statistics) =>
         _component.Gain(Like(candidate), weight, statistics);
@@ -85,17 +105,13 @@ public sealed class ProductPart<TData, TPart>(PartSelector<TData, TPart> selecto
         _component.Rebase(Like(onto), weight, statistics);
 
     internal override ProductPart<TData> MoveTo(TData x) =>
-        _component is ILocatable<TPart> locatable ? With(locatable.MoveTo(_selector.Get(x))) : this;
+        _component is ILocatable<TPart> locatable ? With(Returned.Value(locatable.MoveTo(_selector.Get(x)), _component, nameof(locatable.MoveTo))) : this;
 
     internal override Objection? Examine(TData x)
     {
-        if (_selector is ColumnSelector taken && x is Row row && taken.Columns.Max() >= row.Count)
-            return new Objection($"the row has {row.Count} values; the mixture expects at least {taken.Columns.Max() + 1}");
-        if (_component is not IObservationGuard<TPart> guard || guard.Examine(_selector.Get(x)) is not { } objection)
-            return null;
-        return objection.Column is { } column && _selector is ColumnSelector columns && column < columns.Columns.Count
-            ? objection with { Column = columns.Columns[column] }
-            : objection;
+        if (_selector is ColumnSelector taken && x is Row row && taken.Width > row.Count)
+            return new Objection($"the row has {row.Count} values; the mixture expects at least {taken.Width}");
+        return (_component as IObservationGuard<TPart>)?.Examine(_selector.Get(x)) is { } objection ? Place.Name(objection) : null;
     }
 
     internal override void Describe(List<CodedColumn?> columns)
@@ -118,6 +134,8 @@ public sealed class ProductPart<TData, TPart>(PartSelector<TData, TPart> selecto
         new ProductPartGroup<TData, TPart>(_selector, ComponentGroup<TPart>.Of([.. parts.Select(Like)]));
 
     internal ProductPart<TData, TPart> With(IMixtureComponent<TPart> component) => new(_selector, component);
+
+    private PartPlace Place => PartPlace.Of(_selector, _component);
 
     private static IMixtureComponent<TPart> Like(ProductPart<TData> part) => ((ProductPart<TData, TPart>)part)._component;
 }

@@ -14,6 +14,9 @@ internal abstract class ProductPartGroup<TData>
     /// <summary>As of <see cref="ComponentGroup{TData}"/>.</summary>
     public abstract ProductPartGroup<TData>? Careful { get; }
 
+    /// <summary>As of <see cref="ComponentGroup{TData}"/>.</summary>
+    public abstract ProductPartGroup<TData> Fresh { get; }
+
     public abstract ProductPart<TData> Part(int member);
 
     public abstract void LogDensity(Batch<TData> batch, Span<double> destination);
@@ -47,6 +50,9 @@ internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> 
     public override ProductPartGroup<TData>? Careful =>
         _group.Careful is { } careful ? new ProductPartGroup<TData, TPart>(selector, careful) : null;
 
+    public override ProductPartGroup<TData> Fresh =>
+        _group.Fresh is var group && ReferenceEquals(group, _group) ? this : new ProductPartGroup<TData, TPart>(selector, group);
+
     public override ProductPart<TData> Part(int member) => new ProductPart<TData, TPart>(selector, _group.Members[member]);
 
     public override void LogDensity(Batch<TData> batch, Span<double> destination) =>
@@ -64,11 +70,11 @@ internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> 
     {
         try
         {
-            return new ProductPartGroup<TData, TPart>(selector, _group.Maximize(weights, statistics));
+            return new ProductPartGroup<TData, TPart>(selector, Returned.Value(_group.Maximize(weights, statistics), _group, nameof(_group.Maximize)));
         }
-        catch (DegenerateComponentException fault) when (fault.Column is { } column && selector is ColumnSelector columns)
+        catch (DegenerateComponentException fault)
         {
-            throw new DegenerateComponentException(fault.Message, columns.Columns[column], fault.Member);
+            throw PartPlace.Of(selector, _group.Members[0]).Name(fault);
         }
     }
 

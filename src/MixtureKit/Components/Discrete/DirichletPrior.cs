@@ -24,6 +24,8 @@ public sealed record DirichletPrior
     /// <summary>log p(θ) of the probabilities of some categories; −∞ at a probability of 0 where α is above 1.</summary>
     public double LogDensity(ReadOnlySpan<double> probabilities)
     {
+        if (Concentration > PriorDensities.Large)
+            return PriorDensities.LogDirichlet(Concentration, probabilities);
         double sum = SaddlePoint.LogFactorial((probabilities.Length * Concentration) - 1)
             - (probabilities.Length * SaddlePoint.LogFactorial(Concentration - 1));
         for (int l = 0; Concentration > 1 && l < probabilities.Length; l++)

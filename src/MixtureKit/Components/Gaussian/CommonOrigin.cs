@@ -30,8 +30,9 @@ internal sealed class CommonOrigin
     {
     }
 
-    private CommonOrigin(IReadOnlyList<double[]> means, Func<int, NormalCore> core, double[] values)
+    private CommonOrigin(IReadOnlyList<double[]> means, Func<int, NormalCore> core, double[] values, bool isOfMembers = true)
     {
+        IsOfMembers = isOfMembers;
         _values = values;
         _offsets = new double[means.Count][];
         _images = new double[means.Count][];
@@ -49,12 +50,15 @@ internal sealed class CommonOrigin
     /// <summary>The same origin for other members, if all of them are near it; otherwise another one.</summary>
     public static CommonOrigin Of(IReadOnlyList<double[]> means, Func<int, NormalCore> core, CommonOrigin? last)
     {
-        CommonOrigin? same = last is null ? null : new CommonOrigin(means, core, last._values);
+        CommonOrigin? same = last is null ? null : new CommonOrigin(means, core, last._values, last._values.AsSpan().SequenceEqual(Medians(means)));
         return same?.Near.Length == means.Count ? same : new CommonOrigin(means, core);
     }
 
     /// <summary>The same object for as long as the origin is the same.</summary>
     public object Key => _values;
+
+    /// <summary>True if the origin is the one that the members alone give.</summary>
+    public bool IsOfMembers { get; }
 
     /// <summary>The members that are near, in order.</summary>
     public int[] Near { get; }

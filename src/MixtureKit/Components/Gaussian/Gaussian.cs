@@ -9,7 +9,7 @@ namespace MixtureKit.Components;
 /// mean, so that data far from the origin lose no digits.
 /// </summary>
 /// <remarks>Source: Bishop, Pattern Recognition and Machine Learning (2006), sections 2.3 and 9.2.</remarks>
-public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILocatable<Row>, IObservationGuard<Row>
+public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILocatable<Row>, IObservationGuard<Row>, ISized
 {
     private readonly double[] _mean;
 
@@ -28,6 +28,8 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
 
     /// <summary>d, the number of columns.</summary>
     public int Dimension => _mean.Length;
+
+    int? ISized.ColumnCount => Dimension;
 
     /// <summary>μ, a copy.</summary>
     public Vector<double> Mean => Vector<double>.Build.DenseOfArray([.. _mean]);

@@ -22,16 +22,15 @@ internal sealed class GaussianTies : SharedFormat<Row>
 
     public override SharedPlan<Row> Plan(Mixture<Row> mixture)
     {
-        var members = new List<Member>();
-        Visit(mixture, JsonPath.Root, [], "", members);
-        var ties = new Dictionary<string, Member>();
-        foreach (IGrouping<object, Member> tie in members.GroupBy(member => member.Key))
+        IReadOnlyList<TiedMember> members = TiedMembers.Of(mixture);
+        var ties = new Dictionary<string, TiedMember>();
+        foreach (IGrouping<object, TiedMember> tie in members.GroupBy(member => member.Key))
         {
             string level = Level(tie);
             if (!ties.TryAdd(level, tie.First()))
                 throw new InvalidModelException(level, "components with two different shared covariances are spread over this mixture, which has a place for one; nest each kind in a mixture of its own.");
         }
-        foreach (Member member in members)
+        foreach (TiedMember member in members)
         {
             string nearest = member.Mixtures.Last(ties.ContainsKey);
             if (!ties[nearest].Key.Equals(member.Key))
@@ -48,43 +47,13 @@ internal sealed class GaussianTies : SharedFormat<Row>
         NormalInverseWishartFormat.Write(member.Prior, writer);
     }
 
-    /// <summary>
-    /// Finds the tied Gaussians. Those of equal family share a covariance through any nesting of mixtures; but in products only
-    /// where the products are of one family, part by part, and frozen ones not with free ones.
-    /// </summary>
-    private static void Visit(IMixtureComponent<Row> component, string path, string[] mixtures, object around, List<Member> members)
-    {
-        switch (component)
-        {
-            case TiedGaussian gaussian:
-                members.Add(new Member(gaussian, path, mixtures, (around, gaussian.Family)));
-                break;
-            case Mixture<Row> mixture:
-                for (int k = 0; k < mixture.Components.Count; k++)
-                    Visit(mixture.Components[k], JsonPath.Item(JsonPath.Member(path, "components"), k), [.. mixtures, path], around, members);
-                break;
-            case Frozen<Row> frozen:
-                Visit(frozen.Component, JsonPath.Member(path, "component"), mixtures, (around, frozen.Family), members);
-                break;
-            case Product<Row> product:
-                for (int p = 0; p < product.Parts.Count; p++)
-                {
-                    if (product.Parts[p].Component is IMixtureComponent<Row> inner)
-                        Visit(inner, JsonPath.Member(JsonPath.Item(JsonPath.Member(path, "parts"), p), "component"), mixtures, (around, product.Family, p), members);
-                }
-                break;
-        }
-    }
-
     /// <summary>The path of the lowest mixture around all members of a tie.</summary>
-    private static string Level(IEnumerable<Member> tie)
+    private static string Level(IEnumerable<TiedMember> tie)
     {
-        Member first = tie.First();
-        Member? other = tie.FirstOrDefault(member => !member.Gaussian.Core.Covariance.SequenceEqual(first.Gaussian.Core.Covariance));
+        TiedMember first = tie.First();
+        TiedMember? other = tie.FirstOrDefault(member => !NormalCore.HaveEqualCovariance(member.Gaussian.Core, first.Gaussian.Core));
         if (other is not null)
             throw new InvalidModelException(other.Path, $"the covariance differs from that of {first.Path}, with which it is shared.");
         return first.Mixtures.Last(mixture => tie.All(member => member.Mixtures.Contains(mixture)));
     }
-
-    private sealed record Member(TiedGaussian Gaussian, string Path, string[] Mixtures, object Key);
 }

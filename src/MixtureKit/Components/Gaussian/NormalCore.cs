@@ -50,7 +50,8 @@ internal sealed class NormalCore
         ArgumentNullException.ThrowIfNull(covariance, name);
         if (covariance.GetLength(0) != dimension || covariance.GetLength(1) != dimension)
             throw new ArgumentException($"The {name} is {covariance.GetLength(0)} × {covariance.GetLength(1)}; the mean has {dimension} values.", name);
-        double[] values = [.. covariance.Cast<double>()];
+        var values = new double[covariance.Length];
+        Buffer.BlockCopy(covariance, 0, values, 0, Buffer.ByteLength(covariance));
         RequireSymmetric(values, dimension, name);
         if (!CholeskyFactor.TryFactor(values, dimension, out CholeskyFactor? factor, out int pivot) || Singularity.IsCollinear(factor, 2, out pivot))
             throw new ArgumentException(Invariant($"The {name} is not positive definite at row {pivot}, whose variance is {values[(pivot * dimension) + pivot]:R}."), name);
@@ -207,6 +208,9 @@ internal sealed class NormalCore
 
     /// <summary>|P·deviation|².</summary>
     public double Mahalanobis(ReadOnlySpan<double> deviation) => -2 * (LogDensity(deviation) - Constant);
+
+    /// <summary>True if two covariances have the same values.</summary>
+    public static bool HaveEqualCovariance(NormalCore left, NormalCore right) => ReferenceEquals(left, right) || left.Covariance.SequenceEqual(right.Covariance);
 
     /// <summary>A copy of Σ as a rectangular array.</summary>
     public double[,] ToArray()

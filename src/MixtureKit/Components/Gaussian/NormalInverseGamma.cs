@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
@@ -11,6 +12,7 @@ namespace MixtureKit.Components;
 public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
+    private const double SmallestShape = 1e-2;
     private readonly double[] _mean;
     private readonly double[] _rates;
 
@@ -50,8 +52,8 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
     public IReadOnlyList<double> Rates => _rates;
 
     /// <inheritdoc/>
-    public bool Equals(NormalInverseGamma? other) => other is not null && Kappa.Equals(other.Kappa) && Shape.Equals(other.Shape)
-        && _mean.AsSpan().SequenceEqual(other._mean) && _rates.AsSpan().SequenceEqual(other._rates);
+    public bool Equals(NormalInverseGamma? other) => ReferenceEquals(this, other) || (other is not null && Kappa.Equals(other.Kappa) && Shape.Equals(other.Shape)
+        && _mean.AsSpan().SequenceEqual(other._mean) && _rates.AsSpan().SequenceEqual(other._rates));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as NormalInverseGamma);
@@ -68,14 +70,27 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
     }
 
     /// <summary>log IG(σ²; α, β) = α log β − log Γ(α) − (α + 1) log σ² − β/σ².</summary>
-    internal double LogVariance(int column, double variance) =>
-        (Shape * Math.Log(_rates[column])) - SpecialFunctions.GammaLn(Shape) - ((Shape + 1) * Math.Log(variance)) - (_rates[column] / variance);
+    internal double LogVariance(int column, double variance)
+    {
+        if (Shape is < SmallestShape or > PriorDensities.Large)
+            return PriorDensities.LogInverseGamma(Shape, _rates[column], variance);
+        return (Shape * Math.Log(_rates[column])) - SpecialFunctions.GammaLn(Shape) - ((Shape + 1) * Math.Log(variance)) - (_rates[column] / variance);
+    }
 
     /// <summary>log N(μ_j; m_j, σ²/κ).</summary>
     internal double LogMean(int column, double mean, double variance)
     {
-        double z = (mean - _mean[column]) / Math.Sqrt(variance);
-        return -0.5 * (LogTwoPi + Math.Log(variance) - Math.Log(Kappa) + (Kappa * z * z));
+        double z = (mean - _mean[column]) / Math.Sqrt(variance), distance = Kappa * z * z;
+        if (!double.IsFinite(distance))
+            distance = FarDistance(column, mean, variance);
+        return -0.5 * (LogTwoPi + Math.Log(variance) - Math.Log(Kappa) + distance);
+    }
+
+    /// <summary>κ (μ_j − m_j)² / σ² where a part of it overflows.</summary>
+    private double FarDistance(int column, double mean, double variance)
+    {
+        double z = 2 * (Math.Sqrt(Kappa) * ((mean / 2) - (_mean[column] / 2)) / Math.Sqrt(variance));
+        return z * z;
     }
 
     /// <summary>The mode of a mean, and κN/(κ + N) (x̄ − m)² for the scatter.</summary>

@@ -12,9 +12,11 @@ namespace MixtureKit.Components;
 public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
+    private const double SmallestSurplus = 1e-2;
     private readonly double[] _mean;
     private readonly double[] _scale;
     private readonly CholeskyFactor _scaleFactor;
+    private readonly bool _isPlain;
     private readonly double _logNormalizer;
 
     /// <summary>A prior.</summary>
@@ -38,7 +40,8 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
         _scale = core.Covariance.ToArray();
         _scaleFactor = core.Factor;
         (Kappa, Nu) = (kappa, nu);
-        _logNormalizer = (nu / 2 * core.LogDeterminant) - (nu * dimension / 2 * Math.Log(2)) - LogMultivariateGamma(nu / 2, dimension);
+        _isPlain = nu <= PriorDensities.Large && nu >= dimension - 1 + SmallestSurplus;
+        _logNormalizer = _isPlain ? (nu / 2 * core.LogDeterminant) - (nu * dimension / 2 * Math.Log(2)) - LogMultivariateGamma(nu / 2, dimension) : 0;
     }
 
     /// <summary>m.</summary>
@@ -57,8 +60,8 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
     public int Dimension => _mean.Length;
 
     /// <inheritdoc/>
-    public bool Equals(NormalInverseWishart? other) => other is not null && Kappa.Equals(other.Kappa) && Nu.Equals(other.Nu)
-        && _mean.AsSpan().SequenceEqual(other._mean) && _scale.AsSpan().SequenceEqual(other._scale);
+    public bool Equals(NormalInverseWishart? other) => ReferenceEquals(this, other) || (other is not null && Kappa.Equals(other.Kappa) && Nu.Equals(other.Nu)
+        && _mean.AsSpan().SequenceEqual(other._mean) && _scale.AsSpan().SequenceEqual(other._scale));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as NormalInverseWishart);
@@ -69,6 +72,8 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
     /// <summary>log IW(Σ; ν, Ψ), normalised.</summary>
     internal double LogCovariance(NormalCore covariance)
     {
+        if (!_isPlain)
+            return InverseWishartDensity.Log(Nu, _scaleFactor, covariance);
         int d = Dimension;
         // tr(Ψ Σ⁻¹) is the sum of the Mahalanobis lengths of the columns of Ψ's factor.
         double trace = 0;
@@ -88,7 +93,22 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
         var deviation = new double[Dimension];
         for (int j = 0; j < deviation.Length; j++)
             deviation[j] = mean[j] - _mean[j];
-        return (-0.5 * ((Dimension * LogTwoPi) + covariance.LogDeterminant)) + (Dimension / 2.0 * Math.Log(Kappa)) - (Kappa / 2 * covariance.Mahalanobis(deviation));
+        double distance = Kappa / 2 * covariance.Mahalanobis(deviation);
+        if (!double.IsFinite(distance))
+            distance = FarDistance(mean, covariance);
+        return (-0.5 * ((Dimension * LogTwoPi) + covariance.LogDeterminant)) + (Dimension / 2.0 * Math.Log(Kappa)) - distance;
+    }
+
+    /// <summary>κ/2 (μ − m)ᵀ Σ⁻¹ (μ − m) where a part of it overflows.</summary>
+    private double FarDistance(ReadOnlySpan<double> mean, NormalCore covariance)
+    {
+        var half = new double[Dimension];
+        for (int j = 0; j < half.Length; j++)
+            half[j] = Math.Sqrt(Kappa) * ((mean[j] / 2) - (_mean[j] / 2));
+        double sum = 0;
+        foreach (double y in covariance.Whiten(half))
+            sum += 2 * y * y;
+        return double.IsNaN(sum) ? double.PositiveInfinity : sum;
     }
 
     /// <summary>μ̂, and κN/(κ + N) (x̄ − m)(x̄ − m)ᵀ added to a packed scatter.</summary>

@@ -61,6 +61,9 @@ internal sealed class TiedBatch
         return together;
     }
 
+    /// <summary>True if the origin is the one that the members alone give, and not one kept from members before them.</summary>
+    public bool HasOriginOfItsOwn => _origin.IsOfMembers;
+
     /// <summary>The log-densities of a batch; false where values are so large that this is not the way.</summary>
     public bool TryLogDensity(Batch<Row> batch, Span<double> destination, ReadAhead ahead)
     {

@@ -40,6 +40,8 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 
     internal override ComponentGroup<Row>? Careful => _together is null ? null : new TiedGaussianGroup(_members, null, isCareful: true);
 
+    internal override ComponentGroup<Row> Fresh => _together is { HasOriginOfItsOwn: false } ? new TiedGaussianGroup(_members) : this;
+
     internal override bool AsksAhead => _together is not null && _dimension > ReadAhead.FewColumns;
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
@@ -145,7 +147,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     private static NormalCore Reconcile(TiedGaussian[] members)
     {
         NormalCore first = members[0].Core;
-        if (members.All(member => ReferenceEquals(member.Core, first) || member.Core.Covariance.SequenceEqual(first.Covariance)))
+        if (members.All(member => NormalCore.HaveEqualCovariance(member.Core, first)))
             return first;
         int dimension = first.Dimension;
         var average = new double[dimension, dimension];

@@ -11,7 +11,7 @@ namespace MixtureKit.Components;
 /// Statistics: Σ w x_j. Large counts take the saddle-point form, which keeps eleven digits of the log-density.
 /// Source: Johnson, Kotz and Balakrishnan, Discrete Multivariate Distributions (1997), chapter 35.
 /// </remarks>
-public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent
+public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent, ISized
 {
     private const long LargestTrials = 1_000_000_000_000_000;
 
@@ -39,6 +39,8 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
 
     /// <summary>Number of columns d.</summary>
     public int Dimension => _probabilities.Length;
+
+    int? ISized.ColumnCount => Dimension;
 
     /// <summary>θ, one a column.</summary>
     public IReadOnlyList<double> Probabilities => _probabilities;

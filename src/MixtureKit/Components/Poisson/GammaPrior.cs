@@ -30,6 +30,8 @@ public sealed record GammaPrior
     /// <summary>log p(λ) of one rate; −∞ at a rate of 0 where a is above 1.</summary>
     public double LogDensity(double rate)
     {
+        if (Shape > PriorDensities.Large)
+            return PriorDensities.LogGamma(Shape, Rate, rate);
         double sum = (Shape * Math.Log(Rate)) - SaddlePoint.LogFactorial(Shape - 1) - (Rate * rate);
         return Shape > 1 ? sum + ((Shape - 1) * Math.Log(rate)) : sum;
     }

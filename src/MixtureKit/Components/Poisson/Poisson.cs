@@ -11,15 +11,15 @@ namespace MixtureKit.Components;
 /// Statistics: Σ w x_j. Large counts take the saddle-point form, which keeps eleven digits of the log-density.
 /// Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005), chapter 4.
 /// </remarks>
-public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>
+public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ISized
 {
     private readonly double[] _rates;
     private readonly double[] _logRates;
 
     /// <summary>A component.</summary>
-    /// <param name="rates">λ, one a column of d ≥ 1, not negative.</param>
+    /// <param name="rates">λ, one a column of d ≥ 1, from 0 to 1e15.</param>
     /// <param name="prior">The prior of each rate, if there is one.</param>
-    /// <exception cref="ArgumentException">There are no rates, or one is negative, NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">There are no rates, or one is not a number from 0 to 1e15.</exception>
     public Poisson(IReadOnlyList<double> rates, GammaPrior? prior = null)
     {
         ArgumentNullException.ThrowIfNull(rates);
@@ -35,6 +35,8 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
 
     /// <summary>Number of columns d.</summary>
     public int Dimension => _rates.Length;
+
+    int? ISized.ColumnCount => Dimension;
 
     /// <summary>λ, one a column.</summary>
     public IReadOnlyList<double> Rates => _rates;
@@ -111,7 +113,6 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new PoissonGroup(members);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">A rate is above 1e15.</exception>
     public Row Sample(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);

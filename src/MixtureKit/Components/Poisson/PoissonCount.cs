@@ -11,9 +11,9 @@ namespace MixtureKit.Components;
 public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IObservationGuard<int>
 {
     /// <summary>A component.</summary>
-    /// <param name="rate">λ, not negative.</param>
+    /// <param name="rate">λ, from 0 to 1e15.</param>
     /// <param name="prior">The prior of the rate, if there is one.</param>
-    /// <exception cref="ArgumentException">The rate is negative, NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">The rate is not a number from 0 to 1e15.</exception>
     public PoissonCount(double rate, GammaPrior? prior = null)
     {
         PoissonRate.Require(rate, "The rate", nameof(rate));

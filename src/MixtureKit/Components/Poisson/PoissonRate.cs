@@ -6,15 +6,18 @@ namespace MixtureKit.Components;
 /// <summary>One rate of a Poisson distribution: its check, its maximiser and its gain.</summary>
 internal static class PoissonRate
 {
-    /// <summary>Refuses a rate that is negative or not finite.</summary>
+    // Beyond it doubles do not tell counts apart, and none can be drawn.
+    private const double Largest = 1e15;
+
+    /// <summary>Refuses a rate that is not a number from 0 to 1e15.</summary>
     public static void Require(double rate, string subject, string name)
     {
-        if (!(rate >= 0 && double.IsFinite(rate)))
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{subject} is {rate:R}; a rate is a finite number that is not negative."), name);
+        if (!(rate is >= 0 and <= Largest))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{subject} is {rate:R}; a rate is a number from 0 to 1e15."), name);
     }
 
     /// <summary>(S + a − 1) / (N + b); above 0 where a count above 0 was seen, and as it is where there is neither data nor prior.</summary>
-    /// <exception cref="DegenerateComponentException">The sum of the counts overflows.</exception>
+    /// <exception cref="DegenerateComponentException">The sum of the counts overflows, or the rate is above 1e15.</exception>
     public static double Maximize(double present, double weight, double sum, GammaPrior? prior, int? column = null)
     {
         double counts = sum + (prior is null ? 0 : prior.Shape - 1);
@@ -22,9 +25,11 @@ internal static class PoissonRate
         if (observations == 0)
             return present;
         double rate = Proportions.Positive(counts, observations);
-        return double.IsFinite(rate)
+        if (!double.IsFinite(rate))
+            throw new DegenerateComponentException("its weighted counts overflow; divide the observation weights by a constant", column);
+        return rate <= Largest
             ? rate
-            : throw new DegenerateComponentException("its weighted counts overflow; divide the observation weights by a constant", column);
+            : throw new DegenerateComponentException(string.Create(CultureInfo.InvariantCulture, $"the most probable rate is {rate:G4}, and rates are at most 1e15; use a prior of a larger rate"), column);
     }
 
     /// <summary>S log (λ' / λ) − N (λ' − λ). Where a count was seen under a rate of 0 any candidate is at least as good, and 0 bounds its gain.</summary>

@@ -85,8 +85,8 @@ internal static class SaddlePoint
         return Remainder(total) - remainders - (deviances - (total * Excess(probabilities)));
     }
 
-    // log n! − n log n + n = ½ log 2πn + the Stirling error; 0 at 0.
-    private static double Remainder(double n) =>
+    /// <summary>log n! − n log n + n = ½ log 2πn + the Stirling error; 0 at 0.</summary>
+    public static double Remainder(double n) =>
         n == 0 ? 0 : HalfLogTwoPi + (0.5 * Math.Log(n)) + StirlingError(n);
 
     // The asymptotic series with Bernoulli numbers B₂ₖ / (2k(2k − 1) n^(2k−1)), right to the last digit from 16 on.
@@ -113,8 +113,8 @@ internal static class SaddlePoint
         }
     }
 
-    // Σ p_j − 1 in compensated summation (Neumaier 1974): the digits that matter are those that a plain sum drops.
-    private static double Excess(ReadOnlySpan<double> probabilities)
+    /// <summary>Σ p_j − 1 in compensated summation (Neumaier 1974): the digits that matter are those that a plain sum drops.</summary>
+    public static double Excess(ReadOnlySpan<double> probabilities)
     {
         double sum = -1;
         double lost = 0;

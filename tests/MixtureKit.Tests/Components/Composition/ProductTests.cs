@@ -12,10 +12,10 @@ public sealed class ProductTests
     public void Columns_are_taken_in_any_order()
     {
         FullGaussian pair = new([1, 2], new[,] { { 2, 0.5 }, { 0.5, 1 } });
-        var product = new Product<Row>([Part(pair, 3, 0), Part(new Poisson([2.5]), 1)]);
+        var product = new Product<Row>([Part(pair, 2, 0), Part(new Poisson([2.5]), 1)]);
         double expected = pair.LogDensity(Row.Of(1.5, 0.25)) + new Poisson([2.5]).LogDensity(Row.Of(4));
-        Assert.Equal(expected, product.LogDensity(Row.Of(0.25, 4, double.NaN, 1.5)), 1e-14);
-        Assert.Equal(expected, new Mixture<Row>([1], [product]).Expect([Row.Of(0.25, 4, double.NaN, 1.5)]).LogLikelihood, 1e-14);
+        Assert.Equal(expected, product.LogDensity(Row.Of(0.25, 4, 1.5)), 1e-14);
+        Assert.Equal(expected, new Mixture<Row>([1], [product]).Expect([Row.Of(0.25, 4, 1.5)]).LogLikelihood, 1e-14);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ProductTests
     [Fact]
     public void A_guard_names_the_column_of_the_row()
     {
-        var product = new Product<Row>([Part(new DiagonalGaussian([0], [1]), 0), Part(Bernoulli.Uniform(2), 3, 1)]);
+        var product = new Product<Row>([Part(new DiagonalGaussian([0, 0], [1, 1]), 0, 2), Part(Bernoulli.Uniform(2), 3, 1)]);
         Assert.Equal(new Objection("0.5 is neither 0 nor 1", 1), product.Examine(Row.Of(7, 0.5, 7, 1)));
         Assert.Equal(3, product.Examine(Row.Of(7, 1, 7, 2))!.Column);
         Assert.Null(product.Examine(Row.Of(7, 1, 7, 0)));
@@ -101,12 +101,16 @@ public sealed class ProductTests
         Assert.Equal("Row 2, column 'b': 0.5 is neither 0 nor 1.", Assert.Throws<UnusableDataException>(() => new Mixture<Row>([1], [product]).Expect(data)).Message);
     }
 
-    [Fact]
-    public void A_row_too_short_for_the_columns_is_told_as_such()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_row_of_another_length_is_told_as_such(int count)
     {
-        var product = new Product<Row>([Part(new DiagonalGaussian([0], [1]), 0), Part(new DiagonalGaussian([0], [1]), 2)]);
-        Assert.Equal("the row has 2 values; the mixture expects at least 3", product.Examine(Row.Of(1, 2))!.Reason);
-        Assert.Throws<UnusableDataException>(() => new Mixture<Row>([1], [product]).Expect([Row.Of(1, 2)]));
+        var product = new Product<Row>([Part(new DiagonalGaussian([0], [1]), 0), Part(new DiagonalGaussian([0, 0], [1, 1]), 2, 1)]);
+        Row row = Row.Of(new double[count]);
+        Assert.Equal($"the row has {count} values; the mixture expects 3", product.Examine(row)!.Reason);
+        Assert.Equal($"The row has {count} values; the mixture expects 3.", Assert.Throws<UnusableDataException>(() => product.LogDensity(row)).Message);
+        Assert.Throws<UnusableDataException>(() => new Mixture<Row>([1], [product]).Expect([row]));
     }
 
     [Fact]
@@ -135,7 +139,7 @@ public sealed class ProductTests
     {
         object family = Trip(1, 1, 0.5).Family;
         Assert.Equal(family, Trip(2, 3, 0.1).Family);
-        Assert.NotEqual(new Product<Row>([Part(new Poisson([1]), 0)]).Family, new Product<Row>([Part(new Poisson([1]), 1)]).Family);
+        Assert.NotEqual(new Product<Row>([Part(new Poisson([1, 1]), 0, 1)]).Family, new Product<Row>([Part(new Poisson([1, 1]), 1, 0)]).Family);
     }
 
     private static FieldSelector<Visit, double> Length { get; } = new("length", visit => visit.Length);

@@ -1,0 +1,35 @@
+using MixtureKit.Data;
+
+namespace MixtureKit.Components;
+
+/// <summary>Says of the whole observation what a part's component says of its own: the column of the row, or the name of the field.</summary>
+internal readonly struct PartPlace
+{
+    private readonly ColumnSelector? _columns;
+    private readonly string _field;
+    private readonly bool _isOneColumn;
+
+    private PartPlace(ColumnSelector? columns, string field, bool isOneColumn) => (_columns, _field, _isOneColumn) = (columns, field, isOneColumn);
+
+    /// <summary>The place of a part.</summary>
+    /// <param name="selector">What is taken out of an observation.</param>
+    /// <param name="component">The part's component.</param>
+    public static PartPlace Of<TData, TPart>(PartSelector<TData, TPart> selector, IMixtureComponent<TPart> component) => new(
+        selector as ColumnSelector,
+        selector is FieldSelector<TData, TPart> field ? $"field '{field.Name}'" : $"the part that {selector.GetType().Name.Split('`')[0]} takes",
+        ColumnCounts.Of(component) == 1);
+
+    /// <summary>An objection to an observation, by its place.</summary>
+    public Objection Name(Objection objection) => _columns is null
+        ? new Objection($"{Field(objection.Column)}: {objection.Reason}")
+        : objection with { Column = Column(objection.Column) };
+
+    /// <summary>A breakdown, by its place.</summary>
+    public DegenerateComponentException Name(DegenerateComponentException fault) => _columns is null
+        ? new DegenerateComponentException($"{Field(fault.Column)}: {fault.Message}", null, fault.Member)
+        : new DegenerateComponentException(fault.Message, Column(fault.Column), fault.Member);
+
+    private int? Column(int? own) => own < _columns!.Columns.Count ? _columns.Columns[own.Value] : null;
+
+    private string Field(int? column) => column is { } j && !_isOneColumn ? $"{_field}, column {j + 1}" : _field;
+}
