@@ -12,7 +12,7 @@ internal static class Program
         try
         {
             FuzzOptions options = FuzzOptions.Parse(arguments);
-            return options.Replay is { } file ? Replay.Run(file) : new Campaign(options).Run(Kinds.All);
+            return options.Replay is { } file ? Replay.Run(file) : new Campaign(options, Console.Out).Run(Kinds.All);
         }
         catch (UsageException error)
         {

@@ -47,25 +47,20 @@ internal static class SlowAgreement
             FindingException.Unless(words[i].Trim(' ', '\t') == cells[i], Check + "words", $"Row {i + 1} has '{cells[i]}' and is read as '{words[i]}'.");
     }
 
-    // The separator of a refused file is not said: the one by which the slow reader finds the same names.
+    // The separator of a refused file is not said: one by which the slow reader finds the same names must bear the refusal out.
     private static void Refused(SlowText text, ColumnChoice choice, IReadOnlyList<string> names, int row, int? column)
     {
-        char? separator = Separators(text).Cast<char?>().FirstOrDefault(candidate => HasNames(text.Body, candidate, names), '\0');
-        if (separator == '\0')
-            return;
-        List<string[]> lines = SlowCsv.Parse(text.Body, separator);
         int[] numbers = [.. (choice.Numbers(names) ?? names.Except(choice.Words(names))).Select(name => names.ToList().IndexOf(name))];
-        for (int i = 0; i < row; i++)
-            FindingException.Unless(IsSound(lines[i + 1], names.Count, numbers), Check + "row before", $"Row {row + 1} is refused, and row {i + 1} is wrong.");
-        string[] blamed = lines[row + 1];
-        bool isAtFault = column is { } j ? blamed.Length != names.Count || !SlowNumber.TryParse(blamed[j], out _) : blamed.Length != names.Count;
-        FindingException.Unless(isAtFault, Check + "refused", $"Row {row + 1} is refused, and the slow reader finds nothing wrong with it.");
+        List<string[]>[] readings = [.. Separators(text).Select(separator => SlowCsv.Parse(text.Body, separator)).Where(lines => HasNames(lines, names) && lines.Count > row + 1)];
+        FindingException.Unless(readings.Length == 0 || readings.Any(lines => lines.Skip(1).Take(row).All(line => IsSound(line, names.Count, numbers))), Check + "row before", $"Row {row + 1} is refused, and a row before it is wrong.");
+        FindingException.Unless(readings.Length == 0 || readings.Any(lines => IsAtFault(lines[row + 1], names.Count, column)), Check + "refused", $"Row {row + 1} is refused, and the slow reader finds nothing wrong with it.");
     }
+
+    private static bool IsAtFault(string[] line, int columns, int? column) => line.Length != columns || (column is { } j && !SlowNumber.TryParse(line[j], out _));
 
     private static bool IsSound(string[] line, int columns, int[] numbers) => line.Length == columns && numbers.All(j => SlowNumber.TryParse(line[j], out _));
 
-    private static bool HasNames(string text, char? separator, IReadOnlyList<string> names) =>
-        SlowCsv.Parse(text, separator) is [{ } first, ..] && first.Select(name => name.Trim()).SequenceEqual(names);
+    private static bool HasNames(List<string[]> lines, IReadOnlyList<string> names) => lines is [{ } first, ..] && first.Select(name => name.Trim()).SequenceEqual(names);
 
     private static IEnumerable<char?> Separators(SlowText text) => text.Hint is { } hint ? [hint] : [',', ';', '\t', '|', null];
 

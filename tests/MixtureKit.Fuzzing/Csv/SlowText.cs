@@ -27,5 +27,6 @@ internal sealed record SlowText(string Body, char? Hint)
 
     private static bool HasHint(string text) =>
         text.Length > HintStart.Length && text.StartsWith(HintStart, StringComparison.OrdinalIgnoreCase)
+        && text[HintStart.Length] is not ('\r' or '\n')
         && (text.Length == HintStart.Length + 1 || text[HintStart.Length + 1] is '\r' or '\n');
 }

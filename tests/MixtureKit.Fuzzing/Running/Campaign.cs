@@ -5,7 +5,9 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Fuzzing.Running;
 
 /// <summary>Runs inputs of all kinds on all threads and reports on them.</summary>
-internal sealed class Campaign(FuzzOptions options)
+/// <param name="options">What to run.</param>
+/// <param name="output">Where the report goes.</param>
+internal sealed class Campaign(FuzzOptions options, TextWriter output)
 {
     private readonly FindingFolder? _folder = options.Keep is null ? null : new FindingFolder(options.Keep);
 
@@ -25,7 +27,7 @@ internal sealed class Campaign(FuzzOptions options)
         long accepted = RunThreads(kind, findings);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         long refused = options.Count - accepted - findings.Count;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind.Name}: {options.Count} inputs, {accepted} accepted, {refused} refused, {findings.Count} findings, {options.Count / seconds:F0} inputs/s"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind.Name}: {options.Count} inputs, {accepted} accepted, {refused} refused, {findings.Count} findings, {options.Count / seconds:F0} inputs/s"));
         foreach (Finding finding in findings.First)
             Report(kind, finding);
         return findings.Count;
@@ -64,6 +66,6 @@ internal sealed class Campaign(FuzzOptions options)
     private void Report(InputKind kind, Finding finding)
     {
         string where = _folder is null ? "" : $" -> {_folder.Keep(kind, finding)}";
-        Console.WriteLine($"  {finding.Check} ({finding.Times} times, first number {finding.Number}): {finding.Sentence}{where}");
+        output.WriteLine($"  {finding.Check} ({finding.Times} times, first number {finding.Number}): {finding.Sentence}{where}");
     }
 }

@@ -7,7 +7,7 @@ internal sealed class TableMaker(Random random)
     [
         "a", "b", "x1", "waiting time", "1", "-2.5", "1e5", "0x10", "NA", "sep=;", "sep=,", "SEP=7", "\"", "\"\"", "a\"b", "\"a\"", "a,b", "a;b", "a\tb", "a|b", ",", ";", "|", "\n", "\r", "\r\n", "a\nb", "a\rb",
         "\uFEFF", "\uFEFFa", "a\uFEFF", " a", "a ", "\ta", "a\t", "a  b", "\u00A0", "\u00A0a", "a\u3000", "é", "€", "𝄞", "<html", "<!DOCTYPE html>", "<?xml", "{\"", "{\n", "[[", "[{", "[\n", "%PDF-", "PK\u0003\u0004", "SQLite format 3",
-        "#", "#a", "=1+1", "@a", "-", "--", "+", "'", "''", "\\", "\\n", "\u0001", "\u001b[31m", "\u007f", "\u0085", "\u2028", "\0", "a\0b", "\u200B", "İ", "ß", "A", "x2", "component", "∞", "٣", "nan", "Infinity", "BZh91AY&SY",
+        "#", "#a", "=1+1", "@a", "-", "--", "+", "'", "''", "\\", "\\n", "\u0001", "\u001b[31m", "\u007f", "\u0085", "\u2028", "\u200B", "İ", "ß", "A", "x2", "component", "∞", "٣", "nan", "Infinity", "BZh91AY&SY",
     ];
 
     private static readonly double[] Numbers =
@@ -48,7 +48,7 @@ internal sealed class TableMaker(Random random)
     {
         0 => random.Pick(Words) + random.Pick(Words),
         1 => string.Concat(random.Times(random.Next(6), () => (char)random.Next(1, 300))),
-        2 when random.OneIn(30) => new string('x', 70_000),
+        2 when random.OneIn(30) => random.Pick([new string('x', 70_000), "a\0b"]),
         _ => random.Pick(Words),
     };
 }
