@@ -11,7 +11,7 @@ namespace MixtureKit.Fuzzing.Models;
 /// <param name="seed">The seed of rows and samples.</param>
 internal sealed class ModelChecks(IModelFiles files, SavedModel<Row> file, ulong seed)
 {
-    private const int SampleCount = 8;
+    private const int SampleCount = 12;
 
     private readonly Mixture<Row> _mixture = file.Mixture;
 
@@ -21,12 +21,12 @@ internal sealed class ModelChecks(IModelFiles files, SavedModel<Row> file, ulong
         RequireNumber(_mixture.LogPrior, "prior", null);
         Row[] samples = Samples();
         Row[] rows = [.. samples, .. new RowMaker(new RandomSource(seed)).Rows(file.ColumnNames.Count)];
-        RequireSameWhenReadBack(_mixture, rows, "read back");
+        RequireSameWhenReadBack(_mixture, samples, rows, "read back");
         Step(samples, rows);
     }
 
     // Written, read and written again: the same text; read back: the same scores, to the bit.
-    private void RequireSameWhenReadBack(Mixture<Row> mixture, Row[] rows, string check)
+    private void RequireSameWhenReadBack(Mixture<Row> mixture, Row[] samples, Row[] rows, string check)
     {
         string text = Written(mixture);
         SavedModel<Row> again = Read(text);
@@ -35,6 +35,22 @@ internal sealed class ModelChecks(IModelFiles files, SavedModel<Row> file, ulong
         RequireSame(mixture.LogPrior, again.Mixture.LogPrior, $"{check}: prior", null);
         foreach (Row row in rows)
             RequireSameScores(mixture, again.Mixture, row, check);
+        foreach ((double before, double after) in Pass(mixture, samples).Zip(Pass(again.Mixture, samples)))
+            RequireSame(before, after, $"{check}: pass", null);
+    }
+
+    // The log-likelihood of many rows at once and what each component has of them; nothing if the rows are none for the model.
+    private static double[] Pass(Mixture<Row> mixture, Row[] samples)
+    {
+        try
+        {
+            AuxiliaryFunction<Row> function = mixture.Expect(samples);
+            return [function.LogLikelihood, .. function.Counts];
+        }
+        catch (Exception error) when (error is DegenerateComponentException or UnusableDataException)
+        {
+            return [];
+        }
     }
 
     private static void RequireSameScores(Mixture<Row> mixture, Mixture<Row> again, Row row, string check)
@@ -75,7 +91,7 @@ internal sealed class ModelChecks(IModelFiles files, SavedModel<Row> file, ulong
         {
             return;
         }
-        RequireSameWhenReadBack(next, rows, "step read back");
+        RequireSameWhenReadBack(next, samples, rows, "step read back");
     }
 
     // The pass over many rows and the densities of single rows are two ways to one number.
