@@ -76,11 +76,11 @@ public sealed class ModelFormat<TData>
     public void Write(Stream stream, Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var content = new MemoryStream();
+        var content = new TextPieces();
         using (var json = new Utf8JsonWriter(content, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = ModelFormat.Encoder }))
             WriteTo(json, mixture, columnNames);
-        content.WriteByte((byte)'\n');
         content.WriteTo(stream);
+        stream.WriteByte((byte)'\n');
     }
 
     /// <summary>Writes a model file whole or not at all: a file that was there is replaced only by a complete one.</summary>
