@@ -117,11 +117,12 @@ internal sealed class FitRun<TData>(
         {
             IsExtrapolated = IsExtrapolated,
         });
-        progress?.Report(new FitProgress(startNumber, iteration, next.LogLikelihood, next.Objective));
         bool comparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
         bool small = comparable && Compare(last!, next, gain, iteration, cancellationToken);
         // An accelerated fit must have two plain steps to judge by, and goes on as it did where they do not settle it.
         _atRest = small && _walk!.PlainSteps < 2;
+        // Last of all: the function before, which may be large, is not needed any more when others hear of this one.
+        progress?.Report(new FitProgress(startNumber, iteration, next.LogLikelihood, next.Objective));
         return small && (IsEnd || (Limit is not null && !IsExtrapolated)) ? FitStatus.Converged : Limit;
     }
 

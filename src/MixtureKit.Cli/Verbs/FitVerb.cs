@@ -26,7 +26,8 @@ internal sealed class FitVerb : Verb
             _options.RequireAgreement(parsed, start.Mixture);
         TrainingData data = TrainingData.Read(request, start?.ColumnNames, Terminal, CancellationToken);
         var job = new FitJob(request, data, start?.Mixture);
-        FitOutcome outcome = ProgressLine.Run(Terminal, job.Starts, progress => job.Run(progress, CancellationToken));
+        FitOutcome outcome = ProgressLine.Run(Terminal, job.Starts, progress => job.Run(new HeapTrim(progress), CancellationToken));
+        HeapTrim.End();
         List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Result.Warnings];
         warnings.ForEach(Terminal.Warn);
         return End(request, data, outcome, warnings);
