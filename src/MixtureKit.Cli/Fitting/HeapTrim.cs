@@ -23,10 +23,10 @@ internal sealed class HeapTrim(IProgress<FitProgress> progress) : IProgress<FitP
         progress.Report(value);
     }
 
-    /// <summary>Collects what only the fit needed if the heap is large: to write a large model takes memory again.</summary>
-    public static void End()
+    /// <summary>Gives all that is not in use back to the system if the heap is large: after a model was read, and before one is written.</summary>
+    public static void GiveBack()
     {
         if (GC.GetTotalMemory(forceFullCollection: false) >= Worthwhile)
-            GC.Collect();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

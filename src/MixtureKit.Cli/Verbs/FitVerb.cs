@@ -22,12 +22,13 @@ internal sealed class FitVerb : Verb
         RequireWritable(request.ModelPath, request.TracePath);
         Rehearsal.Begin(request);
         SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
+        HeapTrim.GiveBack();
         if (start is not null)
             _options.RequireAgreement(parsed, start.Mixture);
         TrainingData data = TrainingData.Read(request, start?.ColumnNames, Terminal, CancellationToken);
         var job = new FitJob(request, data, start?.Mixture);
         FitOutcome outcome = ProgressLine.Run(Terminal, job.Starts, progress => job.Run(new HeapTrim(progress), CancellationToken));
-        HeapTrim.End();
+        HeapTrim.GiveBack();
         List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Result.Warnings];
         warnings.ForEach(Terminal.Warn);
         return End(request, data, outcome, warnings);
