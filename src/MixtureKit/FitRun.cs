@@ -142,7 +142,6 @@ internal sealed class FitRun<TData>(
         {
             IsExtrapolated = IsExtrapolated,
         });
-        progress?.Report(new FitProgress(startNumber, iteration, next.LogLikelihood, next.Objective));
         bool comparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
         bool small = comparable && Compare(last!, next, bound, iteration, cancellationToken);
         // The objectives of two assignments are not comparable.
@@ -150,6 +149,8 @@ internal sealed class FitRun<TData>(
             _peak = null;
         // An accelerated fit must have two plain steps to judge by, and goes on as it did where they do not settle it.
         _atRest = small && _walk!.PlainSteps < 2;
+        // Last of all: the function before, which may be large, is not needed any more when others hear of this one.
+        progress?.Report(new FitProgress(startNumber, iteration, next.LogLikelihood, next.Objective));
         return small && (IsEnd || (Limit is not null && !IsExtrapolated)) ? FitStatus.Converged : Limit;
     }
 

@@ -8,12 +8,15 @@ internal static class Program
     private static int Main(string[] arguments) => new RootCommand("How fast MixtureKit is: beside its peers, beside the machine, and kernel by kernel.")
     {
         CompareVerb.Create(),
+        BuildsVerb.Create(),
+        ThreadsVerb.Create(),
         AgreeVerb.Create(),
         ScalingVerb.Create(),
         AnswerVerb.Create(),
         KernelsVerb.Create(),
         DataVerb.Create(),
         MeasureVerb.Create(),
+        FitsVerb.Create(),
         RatesVerb.Create(),
         ReadVerb.Create(),
     }.Parse(arguments).Invoke();

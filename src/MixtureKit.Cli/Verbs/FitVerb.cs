@@ -26,11 +26,13 @@ internal sealed class FitVerb : Verb
             new NamedPath("--trace", request.TracePath));
         Rehearsal.Begin(request);
         SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
+        HeapTrim.GiveBack();
         if (start is not null)
             _options.RequireAgreement(parsed, start.Mixture);
         TrainingData data = TrainingData.Read(request, start, Terminal, CancellationToken);
         var job = new FitJob(request, data, start?.Mixture);
-        FitOutcome outcome = ProgressLine.Run(Terminal, job.Starts, progress => job.Run(progress, CancellationToken));
+        FitOutcome outcome = ProgressLine.Run(Terminal, job.Starts, progress => job.Run(new HeapTrim(progress), CancellationToken));
+        HeapTrim.GiveBack();
         var sentence = DegeneracySentence.For(request, data);
         List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Result.Warnings, .. Broken(outcome, sentence)];
         warnings.ForEach(Terminal.Warn);

@@ -82,11 +82,11 @@ public sealed partial class ModelFormat<TData>
     private static void Write(Stream stream, Action<Utf8JsonWriter> write)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        using var content = new MemoryStream();
+        var content = new TextPieces();
         using (var json = new Utf8JsonWriter(content, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = ModelFormat.Encoder }))
             write(json);
-        content.WriteByte((byte)'\n');
         content.WriteTo(stream);
+        stream.WriteByte((byte)'\n');
     }
 
     /// <summary>Writes a model file whole or not at all: a file that was there is replaced only by a complete one.</summary>

@@ -9,7 +9,8 @@ internal static class ModelSource
     /// <exception cref="InvalidModelException">There are too many.</exception>
     public static ReadOnlyMemory<byte> ReadToEnd(Stream stream)
     {
-        var content = new MemoryStream();
+        // A stream that knows its length needs no room twice, for what is read and for a larger buffer beside it.
+        var content = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, LargestFile) : 0);
         var block = new byte[1 << 16];
         for (int read = stream.Read(block); read > 0; read = stream.Read(block))
         {

@@ -10,6 +10,7 @@ public sealed class ModelWriter<TData>
 {
     // Room for what a component holds at most beside other components: itself, a prior and its matrix.
     private const int DeepestComponent = JsonScan.DeepestNesting - 4;
+    private const int MostPending = 1 << 16;
 
     private readonly ModelFormat<TData> _format;
     private readonly int _outerDepth;
@@ -36,15 +37,15 @@ public sealed class ModelWriter<TData>
 
     /// <summary>Writes a number.</summary>
     /// <exception cref="InvalidModelException">It is not finite.</exception>
-    public void Number(string name, double value) => Raw(name, Text(value, name));
+    public void Number(string name, double value) => Raw(name, text => text.Add(Finite(value, name)));
 
     /// <summary>Writes an array of numbers.</summary>
     /// <exception cref="InvalidModelException">One is not finite.</exception>
-    public void Numbers(string name, IEnumerable<double> values) => Raw(name, List(values, name));
+    public void Numbers(string name, IEnumerable<double> values) => Raw(name, text => AddList(text, values, name));
 
     /// <summary>Writes an array of arrays of numbers.</summary>
     /// <exception cref="InvalidModelException">One is not finite.</exception>
-    public void Lists(string name, IEnumerable<IEnumerable<double>> lists) => Raw(name, $"[{string.Join(", ", lists.Select(list => List(list, name)))}]");
+    public void Lists(string name, IEnumerable<IEnumerable<double>> lists) => Raw(name, text => text.AddArray(lists, list => AddList(text, list, name)));
 
     /// <summary>Writes a text.</summary>
     public void Text(string name, string value) => Json.WriteString(name, value);
@@ -124,9 +125,20 @@ public sealed class ModelWriter<TData>
         Json.WriteRawValue(json, skipInputValidation: true);
     }
 
-    private string List(IEnumerable<double> values, string name) => $"[{string.Join(", ", values.Select(value => Text(value, name)))}]";
+    private void Raw(string name, Action<NumberText> add)
+    {
+        using var text = new NumberText();
+        add(text);
+        Json.WritePropertyName(name);
+        Json.WriteRawValue(text.Written, skipInputValidation: true);
+        // A writer keeps all that it has not given to its stream, and one matrix may be as large as all the rest.
+        if (Json.BytesPending > MostPending)
+            Json.Flush();
+    }
 
-    private string Text(double value, string name) => double.IsFinite(value)
-        ? value.ToString("R", CultureInfo.InvariantCulture)
+    private void AddList(NumberText text, IEnumerable<double> values, string name) => text.AddArray(values, value => text.Add(Finite(value, name)));
+
+    private double Finite(double value, string name) => double.IsFinite(value)
+        ? value
         : throw new InvalidModelException(JsonPath.Member(Path, name), string.Create(CultureInfo.InvariantCulture, $"{value} cannot be written; a model file has finite numbers."));
 }

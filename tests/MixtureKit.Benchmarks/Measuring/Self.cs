@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MixtureKit.Benchmarks.Measuring;
 
 /// <summary>Runs this program again in a process of its own, so that memory and compilation are those of one thing alone.</summary>
@@ -7,8 +9,21 @@ internal static class Self
     /// <exception cref="InvalidOperationException">It ended with an error.</exception>
     public static string Run(params string[] arguments)
     {
+        (string program, string[] all) = Command(arguments);
+        return Outside.Run(program, all).Output;
+    }
+
+    /// <summary>Starts a run that is given lines to answer.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        (string program, string[] all) = Command(arguments);
+        return Process.Start(new ProcessStartInfo(program, all) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    }
+
+    private static (string Program, string[] Arguments) Command(string[] arguments)
+    {
         string program = Environment.ProcessPath!;
         bool hosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
-        return Outside.Run(program, hosted ? [Environment.GetCommandLineArgs()[0], .. arguments] : arguments).Output;
+        return (program, hosted ? [Environment.GetCommandLineArgs()[0], .. arguments] : arguments);
     }
 }

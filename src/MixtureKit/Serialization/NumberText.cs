@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace MixtureKit.Serialization;
+
+/// <summary>Numbers as JSON, each the shortest that reads back to the same bits.</summary>
+internal sealed class NumberText : IDisposable
+{
+    // No double takes more than 24 letters.
+    private const int LongestNumber = 32;
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1024);
+    private int _length;
+
+    /// <summary>What has been added.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+
+    /// <summary>Adds a finite number.</summary>
+    public void Add(double value)
+    {
+        Reserve(LongestNumber);
+        value.TryFormat(_bytes.AsSpan(_length), out int length, "R", CultureInfo.InvariantCulture);
+        _length += length;
+    }
+
+    /// <summary>Adds an array.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="add">Adds one item.</param>
+    public void AddArray<T>(IEnumerable<T> items, Action<T> add)
+    {
+        Add("["u8);
+        bool isFirst = true;
+        foreach (T item in items)
+        {
+            if (!isFirst)
+                Add(", "u8);
+            isFirst = false;
+            add(item);
+        }
+        Add("]"u8);
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+    }
+
+    private void Add(ReadOnlySpan<byte> text)
+    {
+        Reserve(text.Length);
+        text.CopyTo(_bytes.AsSpan(_length));
+        _length += text.Length;
+    }
+
+    private void Reserve(int count)
+    {
+        if (_bytes.Length - _length >= count)
+            return;
+        byte[] larger = ArrayPool<byte>.Shared.Rent(checked(2 * _bytes.Length));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}
