@@ -39,7 +39,7 @@ public sealed class ModelScope<TData>
 
     /// <summary>Returns the levels that the file gives for a column of the component, or null if it gives none.</summary>
     /// <param name="column">The column, counted from 0; the number of columns has been told by <see cref="RequireDimension"/>.</param>
-    public IReadOnlyList<string>? LevelsOf(int column) => Levels.ColumnNames.Count == 0 ? null : Levels[Columns.NameOf(column, JsonPath.Root)];
+    public IReadOnlyList<string>? LevelsOf(int column) => Levels.ColumnNames.Count == 0 ? null : Levels[Columns.NameOf(column)];
 
     internal ModelScope<TData> Within(object? shared) => shared is null ? this : new ModelScope<TData>(Format, Columns, Levels, shared);
 

@@ -89,7 +89,7 @@ public sealed class ModelWriter<TData>
 
     /// <summary>Returns the levels that the file gives for a column of the component, or null if it gives none.</summary>
     /// <param name="column">The column, counted from 0; the number of columns has been told by <see cref="RequireDimension"/>.</param>
-    public IReadOnlyList<string>? LevelsOf(int column) => Levels.ColumnNames.Count == 0 ? null : Levels[Columns.NameOf(column, Path)];
+    public IReadOnlyList<string>? LevelsOf(int column) => Levels.ColumnNames.Count == 0 ? null : Levels[Columns.NameOf(column)];
 
     /// <summary>An exception that names this place.</summary>
     /// <param name="sentence">What cannot be written, and what can.</param>

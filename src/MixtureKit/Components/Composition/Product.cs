@@ -65,8 +65,8 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     /// </exception>
     public double LogDensity(TData x)
     {
-        if (Misfit(x) is { } objection)
-            throw new UnusableDataException($"{char.ToUpperInvariant(objection.Reason[0])}{objection.Reason[1..]}.");
+        if (Misfit(x) is { } misfit)
+            throw new UnusableDataException($"{char.ToUpperInvariant(misfit.Reason[0])}{misfit.Reason[1..]}.");
         double sum = 0;
         try
         {
