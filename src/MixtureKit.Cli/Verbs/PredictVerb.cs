@@ -48,7 +48,7 @@ internal sealed class PredictVerb : Verb
     {
         string[] own = ["component", .. Enumerable.Range(0, mixture.Components.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"responsibility_{k}")), "log_density"];
         IReadOnlyList<string>[] kept = [.. Enumerable.Range(0, rows.Table.TextColumns.Count).Select(rows.Table.Text)];
-        using var table = new CsvTableWriter(stream, [.. KeptNames(rows.Table.TextColumns, own), .. own], requireDistinctNames: false);
+        using CsvTableWriter table = CsvTableWriter.WithAnyNames(stream, [.. KeptNames(rows.Table.TextColumns, own), .. own]);
         IReadOnlyList<Row> data = rows.Observations.Data;
         for (int i = 0; i < data.Count; i++)
         {
