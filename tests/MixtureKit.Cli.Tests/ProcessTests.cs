@@ -53,7 +53,7 @@ public sealed class ProcessTests : IDisposable
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await Task.Delay(3000, TestContext.Current.CancellationToken);
         Assert.False(process.HasExited);
-        using (FileStream file = File.OpenWrite(data))
+        using (var file = new FileStream(data, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
             file.SetLength(1_000_000);
         await Task.Delay(1000, TestContext.Current.CancellationToken);
         if (code == 143)

@@ -19,12 +19,15 @@ internal static class MemoryNeed
 
     /// <summary>Refuses a mixture whose statistics are too many.</summary>
     /// <exception cref="UnusableDataException">They would take more memory than there is.</exception>
-    public static void Require(FitRequest request, TrainingData data, int components)
+    public static void Require(FitRequest request, TrainingData data, int components) =>
+        Require(request, data, components, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
+    /// <summary>Refuses a mixture that takes more than so many bytes.</summary>
+    public static void Require(FitRequest request, TrainingData data, int components, double available)
     {
         ComponentRecipe recipe = FamilyCatalogue.Find(request.Family, request.Covariance);
         double numbers = recipe.StatisticsLength(data) * components;
         double bytes = sizeof(double) * (Models(recipe, data, components, numbers, request.Threads) + Rooms(recipe, data, request.Threads));
-        double available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (numbers <= Array.MaxLength && bytes <= available)
             return;
         string model = FamilyCatalogue.HasStructure(request.Family) ? $"{request.Covariance} covariance" : request.Family;

@@ -51,7 +51,7 @@ internal sealed class PredictVerb : Verb
         string[] named = model.Classes.Count > 0 ? ["class"] : [];
         string[] own = ["component", .. named, .. Enumerable.Range(0, model.Mixture.Components.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"responsibility_{k}")), "log_density"];
         IReadOnlyList<string>[] kept = [.. Enumerable.Range(0, rows.Kept.Count).Select(rows.Table.Text)];
-        using var table = new CsvTableWriter(stream, [.. ResultColumns.Written(rows.Kept, own, "the input's", Terminal.Warn), .. own], requireDistinctNames: false);
+        using CsvTableWriter table = CsvTableWriter.WithAnyNames(stream, [.. ResultColumns.Written(rows.Kept, own, "the input's", Terminal.Warn), .. own]);
         IReadOnlyList<Row> data = rows.Observations.Data;
         for (int i = 0; i < data.Count; i++)
         {

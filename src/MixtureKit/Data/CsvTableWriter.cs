@@ -21,15 +21,19 @@ public sealed class CsvTableWriter : IDisposable
     /// <summary>Writes the names of the columns.</summary>
     /// <param name="stream">Where to write; it stays open.</param>
     /// <param name="columnNames">A name for each column, at least one.</param>
-    /// <param name="requireDistinctNames">False to write names as they are, though some are empty or alike.</param>
     /// <exception cref="ArgumentException">There is no name, one has a character that no text file can have, or one is empty or not the only one of its kind.</exception>
-    public CsvTableWriter(Stream stream, IReadOnlyList<string> columnNames, bool requireDistinctNames = true)
+    public CsvTableWriter(Stream stream, IReadOnlyList<string> columnNames)
+        : this(stream, columnNames, areDistinct: true)
+    {
+    }
+
+    private CsvTableWriter(Stream stream, IReadOnlyList<string> columnNames, bool areDistinct)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(columnNames);
         if (columnNames.Count == 0)
             throw new ArgumentException("A table needs at least one column.", nameof(columnNames));
-        if (requireDistinctNames)
+        if (areDistinct)
             RequireDistinct(columnNames);
         foreach (string name in columnNames)
             RequireText(name, nameof(columnNames));
@@ -39,6 +43,12 @@ public sealed class CsvTableWriter : IDisposable
             WriteName(name);
         EndRow();
     }
+
+    /// <summary>Writes the names of the columns as they are, though some are empty or alike, as those of a table that was read may be.</summary>
+    /// <param name="stream">Where to write; it stays open.</param>
+    /// <param name="columnNames">A name for each column, at least one.</param>
+    /// <exception cref="ArgumentException">There is no name, or one has a character that no text file can have.</exception>
+    public static CsvTableWriter WithAnyNames(Stream stream, IReadOnlyList<string> columnNames) => new(stream, columnNames, areDistinct: false);
 
     /// <summary>Writes a cell of text, quoted where it has to be.</summary>
     /// <exception cref="ArgumentException">The text has a character that no text file can have: U+0000, or half of a surrogate pair.</exception>

@@ -157,7 +157,7 @@ public class CsvTableWriterTests
     public void Names_may_be_empty_or_alike_if_that_is_said()
     {
         var stream = new MemoryStream();
-        using (var writer = new CsvTableWriter(stream, ["", "x", "x"], requireDistinctNames: false))
+        using (CsvTableWriter writer = CsvTableWriter.WithAnyNames(stream, ["", "x", "x"]))
         {
             Array.ForEach(["0", "1", "2"], writer.Write);
             writer.EndRow();
