@@ -26,8 +26,10 @@ public sealed class MixingWeights<TData> : ComponentGroup<TData>
         _weights = [.. weights];
         Concentration = concentration;
         RequireProportions(_weights);
-        if (!(concentration is >= 1 and <= LargestConcentration))
-            throw new ArgumentException(Invariant($"The Dirichlet concentration is {concentration:R}; it must be a number from 1 to 1e15, and below 1 the prior has its mode on the boundary."), nameof(concentration));
+        if (!(concentration >= 1) || double.IsInfinity(concentration))
+            throw new ArgumentException(Invariant($"The Dirichlet concentration {concentration:R} has no mode inside; it must be a finite number of at least 1."), nameof(concentration));
+        if (concentration > LargestConcentration)
+            throw new ArgumentException(Invariant($"The Dirichlet concentration is {concentration:R}; it must be a number from 1 to 1e15."), nameof(concentration));
         _logWeights = Array.ConvertAll(_weights, Math.Log);
     }
 

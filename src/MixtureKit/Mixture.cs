@@ -39,7 +39,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     {
         ArgumentNullException.ThrowIfNull(gate);
         if (gate.Count != components.Given.Count)
-            throw new ArgumentException($"There are {gate.Count} mixing weights for {components.Given.Count} components; give one a component.", weights);
+            throw new ArgumentException($"There are {gate.Count} mixing weights for {components.Given.Count} components.", weights);
         _columnCount = ColumnCounts.Common(components.Given, nameof(components));
         _parts = components;
         Gate = gate;

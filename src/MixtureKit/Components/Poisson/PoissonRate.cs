@@ -12,7 +12,9 @@ internal static class PoissonRate
     /// <summary>Refuses a rate that is not a number from 0 to 1e15.</summary>
     public static void Require(double rate, string subject, string name)
     {
-        if (!(rate is >= 0 and <= Largest))
+        if (!(rate >= 0 && double.IsFinite(rate)))
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{subject} is {rate:R}; a rate is a finite number that is not negative."), name);
+        if (rate > Largest)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{subject} is {rate:R}; a rate is a number from 0 to 1e15."), name);
     }
 
