@@ -22,11 +22,17 @@ public class MemoryNeedTests
         Regularization = 0,
     };
 
+    private static TrainingData Table(int rows)
+    {
+        var matrix = DataMatrix.FromRowMajor(new double[rows * Columns], Columns);
+        return new TrainingData("wide.npy", matrix.ColumnNames, new Observations<Row>(matrix), null, []) { LevelCounts = [.. Enumerable.Repeat(1, Columns)] };
+    }
+
     private static bool IsRefused(string family, int rows, double available, int threads = 1)
     {
         try
         {
-            MemoryNeed.Require(Request(family, threads), DataMatrix.FromRowMajor(new double[rows * Columns], Columns), 2, "wide.npy", available);
+            MemoryNeed.Require(Request(family, threads), Table(rows), 2, available);
             return false;
         }
         catch (UnusableDataException refusal)

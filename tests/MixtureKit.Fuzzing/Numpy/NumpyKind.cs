@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Fuzzing.Numpy;
 
-/// <summary>NumPy files: read from memory, from a stream of unknown length and from a mapped file, and by a slow reader written here.</summary>
+/// <summary>NumPy files: read from memory, from a stream of unknown length and from files held in memory or left on disk, and by a slow reader written here.</summary>
 /// <param name="read">Reads a file in one of several ways; the library does if null.</param>
 internal sealed class NumpyKind(NumpyReading? read = null) : InputKind("npy", ".npy")
 {
@@ -43,7 +43,8 @@ internal sealed class NumpyKind(NumpyReading? read = null) : InputKind("npy", ".
         if (hash % 6 == 0)
         {
             yield return NumpyWay.File;
-            yield return NumpyWay.MappedFile;
+            yield return NumpyWay.HeldFile;
+            yield return NumpyWay.FileOnDisk;
         }
     }
 

@@ -17,8 +17,11 @@ internal enum NumpyWay
     /// <summary>A file on disk, read.</summary>
     File,
 
-    /// <summary>A file on disk, mapped into memory however small it is.</summary>
-    MappedFile,
+    /// <summary>A file that is kept in memory as it is, however small.</summary>
+    HeldFile,
+
+    /// <summary>A file that stays on disk, however small, and is read as its rows are used.</summary>
+    FileOnDisk,
 }
 
 /// <summary>The library's reading.</summary>
@@ -46,9 +49,12 @@ internal static class LibraryReading
     {
         using (stream)
         {
-            return TableOutcome.Of(Source, choice, () => way == NumpyWay.MappedFile
-                ? new NumpyTableReader(stream, FileHead.Read(stream), Source, smallestMapped: 0)
-                : TableReader.Open(stream, Source));
+            return TableOutcome.Of(Source, choice, () => way switch
+            {
+                NumpyWay.HeldFile => new NumpyTableReader(stream, FileHead.Read(stream), Source, smallestKept: 0),
+                NumpyWay.FileOnDisk => new NumpyTableReader(stream, FileHead.Read(stream), Source, smallestKept: 0, mostHeld: 0),
+                _ => TableReader.Open(stream, Source),
+            });
         }
     }
 }
