@@ -50,7 +50,7 @@ public sealed class VisibleOutputTests : IDisposable
             Assert.Contains(@"\u001b]0;owned", run.Output + run.Error);
         }
         CommandRun kept = CommandRun.Of("predict", model, data, "--keep").Sound();
-        Assert.StartsWith(Evil, kept.Output);
+        Assert.StartsWith($"\"{Evil}\",y,", kept.Output);
     }
 
     [Fact]

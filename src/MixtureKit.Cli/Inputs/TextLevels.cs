@@ -62,16 +62,22 @@ internal sealed class TextLevels
         for (int i = 0; i < codes.Length; i++)
         {
             string cell = cells[i];
-            if (cell.Length == 0)
-                throw new UnusableDataException(string.Create(CultureInfo.InvariantCulture, $"{table.Source}: row {i + 1}, column '{_features[column]}' is empty: fill it in, or remove the row."), i);
             if (!places.TryGetValue(cell, out int place))
             {
+                if (DataTable.IsMissing(cell))
+                    throw Missing(table.Source, _features[column], i, cell);
                 places[cell] = place = texts.Count;
                 texts.Add(cell);
             }
             codes[i] = place;
         }
         return codes;
+    }
+
+    private static UnusableDataException Missing(string source, string column, int row, string cell)
+    {
+        string found = cell.Length == 0 ? "is empty" : $"is '{cell}', a missing value";
+        return new(string.Create(CultureInfo.InvariantCulture, $"{source}: row {row + 1}, column '{column}' {found}: fill it in, or remove the row."), row);
     }
 
     private ColumnLevels Places(SavedModel<Row> model)

@@ -19,7 +19,7 @@ internal static class ResultColumns
         if (renamed is [var (name, free)])
             warn($"{whose} column '{name}' is written as '{free}', as the result has a column of its name.");
         else if (renamed.Length > 1)
-            warn($"{whose} {renamed.Length} columns {Pairs(renamed)} are written under other names, as the result has columns of their names.");
+            warn($"{renamed.Length} of {whose} columns are written under other names ({Pairs(renamed)}), as the result has columns of their names.");
         return written;
     }
 

@@ -46,9 +46,15 @@ internal sealed class CsvKind(CsvReading? read = null) : InputKind("csv", ".csv"
     }
 
     private static void RequireAlike(TableOutcome full, TableOutcome plain, CsvBlocks blocks) => FindingException.Unless(
-        full.Text == plain.Text,
+        full.Text == plain.Text || AreRefusedForBytes(full, plain),
         "readers differ",
         $"In blocks of {blocks.Size} bytes the file reads as {Shown(plain)}; without blocks as {Shown(full)}.");
+
+    // The bytes of a block are looked at before its rows, so that the blocks decide which of two faults is met first.
+    private static bool AreRefusedForBytes(TableOutcome full, TableOutcome plain) =>
+        full.Table is null && plain.Table is null && (IsForBytes(full) || IsForBytes(plain));
+
+    private static bool IsForBytes(TableOutcome outcome) => outcome.Text.Contains(" holds a byte 0x", StringComparison.Ordinal);
 
     private static string Shown(TableOutcome outcome) => $"'{(outcome.Text.Length <= 200 ? outcome.Text : outcome.Text[..200] + "…")}'";
 }
