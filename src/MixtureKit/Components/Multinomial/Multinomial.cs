@@ -23,16 +23,28 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     /// <param name="probabilities">θ, one a column of d ≥ 1, with sum 1 to within 1e-9.</param>
     /// <param name="prior">The prior of the probabilities, if there is one.</param>
     /// <param name="trials">n of the rows that <see cref="Sample"/> draws; no part of the density.</param>
-    /// <param name="absent">Columns whose counts are always 0, if there are any: their probability is 0 and no parameter, and the prior leaves them out.</param>
+    /// <exception cref="ArgumentException">The probabilities are no proportions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of trials is not from 0 to 1e15.</exception>
+    public Multinomial(IReadOnlyList<double> probabilities, DirichletPrior? prior = null, long trials = 1)
+        : this(probabilities, prior, trials, [])
+    {
+    }
+
+    /// <summary>A component of which some columns never have a count.</summary>
+    /// <param name="probabilities">θ, one a column of d ≥ 1, with sum 1 to within 1e-9.</param>
+    /// <param name="prior">The prior of the probabilities of the other columns, if there is one.</param>
+    /// <param name="trials">n of the rows that <see cref="Sample"/> draws; no part of the density.</param>
+    /// <param name="absent">The columns whose counts are always 0: their probability is 0 and no parameter, and the prior leaves them out.</param>
     /// <exception cref="ArgumentException">The probabilities are no proportions, or an absent column is not there, is there twice, or has a probability other than 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of trials is not from 0 to 1e15.</exception>
-    public Multinomial(IReadOnlyList<double> probabilities, DirichletPrior? prior = null, long trials = 1, IReadOnlyList<int>? absent = null)
+    public Multinomial(IReadOnlyList<double> probabilities, DirichletPrior? prior, long trials, IReadOnlyList<int> absent)
     {
+        ArgumentNullException.ThrowIfNull(absent);
         _probabilities = Proportions.Require(probabilities, "", nameof(probabilities));
         if (trials is < 0 or > LargestTrials)
             throw new ArgumentOutOfRangeException(nameof(trials), trials, "The number of trials is a whole number from 0 to 1e15.");
         _logProbabilities = Array.ConvertAll(_probabilities, Math.Log);
-        _present = PresentColumns.Of(_probabilities, absent ?? [], nameof(absent));
+        _present = PresentColumns.Of(_probabilities, absent, nameof(absent));
         Prior = prior;
         Trials = trials;
     }
@@ -84,7 +96,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
         int[] absent = PresentColumns.Absences(observations, out int dimension);
         double[] probabilities = [.. Enumerable.Repeat(1.0 / (dimension - absent.Length), dimension)];
         Array.ForEach(absent, column => probabilities[column] = 0);
-        return new Multinomial(probabilities, prior, absent: absent);
+        return new Multinomial(probabilities, prior, 1, absent);
     }
 
     /// <summary>log (n! / Π_j x_j!) + Σ_j x_j log θ_j; −∞ for an impossible row and for one that is not of counts.</summary>

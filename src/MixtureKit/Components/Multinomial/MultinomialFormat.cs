@@ -24,6 +24,6 @@ internal sealed class MultinomialFormat() : ComponentFormat<Row, Multinomial>("m
         scope.RequireDimension(probabilities.Length, members["probabilities"]);
         DirichletPrior? prior = DirichletPriorFormat.Read(members);
         int[] absent = [.. Enumerable.Range(0, probabilities.Length).Where(column => scope.LevelsOf(column) is not null)];
-        return members.Make(() => new Multinomial(probabilities, prior, absent: absent), ("absent", "probabilities"));
+        return members.Make(() => new Multinomial(probabilities, prior, 1, absent), ("absent", "probabilities"));
     }
 }

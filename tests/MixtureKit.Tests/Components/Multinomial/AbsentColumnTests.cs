@@ -45,7 +45,7 @@ public sealed class AbsentColumnTests
     [Fact]
     public void No_count_is_drawn_there_and_a_row_that_has_one_is_impossible()
     {
-        var component = new Multinomial([0.5, 0, 0.5], Prior, trials: 20, absent: [1]);
+        var component = new Multinomial([0.5, 0, 0.5], Prior, 20, [1]);
         var random = new RandomSource(1);
         Assert.All(Enumerable.Range(0, 50).Select(_ => component.Sample(random)), row => Assert.Equal(0, row[1]));
         Assert.Equal(double.NegativeInfinity, component.LogDensity(Row.Of(1, 1, 0)));
@@ -59,7 +59,7 @@ public sealed class AbsentColumnTests
     [Fact]
     public void A_model_file_records_it_as_the_one_level_0()
     {
-        var mixture = new Mixture<Row>([1], [new Multinomial([0.25, 0, 0.75], Prior, absent: [1])]);
+        var mixture = new Mixture<Row>([1], [new Multinomial([0.25, 0, 0.75], Prior, 1, [1])]);
         string text = ModelFormat.Rows.ToText(mixture, ["a", "b", "c"]);
         Assert.Contains("\"levels\": {\n    \"b\": [\"0\"]\n  },\n  \"weights\"", text);
         SavedModel<Row> model = ModelFormat.Rows.Parse(text);
@@ -79,7 +79,7 @@ public sealed class AbsentColumnTests
     {
         var product = new Product<Row>([
             new ProductPart<Row, Row>(new ColumnSelector(0), new Poisson([2])),
-            new ProductPart<Row, Row>(new ColumnSelector(2, 1), new Multinomial([1, 0], absent: [1]))]);
+            new ProductPart<Row, Row>(new ColumnSelector(2, 1), new Multinomial([1, 0], null, 1, [1]))]);
         string text = ModelFormat.Rows.ToText(new Mixture<Row>([1], [new Frozen<Row>(product)]), ["a", "b", "c"]);
         Assert.Contains("\"b\": [\"0\"]", text);
         Assert.Equal(text, ModelFormat.Rows.ToText(ModelFormat.Rows.Parse(text)));
@@ -88,7 +88,7 @@ public sealed class AbsentColumnTests
     [Fact]
     public void Where_only_some_components_know_of_it_a_file_has_no_place()
     {
-        var mixture = new Mixture<Row>([0.5, 0.5], [new Multinomial([1, 0], absent: [1]), new Multinomial([0.5, 0.5])]);
+        var mixture = new Mixture<Row>([0.5, 0.5], [new Multinomial([1, 0], null, 1, [1]), new Multinomial([0.5, 0.5])]);
         var fault = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.ToText(mixture));
         Assert.Equal("$.components[0]", fault.Path);
     }
@@ -98,10 +98,10 @@ public sealed class AbsentColumnTests
     [InlineData(new[] { 3 }, "The absent column 3 is not one of 3 columns")]
     [InlineData(new[] { 1, 1 }, "The absent column 1 is not one of 3 columns, or is there twice")]
     public void What_cannot_be_absent_is_refused(int[] absent, string message) =>
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => new Multinomial([0.25, 0, 0.75], absent: absent)).Message);
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => new Multinomial([0.25, 0, 0.75], null, 1, absent)).Message);
 
     private static double[] Widened(double[] row) => [row[0], 0, row[1], row[2]];
 
     private static FitResult<Row> Fit(double[][] rows, double[][] probabilities, DirichletPrior? prior, int[] absent) => new ExpectationMaximization().Fit(
-        new Mixture<Row>([0.5, 0.5], probabilities.Select(own => new Multinomial(own, prior, absent: absent))), DataMatrix.FromRows(rows));
+        new Mixture<Row>([0.5, 0.5], probabilities.Select(own => new Multinomial(own, prior, 1, absent))), DataMatrix.FromRows(rows));
 }

@@ -27,7 +27,7 @@ public sealed class MultinomialLaws
     private static ComponentSpecimen<Row> OfAbsent() => new()
     {
         Name = "multinomial with a prior and a column without counts",
-        Components = Draw.With<IMixtureComponent<Row>>(random => new Multinomial(Widened(random.NextProportions(2)), new DirichletPrior(1.5), trials: 5, absent: [1])),
+        Components = Draw.With<IMixtureComponent<Row>>(random => new Multinomial(Widened(random.NextProportions(2)), new DirichletPrior(1.5), 5, [1])),
         Observations = Rows.Counts(2).Select(Widened),
         HardData = Rows.HardCounts(2).Select(rows => Array.ConvertAll(rows, Widened)),
         Total = component => TotalProbability.Sum(component, Rows.AllCounts(3, 6)),
