@@ -118,7 +118,8 @@ public class CodedObservationsTests
     {
         var product = new Product<Row>([
             new ProductPart<Row, Row>(new ColumnSelector(2), Categorical.Uniform([2])),
-            new ProductPart<Row, Row>(new ColumnSelector(0), new Poisson([3]))]);
+            new ProductPart<Row, Row>(new ColumnSelector(0), new Poisson([3])),
+            new ProductPart<Row, Row>(new ColumnSelector(1), new DiagonalGaussian([0], [1]))]);
         var model = new SavedModel<Row>(new Mixture<Row>([1], [new Frozen<Row>(product)]), ["n", "z", "c"]) { Levels = new ColumnLevels([new("c", ["4", "6"])]) };
         CodedObservations coded = model.Encode(Rows([70, 0.5, 6], [2, 1, 4]));
         Assert.Equal([Row.Of(70, 0.5, 1), Row.Of(2, 1, 0)], coded.Observations.Data);

@@ -65,7 +65,7 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     /// </exception>
     public double LogDensity(TData x)
     {
-        if (Misfit(x) is { } misfit)
+        if (x is Row row && row.Count != (_columnCount ?? row.Count) && Misfit(x) is { } misfit)
             throw new UnusableDataException($"{char.ToUpperInvariant(misfit.Reason[0])}{misfit.Reason[1..]}.");
         double sum = 0;
         try
