@@ -103,7 +103,8 @@ public sealed class PendingFileTests : IDisposable
     private int ReadUntil(CancellationToken done)
     {
         int times = 0;
-        while (!done.IsCancellationRequested)
+        // At least once, however late the reader begins.
+        while (times == 0 || !done.IsCancellationRequested)
         {
             try
             {
