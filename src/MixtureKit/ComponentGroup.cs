@@ -1,6 +1,5 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Numerics;
 
 namespace MixtureKit;
 
@@ -9,7 +8,7 @@ namespace MixtureKit;
 /// parameters they share. The mixing weights are a group too: their k-th log-density is log π_k, or log π_k(x) for a gate.
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
-/// <remarks>Groups are immutable, shared by threads, and keep no buffers: those are the batch's.</remarks>
+/// <remarks>Groups are immutable, shared by threads, and keep no buffers: those are fields of a <see cref="GroupWorker{TData}"/>.</remarks>
 public abstract class ComponentGroup<TData>
 {
     /// <summary>The components, in order; a gate has none.</summary>
@@ -27,10 +26,14 @@ public abstract class ComponentGroup<TData>
     /// <summary>The free parameters of all members; what they share counts once.</summary>
     public virtual int ParameterCount => Members.Sum(member => member.ParameterCount);
 
-    /// <summary>The log-densities of all observations of a batch under all members.</summary>
+    /// <summary>Creates a worker, which one thread of a pass uses for one batch after another.</summary>
+    /// <param name="options">What the pass asks of the worker.</param>
+    public abstract GroupWorker<TData> CreateWorker(in PassOptions options);
+
+    /// <summary>Writes the log-densities of all observations of one batch under all members.</summary>
     /// <param name="batch">The observations.</param>
     /// <param name="destination">[member][observation]: <see cref="Count"/> times the batch's count.</param>
-    public abstract void LogDensity(Batch<TData> batch, Span<double> destination);
+    public void LogDensity(Batch<TData> batch, Span<double> destination) => CreateWorker(default).LogDensity(batch, destination);
 
     /// <summary>The log-densities of one observation under all members.</summary>
     /// <param name="x">The observation.</param>
@@ -45,22 +48,12 @@ public abstract class ComponentGroup<TData>
     /// <param name="batch">The observations.</param>
     /// <param name="weights">[member][observation]: responsibility times observation weight.</param>
     /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
-    public abstract void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics);
-
-    /// <summary>
-    /// As <see cref="Accumulate"/>, but sums may stay in <see cref="Batch{TData}.Sums"/> until <see cref="Settle"/>: what is the same work
-    /// for one batch as for many is then done once a segment. The driver asks for it; who asks for <see cref="Accumulate"/> has all at once.
-    /// </summary>
-    /// <param name="batch">The observations.</param>
-    /// <param name="weights">[member][observation]: responsibility times observation weight.</param>
-    /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
-    public virtual void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) => Accumulate(batch, weights, statistics);
-
-    /// <summary>Adds to the statistics what <see cref="Gather"/> has kept back since the last time.</summary>
-    /// <param name="batch">The batch that was gathered from, wherever it is now.</param>
-    /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
-    public virtual void Settle(Batch<TData> batch, Span<double> statistics)
+    public void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
+        GroupWorker<TData> worker = CreateWorker(default);
+        double shared = 0;
+        worker.Accumulate(batch, weights);
+        worker.EndSegment(statistics, ref shared);
     }
 
     /// <summary>The group that maximises Σ_k Σ w log p(x | θ_k) + log p(θ). A member of weight 0 and without a prior stays as it is.</summary>
@@ -68,33 +61,6 @@ public abstract class ComponentGroup<TData>
     /// <param name="statistics">S, accumulated by this instance.</param>
     /// <exception cref="DegenerateComponentException">The objective has no maximum; the exception names the member.</exception>
     public abstract ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
-
-    /// <summary>Whether the group's densities and statistics ask for the rows of the next batch as they go, a half each, so that no one else needs to.</summary>
-    internal virtual bool AsksAhead => false;
-
-    /// <summary>
-    /// The log-densities less a term of the observation alone, log p_k(x) = h(x) + r_k(x), where that is less work: r_k, which is all that
-    /// responsibilities need. The driver adds Σ h once a segment. By default h is 0.
-    /// </summary>
-    /// <param name="batch">The observations.</param>
-    /// <param name="destination">[member][observation].</param>
-    internal virtual void RelativeLogDensity(Batch<TData> batch, Span<double> destination) => LogDensity(batch, destination);
-
-    /// <summary>
-    /// Σ h(x) over the observations that were gathered since the last <see cref="Settle"/>, which is about to come; each of them is taken to have
-    /// the weight 1 and responsibilities that add up to 1.
-    /// </summary>
-    /// <param name="batch">The batch that was gathered from, wherever it is now.</param>
-    internal virtual double SharedLogDensity(Batch<TData> batch) => 0;
-
-    /// <summary>
-    /// The group of the same members whose statistics are taken about each one's own centre, where those of this group are taken about a place that
-    /// members share, and have lost digits if a member is far narrower after a step than before; otherwise null.
-    /// </summary>
-    internal virtual ComponentGroup<TData>? Careful => null;
-
-    /// <summary>What the densities, half 0, or the statistics, half 1, are to ask for in so many steps.</summary>
-    internal ReadAhead Ahead(Batch<TData> batch, int half, int steps) => AsksAhead ? batch.Ahead(half, 2, steps) : default;
 
     /// <summary>The same to the last bit, by an execution that may run members side by side where each is work enough.</summary>
     internal virtual ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) =>
@@ -108,6 +74,13 @@ public abstract class ComponentGroup<TData>
 
     /// <summary>Turns statistics that this instance accumulated into those that <paramref name="onto"/> would have, in place.</summary>
     public abstract void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics);
+
+    /// <summary>The same members with statistics about each one's own centre, or null if that is where this group takes them.</summary>
+    /// <remarks>
+    /// A group may take the statistics of its members about one centre that they share. If a step makes a member far narrower than it was, they have
+    /// lost digits, and the member seems to have no maximum: the step is then repeated with this group.
+    /// </remarks>
+    public virtual ComponentGroup<TData>? WithOwnCenters => null;
 
     /// <summary>
     /// Gives every member the spread that all have together about their own centres, in place. Starts ask for it, since a cluster

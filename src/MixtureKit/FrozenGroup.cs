@@ -1,5 +1,3 @@
-using MixtureKit.Data;
-
 namespace MixtureKit;
 
 /// <summary>
@@ -31,15 +29,10 @@ public sealed class FrozenGroup<TData>(ComponentGroup<TData> inner, IReadOnlyLis
     public override int ParameterCount => 0;
 
     /// <inheritdoc/>
-    public override void LogDensity(Batch<TData> batch, Span<double> destination) => Inner.LogDensity(batch, destination);
+    public override GroupWorker<TData> CreateWorker(in PassOptions options) => new FrozenWorker<TData>(Inner);
 
     /// <inheritdoc/>
     public override void LogDensity(TData x, Span<double> destination) => Inner.LogDensity(x, destination);
-
-    /// <inheritdoc/>
-    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => Inner.Arrange(data, execution);
