@@ -38,7 +38,7 @@ public sealed class FrozenGroup<TData>(ComponentGroup<TData> inner, IReadOnlyLis
     public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => Inner.Arrange(data, execution);
 
     /// <inheritdoc/>
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) => this;
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) => this;
 
     /// <inheritdoc/>
     public override double? Gain(ComponentGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) =>

@@ -27,11 +27,11 @@ public class IndependentGroup<TData> : ComponentGroup<TData>
     public override GroupWorker<TData> CreateWorker(in PassOptions options) => new MemberWorker<TData>(this);
 
     /// <inheritdoc/>
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         var next = new IMixtureComponent<TData>[_members.Length];
         for (int k = 0; k < next.Length; k++)
-            next[k] = MaximizeMember(k, weights[k], Own(statistics, k));
+            next[k] = MaximizeMember(k, weights.Span[k], Own(statistics.Span, k));
         return next[0].Group(next);
     }
 

@@ -47,10 +47,7 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
 
     public override GroupWorker<TData> CreateWorker(in PassOptions options) => new MixedWorker<TData>(this, options);
 
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) =>
-        Maximize(weights.ToArray(), statistics.ToArray(), Execution.Sequential);
-
-    internal override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         var next = new (int[], ComponentGroup<TData>)[_parts.Length];
         for (int p = 0; p < next.Length; p++)

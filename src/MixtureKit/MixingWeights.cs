@@ -69,12 +69,12 @@ public sealed class MixingWeights<TData> : ComponentGroup<TData>
     public override void LogDensity(TData x, Span<double> destination) => _logWeights.CopyTo(destination);
 
     /// <inheritdoc/>
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         var counts = new double[_weights.Length];
         double total = 0;
         for (int k = 0; k < counts.Length; k++)
-            total += counts[k] = weights[k] + (Concentration - 1);
+            total += counts[k] = weights.Span[k] + (Concentration - 1);
         return total > 0 ? new MixingWeights<TData>(counts.Select(count => count / total), Concentration) : this;
     }
 

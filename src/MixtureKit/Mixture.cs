@@ -138,8 +138,11 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     }
 
     /// <inheritdoc/>
-    public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics) =>
-        new Mixture<TData>(NextGate(statistics), Group.Maximize(statistics[..Components.Count], statistics[(Components.Count + Gate.StatisticsLength)..]));
+    public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics)
+    {
+        double[] copy = statistics.ToArray();
+        return Maximize(copy.AsMemory(0, Components.Count), copy, Execution.Sequential);
+    }
 
     /// <inheritdoc/>
     public double? Gain(IMixtureComponent<TData> candidate, double weight, ReadOnlySpan<double> statistics)
@@ -173,10 +176,9 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <summary>Maximises with counts of the components' own, which are 0 for those that are to stay as they are.</summary>
     internal Mixture<TData> Maximize(ReadOnlyMemory<double> componentCounts, ReadOnlyMemory<double> statistics, Execution execution) =>
-        new(NextGate(statistics.Span), Group.Maximize(componentCounts, statistics[(Components.Count + Gate.StatisticsLength)..], execution));
-
-    private ComponentGroup<TData> NextGate(ReadOnlySpan<double> statistics) =>
-        Gate.Maximize(statistics[..Components.Count], statistics.Slice(Components.Count, Gate.StatisticsLength));
+        new(
+            Gate.Maximize(statistics[..Components.Count], statistics.Slice(Components.Count, Gate.StatisticsLength), execution),
+            Group.Maximize(componentCounts, statistics[(Components.Count + Gate.StatisticsLength)..], execution));
 
     ComponentGroup<TData> IMixtureComponent<TData>.Group(IReadOnlyList<IMixtureComponent<TData>> members) => new MixtureGroup<TData>(members);
 

@@ -29,7 +29,7 @@ internal static class GainPass<TData>
 
         public override GroupWorker<TData> CreateWorker(in PassOptions options) => new GainWorker(model, candidate);
 
-        public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) => this;
+        public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) => this;
 
         public override double? Gain(ComponentGroup<TData> other, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) => null;
 

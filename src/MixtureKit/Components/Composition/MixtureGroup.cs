@@ -61,16 +61,16 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 
     public override GroupWorker<TData> CreateWorker(in PassOptions options) => new NestedMixtureWorker<TData>(this, options);
 
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
-        double[] counts = InnerWeights(weights, statistics);
+        double[] counts = InnerWeights(weights.Span, statistics.Span);
         var gates = new ComponentGroup<TData>?[_members.Length];
         for (int m = 0; m < gates.Length; m++)
         {
             NestedMember<TData> member = _members[m];
-            gates[m] = member.Gate?.Maximize(counts.AsSpan(member.First, member.Count), member.GateStatistics(statistics));
+            gates[m] = member.Gate?.Maximize(counts.AsMemory(member.First, member.Count), member.GateStatistics(statistics), execution);
         }
-        return new MixtureGroup<TData>(gates, MaximizeInner(counts, statistics));
+        return new MixtureGroup<TData>(gates, MaximizeInner(counts, statistics, execution));
     }
 
     public override double? Gain(ComponentGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
@@ -107,11 +107,11 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
             ? mixture
             : new Mixture<TData>(gate, Of(inner));
 
-    private ComponentGroup<TData> MaximizeInner(double[] counts, ReadOnlySpan<double> statistics)
+    private ComponentGroup<TData> MaximizeInner(double[] counts, ReadOnlyMemory<double> statistics, Execution execution)
     {
         try
         {
-            return _inner.Maximize(counts, statistics[_innerOffset..]);
+            return _inner.Maximize(counts, statistics[_innerOffset..], execution);
         }
         catch (DegenerateComponentException fault) when (fault.Member is { } at)
         {

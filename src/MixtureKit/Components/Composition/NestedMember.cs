@@ -9,6 +9,8 @@ internal sealed record NestedMember<TData>(ComponentGroup<TData>? Gate, int Firs
 {
     public IMixtureComponent<TData>[] Inner(ComponentGroup<TData> inner) => [.. inner.Members.Skip(First).Take(Count)];
 
+    public ReadOnlyMemory<double> GateStatistics(ReadOnlyMemory<double> statistics) => statistics.Slice(Offset + Count, Gate!.StatisticsLength);
+
     public ReadOnlySpan<double> GateStatistics(ReadOnlySpan<double> statistics) => statistics.Slice(Offset + Count, Gate!.StatisticsLength);
 
     public Span<double> GateStatistics(Span<double> statistics) => statistics.Slice(Offset + Count, Gate!.StatisticsLength);

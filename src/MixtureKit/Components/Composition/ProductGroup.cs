@@ -37,12 +37,12 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
 
     public override GroupWorker<TData> CreateWorker(in PassOptions options) => new ProductWorker<TData>(this, options);
 
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         var next = new ProductPartGroup<TData>[_parts.Length];
         for (int p = 0; p < next.Length; p++)
         {
-            next[p] = _parts[p].Maximize(weights, statistics[.._parts[p].StatisticsLength]);
+            next[p] = _parts[p].Maximize(weights, statistics[.._parts[p].StatisticsLength], execution);
             statistics = statistics[_parts[p].StatisticsLength..];
         }
         return new ProductGroup<TData>(_prototype, _members.Length, next);

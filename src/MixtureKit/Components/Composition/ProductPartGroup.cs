@@ -18,7 +18,7 @@ internal abstract class ProductPartGroup<TData>
 
     public abstract ProductPartWorker<TData> CreateWorker(in PassOptions options);
 
-    public abstract ProductPartGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
+    public abstract ProductPartGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution);
 
     public abstract double? Gain(ProductPartGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
 
@@ -51,11 +51,11 @@ internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> 
 
     public override ProductPartWorker<TData> CreateWorker(in PassOptions options) => new ProductPartWorker<TData, TPart>(this, options);
 
-    public override ProductPartGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ProductPartGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         try
         {
-            return new ProductPartGroup<TData, TPart>(selector, _group.Maximize(weights, statistics));
+            return new ProductPartGroup<TData, TPart>(selector, _group.Maximize(weights, statistics, execution));
         }
         catch (DegenerateComponentException fault) when (fault.Column is { } column && selector is ColumnSelector columns)
         {

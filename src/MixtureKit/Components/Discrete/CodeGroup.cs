@@ -47,11 +47,11 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     }
 
     /// <inheritdoc/>
-    public override ComponentGroup<Row> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         var next = new IMixtureComponent<Row>[_members.Length];
         for (int k = 0; k < next.Length; k++)
-            next[k] = MaximizeMember(k, weights[k], statistics);
+            next[k] = MaximizeMember(k, weights.Span[k], statistics.Span);
         return next[0].Group(next);
     }
 

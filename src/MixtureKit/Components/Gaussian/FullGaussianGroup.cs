@@ -23,10 +23,10 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
     /// <summary>A member.</summary>
     public FullGaussian Member(int k) => (FullGaussian)Members[k];
 
-    internal override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
+    public override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         if (Dimension < Large)
-            return Maximize(weights.Span, statistics.Span);
+            return base.Maximize(weights, statistics, execution);
         var next = new IMixtureComponent<Row>[Members.Count];
         execution.Run(next.Length, (_, k) => next[k] = MaximizeMember(k, weights.Span[k], Own(statistics.Span, k)), CancellationToken.None);
         return next[0].Group(next);

@@ -59,7 +59,11 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     /// <summary>W.</summary>
     public Span<double> Scatter(Span<double> statistics) => statistics[ScatterOffset..];
 
-    public override ComponentGroup<Row> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) =>
+        Maximize(weights.Span, statistics.Span);
+
+    /// <summary>The maximiser, which is one covariance and so one thread's work.</summary>
+    public TiedGaussianGroup Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
     {
         double[] scatter = statistics[ScatterOffset..].ToArray();
         double[] aboutCenters = FullMoments.Diagonal(scatter, _dimension);
