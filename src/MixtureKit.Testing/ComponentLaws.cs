@@ -36,6 +36,7 @@ public static class ComponentLaws
         new TotalProbabilityLaw<TData>(specimen),
         new LinearityLaw<TData>(specimen),
         new BatchLaw<TData>(specimen),
+        new SegmentLaw<TData>(specimen),
         new StorageLaw<TData>(specimen),
         new OrderLaw<TData>(specimen),
         new MaximizerLaw<TData>(specimen),
@@ -54,6 +55,7 @@ public static class ComponentLaws
 
     private static IEnumerable<Law> Composed<TData>(ComponentSpecimen<TData> specimen) => List(
         new BatchLaw<TData>(specimen),
+        new SegmentLaw<TData>(specimen),
         new RebaseLaw<TData>(specimen),
         new LowerBoundLaw<TData>(specimen),
         new MonotoneLaw<TData>(specimen),

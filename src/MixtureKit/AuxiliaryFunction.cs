@@ -136,7 +136,7 @@ public sealed class AuxiliaryFunction<TData>
         {
             return Maximize(execution);
         }
-        catch (DegenerateComponentException) when (Model.Group.Careful is { } careful)
+        catch (DegenerateComponentException) when (Model.Group.WithOwnCenters is { } careful)
         {
             return again(new Mixture<TData>(Model.Gate, careful)).Maximize(execution);
         }

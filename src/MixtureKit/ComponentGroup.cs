@@ -1,6 +1,5 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Numerics;
 
 namespace MixtureKit;
 
@@ -9,100 +8,25 @@ namespace MixtureKit;
 /// parameters they share. The mixing weights are a group too: their k-th log-density is log π_k, or log π_k(x) for a gate.
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
-/// <remarks>Groups are immutable, shared by threads, and keep no buffers: those are the batch's.</remarks>
+/// <remarks>Groups are immutable, shared by threads, and keep no buffers: those are fields of a <see cref="GroupWorker{TData}"/>.</remarks>
 public abstract class ComponentGroup<TData>
 {
     /// <summary>The components, in order; a gate has none.</summary>
     public abstract IReadOnlyList<IMixtureComponent<TData>> Members { get; }
 
-    /// <summary>How many log-densities the group gives for an observation.</summary>
-    public virtual int Count => Members.Count;
-
     /// <summary>Length of the statistics vector of all members together.</summary>
     public abstract int StatisticsLength { get; }
 
-    /// <summary>The sum of the log priors of all members; what they share counts once.</summary>
-    public virtual double LogPrior => Members.Sum(member => member.LogPrior);
-
-    /// <summary>The free parameters of all members; what they share counts once.</summary>
-    public virtual int ParameterCount => Members.Sum(member => member.ParameterCount);
-
-    /// <summary>The log-densities of all observations of a batch under all members.</summary>
-    /// <param name="batch">The observations.</param>
-    /// <param name="destination">[member][observation]: <see cref="Count"/> times the batch's count.</param>
-    public abstract void LogDensity(Batch<TData> batch, Span<double> destination);
-
-    /// <summary>The log-densities of one observation under all members.</summary>
-    /// <param name="x">The observation.</param>
-    /// <param name="destination">One place a member.</param>
-    public virtual void LogDensity(TData x, Span<double> destination)
-    {
-        for (int k = 0; k < Members.Count; k++)
-            destination[k] = Members[k].LogDensity(x);
-    }
-
-    /// <summary>S += Σ w·T(x) for all members.</summary>
-    /// <param name="batch">The observations.</param>
-    /// <param name="weights">[member][observation]: responsibility times observation weight.</param>
-    /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
-    public abstract void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics);
-
-    /// <summary>
-    /// As <see cref="Accumulate"/>, but sums may stay in <see cref="Batch{TData}.Sums"/> until <see cref="Settle"/>: what is the same work
-    /// for one batch as for many is then done once a segment. The driver asks for it; who asks for <see cref="Accumulate"/> has all at once.
-    /// </summary>
-    /// <param name="batch">The observations.</param>
-    /// <param name="weights">[member][observation]: responsibility times observation weight.</param>
-    /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
-    public virtual void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) => Accumulate(batch, weights, statistics);
-
-    /// <summary>Adds to the statistics what <see cref="Gather"/> has kept back since the last time.</summary>
-    /// <param name="batch">The batch that was gathered from, wherever it is now.</param>
-    /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
-    public virtual void Settle(Batch<TData> batch, Span<double> statistics)
-    {
-    }
+    /// <summary>Creates a worker, which one thread of a pass uses for one batch after another.</summary>
+    /// <param name="options">What the pass asks of the worker.</param>
+    public abstract GroupWorker<TData> CreateWorker(in PassOptions options);
 
     /// <summary>The group that maximises Σ_k Σ w log p(x | θ_k) + log p(θ). A member of weight 0 and without a prior stays as it is.</summary>
     /// <param name="weights">N_k = Σ w of each member.</param>
     /// <param name="statistics">S, accumulated by this instance.</param>
+    /// <param name="execution">Who does the work; members may be maximised side by side, with the same bits.</param>
     /// <exception cref="DegenerateComponentException">The objective has no maximum; the exception names the member.</exception>
-    public abstract ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
-
-    /// <summary>Whether the group's densities and statistics ask for the rows of the next batch as they go, a half each, so that no one else needs to.</summary>
-    internal virtual bool AsksAhead => false;
-
-    /// <summary>
-    /// The log-densities less a term of the observation alone, log p_k(x) = h(x) + r_k(x), where that is less work: r_k, which is all that
-    /// responsibilities need. The driver adds Σ h once a segment. By default h is 0.
-    /// </summary>
-    /// <param name="batch">The observations.</param>
-    /// <param name="destination">[member][observation].</param>
-    internal virtual void RelativeLogDensity(Batch<TData> batch, Span<double> destination) => LogDensity(batch, destination);
-
-    /// <summary>
-    /// Σ h(x) over the observations that were gathered since the last <see cref="Settle"/>, which is about to come; each of them is taken to have
-    /// the weight 1 and responsibilities that add up to 1.
-    /// </summary>
-    /// <param name="batch">The batch that was gathered from, wherever it is now.</param>
-    internal virtual double SharedLogDensity(Batch<TData> batch) => 0;
-
-    /// <summary>
-    /// The group of the same members whose statistics are taken about each one's own centre, where those of this group are taken about a place that
-    /// members share, and have lost digits if a member is far narrower after a step than before; otherwise null.
-    /// </summary>
-    internal virtual ComponentGroup<TData>? Careful => null;
-
-    /// <summary>The group that the members alone make; itself if it keeps nothing of the group that it came from.</summary>
-    /// <remarks>What is kept, such as an origin, changes the last bits of densities, and a model file has no place for it.</remarks>
-    internal virtual ComponentGroup<TData> Fresh => this;
-
-    /// <summary>What the densities, half 0, or the statistics, half 1, are to ask for in so many steps.</summary>
-    internal ReadAhead Ahead(Batch<TData> batch, int half, int steps) => AsksAhead ? batch.Ahead(half, 2, steps) : default;
-
-    /// <summary>The same to the last bit, by an execution that may run members side by side where each is work enough.</summary>
-    internal virtual ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) =>
-        Maximize(weights.Span, statistics.Span);
+    public abstract ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution);
 
     /// <summary>A lower bound on Σ_k Σ w log [p(x | candidate_k) / p(x | this_k)], 0 at this group; null where the statistics cannot tell.</summary>
     /// <param name="candidate">A group of the same shape.</param>
@@ -112,6 +36,38 @@ public abstract class ComponentGroup<TData>
 
     /// <summary>Turns statistics that this instance accumulated into those that <paramref name="onto"/> would have, in place.</summary>
     public abstract void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics);
+
+    /// <summary>How many log-densities the group gives for an observation.</summary>
+    public virtual int Count => Members.Count;
+
+    /// <summary>The sum of the log priors of all members; what they share counts once.</summary>
+    public virtual double LogPrior => Members.Sum(member => member.LogPrior);
+
+    /// <summary>The free parameters of all members; what they share counts once.</summary>
+    public virtual int ParameterCount => Members.Sum(member => member.ParameterCount);
+
+    /// <summary>The same members with statistics about each one's own centre, or null if that is where this group takes them.</summary>
+    /// <remarks>
+    /// A group may take the statistics of its members about one centre that they share. If a step makes a member far narrower than it was, they have
+    /// lost digits, and the member seems to have no maximum: the step is then repeated with this group.
+    /// </remarks>
+    public virtual ComponentGroup<TData>? WithOwnCenters => null;
+
+    /// <summary>The group that the parameters of the members alone give; itself if it keeps nothing of the group that it came from.</summary>
+    /// <remarks>
+    /// A group may keep something from step to step, such as a centre near all members. It changes the last bits of densities, and a model file
+    /// has no place for it, so a fit ends with the fresh group.
+    /// </remarks>
+    public virtual ComponentGroup<TData> Fresh => this;
+
+    /// <summary>The log-densities of one observation under all members.</summary>
+    /// <param name="x">The observation.</param>
+    /// <param name="destination">One place a member.</param>
+    public virtual void LogDensity(TData x, Span<double> destination)
+    {
+        for (int k = 0; k < Members.Count; k++)
+            destination[k] = Members[k].LogDensity(x);
+    }
 
     /// <summary>
     /// Gives every member the spread that all have together about their own centres, in place. Starts ask for it, since a cluster
@@ -130,6 +86,25 @@ public abstract class ComponentGroup<TData>
     /// <param name="data">The observations.</param>
     /// <param name="execution">Who does the work.</param>
     public virtual IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => data;
+
+    /// <summary>Writes the log-densities of all observations of a single batch under all members.</summary>
+    /// <param name="batch">The observations.</param>
+    /// <param name="destination">[member][observation]: <see cref="Count"/> times the batch's count.</param>
+    /// <remarks>A worker does so for many batches with the same buffers.</remarks>
+    public void LogDensity(Batch<TData> batch, Span<double> destination) => CreateWorker(default).LogDensity(batch, destination);
+
+    /// <summary>Adds Σ w·T(x) of a single batch to the statistics of all members.</summary>
+    /// <param name="batch">The observations.</param>
+    /// <param name="weights">[member][observation]: responsibility times observation weight.</param>
+    /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
+    /// <remarks>A worker does so for many batches with the same buffers.</remarks>
+    public void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        GroupWorker<TData> worker = CreateWorker(default);
+        double shared = 0;
+        worker.Accumulate(batch, weights);
+        worker.EndSegment(statistics, ref shared);
+    }
 
     /// <summary>The group of any components: sorted by <see cref="IMixtureComponent{TData}.Family"/>, in the order given.</summary>
     /// <exception cref="ArgumentException">There are no components, one is null, or they are for different numbers of columns.</exception>

@@ -1,5 +1,3 @@
-using MixtureKit.Data;
-
 namespace MixtureKit;
 
 /// <summary>
@@ -31,21 +29,16 @@ public sealed class FrozenGroup<TData>(ComponentGroup<TData> inner, IReadOnlyLis
     public override int ParameterCount => 0;
 
     /// <inheritdoc/>
-    public override void LogDensity(Batch<TData> batch, Span<double> destination) => Inner.LogDensity(batch, destination);
+    public override GroupWorker<TData> CreateWorker(in PassOptions options) => new FrozenWorker<TData>(Inner);
 
     /// <inheritdoc/>
     public override void LogDensity(TData x, Span<double> destination) => Inner.LogDensity(x, destination);
 
     /// <inheritdoc/>
-    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-    }
-
-    /// <inheritdoc/>
     public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => Inner.Arrange(data, execution);
 
     /// <inheritdoc/>
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) => this;
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) => this;
 
     /// <inheritdoc/>
     public override double? Gain(ComponentGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) =>

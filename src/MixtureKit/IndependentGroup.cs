@@ -1,5 +1,3 @@
-using MixtureKit.Data;
-
 namespace MixtureKit;
 
 /// <summary>A group that loops over scalar members which share nothing: all that a component of one's own needs.</summary>
@@ -26,41 +24,14 @@ public class IndependentGroup<TData> : ComponentGroup<TData>
     public override int StatisticsLength => _offsets[^1];
 
     /// <inheritdoc/>
-    public override void LogDensity(Batch<TData> batch, Span<double> destination)
-    {
-        ReadOnlySpan<TData> observations = batch.View<ObservationView<TData>>().All;
-        for (int k = 0; k < _members.Length; k++)
-        {
-            IMixtureComponent<TData> member = _members[k];
-            Span<double> own = destination.Slice(k * observations.Length, observations.Length);
-            for (int i = 0; i < own.Length; i++)
-                own[i] = member.LogDensity(observations[i]);
-        }
-    }
+    public override GroupWorker<TData> CreateWorker(in PassOptions options) => new MemberWorker<TData>(this);
 
     /// <inheritdoc/>
-    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        ReadOnlySpan<TData> observations = batch.View<ObservationView<TData>>().All;
-        for (int k = 0; k < _members.Length; k++)
-        {
-            IMixtureComponent<TData> member = _members[k];
-            ReadOnlySpan<double> own = weights.Slice(k * observations.Length, observations.Length);
-            Span<double> sum = Own(statistics, k);
-            for (int i = 0; i < own.Length; i++)
-            {
-                if (own[i] > 0)
-                    member.Accumulate(observations[i], own[i], sum);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         var next = new IMixtureComponent<TData>[_members.Length];
         for (int k = 0; k < next.Length; k++)
-            next[k] = MaximizeMember(k, weights[k], Own(statistics, k));
+            next[k] = MaximizeMember(k, weights.Span[k], Own(statistics.Span, k));
         return Returned.Value(next[0].Group(next), next[0], nameof(IMixtureComponent<TData>.Group));
     }
 
@@ -85,10 +56,10 @@ public class IndependentGroup<TData> : ComponentGroup<TData>
     }
 
     /// <summary>The part of a statistics vector that is member k's.</summary>
-    protected Span<double> Own(Span<double> statistics, int k) => statistics[_offsets[k].._offsets[k + 1]];
+    protected internal Span<double> Own(Span<double> statistics, int k) => statistics[_offsets[k].._offsets[k + 1]];
 
     /// <summary>The part of a statistics vector that is member k's.</summary>
-    protected ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics, int k) => statistics[_offsets[k].._offsets[k + 1]];
+    protected internal ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics, int k) => statistics[_offsets[k].._offsets[k + 1]];
 
     /// <summary>The maximiser of member k, which stays as it is where it weighs nothing and has no prior.</summary>
     private protected IMixtureComponent<TData> MaximizeMember(int k, double weight, ReadOnlySpan<double> statistics)

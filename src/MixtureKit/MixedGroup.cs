@@ -1,12 +1,10 @@
-using MixtureKit.Data;
-
 namespace MixtureKit;
 
 /// <summary>Components of several families: one group a family, the order of all kept.</summary>
 internal sealed class MixedGroup<TData> : ComponentGroup<TData>
 {
     private readonly IMixtureComponent<TData>[] _members;
-    private readonly Part[] _parts;
+    private readonly MixedPart<TData>[] _parts;
 
     public MixedGroup(IReadOnlyList<IMixtureComponent<TData>> components)
         : this([.. components
@@ -18,13 +16,13 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
 
     private MixedGroup((int[] Indices, ComponentGroup<TData> Group)[] families)
     {
-        _parts = new Part[families.Length];
+        _parts = new MixedPart<TData>[families.Length];
         _members = new IMixtureComponent<TData>[families.Sum(family => family.Indices.Length)];
         int offset = 0;
         for (int p = 0; p < families.Length; p++)
         {
             (int[] indices, ComponentGroup<TData> group) = families[p];
-            _parts[p] = new Part(indices, group, offset);
+            _parts[p] = new MixedPart<TData>(indices, group, offset);
             offset = checked(offset + group.StatisticsLength);
             for (int m = 0; m < indices.Length; m++)
                 _members[indices[m]] = group.Members[m];
@@ -32,7 +30,7 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
         StatisticsLength = offset;
     }
 
-    internal override ComponentGroup<TData> Fresh
+    public override ComponentGroup<TData> Fresh
     {
         get
         {
@@ -45,58 +43,20 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
 
     public override int StatisticsLength { get; }
 
+    /// <summary>One group a family.</summary>
+    public IReadOnlyList<MixedPart<TData>> Parts => _parts;
+
     public override double LogPrior => _parts.Sum(part => part.Group.LogPrior);
 
     public override int ParameterCount => _parts.Sum(part => part.Group.ParameterCount);
 
-    internal override ComponentGroup<TData>? Careful => _parts.All(part => part.Group.Careful is null)
+    public override ComponentGroup<TData>? WithOwnCenters => _parts.All(part => part.Group.WithOwnCenters is null)
         ? null
-        : new MixedGroup<TData>([.. _parts.Select(part => (part.Indices, part.Group.Careful ?? part.Group))]);
+        : new MixedGroup<TData>([.. _parts.Select(part => (part.Indices, part.Group.WithOwnCenters ?? part.Group))]);
 
-    public override void LogDensity(Batch<TData> batch, Span<double> destination)
-    {
-        int count = batch.Count;
-        foreach (Part part in _parts)
-        {
-            Span<double> own = batch.Scratch(part, part.Indices.Length * count);
-            part.Group.LogDensity(batch, own);
-            for (int m = 0; m < part.Indices.Length; m++)
-                own.Slice(m * count, count).CopyTo(destination.Slice(part.Indices[m] * count, count));
-        }
-    }
+    public override GroupWorker<TData> CreateWorker(in PassOptions options) => new MixedWorker<TData>(this, options);
 
-    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        foreach (Part part in _parts)
-            part.Group.Accumulate(batch, Choose(part, batch, weights), part.Own(statistics));
-    }
-
-    public override void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        foreach (Part part in _parts)
-            part.Group.Gather(batch, Choose(part, batch, weights), part.Own(statistics));
-    }
-
-    public override void Settle(Batch<TData> batch, Span<double> statistics)
-    {
-        foreach (Part part in _parts)
-            part.Group.Settle(batch, part.Own(statistics));
-    }
-
-    /// <summary>The weights of the members of a part.</summary>
-    private static Span<double> Choose(Part part, Batch<TData> batch, ReadOnlySpan<double> weights)
-    {
-        int count = batch.Count;
-        Span<double> own = batch.Scratch(part, part.Indices.Length * count);
-        for (int m = 0; m < part.Indices.Length; m++)
-            weights.Slice(part.Indices[m] * count, count).CopyTo(own.Slice(m * count, count));
-        return own;
-    }
-
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) =>
-        Maximize(weights.ToArray(), statistics.ToArray(), Execution.Sequential);
-
-    internal override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         var next = new (int[], ComponentGroup<TData>)[_parts.Length];
         for (int p = 0; p < next.Length; p++)
@@ -111,7 +71,7 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
         double sum = 0;
         for (int p = 0; p < _parts.Length; p++)
         {
-            if (_parts[p].Group.Gain(other._parts[p].Group, _parts[p].Gather(weights), _parts[p].Own(statistics)) is not { } gain)
+            if (_parts[p].Group.Gain(other._parts[p].Group, _parts[p].Choose(weights), _parts[p].Own(statistics)) is not { } gain)
                 return null;
             sum += gain;
         }
@@ -123,40 +83,24 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
         if (onto is not MixedGroup<TData> other || other._parts.Length != _parts.Length)
             throw new ArgumentException("The other model has components of other families.", nameof(onto));
         for (int p = 0; p < _parts.Length; p++)
-            _parts[p].Group.Rebase(other._parts[p].Group, _parts[p].Gather(weights), _parts[p].Own(statistics));
+            _parts[p].Group.Rebase(other._parts[p].Group, _parts[p].Choose(weights), _parts[p].Own(statistics));
     }
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        foreach (Part part in _parts)
-            part.Group.Pool(part.Gather(weights), part.Own(statistics));
+        foreach (MixedPart<TData> part in _parts)
+            part.Group.Pool(part.Choose(weights), part.Own(statistics));
     }
 
-    private static ComponentGroup<TData> MaximizePart(Part part, ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
+    private static ComponentGroup<TData> MaximizePart(MixedPart<TData> part, ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         try
         {
-            return Returned.Value(part.Group.Maximize(part.Gather(weights.Span), statistics.Slice(part.Offset, part.Group.StatisticsLength), execution), part.Group, nameof(Maximize));
+            return Returned.Value(part.Group.Maximize(part.Choose(weights.Span), statistics.Slice(part.Offset, part.Group.StatisticsLength), execution), part.Group, nameof(Maximize));
         }
         catch (DegenerateComponentException fault)
         {
             throw fault.OfMember(fault.Member is { } member ? part.Indices[member] : null);
-        }
-    }
-
-    /// <summary>One family: where its members stand among all, and where its statistics do.</summary>
-    private sealed record Part(int[] Indices, ComponentGroup<TData> Group, int Offset)
-    {
-        public Span<double> Own(Span<double> statistics) => statistics.Slice(Offset, Group.StatisticsLength);
-
-        public ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics) => statistics.Slice(Offset, Group.StatisticsLength);
-
-        public double[] Gather(ReadOnlySpan<double> weights)
-        {
-            var own = new double[Indices.Length];
-            for (int m = 0; m < own.Length; m++)
-                own[m] = weights[Indices[m]];
-            return own;
         }
     }
 }

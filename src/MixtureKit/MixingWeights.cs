@@ -1,6 +1,5 @@
 using System.Globalization;
 using MathNet.Numerics;
-using MixtureKit.Data;
 using MixtureKit.Numerics;
 
 namespace MixtureKit;
@@ -68,28 +67,18 @@ public sealed class MixingWeights<TData> : ComponentGroup<TData>
     }
 
     /// <inheritdoc/>
-    public override void LogDensity(Batch<TData> batch, Span<double> destination)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        for (int k = 0; k < _logWeights.Length; k++)
-            destination.Slice(k * batch.Count, batch.Count).Fill(_logWeights[k]);
-    }
+    public override GroupWorker<TData> CreateWorker(in PassOptions options) => new MixingWeightsWorker<TData>(this);
 
     /// <inheritdoc/>
     public override void LogDensity(TData x, Span<double> destination) => _logWeights.CopyTo(destination);
 
     /// <inheritdoc/>
-    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-    }
-
-    /// <inheritdoc/>
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         var counts = new double[_weights.Length];
         double total = 0;
         for (int k = 0; k < counts.Length; k++)
-            total += counts[k] = weights[k] + (Concentration - 1);
+            total += counts[k] = weights.Span[k] + (Concentration - 1);
         return total > 0 ? new MixingWeights<TData>(counts.Select(count => count / total), Concentration) : this;
     }
 

@@ -168,8 +168,11 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     }
 
     /// <inheritdoc/>
-    public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics) =>
-        new Mixture<TData>(NextGate(statistics), Next(Group.Maximize(statistics[..Components.Count], statistics[(Components.Count + Gate.StatisticsLength)..])));
+    public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics)
+    {
+        double[] copy = statistics.ToArray();
+        return Maximize(copy.AsMemory(0, Components.Count), copy, Execution.Sequential);
+    }
 
     /// <inheritdoc/>
     public double? Gain(IMixtureComponent<TData> candidate, double weight, ReadOnlySpan<double> statistics)
@@ -209,12 +212,12 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <summary>Maximises with counts of the components' own, which are 0 for those that are to stay as they are.</summary>
     internal Mixture<TData> Maximize(ReadOnlyMemory<double> componentCounts, ReadOnlyMemory<double> statistics, Execution execution) =>
-        new(NextGate(statistics.Span), Next(Group.Maximize(componentCounts, statistics[(Components.Count + Gate.StatisticsLength)..], execution)));
+        new(
+            NextGate(statistics, execution),
+            Returned.Value(Group.Maximize(componentCounts, statistics[(Components.Count + Gate.StatisticsLength)..], execution), Group, nameof(Group.Maximize)));
 
-    private ComponentGroup<TData> NextGate(ReadOnlySpan<double> statistics) => Returned.Value(
-        Gate.Maximize(statistics[..Components.Count], statistics.Slice(Components.Count, Gate.StatisticsLength)), Gate, nameof(Gate.Maximize));
-
-    private ComponentGroup<TData> Next(ComponentGroup<TData>? group) => Returned.Value(group, Group, nameof(Group.Maximize));
+    private ComponentGroup<TData> NextGate(ReadOnlyMemory<double> statistics, Execution execution) => Returned.Value(
+        Gate.Maximize(statistics[..Components.Count], statistics.Slice(Components.Count, Gate.StatisticsLength), execution), Gate, nameof(Gate.Maximize));
 
     int? ISized.ColumnCount => _columnCount;
 

@@ -55,9 +55,13 @@ public sealed class ArrangementTests
         Batch<Row> here = Batch<Row>.Of([.. data.Take(50)]), there = Astride(listed, 120, 120);
         double[] expected = new double[model.Group.StatisticsLength], actual = new double[expected.Length];
         model.Group.Accumulate(here, [.. Enumerable.Repeat(0.25, 3 * 50)], expected);
-        model.Group.Accumulate(there, [.. Enumerable.Repeat(0.5, 3 * 120)], new double[expected.Length]);
+        GroupWorker<Row> worker = model.Group.CreateWorker(default);
+        double shared = 0;
+        worker.Accumulate(there, [.. Enumerable.Repeat(0.5, 3 * 120)]);
+        worker.EndSegment(new double[expected.Length], ref shared);
         there.MoveTo(listed, 0, 50, 0);
-        model.Group.Accumulate(there, [.. Enumerable.Repeat(0.25, 3 * 50)], actual);
+        worker.Accumulate(there, [.. Enumerable.Repeat(0.25, 3 * 50)]);
+        worker.EndSegment(actual, ref shared);
         Assert.Equal(expected, actual);
     }
 

@@ -29,7 +29,7 @@ internal static class Estimates
         double[] counts = Sums.Counts(shares, data.Count);
         return Sound(Sums.Statistics(group, data, shares, length), Sums.Magnitudes(group, data, shares), Maximize, Objective, shares);
 
-        ComponentGroup<TData> Maximize(double[] statistics) => group.Maximize(counts, statistics);
+        ComponentGroup<TData> Maximize(double[] statistics) => group.Maximize(counts, statistics, Execution.Sequential);
 
         (double, double) Objective(ComponentGroup<TData> found) => Sums.Objective(found, data, shares);
     }

@@ -14,7 +14,7 @@ internal sealed class RebaseLaw<TData>(ComponentSpecimen<TData> specimen) : Comp
         group.Rebase(onto, counts, rebased);
         // A member without weight keeps its parameters, which are those of whoever maximises.
         if (counts.All(count => count > 0))
-            Compare(Estimates.Maximum(group, given.Data, shares), Estimates.OrNone(() => onto.Maximize(counts, rebased)), given.Data, shares, "by the other group");
+            Compare(Estimates.Maximum(group, given.Data, shares), Estimates.OrNone(() => onto.Maximize(counts, rebased, Execution.Sequential)), given.Data, shares, "by the other group");
     }
 
     private void CheckMember(LawCase<TData> given)

@@ -9,6 +9,8 @@ internal sealed class PathSample<TData>
     private const int Most = 8 * Batch<TData>.Capacity;
 
     private readonly Batch<TData> _batch = new([]);
+    private readonly WorkerSlot<TData> _groups = new(default);
+    private readonly WorkerSlot<TData> _gates = new(default);
     private readonly TData[] _rows;
     private readonly double[] _weights;
 
@@ -34,13 +36,13 @@ internal sealed class PathSample<TData>
         int components = model.Components.Count;
         var joints = new double[components * _rows.Length];
         var gates = new double[components * Batch<TData>.Capacity];
-        _batch.Release();
+        GroupWorker<TData> group = _groups.For(model.Group), gate = _gates.For(model.Gate);
         foreach ((int start, int count) in Windows())
         {
             _batch.MoveTo(_rows, start, count, start);
             Span<double> own = joints.AsSpan(start * components, count * components);
-            model.Group.LogDensity(_batch, own);
-            model.Gate.LogDensity(_batch, gates);
+            group.LogDensity(_batch, own);
+            gate.LogDensity(_batch, gates);
             for (int at = 0; at < own.Length; at++)
                 own[at] = double.IsNegativeInfinity(gates[at]) ? gates[at] : own[at] + gates[at];
         }

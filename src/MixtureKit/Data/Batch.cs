@@ -2,32 +2,25 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// A reusable window on the data, one a thread, and owner of every buffer the pass needs: components and groups keep none.
-/// </summary>
+/// <summary>A window on the data that moves from one run of observations to the next, with views of them that kernels share.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
+/// <remarks>One thread uses a batch.</remarks>
 public sealed class Batch<TData>
 {
     /// <summary>The most observations a batch holds: 120 doubles are an odd number of cache lines, so columns do not collide.</summary>
     public const int Capacity = 120;
 
-    private readonly OwnerTable<Layout> _layouts = new(ReferenceEqualityComparer.Instance);
-    private readonly OwnerTable<ISelection> _selections = new(EqualityComparer<object>.Default);
-    private readonly BatchMemory _buffers = new();
-    private readonly object _scope;
-    private SegmentMemory? _memory;
-    private long _segment;
-    private long _window;
+    private readonly List<(BatchView<TData> View, long Version)> _views = [];
+    private readonly Dictionary<object, object> _parts = [];
+    private int _prefetched;
 
-    internal Batch(IReadOnlyList<TData> source, SegmentMemory? memory = null, object? scope = null)
-    {
-        Source = source;
-        _memory = memory;
-        _scope = scope ?? memory ?? new object();
-    }
+    internal Batch(IReadOnlyList<TData> source) => Source = source;
 
     /// <summary>Number of observations.</summary>
     public int Count { get; private set; }
+
+    /// <summary>A number that changes whenever the batch moves to other observations.</summary>
+    public long Version { get; private set; }
 
     /// <summary>Position of the first observation in all the data.</summary>
     public long Position { get; private set; }
@@ -37,6 +30,9 @@ public sealed class Batch<TData>
 
     /// <summary>Index of the first observation in <see cref="Source"/>.</summary>
     public int Start { get; private set; }
+
+    /// <summary>True if a prefetch was asked for since the batch moved here.</summary>
+    internal bool HasPrefetched { get; private set; }
 
     /// <summary>The observation at an index from 0 to <see cref="Count"/> − 1.</summary>
     public TData this[int index] => Source[Start + index];
@@ -55,50 +51,49 @@ public sealed class Batch<TData>
     public TView View<TView>()
         where TView : BatchView<TData>, new()
     {
-        Layout layout = _layouts.Find(typeof(TView)) ?? _layouts.Add(typeof(TView), new Layout(new TView()));
-        if (layout.Window != _window)
+        for (int v = 0; v < _views.Count; v++)
         {
-            layout.View.Fill(this);
-            layout.Window = _window;
+            if (_views[v].View is TView view && view.GetType() == typeof(TView))
+                return Filled(v, view);
         }
-        return (TView)layout.View;
+        _views.Add((new TView(), -1));
+        return Filled(_views.Count - 1, (TView)_views[^1].View);
     }
-
-    /// <summary>
-    /// A buffer of the owner's own. What is written there stays until the batch moves on; before that it is undefined.
-    /// </summary>
-    /// <param name="owner">Whoever asks, told apart by reference.</param>
-    /// <param name="length">Number of places; always the same for one owner and window.</param>
-    public Span<double> Scratch(object owner, int length) => _buffers.Scratch(owner, length, _window);
-
-    /// <summary>Sums of the owner's own: zeros at first, and then whatever the owner leaves there, wherever the batch moves.</summary>
-    /// <param name="owner">Whoever asks, told apart by reference.</param>
-    /// <param name="length">Number of places; always the same for one owner.</param>
-    public Span<double> Sums(object owner, int length) => _buffers.Sums(owner, length);
-
-    /// <summary>Whether the owner has asked for its buffer since the batch moved here, so that what it wrote still holds.</summary>
-    public bool Holds(object owner) => _buffers.Holds(owner, _window);
 
     /// <summary>The batch of one part of every observation: columns of a row, a field of a record. Kept, not rebuilt.</summary>
     public Batch<TPart> Select<TPart>(PartSelector<TData, TPart> selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        var selection = (Selection<TPart>)(_selections.Find(selector) ?? _selections.Add(selector, new Selection<TPart>(selector)));
-        selection.Follow(this);
-        return selection.Batch;
+        return Part(selector).Follow(this);
     }
 
-    /// <summary>Whether sums over segments can be kept from pass to pass.</summary>
-    internal bool Remembers => _memory is not null;
+    /// <summary>Prefetches the rows of the next batch up to a share of them, as far as that was not done before.</summary>
+    /// <param name="share">Index of the last share to prefetch, from 0.</param>
+    /// <param name="shares">Number of shares.</param>
+    /// <remarks>
+    /// To be called between the steps of a kernel, with a small share each time, since a core has some two dozen requests under way and then
+    /// waits. Does nothing if the rows are not doubles in memory, or if the next batch is too large for the cache.
+    /// </remarks>
+    public void Prefetch(int share, int shares) => Prefetch(share, shares, steps: 1).Step();
 
-    /// <summary>What was kept of this segment under a key, in an earlier pass; or null.</summary>
-    internal double[]? Recall(object key) => _memory?.Find(_scope, _segment, key);
+    /// <summary>The same in steps, for a kernel to take.</summary>
+    internal ReadAhead Prefetch(int share, int shares, int steps)
+    {
+        HasPrefetched = true;
+        if (Source is not DataMatrix matrix)
+            return default;
+        var ahead = new ReadAhead(matrix.Store.Memory(Start + Count, Math.Min(Capacity, matrix.Count - Start - Count)), share, shares, steps, _prefetched);
+        _prefetched += ahead.Left;
+        return ahead;
+    }
 
-    /// <summary>Keeps sums over this segment, which must not be changed after, for the passes to come.</summary>
-    internal void Remember(object key, double[] sums) => _memory?.Keep(_scope, _segment, key, sums);
-
-    /// <summary>Says that a segment begins here.</summary>
-    internal void Begin(long segment) => _segment = segment;
+    /// <summary>The batch of a part, to be brought along by who asks.</summary>
+    internal PartBatch<TData, TPart> Part<TPart>(PartSelector<TData, TPart> selector)
+    {
+        if (!_parts.TryGetValue(selector, out object? part))
+            _parts.Add(selector, part = new PartBatch<TData, TPart>(selector));
+        return (PartBatch<TData, TPart>)part;
+    }
 
     internal void MoveTo(IReadOnlyList<TData> source, int start, int count, long position)
     {
@@ -106,52 +101,18 @@ public sealed class Batch<TData>
         Start = start;
         Count = count;
         Position = position;
-        _window++;
+        Version++;
+        (_prefetched, HasPrefetched) = (0, false);
     }
 
-    /// <summary>Asks for one of several shares of the observations that follow, where they are rows in memory, step by step.</summary>
-    internal ReadAhead Ahead(int share, int shares, int steps) =>
-        Source is DataMatrix matrix ? new ReadAhead(matrix.Store.Memory(Start + Count, Math.Min(Capacity, matrix.Count - Start - Count)), share, shares, steps) : default;
-
-    /// <summary>Takes the buffers back from their owners when another model, with other owners, is about to use the batch.</summary>
-    internal void Release()
+    private TView Filled<TView>(int index, TView view)
+        where TView : BatchView<TData>
     {
-        _buffers.Release();
-        foreach (ISelection selection in _selections.Values)
-            selection.Release();
-    }
-
-    /// <summary>A view and the window it was filled for.</summary>
-    private sealed class Layout(BatchView<TData> view)
-    {
-        public BatchView<TData> View { get; } = view;
-
-        public long Window { get; set; } = -1;
-    }
-
-    private interface ISelection
-    {
-        void Release();
-    }
-
-    private sealed class Selection<TPart>(PartSelector<TData, TPart> selector) : ISelection
-    {
-        private readonly TPart[] _parts = new TPart[Capacity];
-        private long _window = -1;
-        private object? _state;
-
-        public Batch<TPart> Batch { get; } = new([], scope: selector);
-
-        public void Follow(Batch<TData> whole)
-        {
-            if (_window == whole._window)
-                return;
-            selector.Fill(whole, _parts, ref _state);
-            Batch.MoveTo(_parts, 0, whole.Count, whole.Position);
-            (Batch._memory, Batch._segment) = (whole._memory, whole._segment);
-            _window = whole._window;
-        }
-
-        public void Release() => Batch.Release();
+        if (_views[index].Version == Version)
+            return view;
+        view.Fill(this);
+        // A view may ask for others while it is filled, which stand behind it.
+        _views[index] = (view, Version);
+        return view;
     }
 }

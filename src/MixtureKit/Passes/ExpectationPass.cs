@@ -23,8 +23,8 @@ internal sealed class ExpectationPass<TData>
         _chunks = chunks;
         Execution = execution;
         // Data that are made anew for every pass may be others.
-        SegmentMemory? memory = chunks is IReadOnlyCollection<Observations<TData>> ? new SegmentMemory() : null;
-        _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => new PassWorker<TData>(memory))];
+        SegmentCache? cache = chunks is IReadOnlyCollection<Observations<TData>> ? new SegmentCache() : null;
+        _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => new PassWorker<TData>(cache))];
     }
 
     /// <summary>Who runs the pass.</summary>

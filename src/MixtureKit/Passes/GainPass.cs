@@ -27,35 +27,41 @@ internal static class GainPass<TData>
 
         public override int StatisticsLength => Members.Count;
 
-        public override void LogDensity(Batch<TData> batch, Span<double> destination) => model.Group.LogDensity(batch, destination);
+        public override GroupWorker<TData> CreateWorker(in PassOptions options) => new GainWorker(model, candidate);
 
-        public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-        {
-            double[] present = Joints(model, batch), next = Joints(candidate, batch);
-            for (int at = 0; at < weights.Length; at++)
-            {
-                if (weights[at] > 0 && next[at] != present[at])
-                    statistics[at / batch.Count] += weights[at] * (next[at] - present[at]);
-            }
-        }
-
-        public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) => this;
+        public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) => this;
 
         public override double? Gain(ComponentGroup<TData> other, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) => null;
 
         public override void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics)
         {
         }
+    }
 
-        private static double[] Joints(Mixture<TData> mixture, Batch<TData> batch)
+    /// <summary>The worker of the group: it keeps the log-densities of the batch for the gains.</summary>
+    private sealed class GainWorker(Mixture<TData> model, Mixture<TData> candidate) : GroupWorker<TData>
+    {
+        private readonly JointWorker<TData> _present = new(model);
+        private readonly JointWorker<TData> _next = new(candidate);
+        private readonly double[] _gains = new double[model.Components.Count];
+
+        public override void LogDensity(Batch<TData> batch, Span<double> destination) => _present.LogDensity(batch, destination);
+
+        public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights)
         {
-            var gates = new double[mixture.Components.Count * batch.Count];
-            var joints = new double[gates.Length];
-            mixture.Gate.LogDensity(batch, gates);
-            mixture.Group.LogDensity(batch, joints);
-            for (int at = 0; at < joints.Length; at++)
-                joints[at] += gates[at];
-            return joints;
+            ReadOnlySpan<double> present = _present.Joints(batch), next = _next.Joints(batch);
+            for (int at = 0; at < weights.Length; at++)
+            {
+                if (weights[at] > 0 && next[at] != present[at])
+                    _gains[at / batch.Count] += weights[at] * (next[at] - present[at]);
+            }
+        }
+
+        public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
+        {
+            for (int k = 0; k < _gains.Length; k++)
+                statistics[k] += _gains[k];
+            Array.Clear(_gains);
         }
     }
 }

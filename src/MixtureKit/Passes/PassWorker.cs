@@ -4,52 +4,77 @@ using MixtureKit.Numerics;
 namespace MixtureKit;
 
 /// <summary>One worker's batch and buffers, and what it does with a segment of the data: E-step and statistics, fused.</summary>
-internal sealed class PassWorker<TData>(SegmentMemory? memory)
+internal sealed class PassWorker<TData>(SegmentCache? cache)
 {
     // The next batch is asked for before and after each of three steps.
     private const int Shares = 4;
 
-    private readonly Batch<TData> _batch = new([], memory);
+    private readonly Batch<TData> _batch = new([]);
     private AlignedMemory _joints = AlignedMemory.Empty;
     private AlignedMemory _responsibilities = AlignedMemory.Empty;
     private readonly double[] _densities = new double[Batch<TData>.Capacity];
     private readonly double[] _normalizers = new double[Batch<TData>.Capacity];
     private readonly AlignedMemory _weights = new(Batch<TData>.Capacity);
     private readonly PosteriorStep _posterior = new();
+    private readonly WorkerSlot<TData> _gates = new(default);
+    private readonly WorkerSlot<TData> _whole = new(new PassOptions(AllowSharedTerm: false, cache));
+    private readonly WorkerSlot<TData> _relative = new(new PassOptions(AllowSharedTerm: true, cache));
     private Mixture<TData>? _model;
+    private GroupWorker<TData> _gate = null!;
+    private GroupWorker<TData> _group = null!;
     private bool _unweighted;
+    private bool _prefetches;
+    private bool _isOpen;
 
     /// <summary>Adds the summary of rows <c>start … start + count − 1</c> to the vector.</summary>
     public void Segment(PassContext<TData> pass, Observations<TData> observations, int start, int count, long position, Span<double> vector)
     {
-        Prepare(pass.Model);
-        _batch.Begin(position);
-        bool isRelative = pass.IsPosterior && observations.Weights is null;
+        Prepare(pass.Model, isRelative: pass.IsPosterior && observations.Weights is null);
+        _isOpen = true;
         for (int done = 0; done < count; done += Batch<TData>.Capacity)
         {
             int length = Math.Min(Batch<TData>.Capacity, count - done);
             _batch.MoveTo(observations.Data, start + done, length, position + done);
             Weigh(observations, start + done, length);
-            Window(pass, isRelative, vector);
+            Window(pass, vector);
         }
-        if (isRelative)
-            AddShared(pass.Model.Group.SharedLogDensity(_batch), vector);
-        pass.Model.Group.Settle(_batch, vector[^pass.Model.Group.StatisticsLength..]);
+        EndSegment(pass.Model, vector);
+        _isOpen = false;
     }
 
-    /// <summary>What relative log-densities left out, which every log joint of an observation has.</summary>
-    private static void AddShared(double shared, Span<double> vector)
+    /// <summary>Adds the sums of the segment, and to both log-likelihoods what the log-densities left out.</summary>
+    private void EndSegment(Mixture<TData> model, Span<double> vector)
     {
+        Span<double> statistics = vector[(SummaryVector.Header + model.Components.Count)..];
+        double shared = 0;
+        _gate.EndSegment(statistics[..model.Gate.StatisticsLength], ref shared);
+        _group.EndSegment(statistics[model.Gate.StatisticsLength..], ref shared);
         vector[SummaryVector.LogLikelihood] += shared;
         vector[SummaryVector.Value] += shared;
     }
 
-    private void Prepare(Mixture<TData> model)
+    private void Prepare(Mixture<TData> model, bool isRelative)
     {
-        if (ReferenceEquals(model, _model))
-            return;
+        if (_isOpen)
+            Discard();
+        if (!ReferenceEquals(model, _model))
+            Begin(model);
+        _gate = _gates.For(model.Gate);
+        _group = (isRelative ? _relative : _whole).For(model.Group);
+    }
+
+    /// <summary>Forgets workers whose segment was broken off.</summary>
+    private void Discard()
+    {
+        _gates.Clear();
+        _whole.Clear();
+        _relative.Clear();
+    }
+
+    private void Begin(Mixture<TData> model)
+    {
         _model = model;
-        _batch.Release();
+        _prefetches = false;
         int length = model.Components.Count * Batch<TData>.Capacity;
         if (_joints.Length < length)
             (_joints, _responsibilities) = (new AlignedMemory(length), new AlignedMemory(length));
@@ -66,30 +91,31 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
             _weights[i] = observations.Weight(start + i);
     }
 
-    private void Window(PassContext<TData> pass, bool isRelative, Span<double> vector)
+    private void Window(PassContext<TData> pass, Span<double> vector)
     {
         int count = _batch.Count;
         Span<double> joints = _joints.Slice(0, pass.Model.Components.Count * count);
         Span<double> responsibilities = _responsibilities.Slice(0, joints.Length);
         if (pass.Guards.Length > 0)
             Examine(pass);
-        Ask(pass, 0);
-        if (isRelative)
-            pass.Model.Group.RelativeLogDensity(_batch, joints);
-        else if (pass.Assignment.UsesDensities)
-            pass.Model.Group.LogDensity(_batch, joints);
-        Ask(pass, 1);
+        Prefetch(0);
+        if (pass.Assignment.UsesDensities)
+            _group.LogDensity(_batch, joints);
+        Prefetch(1);
         if (!TryPosterior(pass, joints, responsibilities, vector))
             Assign(pass, joints, responsibilities, vector);
-        Ask(pass, 2);
-        Statistics(pass.Model, responsibilities, vector[(SummaryVector.Header + pass.Model.Components.Count)..]);
-        Ask(pass, 3);
+        Prefetch(2);
+        _gate.Accumulate(_batch, responsibilities);
+        _group.Accumulate(_batch, responsibilities);
+        Prefetch(3);
+        // What the worker does not prefetch is prefetched for it, from the next batch on.
+        _prefetches |= !_batch.HasPrefetched;
     }
 
-    private void Ask(PassContext<TData> pass, int share)
+    private void Prefetch(int share)
     {
-        if (!pass.Model.Group.AsksAhead)
-            _batch.Ahead(share, Shares, steps: 1).Step();
+        if (_prefetches)
+            _batch.Prefetch(share, Shares);
     }
 
     /// <summary>The posterior under constant mixing weights, of a batch of which nothing is odd: nearly all that is ever run.</summary>
@@ -103,7 +129,7 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
         Span<double> densities = _densities.AsSpan(0, _batch.Count), normalizers = _normalizers.AsSpan(0, _batch.Count);
         if (pass.Assignment.UsesDensities)
         {
-            Joints(pass.Model, joints, responsibilities);
+            Joints(joints, responsibilities);
             Densities(pass, joints, densities);
         }
         Pose(joints, responsibilities, densities, normalizers);
@@ -114,9 +140,9 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
     }
 
     /// <summary>Log joints of all components in place of their log-densities; the log mixing weights stay beside them.</summary>
-    private void Joints(Mixture<TData> model, Span<double> joints, Span<double> gates)
+    private void Joints(Span<double> joints, Span<double> gates)
     {
-        model.Gate.LogDensity(_batch, gates);
+        _gate.LogDensity(_batch, gates);
         // A sum shows at once whether a NaN or +∞ is among them; −∞ alone is sound.
         double sum = ColumnArithmetic.Sum(joints);
         if (double.IsNaN(sum) || double.IsPositiveInfinity(sum))
@@ -191,12 +217,6 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
             for (int at = i; !impossible && at < joints.Length; at += count)
                 posed[at] = joints[at];
         }
-    }
-
-    private void Statistics(Mixture<TData> model, ReadOnlySpan<double> responsibilities, Span<double> statistics)
-    {
-        model.Gate.Accumulate(_batch, responsibilities, statistics[..model.Gate.StatisticsLength]);
-        model.Group.Gather(_batch, responsibilities, statistics[model.Gate.StatisticsLength..]);
     }
 
     private void Examine(PassContext<TData> pass)

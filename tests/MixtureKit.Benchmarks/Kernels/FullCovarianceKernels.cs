@@ -14,9 +14,8 @@ public class FullCovarianceKernels
     private const int Components = 8;
     private readonly double[] _densities = new double[Batch<Row>.Capacity * Components];
     private readonly double[] _weights = new double[Batch<Row>.Capacity * Components];
-    private ComponentGroup<Row> _group = null!;
+    private GroupWorker<Row> _worker = null!;
     private Batch<Row> _batch = null!;
-    private double[] _statistics = [];
 
     [Params(2, 8, 16, 32, 64, 128)]
     public int Columns { get; set; }
@@ -26,15 +25,15 @@ public class FullCovarianceKernels
     {
         var random = new RandomSource(1);
         double[] Normals(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
-        _group = ComponentGroup<Row>.Of([.. Enumerable.Range(0, Components).Select(_ => new FullGaussian(Normals(Columns), RandomCovariance.Draw(Columns, random)))]);
+        var group = ComponentGroup<Row>.Of([.. Enumerable.Range(0, Components).Select(_ => new FullGaussian(Normals(Columns), RandomCovariance.Draw(Columns, random)))]);
         _batch = Batch<Row>.Of([.. DataMatrix.FromRowMajor(Normals(Batch<Row>.Capacity * Columns), Columns)]);
-        _statistics = new double[_group.StatisticsLength];
+        _worker = group.CreateWorker(default);
         Array.Fill(_weights, 1.0 / Components);
     }
 
     [Benchmark(OperationsPerInvoke = Batch<Row>.Capacity * Components)]
-    public void Forms() => _group.LogDensity(_batch, _densities);
+    public void Forms() => _worker.LogDensity(_batch, _densities);
 
     [Benchmark(OperationsPerInvoke = Batch<Row>.Capacity * Components)]
-    public void Scatters() => _group.Gather(_batch, _weights, _statistics);
+    public void Scatters() => _worker.Accumulate(_batch, _weights);
 }

@@ -53,6 +53,21 @@ public sealed class LawTests
         RoundTrip = RoundTrip.Through(ModelFormat.Rows.With(new KnownVarianceGaussianFormat())),
     });
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Lifetimes_keep_the_laws(int columns) => ComponentLaws.Hold(new ComponentSpecimen<Row>
+    {
+        Name = "lifetimes",
+        Components = Draw.With<IMixtureComponent<Row>>(random => new Lifetimes([.. Enumerable.Range(0, columns).Select(_ => 0.2 + random.NextGamma(2))])),
+        Observations = Draw.With(random => Row.Of([.. Enumerable.Range(0, columns).Select(_ => random.NextGamma(1))])),
+        Total = columns == 1 ? component => Integral(component, 40 / ((Lifetimes)component).Rates[0]) : null,
+        RoundTrip = RoundTrip.Through(ModelFormat.Rows.With(new LifetimesFormat())),
+    });
+
+    private static double Integral(IMixtureComponent<Row> component, double to) =>
+        MathNet.Numerics.Integration.DoubleExponentialTransformation.Integrate(x => Math.Exp(component.LogDensity(Row.Of(x))), 0, to, 1e-10);
+
     [Fact]
     public void A_weighted_median_keeps_the_laws() => ComponentLaws.Hold(new ComponentSpecimen<Indexed>
     {

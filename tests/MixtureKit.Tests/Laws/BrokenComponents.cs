@@ -121,27 +121,27 @@ internal sealed class HiddenDensity(double rate) : Exponential(rate)
 
 internal sealed class DisagreeingGroup(double mean, double variance) : BrokenNormal(mean, variance)
 {
-    public override ComponentGroup<double> Group(IReadOnlyList<IMixtureComponent<double>> members) => new Kernel(members);
+    public override ComponentGroup<double> Group(IReadOnlyList<IMixtureComponent<double>> members) => new BrokenGroup(members, inner => new Worker(inner));
 
     /// <summary>Leaves out the last observation of a batch of odd length.</summary>
-    private sealed class Kernel(IReadOnlyList<IMixtureComponent<double>> members) : IndependentGroup<double>(members)
+    private sealed class Worker(GroupWorker<double> inner) : BrokenWorker(inner)
     {
-        public override void Accumulate(Batch<double> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+        public override void Accumulate(Batch<double> batch, ReadOnlySpan<double> weights)
         {
             double[] own = weights.ToArray();
-            for (int k = 0; k < Count && batch.Count > 1 && batch.Count % 2 == 1; k++)
-                own[((k + 1) * batch.Count) - 1] = 0;
-            base.Accumulate(batch, own, statistics);
+            for (int last = batch.Count - 1; last < own.Length && batch.Count > 1 && batch.Count % 2 == 1; last += batch.Count)
+                own[last] = 0;
+            base.Accumulate(batch, own);
         }
     }
 }
 
 internal sealed class BlurredGroup(double mean, double variance) : BrokenNormal(mean, variance)
 {
-    public override ComponentGroup<double> Group(IReadOnlyList<IMixtureComponent<double>> members) => new Kernel(members);
+    public override ComponentGroup<double> Group(IReadOnlyList<IMixtureComponent<double>> members) => new BrokenGroup(members, inner => new Worker(inner));
 
     /// <summary>Densities of single precision.</summary>
-    private sealed class Kernel(IReadOnlyList<IMixtureComponent<double>> members) : IndependentGroup<double>(members)
+    private sealed class Worker(GroupWorker<double> inner) : BrokenWorker(inner)
     {
         public override void LogDensity(Batch<double> batch, Span<double> destination)
         {
@@ -154,18 +154,65 @@ internal sealed class BlurredGroup(double mean, double variance) : BrokenNormal(
 
 internal sealed class SharedBuffer(double mean, double variance) : BrokenNormal(mean, variance)
 {
-    public override ComponentGroup<double> Group(IReadOnlyList<IMixtureComponent<double>> members) => new Kernel(members);
-
-    /// <summary>Keeps a sum from call to call.</summary>
-    private sealed class Kernel(IReadOnlyList<IMixtureComponent<double>> members) : IndependentGroup<double>(members)
+    public override ComponentGroup<double> Group(IReadOnlyList<IMixtureComponent<double>> members)
     {
-        private double _left;
+        double[] left = [0];
+        return new BrokenGroup(members, inner => new Worker(inner, left));
+    }
 
-        public override void Accumulate(Batch<double> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    /// <summary>Keeps a sum from segment to segment, where all threads have it.</summary>
+    private sealed class Worker(GroupWorker<double> inner, double[] left) : BrokenWorker(inner)
+    {
+        public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
         {
-            base.Accumulate(batch, weights, statistics);
-            statistics[0] += 1e-14 * _left;
-            _left = statistics[0];
+            base.EndSegment(statistics, ref sharedLogDensity);
+            statistics[0] += 1e-14 * left[0];
+            left[0] = statistics[0];
+        }
+    }
+}
+
+internal sealed class UnclearedSums(double mean, double variance) : BrokenNormal(mean, variance)
+{
+    public override ComponentGroup<double> Group(IReadOnlyList<IMixtureComponent<double>> members) => new BrokenGroup(members, inner => new Worker(inner));
+
+    /// <summary>Adds the sums of the segment before.</summary>
+    private sealed class Worker(GroupWorker<double> inner) : BrokenWorker(inner)
+    {
+        private double _last;
+
+        public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
+        {
+            base.EndSegment(statistics, ref sharedLogDensity);
+            (statistics[0], _last) = (statistics[0] + _last, statistics[0]);
+        }
+    }
+}
+
+internal sealed class StaleDensities(double mean, double variance) : BrokenNormal(mean, variance)
+{
+    public override ComponentGroup<double> Group(IReadOnlyList<IMixtureComponent<double>> members) => new BrokenGroup(members, inner => new Worker(inner));
+
+    /// <summary>Stays the worker of the group that it was made for.</summary>
+    private sealed class Worker(GroupWorker<double> inner) : BrokenWorker(inner)
+    {
+        public override bool TryRetarget(ComponentGroup<double> next) => true;
+    }
+}
+
+internal sealed class LostTerm(double mean, double variance) : BrokenNormal(mean, variance)
+{
+    public override ComponentGroup<double> Group(IReadOnlyList<IMixtureComponent<double>> members) =>
+        new BrokenGroup(members, (inner, options) => options.AllowSharedTerm ? new Worker(inner) : inner);
+
+    /// <summary>Leaves a term out of the log-densities, and forgets it.</summary>
+    private sealed class Worker(GroupWorker<double> inner) : BrokenWorker(inner)
+    {
+        public override void LogDensity(Batch<double> batch, Span<double> destination)
+        {
+            base.LogDensity(batch, destination);
+            foreach (ref double value in destination)
+                value -= 0.01;
         }
     }
 }

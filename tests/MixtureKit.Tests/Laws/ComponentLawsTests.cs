@@ -8,6 +8,7 @@ public sealed class ComponentLawsTests
     private const string Total = "its density sums or integrates to 1";
     private const string Linear = "Accumulate is linear in the weight, and an integer weight equals a repeated observation";
     private const string Batches = "a batch gives what its observations give one by one";
+    private const string Segments = "a worker gives the same sums however a segment is cut, and for one segment after another";
     private const string Storage = "how the data are kept does not matter";
     private const string Order = "the order and the split of the data do not matter";
     private const string Maximum = "Maximize beats every other member tried";
@@ -65,7 +66,12 @@ public sealed class ComponentLawsTests
     [InlineData(typeof(BlurredGroup), Batches)]
     [InlineData(typeof(BlurredGroup), Bound)]
     [InlineData(typeof(BlurredGroup), Evidence)]
+    [InlineData(typeof(DisagreeingGroup), Segments)]
     [InlineData(typeof(SharedBuffer), Threads)]
+    [InlineData(typeof(SharedBuffer), Segments)]
+    [InlineData(typeof(UnclearedSums), Segments)]
+    [InlineData(typeof(StaleDensities), Segments)]
+    [InlineData(typeof(LostTerm), Segments)]
     public void A_broken_normal_is_caught(Type type, string law) =>
         Assert.Equal(law, Violation(Specimens.Normals((mean, variance) => (IMixtureComponent<double>)Activator.CreateInstance(type, mean, variance)!), law).Law);
 

@@ -17,10 +17,19 @@ internal sealed class MisreadMatrix(double mean) : IMixtureComponent<Row>
 
     private sealed class Kernel(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
     {
+        public override GroupWorker<Row> CreateWorker(in PassOptions options) => new Worker(Members, base.CreateWorker(options));
+    }
+
+    private sealed class Worker(IReadOnlyList<IMixtureComponent<Row>> members, GroupWorker<Row> inner) : GroupWorker<Row>
+    {
         public override void LogDensity(Batch<Row> batch, Span<double> destination)
         {
             for (int at = 0; at < destination.Length; at++)
-                destination[at] = Members[at / batch.Count].LogDensity(batch.Source is DataMatrix matrix ? matrix[0] : batch[at % batch.Count]);
+                destination[at] = members[at / batch.Count].LogDensity(batch.Source is DataMatrix matrix ? matrix[0] : batch[at % batch.Count]);
         }
+
+        public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights) => inner.Accumulate(batch, weights);
+
+        public override void EndSegment(Span<double> statistics, ref double sharedLogDensity) => inner.EndSegment(statistics, ref sharedLogDensity);
     }
 }

@@ -19,7 +19,7 @@ public sealed class ReadAheadTests
         int asked = 0;
         for (int share = 0; share < shares; share++)
         {
-            var ahead = new ReadAhead(values, share, shares, steps);
+            var ahead = new ReadAhead(values, share, shares, steps, asked);
             int before = ahead.Left;
             for (int step = 0; step < steps; step++)
                 ahead.Step();
@@ -27,6 +27,14 @@ public sealed class ReadAheadTests
             asked += before;
         }
         Assert.Equal(Sse.IsSupported ? (length + 7) / 8 : 0, asked);
+    }
+
+    [Fact]
+    public void Lines_that_were_asked_for_are_not_asked_for_again()
+    {
+        Assert.SkipUnless(Sse.IsSupported, "This processor has no such request.");
+        Assert.Equal(3, new ReadAhead(new double[80], share: 0, shares: 2, steps: 1, done: 2).Left);
+        Assert.Equal(0, new ReadAhead(new double[80], share: 0, shares: 2, steps: 1, done: 7).Left);
     }
 
     [Fact]

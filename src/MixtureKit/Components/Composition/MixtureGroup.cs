@@ -1,5 +1,3 @@
-using MixtureKit.Data;
-
 namespace MixtureKit.Components;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace MixtureKit.Components;
 /// </summary>
 internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 {
-    private readonly Member[] _members;
+    private readonly NestedMember<TData>[] _members;
     private readonly ComponentGroup<TData> _inner;
     private readonly int _innerOffset;
 
@@ -25,13 +23,13 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     private MixtureGroup(ComponentGroup<TData>?[] gates, ComponentGroup<TData> inner, IReadOnlyList<IMixtureComponent<TData>>? originals = null)
     {
         _inner = inner;
-        _members = new Member[gates.Length];
+        _members = new NestedMember<TData>[gates.Length];
         var outer = new IMixtureComponent<TData>[gates.Length];
         int first = 0;
         for (int m = 0; m < gates.Length; m++)
         {
             ComponentGroup<TData>? gate = gates[m];
-            _members[m] = new Member(gate, first, gate?.Count ?? 1, _innerOffset);
+            _members[m] = new NestedMember<TData>(gate, first, gate?.Count ?? 1, _innerOffset);
             outer[m] = gate is null ? inner.Members[first] : Outer(originals?[m], gate, _members[m].Inner(inner));
             first += _members[m].Count;
             _innerOffset += gate is null ? 0 : gate.Count + gate.StatisticsLength;
@@ -41,73 +39,42 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 
     public override IReadOnlyList<IMixtureComponent<TData>> Members { get; }
 
+    /// <summary>Where the parts of each member stand.</summary>
+    public IReadOnlyList<NestedMember<TData>> Parts => _members;
+
+    /// <summary>The components inside all members.</summary>
+    public ComponentGroup<TData> Inner => _inner;
+
+    /// <summary>Where the statistics of the inner group begin, behind those of the gates.</summary>
+    public int InnerOffset => _innerOffset;
+
     public override int StatisticsLength => checked(_innerOffset + _inner.StatisticsLength);
 
     public override double LogPrior => _inner.LogPrior + _members.Sum(member => member.Gate?.LogPrior ?? 0);
 
     public override int ParameterCount => _inner.ParameterCount + _members.Sum(member => member.Gate?.ParameterCount ?? 0);
 
-    internal override ComponentGroup<TData>? Careful =>
-        _inner.Careful is { } inner ? new MixtureGroup<TData>([.. _members.Select(member => member.Gate)], inner, Members) : null;
+    public override ComponentGroup<TData>? WithOwnCenters =>
+        _inner.WithOwnCenters is { } inner ? new MixtureGroup<TData>([.. _members.Select(member => member.Gate)], inner, Members) : null;
 
-    internal override ComponentGroup<TData> Fresh => _inner.Fresh is var inner && ReferenceEquals(inner, _inner)
+    public override ComponentGroup<TData> Fresh => _inner.Fresh is var inner && ReferenceEquals(inner, _inner)
         ? this
         : new MixtureGroup<TData>([.. _members.Select(member => member.Gate)], inner, Members);
 
     public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => _inner.Arrange(data, execution);
 
-    public override void LogDensity(Batch<TData> batch, Span<double> destination)
+    public override GroupWorker<TData> CreateWorker(in PassOptions options) => new NestedMixtureWorker<TData>(this, options);
+
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
-        var window = new Window(this, batch);
-        _inner.LogDensity(batch, window.Joints);
-        for (int m = 0; m < _members.Length; m++)
-        {
-            Span<double> joints = window.JointsOf(_members[m]);
-            Span<double> density = destination.Slice(m * batch.Count, batch.Count);
-            if (_members[m].Gate is { } gate)
-            {
-                Span<double> gates = window.Scratch[..joints.Length];
-                gate.LogDensity(batch, gates);
-                for (int i = 0; i < joints.Length; i++)
-                    joints[i] = double.IsNegativeInfinity(gates[i]) ? gates[i] : joints[i] + gates[i];
-                LogJoints.Normalizers(joints, batch.Count, density);
-            }
-            else
-                joints.CopyTo(density);
-            density.CopyTo(window.Densities.Slice(m * batch.Count, batch.Count));
-        }
-    }
-
-    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
-        _inner.Accumulate(batch, Distribute(batch, weights, statistics), statistics[_innerOffset..]);
-
-    public override void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
-        _inner.Gather(batch, Distribute(batch, weights, statistics), statistics[_innerOffset..]);
-
-    public override void Settle(Batch<TData> batch, Span<double> statistics) => _inner.Settle(batch, statistics[_innerOffset..]);
-
-    /// <summary>The weights of the components inside; those of the gates are accumulated.</summary>
-    private ReadOnlySpan<double> Distribute(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        bool held = batch.Holds(this);
-        var window = new Window(this, batch);
-        if (!held)
-            LogDensity(batch, window.Densities);
-        for (int m = 0; m < _members.Length; m++)
-            Responsibilities(m, batch, window, weights.Slice(m * batch.Count, batch.Count), statistics);
-        return window.Scratch;
-    }
-
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
-    {
-        double[] counts = InnerWeights(weights, statistics);
+        double[] counts = InnerWeights(weights.Span, statistics.Span);
         var gates = new ComponentGroup<TData>?[_members.Length];
         for (int m = 0; m < gates.Length; m++)
         {
-            Member member = _members[m];
-            gates[m] = member.Gate?.Maximize(counts.AsSpan(member.First, member.Count), member.GateStatistics(statistics));
+            NestedMember<TData> member = _members[m];
+            gates[m] = member.Gate?.Maximize(counts.AsMemory(member.First, member.Count), member.GateStatistics(statistics), execution);
         }
-        return new MixtureGroup<TData>(gates, MaximizeInner(counts, statistics));
+        return new MixtureGroup<TData>(gates, MaximizeInner(counts, statistics, execution));
     }
 
     public override double? Gain(ComponentGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
@@ -127,50 +94,13 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     {
         MixtureGroup<TData> other = Like(onto);
         double[] counts = InnerWeights(weights, statistics);
-        foreach ((Member member, Member target) in _members.Zip(other._members))
+        foreach ((NestedMember<TData> member, NestedMember<TData> target) in _members.Zip(other._members))
             member.Gate?.Rebase(target.Gate!, counts.AsSpan(member.First, member.Count), statistics.Slice(member.Offset + member.Count, member.Gate.StatisticsLength));
         _inner.Rebase(other._inner, counts, statistics[_innerOffset..]);
     }
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics) =>
         _inner.Pool(InnerWeights(weights, statistics), statistics[_innerOffset..]);
-
-    /// <summary>Splits a member's weights among the components inside it, and takes the counts and the gate's statistics.</summary>
-    private void Responsibilities(int m, Batch<TData> batch, Window window, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        Member member = _members[m];
-        int count = batch.Count;
-        Span<double> split = window.Scratch.Slice(member.First * count, member.Count * count);
-        if (member.Gate is not { } gate)
-        {
-            weights.CopyTo(split);
-            return;
-        }
-        ReadOnlySpan<double> joints = window.JointsOf(member);
-        ReadOnlySpan<double> density = window.Densities.Slice(m * count, count);
-        gate.LogDensity(batch, split);
-        Span<double> normalizers = stackalloc double[count];
-        for (int i = 0; i < count; i++)
-        {
-            // An impossible observation says nothing about the parts: they share it by their mixing weights, which lie there.
-            bool impossible = double.IsNegativeInfinity(density[i]);
-            normalizers[i] = impossible ? 0 : density[i];
-            for (int at = i; !impossible && at < split.Length; at += count)
-                split[at] = joints[at];
-        }
-        LogJoints.Posterior(split, normalizers);
-        for (int k = 0; k < member.Count; k++)
-        {
-            double sum = 0;
-            for (int i = 0; i < count; i++)
-            {
-                int at = (k * count) + i;
-                sum += split[at] = weights[i] > 0 ? weights[i] * split[at] : 0;
-            }
-            statistics[member.Offset + k] += sum;
-        }
-        gate.Accumulate(batch, split, statistics.Slice(member.Offset + member.Count, gate.StatisticsLength));
-    }
 
     /// <summary>
     /// A group may have mended its members (a tie that the start broke), and then the mixture is made of its own; else it stays,
@@ -181,11 +111,11 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
             ? mixture
             : new Mixture<TData>(gate, MixtureParts<TData>.Inside(inner));
 
-    private ComponentGroup<TData> MaximizeInner(double[] counts, ReadOnlySpan<double> statistics)
+    private ComponentGroup<TData> MaximizeInner(double[] counts, ReadOnlyMemory<double> statistics, Execution execution)
     {
         try
         {
-            return Returned.Value(_inner.Maximize(counts, statistics[_innerOffset..]), _inner, nameof(Maximize));
+            return Returned.Value(_inner.Maximize(counts, statistics[_innerOffset..], execution), _inner, nameof(Maximize));
         }
         catch (DegenerateComponentException fault) when (fault.Member is { } at)
         {
@@ -198,7 +128,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
         var counts = new double[_inner.Count];
         for (int m = 0; m < _members.Length; m++)
         {
-            Member member = _members[m];
+            NestedMember<TData> member = _members[m];
             if (member.Gate is null)
                 counts[member.First] = weights[m];
             else
@@ -211,45 +141,4 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
         other is MixtureGroup<TData> group && group._members.Length == _members.Length && group.StatisticsLength == StatisticsLength
             ? group
             : throw new ArgumentException("The other model nests other mixtures.", nameof(other));
-
-    /// <summary>Where one member's parts stand among all inner components, and its counts among the statistics.</summary>
-    private sealed record Member(ComponentGroup<TData>? Gate, int First, int Count, int Offset)
-    {
-        public IMixtureComponent<TData>[] Inner(ComponentGroup<TData> inner) => Slice(inner.Members);
-
-        private IMixtureComponent<TData>[] Slice(IReadOnlyList<IMixtureComponent<TData>> members)
-        {
-            var slice = new IMixtureComponent<TData>[Count];
-            for (int k = 0; k < slice.Length; k++)
-                slice[k] = members[First + k];
-            return slice;
-        }
-
-        public ReadOnlySpan<double> GateStatistics(ReadOnlySpan<double> statistics) =>
-            statistics.Slice(Offset + Count, Gate!.StatisticsLength);
-    }
-
-    /// <summary>The group's buffer for one window: inner log joints, densities of the members, and room to work.</summary>
-    private readonly ref struct Window
-    {
-        private readonly int _count;
-
-        public Window(MixtureGroup<TData> group, Batch<TData> batch)
-        {
-            _count = batch.Count;
-            int inner = group._inner.Count * _count;
-            Span<double> all = batch.Scratch(group, (2 * inner) + (group._members.Length * _count));
-            Joints = all[..inner];
-            Scratch = all.Slice(inner, inner);
-            Densities = all[(2 * inner)..];
-        }
-
-        public Span<double> Joints { get; }
-
-        public Span<double> Scratch { get; }
-
-        public Span<double> Densities { get; }
-
-        public Span<double> JointsOf(Member member) => Joints.Slice(member.First * _count, member.Count * _count);
-    }
 }

@@ -1,5 +1,3 @@
-using MixtureKit.Data;
-
 namespace MixtureKit.Components;
 
 /// <summary>Products over the same parts: for each part one group of all members' components, on a batch of that part.</summary>
@@ -26,15 +24,18 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
 
     public override int StatisticsLength { get; }
 
+    /// <summary>One group a part.</summary>
+    public IReadOnlyList<ProductPartGroup<TData>> Parts => _parts;
+
     public override double LogPrior => _parts.Sum(part => part.LogPrior);
 
     public override int ParameterCount => _parts.Sum(part => part.ParameterCount);
 
-    internal override ComponentGroup<TData>? Careful => _parts.All(part => part.Careful is null)
+    public override ComponentGroup<TData>? WithOwnCenters => _parts.All(part => part.WithOwnCenters is null)
         ? null
-        : new ProductGroup<TData>(_prototype, _members.Length, [.. _parts.Select(part => part.Careful ?? part)], _members);
+        : new ProductGroup<TData>(_prototype, _members.Length, [.. _parts.Select(part => part.WithOwnCenters ?? part)], _members);
 
-    internal override ComponentGroup<TData> Fresh
+    public override ComponentGroup<TData> Fresh
     {
         get
         {
@@ -43,52 +44,14 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
         }
     }
 
-    public override void LogDensity(Batch<TData> batch, Span<double> destination)
-    {
-        int length = _members.Length * batch.Count;
-        Span<double> part = batch.Scratch(this, length);
-        _parts[0].LogDensity(batch, destination[..length]);
-        for (int p = 1; p < _parts.Length; p++)
-        {
-            _parts[p].LogDensity(batch, part);
-            for (int i = 0; i < length; i++)
-                destination[i] += part[i];
-        }
-    }
+    public override GroupWorker<TData> CreateWorker(in PassOptions options) => new ProductWorker<TData>(this, options);
 
-    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        foreach (ProductPartGroup<TData> part in _parts)
-        {
-            part.Accumulate(batch, weights, statistics[..part.StatisticsLength]);
-            statistics = statistics[part.StatisticsLength..];
-        }
-    }
-
-    public override void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        foreach (ProductPartGroup<TData> part in _parts)
-        {
-            part.Gather(batch, weights, statistics[..part.StatisticsLength]);
-            statistics = statistics[part.StatisticsLength..];
-        }
-    }
-
-    public override void Settle(Batch<TData> batch, Span<double> statistics)
-    {
-        foreach (ProductPartGroup<TData> part in _parts)
-        {
-            part.Settle(batch, statistics[..part.StatisticsLength]);
-            statistics = statistics[part.StatisticsLength..];
-        }
-    }
-
-    public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         var next = new ProductPartGroup<TData>[_parts.Length];
         for (int p = 0; p < next.Length; p++)
         {
-            next[p] = _parts[p].Maximize(weights, statistics[.._parts[p].StatisticsLength]);
+            next[p] = _parts[p].Maximize(weights, statistics[.._parts[p].StatisticsLength], execution);
             statistics = statistics[_parts[p].StatisticsLength..];
         }
         return new ProductGroup<TData>(_prototype, _members.Length, next);

@@ -12,22 +12,16 @@ internal abstract class ProductPartGroup<TData>
     public abstract double LogPrior { get; }
 
     /// <summary>As of <see cref="ComponentGroup{TData}"/>.</summary>
-    public abstract ProductPartGroup<TData>? Careful { get; }
+    public abstract ProductPartGroup<TData>? WithOwnCenters { get; }
 
     /// <summary>As of <see cref="ComponentGroup{TData}"/>.</summary>
     public abstract ProductPartGroup<TData> Fresh { get; }
 
     public abstract ProductPart<TData> Part(int member);
 
-    public abstract void LogDensity(Batch<TData> batch, Span<double> destination);
+    public abstract ProductPartWorker<TData> CreateWorker(in PassOptions options);
 
-    public abstract void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics);
-
-    public abstract void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics);
-
-    public abstract void Settle(Batch<TData> batch, Span<double> statistics);
-
-    public abstract ProductPartGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
+    public abstract ProductPartGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution);
 
     public abstract double? Gain(ProductPartGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
 
@@ -41,36 +35,33 @@ internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> 
 {
     private readonly ComponentGroup<TPart> _group = group;
 
+    /// <summary>What takes the part out of an observation.</summary>
+    public PartSelector<TData, TPart> Selector => selector;
+
+    /// <summary>The group over the part.</summary>
+    public ComponentGroup<TPart> Group => _group;
+
     public override int StatisticsLength => _group.StatisticsLength;
 
     public override int ParameterCount => _group.ParameterCount;
 
     public override double LogPrior => _group.LogPrior;
 
-    public override ProductPartGroup<TData>? Careful =>
-        _group.Careful is { } careful ? new ProductPartGroup<TData, TPart>(selector, careful) : null;
+    public override ProductPartGroup<TData>? WithOwnCenters =>
+        _group.WithOwnCenters is { } careful ? new ProductPartGroup<TData, TPart>(selector, careful) : null;
 
     public override ProductPartGroup<TData> Fresh =>
         _group.Fresh is var group && ReferenceEquals(group, _group) ? this : new ProductPartGroup<TData, TPart>(selector, group);
 
     public override ProductPart<TData> Part(int member) => new ProductPart<TData, TPart>(selector, _group.Members[member]);
 
-    public override void LogDensity(Batch<TData> batch, Span<double> destination) =>
-        _group.LogDensity(batch.Select(selector), destination);
+    public override ProductPartWorker<TData> CreateWorker(in PassOptions options) => new ProductPartWorker<TData, TPart>(this, options);
 
-    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
-        _group.Accumulate(batch.Select(selector), weights, statistics);
-
-    public override void Gather(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
-        _group.Gather(batch.Select(selector), weights, statistics);
-
-    public override void Settle(Batch<TData> batch, Span<double> statistics) => _group.Settle(batch.Select(selector), statistics);
-
-    public override ProductPartGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override ProductPartGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         try
         {
-            return new ProductPartGroup<TData, TPart>(selector, Returned.Value(_group.Maximize(weights, statistics), _group, nameof(_group.Maximize)));
+            return new ProductPartGroup<TData, TPart>(selector, Returned.Value(_group.Maximize(weights, statistics, execution), _group, nameof(_group.Maximize)));
         }
         catch (DegenerateComponentException fault)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
@@ -23,6 +24,14 @@ internal static class RowShape
             ? columns
             : throw new UnusableDataException($"The rows have {columns.ColumnCount} values; the mixture expects {dimension}.");
     }
+
+    /// <summary>Prefetches half of the rows that follow in the steps of a kernel; nothing if they are so short that the driver had better do it.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="dimension">Number of columns.</param>
+    /// <param name="half">0 in the densities, 1 in the statistics.</param>
+    /// <param name="steps">Number of steps.</param>
+    public static ReadAhead Prefetch(Batch<Row> batch, int dimension, int half, int steps) =>
+        dimension > ReadAhead.FewColumns ? batch.Prefetch(half, 2, steps) : default;
 
     /// <summary>An objection to a row of another length or with a value that is not finite, or null.</summary>
     public static Objection? Examine(Row x, int dimension)

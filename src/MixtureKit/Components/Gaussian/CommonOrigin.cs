@@ -1,6 +1,3 @@
-using MixtureKit.Data;
-using MixtureKit.Numerics;
-
 namespace MixtureKit.Components;
 
 /// <summary>
@@ -12,13 +9,6 @@ internal sealed class CommonOrigin
 {
     /// <summary>So many widths from an origin is near, which loses at most 16² units of the last place.</summary>
     public const double NearestFar = 16;
-
-    // With more columns it pays to lay observations out in tiles before they meet a triangle.
-    private const int WidestUntiled = 128;
-
-    // Where the values of a batch, their signs aside, add up to more, products of two columns and of a triangle with them could overflow, and
-    // 0 times infinity would spoil the sums of the others.
-    private const double LargestTotal = 1e70;
 
     private readonly double[] _values;
     private readonly double[]?[] _offsets;
@@ -54,8 +44,8 @@ internal sealed class CommonOrigin
         return same?.Near.Length == means.Count ? same : new CommonOrigin(means, core);
     }
 
-    /// <summary>The same object for as long as the origin is the same.</summary>
-    public object Key => _values;
+    /// <summary>c; the same array for as long as the origin is the same.</summary>
+    public double[] Values => _values;
 
     /// <summary>True if the origin is the one that the members alone give.</summary>
     public bool IsOfMembers { get; }
@@ -68,59 +58,6 @@ internal sealed class CommonOrigin
 
     /// <summary>P (c − μ) of a member, or null where it is far.</summary>
     public double[]? Image(int member) => _images[member];
-
-    /// <summary>
-    /// x − c, columns <see cref="ColumnView.Stride"/> apart, 0 up to a whole block behind the last observation; nothing where values
-    /// are so large that it is of no use.
-    /// </summary>
-    public ReadOnlySpan<double> Columns(Batch<Row> batch)
-    {
-        ReadOnlySpan<double> all = ColumnsWithOnes(batch);
-        return all.IsEmpty ? all : all[ColumnView.Stride..];
-    }
-
-    /// <summary>The same behind a column of ones.</summary>
-    public ReadOnlySpan<double> ColumnsWithOnes(Batch<Row> batch)
-    {
-        int plane = checked((1 + _values.Length) * ColumnView.Stride);
-        bool known = batch.Holds(this);
-        Span<double> all = batch.Scratch(this, plane + 1);
-        if (!known)
-        {
-            all[..ColumnView.Stride].Fill(1);
-            all[plane] = Fill(batch, all[ColumnView.Stride..plane]);
-        }
-        return all[plane] <= LargestTotal ? all[..plane] : default;
-    }
-
-    /// <summary>The same as products with triangles read it: in columns, or, where there are many, in tiles of whole blocks of observations.</summary>
-    public ReadOnlySpan<double> ForProducts(Batch<Row> batch, out bool tiled)
-    {
-        tiled = _values.Length > WidestUntiled;
-        ReadOnlySpan<double> columns = Columns(batch);
-        if (!tiled || columns.IsEmpty)
-            return columns;
-        int length = QuadraticForms.Whole(batch.Count);
-        bool known = batch.Holds(_values);
-        Span<double> tiles = batch.Scratch(_values, length * _values.Length);
-        if (!known)
-            ObservationTiles.Fill(columns, ColumnView.Stride, _values.Length, length, ObservationTiles.Width, tiles);
-        return tiles;
-    }
-
-    private double Fill(Batch<Row> batch, Span<double> columns)
-    {
-        var matrix = batch.Source as DataMatrix;
-        int count = matrix?.ColumnCount ?? batch.View<ColumnView>().ColumnCount;
-        if (count != _values.Length)
-            throw new UnusableDataException($"The rows have {count} values; the mixture expects {_values.Length}.");
-        int beyond = QuadraticForms.Whole(batch.Count) - batch.Count;
-        for (int j = 0; j < _values.Length && beyond > 0; j++)
-            columns.Slice((j * ColumnView.Stride) + batch.Count, beyond).Clear();
-        return matrix is not null
-            ? matrix.Store.ReadShifted(batch.Start, batch.Count, columns, ColumnView.Stride, _values)
-            : ShiftedColumns.Subtract(batch.View<ColumnView>().All, ColumnView.Stride, batch.Count, _values, columns);
-    }
 
     /// <summary>The median of the means, column by column: one member far from all others does not move it.</summary>
     private static double[] Medians(IReadOnlyList<double[]> means)

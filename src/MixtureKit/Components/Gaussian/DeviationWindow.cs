@@ -5,7 +5,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Components;
 
 /// <summary>
-/// A group's buffer on a batch: the deviations x − c of all columns from one centre at a time, the same weighted, and room for
+/// A worker's buffer for a batch: the deviations x − c of all columns from one centre at a time, the same weighted, and room for
 /// a column. Kernels work on whole blocks, so what sticks out beyond the last observation is 0.
 /// </summary>
 internal readonly ref struct DeviationWindow
@@ -15,20 +15,20 @@ internal readonly ref struct DeviationWindow
     private readonly Span<double> _weighted;
     private readonly int _count;
 
-    public DeviationWindow(ComponentGroup<Row> group, Batch<Row> batch)
+    public DeviationWindow(GrowableBuffer buffer, Batch<Row> batch)
     {
         _columns = batch.View<ColumnView>();
         _count = batch.Count;
         Length = QuadraticForms.Whole(_count);
         int plane = checked(_columns.ColumnCount * ColumnView.Stride);
-        Span<double> all = batch.Scratch(group, checked((2 * plane) + ColumnView.Stride));
+        Span<double> all = buffer.Take(checked((2 * plane) + ColumnView.Stride));
         Room = all[..ColumnView.Stride];
         _deviations = all.Slice(ColumnView.Stride, plane);
         _weighted = all[(ColumnView.Stride + plane)..];
     }
 
     /// <summary>This window, or a new one where this is none yet.</summary>
-    public DeviationWindow For(ComponentGroup<Row> group, Batch<Row> batch) => _columns is null ? new DeviationWindow(group, batch) : this;
+    public DeviationWindow For(GrowableBuffer buffer, Batch<Row> batch) => _columns is null ? new DeviationWindow(buffer, batch) : this;
 
     /// <summary>The batch's count, rounded up to whole blocks.</summary>
     public int Length { get; }

@@ -14,11 +14,11 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
     private readonly DiagonalRows? _rows;
 
     public DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
-        : this(members, isCareful: false)
+        : this(members, hasOwnCenters: false)
     {
     }
 
-    private DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members, bool isCareful)
+    private DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members, bool hasOwnCenters)
         : base(members)
     {
         _dimension = ((DiagonalGaussian)Members[0]).Dimension;
@@ -28,36 +28,21 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
             var member = (DiagonalGaussian)Members[k];
             _table.Set(k, member.MeanValues, member.Density);
         }
-        _rows = isCareful ? null : DiagonalRows.Of(_table);
+        _rows = hasOwnCenters ? null : DiagonalRows.Of(_table);
     }
 
-    internal override ComponentGroup<Row>? Careful => _rows is { IsNear: true } ? new DiagonalGaussianGroup(Members, isCareful: true) : null;
+    /// <summary>Number of columns.</summary>
+    public int Dimension => _dimension;
 
-    internal override bool AsksAhead => _dimension > ReadAhead.FewColumns;
+    /// <summary>The parameters as kernels read them.</summary>
+    public AxisTable Table => _table;
 
-    public override void LogDensity(Batch<Row> batch, Span<double> destination)
-    {
-        if (_rows is not null && _rows.Suits(batch))
-        {
-            _rows.LogDensity(batch, destination, Ahead(batch, 0, _rows.DensitySteps(batch.Count)));
-            return;
-        }
-        ReadOnlySpan<double> columns = RowShape.Columns(batch, _dimension).All;
-        ReadAhead ahead = Ahead(batch, 0, AxisDensities.Steps(batch.Count, Members.Count));
-        AxisDensities.Of(columns, ColumnView.Stride, batch.Count, _table.Axes, _table.Constants, destination, ahead);
-    }
+    /// <summary>The work on rows as they lie, or null if columns are the better way.</summary>
+    public DiagonalRows? Rows => _rows;
 
-    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        if (_rows is { IsNear: true } && _rows.Suits(batch))
-        {
-            _rows.Accumulate(batch, weights, statistics, Ahead(batch, 1, _rows.MomentSteps(batch.Count)));
-            return;
-        }
-        ReadOnlySpan<double> columns = RowShape.Columns(batch, _dimension).All;
-        ReadAhead ahead = Ahead(batch, 1, AxisSums.Steps(_dimension, Members.Count));
-        AxisSums.AddMoments(columns, ColumnView.Stride, weights, batch.Count, _table.Centers, _dimension, statistics, ahead);
-    }
+    public override ComponentGroup<Row>? WithOwnCenters => _rows is { IsNear: true } ? new DiagonalGaussianGroup(Members, hasOwnCenters: true) : null;
+
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => new DiagonalGaussianWorker(this);
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {

@@ -43,20 +43,28 @@ internal sealed class DiagonalRows
     public int MomentSteps(int count) => RowMoments.Steps(count, _table.Dimension, _table.Members);
 
     /// <summary>The log-densities of a batch, [member][observation].</summary>
-    public void LogDensity(Batch<Row> batch, Span<double> destination, ReadAhead ahead)
+    /// <param name="batch">The batch.</param>
+    /// <param name="room">As many places.</param>
+    /// <param name="destination">The log-densities.</param>
+    /// <param name="ahead">What is prefetched meanwhile.</param>
+    public void LogDensity(Batch<Row> batch, Span<double> room, Span<double> destination, ReadAhead ahead)
     {
         RowView rows = batch.View<RowView>();
-        Span<double> room = batch.Scratch(this, batch.Count * _table.Members);
         RowDensities.Of<Lanes512>(rows.Values, rows.Stride, batch.Count, _axes, _table.Dimension, _table.Constants, room, ahead);
         GC.KeepAlive(rows);
         Transposition.Write(room, _table.Members, batch.Count, _table.Members, destination, batch.Count);
     }
 
     /// <summary>Adds the moments of a batch about the means, [member][first moments, then second].</summary>
-    public void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics, ReadAhead ahead)
+    /// <param name="batch">The batch.</param>
+    /// <param name="weights">[member][observation].</param>
+    /// <param name="room">One place a member.</param>
+    /// <param name="statistics">The moments.</param>
+    /// <param name="ahead">What is prefetched meanwhile.</param>
+    public void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> room, Span<double> statistics, ReadAhead ahead)
     {
         RowView rows = batch.View<RowView>();
-        RowMoments.Add(rows.Values, rows.Stride, batch.Count, weights, _origin, _table.Centers, batch.Scratch(_origin, _table.Members), statistics, ahead);
+        RowMoments.Add(rows.Values, rows.Stride, batch.Count, weights, _origin, _table.Centers, room, statistics, ahead);
         GC.KeepAlive(rows);
     }
 

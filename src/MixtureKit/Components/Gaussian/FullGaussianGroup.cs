@@ -12,32 +12,21 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
     private const int Large = 64;
 
     /// <summary>The group for the number of columns that the members have.</summary>
-    public static FullGaussianGroup For(IReadOnlyList<IMixtureComponent<Row>> members) => ((FullGaussian)members[0]).Dimension switch
-    {
-        2 => new PlaneGaussianGroup(members),
-        > 2 and <= ProductGaussianGroup.Widest => new ProductGaussianGroup(members),
-        > ProductGaussianGroup.Widest => new PanelGaussianGroup(members),
-        _ => new FullGaussianGroup(members),
-    };
+    public static FullGaussianGroup For(IReadOnlyList<IMixtureComponent<Row>> members) =>
+        ((FullGaussian)members[0]).Dimension > 2 ? new CentredGaussianGroup(members) : new FullGaussianGroup(members);
 
-    public override void LogDensity(Batch<Row> batch, Span<double> destination)
-    {
-        var window = new DeviationWindow(this, batch);
-        for (int k = 0; k < Members.Count; k++)
-            OwnLogDensity(k, window, destination.Slice(k * batch.Count, batch.Count));
-    }
+    /// <summary>Number of columns.</summary>
+    public int Dimension { get; } = ((FullGaussian)members[0]).Dimension;
 
-    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        var window = new DeviationWindow(this, batch);
-        for (int k = 0; k < Members.Count; k++)
-            OwnAccumulate(k, window, weights.Slice(k * batch.Count, batch.Count), statistics);
-    }
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => Dimension == 2 ? new PlaneGaussianWorker(this) : new FullGaussianWorker(this);
 
-    internal override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
+    /// <summary>A member.</summary>
+    public FullGaussian Member(int k) => (FullGaussian)Members[k];
+
+    public override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
-        if (((FullGaussian)Members[0]).Dimension < Large)
-            return Maximize(weights.Span, statistics.Span);
+        if (Dimension < Large)
+            return base.Maximize(weights, statistics, execution);
         var next = new IMixtureComponent<Row>[Members.Count];
         execution.Run(next.Length, (_, k) => next[k] = MaximizeMember(k, weights.Span[k], Own(statistics.Span, k)), CancellationToken.None);
         return next[0].Group(next);
@@ -45,7 +34,7 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        int dimension = ((FullGaussian)Members[0]).Dimension;
+        int dimension = Dimension;
         var pooled = new double[FullMoments.Scatter(dimension)];
         double total = 0;
         for (int k = 0; k < Members.Count; k++)
@@ -62,21 +51,6 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
             ColumnArithmetic.Scale(pooled, weights[k] / total, own[dimension..]);
             Uncenter(weights[k], own[..dimension], own[dimension..]);
         }
-    }
-
-    /// <summary>The log-densities of one member from deviations of its own.</summary>
-    protected void OwnLogDensity(int k, in DeviationWindow window, Span<double> destination)
-    {
-        var member = (FullGaussian)Members[k];
-        member.Core.LogDensity(window, member.MeanValues, destination);
-    }
-
-    /// <summary>The statistics of one member from deviations of its own.</summary>
-    protected void OwnAccumulate(int k, in DeviationWindow window, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        var member = (FullGaussian)Members[k];
-        Span<double> own = Own(statistics, k);
-        FullMoments.Accumulate(window, member.MeanValues, weights, own[..member.Dimension], own[member.Dimension..]);
     }
 
     private static void Uncenter(double weight, ReadOnlySpan<double> sums, Span<double> scatter)

@@ -4,8 +4,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Components;
 
 /// <summary>
-/// Spherical Gaussians on a batch: the squared distances of all observations from all means are taken once, for the densities
-/// and for the second moments. Where a square would leave the range of doubles, each deviation is scaled first.
+/// Spherical Gaussians on a batch. Where a square of a deviation would leave the range of doubles, each deviation is scaled first.
 /// </summary>
 internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
 {
@@ -34,23 +33,19 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
         }
     }
 
-    internal override bool AsksAhead => _dimension > ReadAhead.FewColumns;
+    /// <summary>Number of columns.</summary>
+    public int Dimension => _dimension;
 
-    public override void LogDensity(Batch<Row> batch, Span<double> destination)
-    {
-        ReadAhead ahead = Ahead(batch, 0, SquaredDistances.Steps(batch.Count, Members.Count));
-        if (!_plain || !TryDistances(batch, Room(batch), destination, ahead))
-            AxisDensities.Of(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Axes, _table.Constants, destination);
-    }
+    /// <summary>True if squares of deviations stay in the range of doubles beside all variances.</summary>
+    public bool IsPlain => _plain;
 
-    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        ReadAhead ahead = Ahead(batch, 1, AxisSums.Steps(_dimension, Members.Count));
-        if (TryKnownDistances(batch, out ReadOnlySpan<double> distances))
-            AxisSums.AddSums(RowShape.Columns(batch, _dimension).All, ColumnView.Stride, weights, batch.Count, _table.Centers, _dimension, distances, statistics, ahead);
-        else
-            base.Accumulate(batch, weights, statistics);
-    }
+    /// <summary>The parameters as kernels read them.</summary>
+    public AxisTable Table => _table;
+
+    /// <summary>−1 / (2σ²), one a member.</summary>
+    public ReadOnlySpan<double> Factors => _factors;
+
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => new SphericalGaussianWorker(this);
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {
@@ -72,27 +67,4 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
             shift += AxisMoments.Shift(weight, sum);
         return shift;
     }
-
-    /// <summary>The distances of a batch, taken for the densities or now. False where one is not finite.</summary>
-    private bool TryKnownDistances(Batch<Row> batch, out ReadOnlySpan<double> distances)
-    {
-        distances = default;
-        if (!_plain)
-            return false;
-        bool known = batch.Holds(this);
-        Span<double> room = Room(batch);
-        distances = room;
-        return known ? room[^1] == 1 : TryDistances(batch, room, batch.Scratch(_factors, Members.Count * batch.Count), default);
-    }
-
-    /// <summary>Distances, [member][observation], a column's stride apart, and behind them 1 where all are finite; with the densities.</summary>
-    private bool TryDistances(Batch<Row> batch, Span<double> room, Span<double> densities, ReadAhead ahead)
-    {
-        bool finite = SquaredDistances.TryOf(
-            RowShape.Columns(batch, _dimension).All, ColumnView.Stride, batch.Count, _table.Centers, _dimension, _table.Constants, _factors, room, densities, ahead);
-        room[^1] = finite ? 1 : 0;
-        return finite;
-    }
-
-    private Span<double> Room(Batch<Row> batch) => batch.Scratch(this, (Members.Count * ColumnView.Stride) + 1);
 }

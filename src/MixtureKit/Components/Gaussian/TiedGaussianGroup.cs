@@ -12,7 +12,6 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 {
     private readonly TiedGaussian[] _members;
     private readonly NormalCore _core;
-    private readonly TiedBatch? _together;
     private readonly int _dimension;
 
     public TiedGaussianGroup(TiedGaussian[] members)
@@ -20,12 +19,12 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     {
     }
 
-    private TiedGaussianGroup(TiedGaussian[] members, TiedBatch? last, bool isCareful = false)
+    private TiedGaussianGroup(TiedGaussian[] members, TiedParameters? last, bool hasOwnCenters = false)
     {
         _dimension = members[0].Dimension;
         _core = Reconcile(members);
         _members = [.. members.Select(member => ReferenceEquals(member.Core, _core) ? member : With(member, member.MeanValues.ToArray(), _core))];
-        _together = isCareful ? null : TiedBatch.Of(_members, _core, last);
+        Together = hasOwnCenters ? null : TiedParameters.Of(_members, _core, last);
     }
 
     public override IReadOnlyList<IMixtureComponent<Row>> Members => _members;
@@ -38,53 +37,35 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         ? prior.LogCovariance(_core) + _members.Sum(member => prior.LogMean(member.MeanValues, _core))
         : 0;
 
-    internal override ComponentGroup<Row>? Careful => _together is null ? null : new TiedGaussianGroup(_members, null, isCareful: true);
+    public override ComponentGroup<Row>? WithOwnCenters => Together is null ? null : new TiedGaussianGroup(_members, null, hasOwnCenters: true);
 
-    internal override ComponentGroup<Row> Fresh => _together is { HasOriginOfItsOwn: false } ? new TiedGaussianGroup(_members) : this;
+    public override ComponentGroup<Row> Fresh => Together is { Origin.IsOfMembers: false } ? new TiedGaussianGroup(_members) : this;
 
-    internal override bool AsksAhead => _together is not null && _dimension > ReadAhead.FewColumns;
+    /// <summary>Number of columns.</summary>
+    public int Dimension => _dimension;
 
-    public override void LogDensity(Batch<Row> batch, Span<double> destination)
-    {
-        if (_together is not null && _together.TryLogDensity(batch, destination, Ahead(batch, 0, LinearDensities.Steps(batch.Count, _members.Length))))
-            return;
-        var window = new DeviationWindow(this, batch);
-        for (int k = 0; k < _members.Length; k++)
-            _core.LogDensity(window, _members[k].MeanValues, destination.Slice(k * batch.Count, batch.Count));
-    }
+    /// <summary>The covariance of all members.</summary>
+    public NormalCore Core => _core;
 
-    internal override void RelativeLogDensity(Batch<Row> batch, Span<double> destination)
-    {
-        if (_together is null || !_together.TryRelativeLogDensity(batch, destination, Ahead(batch, 0, LinearDensities.Steps(batch.Count, _members.Length))))
-            LogDensity(batch, destination);
-    }
+    /// <summary>What members near a common origin have together, or null where they work alone.</summary>
+    public TiedParameters? Together { get; }
 
-    internal override double SharedLogDensity(Batch<Row> batch) => _together?.SharedLogDensity(batch) ?? 0;
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => new TiedGaussianWorker(this, options);
 
-    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics)
-    {
-        Gather(batch, weights, statistics, isWholeSegment: false);
-        Settle(batch, statistics);
-    }
+    /// <summary>μ of a member.</summary>
+    public ReadOnlySpan<double> Mean(int k) => _members[k].MeanValues;
 
-    public override void Settle(Batch<Row> batch, Span<double> statistics) => _together?.Settle(batch, statistics);
+    /// <summary>s of a member.</summary>
+    public Span<double> Sums(Span<double> statistics, int k) => statistics.Slice(k * _dimension, _dimension);
 
-    public override void Gather(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics) =>
-        Gather(batch, weights, statistics, isWholeSegment: true);
+    /// <summary>W.</summary>
+    public Span<double> Scatter(Span<double> statistics) => statistics[ScatterOffset..];
 
-    private void Gather(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> statistics, bool isWholeSegment)
-    {
-        if (_together is not null && _together.TryGather(batch, weights, isWholeSegment, Ahead(batch, 1, CrossProducts.Steps(_dimension, _members.Length))))
-            return;
-        var window = new DeviationWindow(this, batch);
-        for (int k = 0; k < _members.Length; k++)
-        {
-            FullMoments.Accumulate(
-                window, _members[k].MeanValues, weights.Slice(k * batch.Count, batch.Count), Sums(statistics, k), statistics[ScatterOffset..]);
-        }
-    }
+    public override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) =>
+        Maximize(weights.Span, statistics.Span);
 
-    public override ComponentGroup<Row> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    /// <summary>The maximiser, which is one covariance and so one thread's work.</summary>
+    public TiedGaussianGroup Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
     {
         double[] scatter = statistics[ScatterOffset..].ToArray();
         double[] aboutCenters = FullMoments.Diagonal(scatter, _dimension);
@@ -104,7 +85,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         if (!(divisor > 0))
             return this;
         NormalCore core = NormalCore.FromMaximizer(scatter, aboutCenters, divisor, means[IndexOfLargest(weights)], weight);
-        return new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))], _together);
+        return new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))], Together);
     }
 
     public override double? Gain(ComponentGroup<Row> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
@@ -137,8 +118,6 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         double[] mean = FullMoments.Mean(_members[k].MeanValues, weight, sums);
         return _members[k].Prior is { } prior ? prior.Shrink(mean, weight, scatter) : mean;
     }
-
-    private Span<double> Sums(Span<double> statistics, int k) => statistics.Slice(k * _dimension, _dimension);
 
     private static int IndexOfLargest(ReadOnlySpan<double> weights) => TensorPrimitives.IndexOfMax(weights);
 

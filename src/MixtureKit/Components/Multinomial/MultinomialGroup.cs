@@ -9,11 +9,11 @@ internal sealed class MultinomialGroup(IReadOnlyList<IMixtureComponent<Row>> mem
 
     private readonly Multinomial[] _multinomials = [.. members.Cast<Multinomial>()];
 
-    protected override Func<ReadOnlySpan<double>, double> Term => LogCoefficient;
+    internal override Func<ReadOnlySpan<double>, double> Term => LogCoefficient;
 
-    protected override void Terms(ColumnView columns, Span<double> terms) => CountRows.MultinomialTerms(columns, terms);
+    internal override void Terms(ColumnView columns, Span<double> terms) => CountRows.MultinomialTerms(columns, terms);
 
-    protected override double Constant(int member) => 0;
+    internal override double Constant(int member) => 0;
 
-    protected override double LogParameter(int member, int column) => _multinomials[member].LogProbability(column);
+    internal override double LogParameter(int member, int column) => _multinomials[member].LogProbability(column);
 }

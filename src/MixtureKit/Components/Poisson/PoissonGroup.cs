@@ -9,11 +9,11 @@ internal sealed class PoissonGroup(IReadOnlyList<IMixtureComponent<Row>> members
 
     private readonly Poisson[] _poissons = [.. members.Cast<Poisson>()];
 
-    protected override Func<ReadOnlySpan<double>, double> Term => LogFactorials;
+    internal override Func<ReadOnlySpan<double>, double> Term => LogFactorials;
 
-    protected override void Terms(ColumnView columns, Span<double> terms) => CountRows.PoissonTerms(columns, terms);
+    internal override void Terms(ColumnView columns, Span<double> terms) => CountRows.PoissonTerms(columns, terms);
 
-    protected override double Constant(int member) => -_poissons[member].TotalRate;
+    internal override double Constant(int member) => -_poissons[member].TotalRate;
 
-    protected override double LogParameter(int member, int column) => _poissons[member].LogRate(column);
+    internal override double LogParameter(int member, int column) => _poissons[member].LogRate(column);
 }

@@ -23,14 +23,19 @@ internal ref struct ReadAhead
     private ref double _next;
     private int _left;
 
-    /// <summary>One of several shares of some values, a part of it at each of so many steps.</summary>
-    public ReadAhead(ReadOnlySpan<double> values, int share, int shares, int steps)
+    /// <summary>Some values up to one of several shares of them, a part at each of so many steps.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="share">Index of the share.</param>
+    /// <param name="shares">Number of shares.</param>
+    /// <param name="steps">Number of steps.</param>
+    /// <param name="done">Lines of the values that have been asked for before.</param>
+    public ReadAhead(ReadOnlySpan<double> values, int share, int shares, int steps, int done = 0)
     {
         if (!Sse.IsSupported || values.Length > Most)
             return;
-        int lines = (values.Length + Line - 1) / Line, first = lines * share / shares;
-        _next = ref Unsafe.Add(ref MemoryMarshal.GetReference(values), first * Line);
-        _left = (lines * (share + 1) / shares) - first;
+        int lines = (values.Length + Line - 1) / Line;
+        _next = ref Unsafe.Add(ref MemoryMarshal.GetReference(values), done * Line);
+        _left = Math.Max((lines * (share + 1) / shares) - done, 0);
         _each = (_left + steps - 1) / steps;
     }
 

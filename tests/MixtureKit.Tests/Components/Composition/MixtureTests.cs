@@ -129,5 +129,5 @@ public sealed class MixtureTests
         Assert.Throws<ArgumentOutOfRangeException>(() => MixingWeights<Row>.Equal(0));
     }
 
-    private static MixingWeights<Row> Step(MixingWeights<Row> gate, params double[] counts) => (MixingWeights<Row>)gate.Maximize(counts, []);
+    private static MixingWeights<Row> Step(MixingWeights<Row> gate, params double[] counts) => (MixingWeights<Row>)gate.Maximize(counts, ReadOnlyMemory<double>.Empty, Execution.Sequential);
 }

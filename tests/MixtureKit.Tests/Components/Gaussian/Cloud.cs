@@ -63,7 +63,7 @@ internal sealed class Cloud
         group.Accumulate(Batch<Row>.Of(Rows), weights, statistics);
         if (pool)
             group.Pool(counts, statistics);
-        return group.Maximize(counts, statistics);
+        return group.Maximize(counts, statistics, Execution.Sequential);
     }
 
     /// <summary>The rows as component k has them in <see cref="Step"/>.</summary>

@@ -33,7 +33,7 @@ public sealed class FullGaussianGroupTests
     public void Large_members_are_maximised_side_by_side_with_the_same_bits(int dimension, int pieces)
     {
         (ComponentGroup<Row> group, double[] weights, double[] statistics) = Summed(dimension);
-        ComponentGroup<Row> alone = group.Maximize(weights, statistics);
+        ComponentGroup<Row> alone = group.Maximize(weights, statistics, Execution.Sequential);
         var counted = new Counted(Execution.Parallel(3));
         foreach (Execution execution in new[] { Execution.Sequential, Execution.Parallel(4), counted })
         {
@@ -46,6 +46,22 @@ public sealed class FullGaussianGroupTests
             }
         }
         Assert.Equal(pieces, counted.Pieces);
+    }
+
+    [Fact]
+    public void Large_members_of_mixtures_and_of_products_are_maximised_side_by_side_too()
+    {
+        FullGaussian first = Member(64, 0, 1), second = Member(64, 0.1, 2);
+        var nested = new Mixture<Row>([0.5, 0.5], [first, second]);
+        Product<Row> Product(FullGaussian part) => new([new ProductPart<Row, Row>(new ColumnSelector(Enumerable.Range(0, 64)), part)]);
+        foreach (Mixture<Row> model in new[] { new Mixture<Row>([0.5, 0.5], [nested, first]), new Mixture<Row>([0.5, 0.5], [Product(first), Product(second)]) })
+        {
+            var counted = new Counted(Execution.Parallel(3));
+            AuxiliaryFunction<Row> function = model.Expect(Rows(64, 400, 1));
+            Mixture<Row> together = function.Maximize(counted);
+            Assert.True(counted.Pieces >= 2);
+            Assert.Equal(function.Maximize().Expect(Rows(64, 9, 1)).Statistics, together.Expect(Rows(64, 9, 1)).Statistics);
+        }
     }
 
     [Fact]

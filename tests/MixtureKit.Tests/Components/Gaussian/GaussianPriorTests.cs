@@ -167,7 +167,7 @@ public sealed class GaussianPriorTests
     private static ComponentGroup<Row> Empty(IReadOnlyList<IMixtureComponent<Row>> members)
     {
         var group = ComponentGroup<Row>.Of(members);
-        return group.Maximize(new double[members.Count], new double[group.StatisticsLength]);
+        return group.Maximize(new double[members.Count], new double[group.StatisticsLength], Execution.Sequential);
     }
 
     private static Vector<double> ModeOfMean(Cloud cloud) => ((cloud.Weight * cloud.Mean) + (0.7 * Cloud.Vector(PriorMean))) / (0.7 + cloud.Weight);

@@ -39,9 +39,12 @@ public sealed class SphericalGaussianGroupTests
         var batch = Batch<Row>.Of(rows);
         double[] densities = new double[members.Length * rows.Length], actual = new double[group.StatisticsLength], expected = new double[group.StatisticsLength];
         double[] weights = [.. Enumerable.Range(0, densities.Length).Select(at => at % rows.Length == 17 ? 0 : 1 + Math.Cos(at))];
+        GroupWorker<Row> worker = group.CreateWorker(default);
+        double shared = 0;
         if (densitiesFirst)
-            group.LogDensity(batch, densities);
-        group.Accumulate(batch, weights, actual);
+            worker.LogDensity(batch, densities);
+        worker.Accumulate(batch, weights);
+        worker.EndSegment(actual, ref shared);
         new IndependentGroup<Row>(members).Accumulate(batch, weights, expected);
         for (int at = 0; at < expected.Length; at++)
             Assert.Equal(expected[at], actual[at], 1e-12 * expected.Max(Math.Abs));

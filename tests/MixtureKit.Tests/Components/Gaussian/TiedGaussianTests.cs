@@ -31,7 +31,7 @@ public sealed class TiedGaussianTests
         var group = ComponentGroup<Row>.Of([Start(0, 1), Start(50, 1)]);
         var statistics = new double[group.StatisticsLength];
         group.Accumulate(Batch<Row>.Of(Data.Rows), [.. Data.Weights, .. new double[Data.Weights.Length]], statistics);
-        TiedGaussian[] next = [.. group.Maximize([Data.Weight, 0], statistics).Members.Cast<TiedGaussian>()];
+        TiedGaussian[] next = [.. group.Maximize(new[] { Data.Weight, 0 }, statistics, Execution.Sequential).Members.Cast<TiedGaussian>()];
         Assert.Equal([50.0, 50], next[1].Mean);
         Assert.All(next, member => Cloud.AssertEqual(Data.Scatter / Data.Weight, member.Covariance));
     }

@@ -47,30 +47,30 @@ public sealed class TiedLogLikelihoodTests
     }
 
     [Fact]
-    public void What_is_left_out_is_the_same_for_all_members_and_its_sum_is_known_of_the_segment()
+    public void What_is_left_out_is_the_same_for_all_members_and_its_sum_comes_at_the_end_of_the_segment()
     {
         Mixture<Row> mixture = Tied(new RandomSource(2), 5, 0.3);
         Row[] rows = [.. Sample(mixture, 50, 4)];
         Batch<Row> batch = Batch<Row>.Of(rows);
-        ComponentGroup<Row> group = mixture.Group;
+        GroupWorker<Row> worker = mixture.Group.CreateWorker(new PassOptions(AllowSharedTerm: true));
         double[] whole = new double[3 * rows.Length], relative = new double[3 * rows.Length];
-        group.LogDensity(batch, whole);
-        group.RelativeLogDensity(batch, relative);
-        double[] shared = [.. whole.Zip(relative, (all, rest) => all - rest)];
-        Assert.All(shared, value => Assert.True(value < 0));
-        for (int at = 0; at < shared.Length; at++)
-            Assert.Equal(shared[at % rows.Length], shared[at], 1e-12);
+        mixture.Group.LogDensity(batch, whole);
+        worker.LogDensity(batch, relative);
+        double[] left = [.. whole.Zip(relative, (all, rest) => all - rest)];
+        Assert.All(left, value => Assert.True(value < 0));
+        for (int at = 0; at < left.Length; at++)
+            Assert.Equal(left[at % rows.Length], left[at], 1e-12);
         double[] weights = [.. Enumerable.Repeat(0.25, rows.Length), .. Enumerable.Repeat(0.25, rows.Length), .. Enumerable.Repeat(0.5, rows.Length)];
-        group.Gather(batch, weights, new double[group.StatisticsLength]);
-        double sum = shared.Take(rows.Length).Sum();
-        Assert.Equal(sum, group.SharedLogDensity(batch), 1e-12 * Math.Abs(sum));
-        // What is asked for twice is the same, and so is what is settled then.
-        Assert.Equal(sum, group.SharedLogDensity(batch), 1e-12 * Math.Abs(sum));
-        double[] statistics = new double[group.StatisticsLength], settled = new double[group.StatisticsLength];
-        group.Settle(batch, settled);
-        group.Accumulate(batch, weights, statistics);
-        Assert.Equal(statistics, settled);
-        Assert.Equal(0, group.SharedLogDensity(batch));
+        double[] expected = new double[mixture.Group.StatisticsLength], actual = new double[expected.Length];
+        double shared = 0;
+        worker.Accumulate(batch, weights);
+        worker.EndSegment(actual, ref shared);
+        Assert.Equal(left.Take(rows.Length).Sum(), shared, 1e-12 * Math.Abs(shared));
+        mixture.Group.Accumulate(batch, weights, expected);
+        Assert.Equal(expected, actual);
+        double nothing = 0;
+        worker.EndSegment(new double[expected.Length], ref nothing);
+        Assert.Equal(0, nothing);
     }
 
     [Theory]
@@ -95,8 +95,11 @@ public sealed class TiedLogLikelihoodTests
         static double Left(Mixture<Row> mixture)
         {
             Batch<Row> batch = Batch<Row>.Of([.. Sample(mixture, 20, 4)]);
-            mixture.Group.Gather(batch, [.. Enumerable.Repeat(1.0 / 3, 60)], new double[mixture.Group.StatisticsLength]);
-            return mixture.Group.SharedLogDensity(batch);
+            GroupWorker<Row> worker = mixture.Group.CreateWorker(new PassOptions(AllowSharedTerm: true));
+            double shared = 0;
+            worker.Accumulate(batch, [.. Enumerable.Repeat(1.0 / 3, 60)]);
+            worker.EndSegment(new double[mixture.Group.StatisticsLength], ref shared);
+            return shared;
         }
     }
 

@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>A worker that looks Σ w x_j up among the sums over subsets of four rows.</summary>
+/// <remarks>
+/// Σ w (1 − x_j) is the rest of Σ w; if that would have few digits, it is looked up as well. Both sums of a column add the same groups of rows in the
+/// same order, so that the rest is exactly 0 if no 0 has any weight. If many codes are 0, only the others are read.
+/// </remarks>
+internal sealed class BernoulliWorker : CodeWorker<BernoulliGroup>
+{
+    private const int Groups = PackedView.Stride / RowPatterns.Rows;
+
+    private readonly AlignedMemory _room;
+
+    public BernoulliWorker(BernoulliGroup group)
+        : base(group) => _room = new AlignedMemory(
+            checked((LaneChunk.Widest * ((Groups * LookupSums.TableLength) + ((Layout.Packs.Length + 1) * BernoulliGroup.Together) + 1)) + PatternsRoom + MarksRoom));
+
+    /// <summary>Doubles that hold as many bytes as there are codes.</summary>
+    private int PatternsRoom => checked(Layout.Packs.Length * PackedView.Stride) / sizeof(double);
+
+    /// <summary>Doubles that hold a byte a column.</summary>
+    private int MarksRoom => (Layout.ColumnCount + sizeof(double) - 1) / sizeof(double);
+
+    protected override void AddEntries(PackedView view, int count, LaneChunk chunk, ReadOnlySpan<double> tables, Span<double> sums)
+    {
+        if (!Group.AllBeginWithZeros || view.Nonzero is not { } lists)
+        {
+            base.AddEntries(view, count, chunk, tables, sums);
+            return;
+        }
+        foreach (CodeLists part in lists.Rows)
+        {
+            ListedSums.Add(part, tables, chunk.Width, sums);
+            tables = tables[Math.Min(tables.Length, NonzeroCodes.PacksAtOnce * LookupSums.TableLength * chunk.Width)..];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    protected override void AddWeights(int count, PackedView view, ReadOnlySpan<double> weights, LaneChunk chunk, Span<double> cells)
+    {
+        Span<double> room = _room.Span;
+        int width = chunk.Width;
+        int groups = (count + RowPatterns.Rows - 1) / RowPatterns.Rows;
+        Span<double> tables = Take(ref room, Groups * LookupSums.TableLength * width)[..(groups * LookupSums.TableLength * width)];
+        Span<double> ones = Take(ref room, Layout.Packs.Length * BernoulliGroup.Together * width), whole = Take(ref room, width);
+        RowPatterns.Subsets(weights, groups, width, tables);
+        Whole(tables, groups, width, whole);
+        ones.Clear();
+        if (view.Nonzero is { } lists)
+            ListedSums.Add(lists.Columns, tables, width, ones);
+        else
+            LookUpOnes(view.Codes, groups, tables, width, MemoryMarshal.AsBytes(Take(ref room, PatternsRoom)), ones);
+        Span<byte> unsplit = MemoryMarshal.AsBytes(Take(ref room, MarksRoom))[..Layout.ColumnCount];
+        if (!ColumnSplit.TryAdd(ones, whole, cells, unsplit))
+            AddUnsplit(view.Codes, groups, tables, ones, width, Take(ref room, BernoulliGroup.Together * width), unsplit, cells);
+    }
+
+    /// <summary>Adds the sums of columns whose zeros are not the rest of the whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void AddUnsplit(
+        ReadOnlySpan<byte> codes, int groups, ReadOnlySpan<double> tables, ReadOnlySpan<double> ones, int width, Span<double> zeros, ReadOnlySpan<byte> unsplit, Span<double> cells)
+    {
+        Span<byte> patterns = stackalloc byte[PackedView.Stride];
+        for (int first = 0; first < Layout.ColumnCount; first += BernoulliGroup.Together)
+        {
+            int end = Math.Min(first + BernoulliGroup.Together, Layout.ColumnCount);
+            if (!unsplit[first..end].ContainsAnyExcept((byte)0))
+                continue;
+            RowPatterns.Transpose(codes.Slice(first / BernoulliGroup.Together * PackedView.Stride, PackedView.Stride), patterns);
+            LookUpZeros(patterns, groups, tables, width, zeros);
+            for (int j = first; j < end; j++)
+            {
+                if (unsplit[j] != 0)
+                    ColumnSplit.Add(ones.Slice(j * width, width), zeros.Slice((j - first) * width, width), cells.Slice(2 * j * width, 2 * width));
+            }
+        }
+    }
+
+    /// <summary>Σ w x_j of all columns, each over its groups in order.</summary>
+    private void LookUpOnes(ReadOnlySpan<byte> codes, int groups, ReadOnlySpan<double> tables, int width, Span<byte> patterns, Span<double> ones)
+    {
+        RowPatterns.Transpose(codes[..patterns.Length], patterns);
+        int step = LookupSums.TablesAtOnce(width);
+        for (int g = 0; g < groups; g += step)
+        {
+            LookupSums.Add(
+                patterns[(g * RowPatterns.Rows)..], Layout.Packs.Length, PackedView.Stride, Math.Min(step, groups - g), RowPatterns.Rows,
+                tables[(g * LookupSums.TableLength * width)..], width, ones);
+        }
+    }
+
+    /// <summary>The sums over all rows, group by group as a column of ones would take them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Whole(ReadOnlySpan<double> tables, int groups, int width, Span<double> whole)
+    {
+        whole.Clear();
+        for (int g = 0; g < groups; g++)
+        {
+            ReadOnlySpan<double> all = tables.Slice(((g * LookupSums.TableLength) + LookupSums.TableLength - 1) * width, width);
+            for (int lane = 0; lane < width; lane++)
+                whole[lane] += all[lane];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LookUpZeros(ReadOnlySpan<byte> patterns, int groups, ReadOnlySpan<double> tables, int width, Span<double> zeros)
+    {
+        Span<byte> complements = stackalloc byte[PackedView.Stride];
+        ReadOnlySpan<ulong> from = MemoryMarshal.Cast<byte, ulong>(patterns);
+        Span<ulong> to = MemoryMarshal.Cast<byte, ulong>(complements);
+        for (int at = 0; at < to.Length; at++)
+            to[at] = from[at] ^ 0x0F0F0F0F0F0F0F0F;
+        zeros.Clear();
+        LookupSums.Add(complements, 1, PackedView.Stride, groups, RowPatterns.Rows, tables, width, zeros);
+    }
+
+    private static Span<double> Take(ref Span<double> room, int length)
+    {
+        Span<double> taken = room[..length];
+        room = room[length..];
+        return taken;
+    }
+}

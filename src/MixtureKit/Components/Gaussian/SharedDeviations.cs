@@ -1,0 +1,75 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>The deviations x − c of a batch from an origin that members share, computed once for a batch.</summary>
+internal sealed class SharedDeviations
+{
+    // With more columns it pays to lay observations out in tiles before they meet a triangle.
+    private const int WidestUntiled = 128;
+
+    // If the values of a batch, their signs aside, add up to more, products of two columns and of a triangle with them could overflow, and
+    // 0 times infinity would spoil the sums of the others.
+    private const double LargestTotal = 1e70;
+
+    private readonly GrowableBuffer _columns = new();
+    private readonly GrowableBuffer _tiles = new();
+    private double[] _origin = [];
+    private BatchMark<Row> _filled;
+    private BatchMark<Row> _tiled;
+    private double _total;
+
+    /// <summary>Takes deviations from another origin from here on.</summary>
+    public void Retarget(CommonOrigin origin) => (_origin, _filled, _tiled) = (origin.Values, default, default);
+
+    /// <summary>x − c in columns, <see cref="ColumnView.Stride"/> apart; empty if values are so large that products of them could overflow.</summary>
+    /// <remarks>Behind the last observation, up to a whole block, there are zeros.</remarks>
+    public ReadOnlySpan<double> Columns(Batch<Row> batch)
+    {
+        ReadOnlySpan<double> all = ColumnsWithOnes(batch);
+        return all.IsEmpty ? all : all[ColumnView.Stride..];
+    }
+
+    /// <summary>x − c in columns behind a column of ones.</summary>
+    public ReadOnlySpan<double> ColumnsWithOnes(Batch<Row> batch)
+    {
+        Span<double> all = _columns.Take(checked((1 + _origin.Length) * ColumnView.Stride));
+        if (!_filled.Is(batch))
+        {
+            all[..ColumnView.Stride].Fill(1);
+            _total = Fill(batch, all[ColumnView.Stride..]);
+            _filled = new BatchMark<Row>(batch);
+        }
+        return _total <= LargestTotal ? all : default;
+    }
+
+    /// <summary>x − c for products with triangles: in columns, or, if there are many, in tiles of whole blocks of observations.</summary>
+    public ReadOnlySpan<double> ForProducts(Batch<Row> batch, out bool tiled)
+    {
+        tiled = _origin.Length > WidestUntiled;
+        ReadOnlySpan<double> columns = Columns(batch);
+        if (!tiled || columns.IsEmpty)
+            return columns;
+        int length = QuadraticForms.Whole(batch.Count);
+        Span<double> tiles = _tiles.Take(length * _origin.Length);
+        if (!_tiled.Is(batch))
+            ObservationTiles.Fill(columns, ColumnView.Stride, _origin.Length, length, ObservationTiles.Width, tiles);
+        _tiled = new BatchMark<Row>(batch);
+        return tiles;
+    }
+
+    private double Fill(Batch<Row> batch, Span<double> columns)
+    {
+        var matrix = batch.Source as DataMatrix;
+        int count = matrix?.ColumnCount ?? batch.View<ColumnView>().ColumnCount;
+        if (count != _origin.Length)
+            throw new UnusableDataException($"The rows have {count} values; the mixture expects {_origin.Length}.");
+        int beyond = QuadraticForms.Whole(batch.Count) - batch.Count;
+        for (int j = 0; j < _origin.Length && beyond > 0; j++)
+            columns.Slice((j * ColumnView.Stride) + batch.Count, beyond).Clear();
+        return matrix is not null
+            ? matrix.Store.ReadShifted(batch.Start, batch.Count, columns, ColumnView.Stride, _origin)
+            : ShiftedColumns.Subtract(batch.View<ColumnView>().All, ColumnView.Stride, batch.Count, _origin, columns);
+    }
+}
