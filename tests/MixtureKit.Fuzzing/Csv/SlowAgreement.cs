@@ -50,11 +50,17 @@ internal static class SlowAgreement
     // The separator of a refused file is not said: one by which the slow reader finds the same names must bear the refusal out.
     private static void Refused(SlowText text, ColumnChoice choice, IReadOnlyList<string> names, int row, int? column)
     {
-        int[] numbers = [.. (choice.Numbers(names) ?? names.Except(choice.Words(names))).Select(name => names.ToList().IndexOf(name))];
+        // A first column without a name is an index if no columns are asked for, and is looked at after all others.
+        int? index = choice.Numbers(names) is null && names[0].Length == 0 ? 0 : null;
+        int[] numbers = [.. (choice.Numbers(names) ?? names.Except(choice.Words(names))).Select(name => names.ToList().IndexOf(name)).Where(j => j != index)];
         List<string[]>[] readings = [.. Separators(text).Select(separator => SlowCsv.Parse(text.Body, separator)).Where(lines => HasNames(lines, names) && lines.Count > row + 1)];
         FindingException.Unless(readings.Length == 0 || readings.Any(lines => lines.Skip(1).Take(row).All(line => IsSound(line, names.Count, numbers))), Check + "row before", $"Row {row + 1} is refused, and a row before it is wrong.");
-        FindingException.Unless(readings.Length == 0 || readings.Any(lines => IsAtFault(lines[row + 1], names.Count, column)), Check + "refused", $"Row {row + 1} is refused, and the slow reader finds nothing wrong with it.");
+        FindingException.Unless(readings.Length == 0 || readings.Any(lines => column is { } j && j == index ? !Counts(lines, row) : IsAtFault(lines[row + 1], names.Count, column)), Check + "refused", $"Row {row + 1} is refused, and the slow reader finds nothing wrong with it.");
     }
+
+    // 0, 1, 2, … or 1, 2, 3, … as far as a row.
+    private static bool Counts(List<string[]> lines, int row) =>
+        SlowNumber.TryParse(lines[1][0], out double first) && first is 0 or 1 && SlowNumber.TryParse(lines[row + 1][0], out double value) && value == first + row;
 
     private static bool IsAtFault(string[] line, int columns, int? column) => line.Length != columns || (column is { } j && !SlowNumber.TryParse(line[j], out _));
 

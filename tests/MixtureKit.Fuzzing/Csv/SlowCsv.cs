@@ -42,7 +42,7 @@ internal sealed class SlowCsv
         string whole = _text[start.._position];
         if (!Takes('\r') || Peek() == '\n')
             Takes('\n');
-        return string.IsNullOrEmpty(whole.Trim(' ', '\t')) ? null : [.. cells];
+        return cells.Count == 1 && string.IsNullOrEmpty(whole.Trim(' ', '\t')) ? null : [.. cells];
     }
 
     private string Cell()
