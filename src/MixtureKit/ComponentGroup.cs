@@ -6,17 +6,17 @@ namespace MixtureKit;
 
 /// <summary>
 /// Components of one family at work together on a batch: the one seam for vector code, for work they share and for
-/// parameters they share. The mixing weights are a group too: their k-th log-density is log π_k, or log π_k(x) for a gate.
+/// parameters they share.
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>Groups are immutable, shared by threads, and keep no buffers: those are the batch's.</remarks>
 public abstract class ComponentGroup<TData>
 {
-    /// <summary>The components, in order; a gate has none.</summary>
+    /// <summary>The components, in order.</summary>
     public abstract IReadOnlyList<IMixtureComponent<TData>> Members { get; }
 
     /// <summary>How many log-densities the group gives for an observation.</summary>
-    public virtual int Count => Members.Count;
+    public int Count => Members.Count;
 
     /// <summary>Length of the statistics vector of all members together.</summary>
     public abstract int StatisticsLength { get; }

@@ -23,7 +23,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <summary>A mixture of a gate, such as <see cref="MixingWeights{TData}"/> with a prior, and components at work together.</summary>
     /// <exception cref="ArgumentException">The gate is not for as many components as the group has.</exception>
-    public Mixture(ComponentGroup<TData> gate, ComponentGroup<TData> components)
+    public Mixture(Gate<TData> gate, ComponentGroup<TData> components)
     {
         ArgumentNullException.ThrowIfNull(gate);
         ArgumentNullException.ThrowIfNull(components);
@@ -33,8 +33,8 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
         Group = components;
     }
 
-    /// <summary>The mixing weights as a group.</summary>
-    public ComponentGroup<TData> Gate { get; }
+    /// <summary>The mixing weights, constant or dependent on the observation.</summary>
+    public Gate<TData> Gate { get; }
 
     /// <summary>The components as they work together.</summary>
     public ComponentGroup<TData> Group { get; }
@@ -44,7 +44,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <summary>π, one a component.</summary>
     /// <exception cref="InvalidOperationException">The gate is one whose weights depend on the observation.</exception>
-    public IReadOnlyList<double> Weights => FixedWeights
+    public IReadOnlyList<double> Weights => Gate.ConstantWeights
         ?? throw new InvalidOperationException("The mixing weights depend on the observation; ask the gate.");
 
     /// <summary>[N_1 … N_K | statistics of the gate | statistics of the components].</summary>
@@ -80,7 +80,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
         Joints(x, logs);
         if (double.IsNegativeInfinity(LogSumExp.Normalize(logs)))
         {
-            Gate.LogDensity(x, logs);
+            Gate.LogWeights(x, logs);
             LogSumExp.Normalize(logs);
         }
         return logs;
@@ -169,26 +169,23 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <summary>The mixing weights and components.</summary>
     public override string ToString() => string.Join(" + ", Components.Select((component, k) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(FixedWeights is { } weights ? weights[k] : double.NaN):G4} · {component}")));
+        string.Create(CultureInfo.InvariantCulture, $"{(Gate.ConstantWeights is { } weights ? weights[k] : double.NaN):G4} · {component}")));
 
     /// <summary>Maximises with counts of the components' own, which are 0 for those that are to stay as they are.</summary>
     internal Mixture<TData> Maximize(ReadOnlyMemory<double> componentCounts, ReadOnlyMemory<double> statistics, Execution execution) =>
         new(NextGate(statistics.Span), Group.Maximize(componentCounts, statistics[(Components.Count + Gate.StatisticsLength)..], execution));
 
-    private ComponentGroup<TData> NextGate(ReadOnlySpan<double> statistics) =>
+    private Gate<TData> NextGate(ReadOnlySpan<double> statistics) =>
         Gate.Maximize(statistics[..Components.Count], statistics.Slice(Components.Count, Gate.StatisticsLength));
 
     ComponentGroup<TData> IMixtureComponent<TData>.Group(IReadOnlyList<IMixtureComponent<TData>> members) => new MixtureGroup<TData>(members);
-
-    /// <summary>π where it does not depend on the observation.</summary>
-    private IReadOnlyList<double>? FixedWeights => ((Gate as FrozenGroup<TData>)?.Inner ?? Gate) is MixingWeights<TData> gate ? gate.Weights : null;
 
     private MixtureGroup<TData> AsGroup => new([this]);
 
     private void Joints(TData x, Span<double> joints)
     {
         Span<double> gate = joints.Length <= 64 ? stackalloc double[joints.Length] : new double[joints.Length];
-        Gate.LogDensity(x, gate);
+        Gate.LogWeights(x, gate);
         Group.LogDensity(x, joints);
         for (int k = 0; k < joints.Length; k++)
             joints[k] = double.IsNegativeInfinity(gate[k]) ? gate[k] : joints[k] + gate[k];

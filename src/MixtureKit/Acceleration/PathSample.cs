@@ -40,7 +40,7 @@ internal sealed class PathSample<TData>
             _batch.MoveTo(_rows, start, count, start);
             Span<double> own = joints.AsSpan(start * components, count * components);
             model.Group.LogDensity(_batch, own);
-            model.Gate.LogDensity(_batch, gates);
+            model.Gate.LogWeights(_batch, gates);
             for (int at = 0; at < own.Length; at++)
                 own[at] = double.IsNegativeInfinity(gates[at]) ? gates[at] : own[at] + gates[at];
         }

@@ -34,7 +34,7 @@ public sealed class DensityStart<TData> : Start<TData>
         IMixtureComponent<TData>[] candidates = Array.ConvertAll(rows, blends[prototype.Components[0].Family].With);
         int[] chosen = Choose(candidates, rows, components, random);
         IMixtureComponent<TData>[] members = [.. prototype.Components.Select((component, k) => blends[component.Family].With(rows[chosen[k]]))];
-        return new Mixture<TData>(EqualGate(prototype.Gate, components), ComponentGroup<TData>.Of(members));
+        return new Mixture<TData>(prototype.Gate.WithWeights([.. Enumerable.Repeat(1.0 / components, components)]), ComponentGroup<TData>.Of(members));
     }
 
     /// <summary>Blends for each family. A component that is itself a mixture is first started on all the data.</summary>
@@ -51,10 +51,6 @@ public sealed class DensityStart<TData> : Start<TData>
         }
         return blends;
     }
-
-    private static ComponentGroup<TData> EqualGate(ComponentGroup<TData> gate, int components) => gate is MixingWeights<TData> weights
-        ? MixingWeights<TData>.Equal(components, weights.Concentration)
-        : gate;
 
     private static int[] Choose(IMixtureComponent<TData>[] candidates, TData[] rows, int count, RandomSource random)
     {

@@ -51,7 +51,7 @@ internal static class GainPass<TData>
         {
             var gates = new double[mixture.Components.Count * batch.Count];
             var joints = new double[gates.Length];
-            mixture.Gate.LogDensity(batch, gates);
+            mixture.Gate.LogWeights(batch, gates);
             mixture.Group.LogDensity(batch, joints);
             for (int at = 0; at < joints.Length; at++)
                 joints[at] += gates[at];

@@ -76,7 +76,7 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
         Ask(pass, 0);
         if (isRelative)
             pass.Model.Group.RelativeLogDensity(_batch, joints);
-        else if (pass.Assignment.UsesDensities)
+        else if (pass.Assignment.NeedsDensities)
             pass.Model.Group.LogDensity(_batch, joints);
         Ask(pass, 1);
         if (!TryPosterior(pass, joints, responsibilities, vector))
@@ -94,14 +94,14 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
 
     /// <summary>The posterior under constant mixing weights, of a batch of which nothing is odd: nearly all that is ever run.</summary>
     private bool TryPosterior(PassContext<TData> pass, ReadOnlySpan<double> densities, Span<double> responsibilities, Span<double> vector) =>
-        pass.IsPosterior && pass.Model.Gate is MixingWeights<TData> gate
-        && _posterior.TryRun(densities, gate.LogWeights, _weights.Slice(0, _batch.Count), _unweighted, responsibilities, vector);
+        pass.IsPosterior
+        && _posterior.TryRun(densities, pass.Model.Gate.ConstantLogWeights, _weights.Slice(0, _batch.Count), _unweighted, responsibilities, vector);
 
     /// <summary>Responsibilities of any kind, observation by observation.</summary>
     private void Assign(PassContext<TData> pass, Span<double> joints, Span<double> responsibilities, Span<double> vector)
     {
         Span<double> densities = _densities.AsSpan(0, _batch.Count), normalizers = _normalizers.AsSpan(0, _batch.Count);
-        if (pass.Assignment.UsesDensities)
+        if (pass.Assignment.NeedsDensities)
         {
             Joints(pass.Model, joints, responsibilities);
             Densities(pass, joints, densities);
@@ -116,7 +116,7 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
     /// <summary>Log joints of all components in place of their log-densities; the log mixing weights stay beside them.</summary>
     private void Joints(Mixture<TData> model, Span<double> joints, Span<double> gates)
     {
-        model.Gate.LogDensity(_batch, gates);
+        model.Gate.LogWeights(_batch, gates);
         // A sum shows at once whether a NaN or +∞ is among them; −∞ alone is sound.
         double sum = ColumnArithmetic.Sum(joints);
         if (double.IsNaN(sum) || double.IsPositiveInfinity(sum))
@@ -148,11 +148,11 @@ internal sealed class PassWorker<TData>(SegmentMemory? memory)
     private void Sums(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> responsibilities, ReadOnlySpan<double> densities, Span<double> vector)
     {
         int count = _batch.Count;
-        bool posterior = pass.Assignment is PosteriorAssignment<TData>;
+        bool posterior = pass.Assignment.IsPosterior;
         for (int i = 0; i < count; i++)
         {
             double weight = _weights[i];
-            if (weight == 0 || !pass.Assignment.UsesDensities)
+            if (weight == 0 || !pass.Assignment.NeedsDensities)
             {
                 for (int at = i; at < joints.Length; at += count)
                     responsibilities[at] *= weight;

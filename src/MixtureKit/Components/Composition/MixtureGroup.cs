@@ -22,7 +22,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     }
 
     /// <summary>Each gate makes a mixture of the next inner components; a null stands for a plain member.</summary>
-    private MixtureGroup(ComponentGroup<TData>?[] gates, ComponentGroup<TData> inner, IReadOnlyList<IMixtureComponent<TData>>? originals = null)
+    private MixtureGroup(Gate<TData>?[] gates, ComponentGroup<TData> inner, IReadOnlyList<IMixtureComponent<TData>>? originals = null)
     {
         _inner = inner;
         _members = new Member[gates.Length];
@@ -30,7 +30,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
         int first = 0;
         for (int m = 0; m < gates.Length; m++)
         {
-            ComponentGroup<TData>? gate = gates[m];
+            Gate<TData>? gate = gates[m];
             _members[m] = new Member(gate, first, gate?.Count ?? 1, _innerOffset);
             outer[m] = gate is null ? inner.Members[first] : Outer(originals?[m], gate, _members[m].Inner(inner));
             first += _members[m].Count;
@@ -63,7 +63,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
             if (_members[m].Gate is { } gate)
             {
                 Span<double> gates = window.Scratch[..joints.Length];
-                gate.LogDensity(batch, gates);
+                gate.LogWeights(batch, gates);
                 for (int i = 0; i < joints.Length; i++)
                     joints[i] = double.IsNegativeInfinity(gates[i]) ? gates[i] : joints[i] + gates[i];
                 LogJoints.Normalizers(joints, batch.Count, density);
@@ -97,7 +97,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     public override ComponentGroup<TData> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
     {
         double[] counts = InnerWeights(weights, statistics);
-        var gates = new ComponentGroup<TData>?[_members.Length];
+        var gates = new Gate<TData>?[_members.Length];
         for (int m = 0; m < gates.Length; m++)
         {
             Member member = _members[m];
@@ -144,7 +144,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
         }
         ReadOnlySpan<double> joints = window.JointsOf(member);
         ReadOnlySpan<double> density = window.Densities.Slice(m * count, count);
-        gate.LogDensity(batch, split);
+        gate.LogWeights(batch, split);
         Span<double> normalizers = stackalloc double[count];
         for (int i = 0; i < count; i++)
         {
@@ -172,7 +172,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     /// A group may have mended its members (a tie that the start broke), and then the mixture is made of its own; else it stays,
     /// or every level of nesting would double the work.
     /// </summary>
-    private static Mixture<TData> Outer(IMixtureComponent<TData>? original, ComponentGroup<TData> gate, IMixtureComponent<TData>[] inner) =>
+    private static Mixture<TData> Outer(IMixtureComponent<TData>? original, Gate<TData> gate, IMixtureComponent<TData>[] inner) =>
         original is Mixture<TData> mixture && mixture.Components.SequenceEqual(inner, ReferenceEqualityComparer.Instance)
             ? mixture
             : new Mixture<TData>(gate, Of(inner));
@@ -209,7 +209,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
             : throw new ArgumentException("The other model nests other mixtures.", nameof(other));
 
     /// <summary>Where one member's parts stand among all inner components, and its counts among the statistics.</summary>
-    private sealed record Member(ComponentGroup<TData>? Gate, int First, int Count, int Offset)
+    private sealed record Member(Gate<TData>? Gate, int First, int Count, int Offset)
     {
         public IMixtureComponent<TData>[] Inner(ComponentGroup<TData> inner) => [.. inner.Members.Skip(First).Take(Count)];
 
