@@ -16,6 +16,7 @@ internal sealed class ExpectationPass<TData>
     private readonly PassWorker<TData>[] _workers;
     private SegmentSums? _sums;
     private bool _examined;
+    private int _count;
 
     public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution, bool examined = false)
     {
@@ -30,8 +31,12 @@ internal sealed class ExpectationPass<TData>
     /// <summary>Who runs the pass.</summary>
     public Execution Execution { get; }
 
+    /// <summary>Number of passes made, those of M-steps that took their statistics again among them.</summary>
+    public int Count => _count;
+
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _count);
         var context = new PassContext<TData>(model, assignment, _examined ? [] : Guards(model));
         SegmentSums sums = SumsOf(SummaryVector.Length(model));
         long position = 0, segment = 0;
@@ -47,7 +52,14 @@ internal sealed class ExpectationPass<TData>
         if (position == 0)
             throw new UnusableDataException("There are no observations; a fit needs at least one row.");
         _examined = true;
-        return new AuxiliaryFunction<TData>(model, assignment, sums.Total(), position, impossible);
+        return new AuxiliaryFunction<TData>(model, assignment, sums.Total(), position, impossible, Retake);
+
+        // Functions may be maximised side by side, so a pass that one of them asks for has buffers of its own.
+        AuxiliaryFunction<TData> Retake(Mixture<TData> equal)
+        {
+            Interlocked.Increment(ref _count);
+            return new ExpectationPass<TData>(_chunks, Execution, examined: true).Run(equal, assignment, cancellationToken);
+        }
     }
 
     private void AddChunk(SegmentSums sums, PassContext<TData> context, Observations<TData> chunk, long position, long segment, int count, CancellationToken cancellationToken) =>
