@@ -8,13 +8,31 @@ namespace MixtureKit;
 /// the data, so that the functions of two parts of the data add up to that of both.
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
-/// <remarks>Immutable. Source: Dempster, Laird and Rubin (1977); Neal and Hinton (1998).</remarks>
+/// <remarks>
+/// Immutable. A function that came from data keeps a reference to them, since <see cref="Maximize"/> may have to take the statistics again.
+/// Source: Dempster, Laird and Rubin (1977); Neal and Hinton (1998).
+/// </remarks>
 public sealed class AuxiliaryFunction<TData>
 {
     private readonly double[] _vector;
+    private readonly Func<Mixture<TData>, AuxiliaryFunction<TData>>? _retake;
 
-    internal AuxiliaryFunction(Mixture<TData> model, Assignment<TData> assignment, double[] vector, long rows, long? firstImpossible)
+    /// <summary>A function from a vector of sums over data.</summary>
+    /// <param name="model">θ_t.</param>
+    /// <param name="assignment">How the responsibilities came about.</param>
+    /// <param name="vector">The sums; the array is not copied.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="firstImpossible">Position of the first observation that is impossible under θ_t, or null.</param>
+    /// <param name="retake">Takes the function again at a model of equal densities; null if there are no data to take it from.</param>
+    internal AuxiliaryFunction(
+        Mixture<TData> model,
+        Assignment<TData> assignment,
+        double[] vector,
+        long rows,
+        long? firstImpossible,
+        Func<Mixture<TData>, AuxiliaryFunction<TData>>? retake)
     {
+        _retake = retake;
         Model = model;
         Assignment = assignment;
         _vector = vector;
@@ -63,10 +81,15 @@ public sealed class AuxiliaryFunction<TData>
     /// <summary>N_k = Σ w γ_k, the expected count of each component.</summary>
     public IReadOnlyList<double> Counts => new ArraySegment<double>(_vector, SummaryVector.Header, Model.Components.Count);
 
+    /// <summary>The components of less than a hundredth of one observation's weight, which may keep their parameters in the M-step.</summary>
+    public IReadOnlyList<int> Starved => Starvation.Starved(Counts, WeightOfOne);
+
     /// <summary>
     /// The whole additive vector: Σ w, ℓ, Q + T·H, H, then the statistics of the mixture. It belongs to <see cref="Model"/>.
     /// </summary>
     public IReadOnlyList<double> Statistics => _vector.AsReadOnly();
+
+    private double WeightOfOne => Rows == 0 ? 0 : Weight / Rows;
 
     /// <summary>The statistics of the mixture, from N_1 on.</summary>
     internal ReadOnlySpan<double> MixtureStatistics => _vector.AsSpan(SummaryVector.Header);
@@ -83,7 +106,7 @@ public sealed class AuxiliaryFunction<TData>
         ArgumentNullException.ThrowIfNull(statistics);
         if (statistics.Count != SummaryVector.Length(model))
             throw new ArgumentException($"The vector has {statistics.Count} places; that of the model has {SummaryVector.Length(model)}.", nameof(statistics));
-        return new AuxiliaryFunction<TData>(model, assignment ?? Assignment<TData>.Posterior, [.. statistics], rows, null);
+        return new AuxiliaryFunction<TData>(model, assignment ?? Assignment<TData>.Posterior, [.. statistics], rows, null, null);
     }
 
     /// <summary>
@@ -112,46 +135,35 @@ public sealed class AuxiliaryFunction<TData>
     public double Evaluate(Mixture<TData> candidate, IReadOnlyList<TData> data, IReadOnlyList<double>? weights = null) =>
         Evaluate(candidate, new Observations<TData>(data, weights));
 
-    /// <summary>The M-step: argmax A(θ, θ_t) + log p(θ).</summary>
-    /// <remarks>A component that holds next to nothing of the data, and cannot be told from it, keeps its parameters.</remarks>
+    /// <summary>The M-step, θ_t+1 = argmax A(θ, θ_t) + log p(θ): exactly the step that expectation-maximisation makes.</summary>
+    /// <param name="execution">Maximises components side by side; this thread if none is given. The result has the same bits either way.</param>
+    /// <remarks>
+    /// A component that holds next to nothing of the data, and cannot be told from it, keeps its parameters (<see cref="Starved"/>).
+    /// If a component has no maximum, the statistics may have lost their digits about a centre that components share: they are then taken
+    /// once more from the data, about each component's own centre.
+    /// </remarks>
     /// <exception cref="DegenerateComponentException">A component has no maximum.</exception>
-    public Mixture<TData> Maximize() => Maximize(out _);
-
-    /// <summary>The M-step, naming the starved components: those of (next to) no data, which keep their parameters.</summary>
-    /// <exception cref="DegenerateComponentException">A component has no maximum.</exception>
-    public Mixture<TData> Maximize(out IReadOnlyList<int> starved) => Maximize(Execution.Sequential, out starved);
-
-    /// <summary>The M-step, whose components an execution may maximise side by side; the same to the last bit.</summary>
-    internal Mixture<TData> Maximize(Execution execution) => Maximize(execution, out _);
-
-    /// <summary>
-    /// The same. Where a component has no maximum, it may be that the digits of its statistics were lost about a place that components share:
-    /// then it is that of the function about each one's own centre, which says what is the matter if there is none either.
-    /// </summary>
-    /// <param name="execution">Who maximises.</param>
-    /// <param name="again">Takes the function of a model that is equal to <see cref="Model"/>.</param>
-    internal Mixture<TData> Maximize(Execution execution, Func<Mixture<TData>, AuxiliaryFunction<TData>> again)
+    public Mixture<TData> Maximize(Execution? execution = null)
     {
+        Execution executor = execution ?? Execution.Sequential;
         try
         {
-            return Maximize(execution);
+            return MaximizeOnce(executor);
         }
-        catch (DegenerateComponentException) when (Model.Group.WithOwnCenters is { } careful)
+        catch (DegenerateComponentException) when (_retake is not null && Model.Group.WithOwnCenters is not null)
         {
-            return again(new Mixture<TData>(Model.Gate, careful)).Maximize(execution);
+            return _retake(new Mixture<TData>(Model.Gate, Model.Group.WithOwnCenters!)).MaximizeOnce(executor);
         }
     }
 
-    private Mixture<TData> Maximize(Execution execution, out IReadOnlyList<int> starved)
+    private Mixture<TData> MaximizeOnce(Execution execution)
     {
-        var starvation = new Starvation(MixtureStatistics[..Model.Components.Count], Rows == 0 ? 0 : Weight / Rows);
+        var starvation = new Starvation(MixtureStatistics[..Model.Components.Count], WeightOfOne);
         while (true)
         {
             try
             {
-                Mixture<TData> next = Model.Maximize(starvation.Counts, _vector.AsMemory(SummaryVector.Header), execution);
-                starved = starvation.Components;
-                return next;
+                return Model.Maximize(starvation.Counts, _vector.AsMemory(SummaryVector.Header), execution);
             }
             catch (DegenerateComponentException fault) when (starvation.Explains(fault))
             {
@@ -172,7 +184,7 @@ public sealed class AuxiliaryFunction<TData>
         if (double.IsFinite(Value))
             vector[SummaryVector.Value] += Gain(onto) ?? 0;
         Model.Rebase(onto, Weight, vector.AsSpan(SummaryVector.Header));
-        return new AuxiliaryFunction<TData>(onto, Assignment, vector, Rows, FirstImpossible);
+        return new AuxiliaryFunction<TData>(onto, Assignment, vector, Rows, FirstImpossible, retake: null);
     }
 
     /// <summary>The function of two parts of the data together.</summary>
@@ -184,14 +196,21 @@ public sealed class AuxiliaryFunction<TData>
         if (!ReferenceEquals(left.Model, right.Model))
             throw new ArgumentException("The functions are about different models; rebase one onto the other's first.", nameof(right));
         double[] sum = [.. left._vector.Zip(right._vector, (a, b) => a + b)];
-        return new AuxiliaryFunction<TData>(left.Model, left.Assignment, sum, left.Rows + right.Rows, left.FirstImpossible ?? right.FirstImpossible);
+        return new AuxiliaryFunction<TData>(
+            left.Model, left.Assignment, sum, left.Rows + right.Rows, left.FirstImpossible ?? right.FirstImpossible, Retake(left._retake, right._retake));
     }
 
     /// <summary>The function of data weighted by a factor, as stochastic approximation of EM wants it.</summary>
     public static AuxiliaryFunction<TData> operator *(double factor, AuxiliaryFunction<TData> function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new AuxiliaryFunction<TData>(function.Model, function.Assignment, [.. function._vector.Select(value => factor * value)], function.Rows, function.FirstImpossible);
+        return new AuxiliaryFunction<TData>(
+            function.Model,
+            function.Assignment,
+            [.. function._vector.Select(value => factor * value)],
+            function.Rows,
+            function.FirstImpossible,
+            function._retake is { } retake ? model => factor * retake(model) : null);
     }
 
     /// <summary>Sum, for languages without operators.</summary>
@@ -200,9 +219,9 @@ public sealed class AuxiliaryFunction<TData>
     /// <summary>Product, for languages without operators.</summary>
     public static AuxiliaryFunction<TData> Multiply(double factor, AuxiliaryFunction<TData> function) => factor * function;
 
-    /// <summary>This function with other statistics of the mixture, to be maximised; its figures stay those of these.</summary>
+    /// <summary>This function with other statistics of the mixture, which no data gave; its figures stay as they are.</summary>
     internal AuxiliaryFunction<TData> WithStatistics(ReadOnlySpan<double> statistics) =>
-        new(Model, Assignment, [.. _vector.AsSpan(0, SummaryVector.Header), .. statistics], Rows, FirstImpossible);
+        new(Model, Assignment, [.. _vector.AsSpan(0, SummaryVector.Header), .. statistics], Rows, FirstImpossible, retake: null);
 
     /// <summary>The statistics after pooling the spread of all components, for starts.</summary>
     internal AuxiliaryFunction<TData> Pooled()
@@ -211,6 +230,10 @@ public sealed class AuxiliaryFunction<TData>
         Span<double> statistics = vector.AsSpan(SummaryVector.Header);
         ReadOnlySpan<double> counts = statistics[..Model.Components.Count];
         Model.Group.Pool(counts, statistics[(counts.Length + Model.Gate.StatisticsLength)..]);
-        return new AuxiliaryFunction<TData>(Model, Assignment, vector, Rows, FirstImpossible);
+        return new AuxiliaryFunction<TData>(Model, Assignment, vector, Rows, FirstImpossible, _retake is { } retake ? model => retake(model).Pooled() : null);
     }
+
+    private static Func<Mixture<TData>, AuxiliaryFunction<TData>>? Retake(
+        Func<Mixture<TData>, AuxiliaryFunction<TData>>? left, Func<Mixture<TData>, AuxiliaryFunction<TData>>? right) =>
+        left is null || right is null ? null : model => left(model) + right(model);
 }

@@ -5,14 +5,17 @@ namespace MixtureKit;
 
 /// <summary>
 /// Components of one family at work together on a batch: the one seam for vector code, for work they share and for
-/// parameters they share. The mixing weights are a group too: their k-th log-density is log π_k, or log π_k(x) for a gate.
+/// parameters they share.
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>Groups are immutable, shared by threads, and keep no buffers: those are fields of a <see cref="GroupWorker{TData}"/>.</remarks>
 public abstract class ComponentGroup<TData>
 {
-    /// <summary>The components, in order; a gate has none.</summary>
+    /// <summary>The components, in order.</summary>
     public abstract IReadOnlyList<IMixtureComponent<TData>> Members { get; }
+
+    /// <summary>Number of members.</summary>
+    public int Count => Members.Count;
 
     /// <summary>Length of the statistics vector of all members together.</summary>
     public abstract int StatisticsLength { get; }
@@ -37,14 +40,15 @@ public abstract class ComponentGroup<TData>
     /// <summary>Turns statistics that this instance accumulated into those that <paramref name="onto"/> would have, in place.</summary>
     public abstract void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics);
 
-    /// <summary>How many log-densities the group gives for an observation.</summary>
-    public virtual int Count => Members.Count;
-
     /// <summary>The sum of the log priors of all members; what they share counts once.</summary>
     public virtual double LogPrior => Members.Sum(member => member.LogPrior);
 
     /// <summary>The free parameters of all members; what they share counts once.</summary>
     public virtual int ParameterCount => Members.Sum(member => member.ParameterCount);
+
+    /// <summary>The guards that look at every observation before a fit, one a family.</summary>
+    /// <remarks>By default those members that are guards. A group of components inside others gives the guards inside, which know their data.</remarks>
+    public virtual IEnumerable<IObservationGuard<TData>> Guards => Members.DistinctBy(member => member.Family).OfType<IObservationGuard<TData>>();
 
     /// <summary>The same members with statistics about each one's own centre, or null if that is where this group takes them.</summary>
     /// <remarks>

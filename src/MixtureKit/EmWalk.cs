@@ -11,7 +11,7 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     private int _functions;
 
     /// <summary>Passes made, those to points that were dropped among them.</summary>
-    public int Passes { get; private set; }
+    public int Passes => pass.Count;
 
     /// <summary>How many plain steps the walk has made since the last extrapolated one.</summary>
     public int PlainSteps { get; private set; }
@@ -21,10 +21,10 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     /// <param name="isLast">Whether no step follows, so that the model is to keep nothing for one.</param>
     public AuxiliaryFunction<TData> Step(CancellationToken cancellationToken, bool isLast = false)
     {
-        Mixture<TData> model = _last is null ? start : Image(_last, cancellationToken);
+        Mixture<TData> model = _last is null ? start : Next(_last);
         model = isLast ? model.Fresh : model;
         assignment = assignment.ForIteration(_functions);
-        AuxiliaryFunction<TData> function = Pass(model, cancellationToken);
+        AuxiliaryFunction<TData> function = pass.Run(model, assignment, cancellationToken);
         PlainSteps += _last is null ? 0 : 1;
         return Take(function);
     }
@@ -35,7 +35,7 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     /// <param name="cancellationToken">Stops the pass.</param>
     public AuxiliaryFunction<TData>? Step(Extrapolator<TData> extrapolator, bool plain, CancellationToken cancellationToken)
     {
-        if (_last is not { } last || Proposal(last, extrapolator, cancellationToken) is not { } statistics || plain)
+        if (_last is not { } last || Proposal(last, extrapolator) is not { } statistics || plain)
             return Step(cancellationToken);
         int passes = Passes;
         AuxiliaryFunction<TData>? function = Try(last.WithStatistics(statistics), cancellationToken);
@@ -52,14 +52,14 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
         pass.Run(function.Maximize(pass.Execution), assignment, cancellationToken).Objective;
 
     /// <summary>A path is that of one map, which must be known never to lower its objective.</summary>
-    private double[]? Proposal(AuxiliaryFunction<TData> last, Extrapolator<TData> extrapolator, CancellationToken cancellationToken)
+    private double[]? Proposal(AuxiliaryFunction<TData> last, Extrapolator<TData> extrapolator)
     {
         if (!assignment.IsMonotone || !ReferenceEquals(assignment.ForIteration(_functions), last.Assignment) || !double.IsFinite(last.Objective))
         {
             extrapolator.Forget();
             return null;
         }
-        extrapolator.Learn(last, Image(last, cancellationToken), PlainSteps > 0);
+        extrapolator.Learn(last, Next(last), PlainSteps > 0);
         return extrapolator.Propose();
     }
 
@@ -68,7 +68,7 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     {
         try
         {
-            return Pass(extrapolated.Maximize(pass.Execution), cancellationToken);
+            return pass.Run(extrapolated.Maximize(pass.Execution), assignment, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -82,14 +82,7 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     public AuxiliaryFunction<TData> Settled(AuxiliaryFunction<TData> function) =>
         function.Model.Fresh is var model && ReferenceEquals(model, function.Model) ? function : pass.Run(model, function.Assignment, CancellationToken.None);
 
-    private AuxiliaryFunction<TData> Pass(Mixture<TData> model, CancellationToken cancellationToken)
-    {
-        Passes++;
-        return pass.Run(model, assignment, cancellationToken);
-    }
-
-    private Mixture<TData> Image(AuxiliaryFunction<TData> function, CancellationToken cancellationToken) =>
-        _next ??= function.Maximize(pass.Execution, model => Pass(model, cancellationToken));
+    private Mixture<TData> Next(AuxiliaryFunction<TData> function) => _next ??= function.Maximize(pass.Execution);
 
     private AuxiliaryFunction<TData> Take(AuxiliaryFunction<TData> function)
     {

@@ -2,7 +2,6 @@ namespace MixtureKit;
 
 /// <summary>
 /// A group whose parameters are known: expectation-maximisation leaves it as it is, and it has no free parameters.
-/// Around a gate it fixes the mixing weights.
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <param name="inner">The group as it stays.</param>
@@ -17,9 +16,6 @@ public sealed class FrozenGroup<TData>(ComponentGroup<TData> inner, IReadOnlyLis
     public override IReadOnlyList<IMixtureComponent<TData>> Members { get; } = members ?? inner.Members;
 
     /// <inheritdoc/>
-    public override int Count => Inner.Count;
-
-    /// <inheritdoc/>
     public override int StatisticsLength => 0;
 
     /// <inheritdoc/>
@@ -27,6 +23,9 @@ public sealed class FrozenGroup<TData>(ComponentGroup<TData> inner, IReadOnlyLis
 
     /// <inheritdoc/>
     public override int ParameterCount => 0;
+
+    /// <inheritdoc/>
+    public override IEnumerable<IObservationGuard<TData>> Guards => Inner.Guards;
 
     /// <inheritdoc/>
     public override GroupWorker<TData> CreateWorker(in PassOptions options) => new FrozenWorker<TData>(Inner);

@@ -54,6 +54,8 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
         ? null
         : new MixedGroup<TData>([.. _parts.Select(part => (part.Indices, part.Group.WithOwnCenters ?? part.Group))]);
 
+    public override IEnumerable<IObservationGuard<TData>> Guards => _parts.SelectMany(part => part.Group.Guards);
+
     public override GroupWorker<TData> CreateWorker(in PassOptions options) => new MixedWorker<TData>(this, options);
 
     public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)

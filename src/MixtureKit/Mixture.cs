@@ -30,12 +30,12 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     /// <exception cref="ArgumentException">
     /// The gate is not for as many components as the group has, or components are for different numbers of columns.
     /// </exception>
-    public Mixture(ComponentGroup<TData> gate, ComponentGroup<TData> components)
+    public Mixture(Gate<TData> gate, ComponentGroup<TData> components)
         : this(gate, MixtureParts<TData>.Of(components), nameof(gate))
     {
     }
 
-    internal Mixture(ComponentGroup<TData> gate, MixtureParts<TData> components, string weights = "gate")
+    internal Mixture(Gate<TData> gate, MixtureParts<TData> components, string weights = "gate")
     {
         ArgumentNullException.ThrowIfNull(gate);
         if (gate.Count != components.Given.Count)
@@ -45,8 +45,8 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
         Gate = gate;
     }
 
-    /// <summary>The mixing weights as a group.</summary>
-    public ComponentGroup<TData> Gate { get; }
+    /// <summary>The mixing weights, constant or dependent on the observation.</summary>
+    public Gate<TData> Gate { get; }
 
     /// <summary>The components as they work together.</summary>
     public ComponentGroup<TData> Group => _parts.Group;
@@ -56,7 +56,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <summary>π, one a component.</summary>
     /// <exception cref="InvalidOperationException">The gate is one whose weights depend on the observation.</exception>
-    public IReadOnlyList<double> Weights => FixedWeights
+    public IReadOnlyList<double> Weights => Gate.ConstantWeights
         ?? throw new InvalidOperationException("The mixing weights depend on the observation; ask the gate.");
 
     /// <summary>[N_1 … N_K | statistics of the gate | statistics of the components].</summary>
@@ -110,7 +110,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
         Joints(x, logs);
         if (double.IsNegativeInfinity(LogJoints.Checked(LogSumExp.Normalize(logs), logs)))
         {
-            Gate.LogDensity(x, logs);
+            Gate.LogWeights(x, logs);
             LogSumExp.Normalize(logs);
         }
         return logs;
@@ -202,7 +202,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <summary>The mixing weights and components.</summary>
     public override string ToString() => string.Join(" + ", Components.Select((component, k) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(FixedWeights is { } weights ? weights[k] : double.NaN):G4} · {component}")));
+        string.Create(CultureInfo.InvariantCulture, $"{(Gate.ConstantWeights is { } weights ? weights[k] : double.NaN):G4} · {component}")));
 
     /// <summary>The same model with nothing kept from the steps that led to it, as a file would give it.</summary>
     internal Mixture<TData> Fresh => Group.Fresh is var group && ReferenceEquals(group, Group) ? this : new Mixture<TData>(Gate, group);
@@ -213,25 +213,22 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     /// <summary>Maximises with counts of the components' own, which are 0 for those that are to stay as they are.</summary>
     internal Mixture<TData> Maximize(ReadOnlyMemory<double> componentCounts, ReadOnlyMemory<double> statistics, Execution execution) =>
         new(
-            NextGate(statistics, execution),
+            NextGate(statistics),
             Returned.Value(Group.Maximize(componentCounts, statistics[(Components.Count + Gate.StatisticsLength)..], execution), Group, nameof(Group.Maximize)));
 
-    private ComponentGroup<TData> NextGate(ReadOnlyMemory<double> statistics, Execution execution) => Returned.Value(
-        Gate.Maximize(statistics[..Components.Count], statistics.Slice(Components.Count, Gate.StatisticsLength), execution), Gate, nameof(Gate.Maximize));
+    private Gate<TData> NextGate(ReadOnlyMemory<double> statistics) => Returned.Value(
+        Gate.Maximize(statistics[..Components.Count].Span, statistics.Slice(Components.Count, Gate.StatisticsLength).Span), Gate, nameof(Gate.Maximize));
 
     int? ISized.ColumnCount => _columnCount;
 
     ComponentGroup<TData> IMixtureComponent<TData>.Group(IReadOnlyList<IMixtureComponent<TData>> members) => new MixtureGroup<TData>(members);
-
-    /// <summary>π where it does not depend on the observation.</summary>
-    private IReadOnlyList<double>? FixedWeights => ((Gate as FrozenGroup<TData>)?.Inner ?? Gate) is MixingWeights<TData> gate ? gate.Weights : null;
 
     private MixtureGroup<TData> AsGroup => new([this]);
 
     private void Joints(TData x, Span<double> joints)
     {
         Span<double> gate = joints.Length <= 64 ? stackalloc double[joints.Length] : new double[joints.Length];
-        Gate.LogDensity(x, gate);
+        Gate.LogWeights(x, gate);
         _parts.LogDensity(x, joints);
         for (int k = 0; k < joints.Length; k++)
             joints[k] = double.IsNegativeInfinity(gate[k]) ? gate[k] : joints[k] + gate[k];

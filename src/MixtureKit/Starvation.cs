@@ -10,7 +10,6 @@ internal sealed class Starvation
     private const double Little = 1e-2;
 
     private readonly double _weightOfOne;
-    private readonly List<int> _components = [];
 
     public Starvation(ReadOnlySpan<double> counts, double weightOfOne)
     {
@@ -19,14 +18,12 @@ internal sealed class Starvation
         for (int k = 0; k < Counts.Length; k++)
         {
             if (!(Counts[k] > Vanishing * weightOfOne))
-                SetAside(k);
+                Counts[k] = 0;
         }
     }
 
     /// <summary>The counts for the components' maximisers: 0 for those set aside.</summary>
     public double[] Counts { get; }
-
-    public IReadOnlyList<int> Components => _components;
 
     /// <summary>The components of less than a hundredth of one observation's weight, for a fit to report.</summary>
     public static IReadOnlyList<int> Starved(IReadOnlyList<double> counts, double weightOfOne) =>
@@ -37,13 +34,7 @@ internal sealed class Starvation
     {
         if (fault.Member is not { } k || Counts[k] == 0 || Counts[k] >= Little * _weightOfOne)
             return false;
-        SetAside(k);
-        return true;
-    }
-
-    private void SetAside(int k)
-    {
         Counts[k] = 0;
-        _components.Add(k);
+        return true;
     }
 }

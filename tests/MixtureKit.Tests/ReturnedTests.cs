@@ -52,6 +52,6 @@ public sealed class ReturnedTests
 
     private sealed class CarelessGroup(IReadOnlyList<IMixtureComponent<string>> members) : IndependentGroup<string>(members)
     {
-        public override ComponentGroup<string> Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) => null!;
+        public override ComponentGroup<string> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) => null!;
     }
 }

@@ -35,7 +35,7 @@ internal static class Estimates
     }
 
     /// <summary>The M-step.</summary>
-    public static Mixture<TData>? Maximum<TData>(AuxiliaryFunction<TData> function) => OrNone(function.Maximize);
+    public static Mixture<TData>? Maximum<TData>(AuxiliaryFunction<TData> function) => OrNone(() => function.Maximize());
 
     /// <summary>What the maximiser makes of statistics, whatever their condition.</summary>
     public static T? OrNone<T>(Func<T> maximum)

@@ -10,7 +10,6 @@ internal sealed class PathSample<TData>
 
     private readonly Batch<TData> _batch = new([]);
     private readonly WorkerSlot<TData> _groups = new(default);
-    private readonly WorkerSlot<TData> _gates = new(default);
     private readonly TData[] _rows;
     private readonly double[] _weights;
 
@@ -36,13 +35,13 @@ internal sealed class PathSample<TData>
         int components = model.Components.Count;
         var joints = new double[components * _rows.Length];
         var gates = new double[components * Batch<TData>.Capacity];
-        GroupWorker<TData> group = _groups.For(model.Group), gate = _gates.For(model.Gate);
+        GroupWorker<TData> group = _groups.For(model.Group);
         foreach ((int start, int count) in Windows())
         {
             _batch.MoveTo(_rows, start, count, start);
             Span<double> own = joints.AsSpan(start * components, count * components);
             group.LogDensity(_batch, own);
-            gate.LogDensity(_batch, gates);
+            model.Gate.LogWeights(_batch, gates);
             for (int at = 0; at < own.Length; at++)
                 own[at] = double.IsNegativeInfinity(gates[at]) ? gates[at] : own[at] + gates[at];
         }

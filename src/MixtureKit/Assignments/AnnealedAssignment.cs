@@ -42,7 +42,8 @@ public sealed class AnnealedAssignment<TData> : Assignment<TData>
     public override Assignment<TData> ForIteration(int iteration) =>
         _schedule(iteration) == Temperature ? this : new AnnealedAssignment<TData>(_schedule, iteration);
 
-    internal override bool IsOfObservationAlone => true;
+    /// <inheritdoc/>
+    public override bool DependsOnPosition => false;
 
     /// <inheritdoc/>
     public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)

@@ -20,11 +20,15 @@ public abstract class Assignment<TData>
     /// <summary>Whether the objective can never fall from one iteration to the next.</summary>
     public virtual bool IsMonotone => true;
 
-    /// <summary>Whether the responsibilities depend on the model; starts have some that do not, and need no densities.</summary>
-    internal virtual bool UsesDensities => true;
+    /// <summary>True if the responsibilities are the posterior p(z = k | x), so that a term common to all components cancels; false by default.</summary>
+    public virtual bool IsPosterior => false;
 
-    /// <summary>Whether equal observations have equal responsibilities, wherever they stand, so that they may be merged.</summary>
-    internal virtual bool IsOfObservationAlone => false;
+    /// <summary>True by default; false if the responsibilities do not depend on the model, so that a pass can do without log-densities.</summary>
+    /// <remarks>Without log-densities the log-likelihood, the entropy and the value of the pass are 0.</remarks>
+    public virtual bool NeedsDensities => true;
+
+    /// <summary>True by default; false if equal observations have equal responsibilities wherever they stand, so that they may be merged.</summary>
+    public virtual bool DependsOnPosition => true;
 
     /// <summary>The assignment of an iteration, counted from 0: another temperature, other draws. Itself where nothing changes.</summary>
     public virtual Assignment<TData> ForIteration(int iteration) => this;

@@ -10,7 +10,8 @@ namespace MixtureKit;
 /// <typeparam name="TData">What one observation is.</typeparam>
 public sealed class HardAssignment<TData> : Assignment<TData>
 {
-    internal override bool IsOfObservationAlone => true;
+    /// <inheritdoc/>
+    public override bool DependsOnPosition => false;
 
     /// <inheritdoc/>
     public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)

@@ -34,7 +34,7 @@ public sealed class DensityStart<TData> : Start<TData>
         // Rows are compared under the first component's family; each seed then makes a component of its own family.
         int[] chosen = Choose(Candidates(places, rows, blends[prototype.Components[0].Family]), rows, components, random);
         IMixtureComponent<TData>[] members = [.. prototype.Components.Select((component, k) => blends[component.Family].With(rows[chosen[k]]))];
-        return new Mixture<TData>(EqualGate(prototype.Gate, components), ComponentGroup<TData>.Of(members));
+        return new Mixture<TData>(prototype.Gate.WithWeights([.. Enumerable.Repeat(1.0 / components, components)]), ComponentGroup<TData>.Of(members));
     }
 
     /// <summary>The component of each row. A row is drawn again and again where few are distinct, and has one component.</summary>
@@ -63,10 +63,6 @@ public sealed class DensityStart<TData> : Start<TData>
         }
         return blends;
     }
-
-    private static ComponentGroup<TData> EqualGate(ComponentGroup<TData> gate, int components) => gate is MixingWeights<TData> weights
-        ? MixingWeights<TData>.Equal(components, weights.Concentration)
-        : gate;
 
     private static int[] Choose(IMixtureComponent<TData>[] candidates, TData[] rows, int count, RandomSource random)
     {

@@ -49,7 +49,7 @@ public sealed class ReplacementStart<TData> : Start<TData>
         (weights[removed], weights[split]) = (halves.Weights[1] * weights[split], halves.Weights[0] * weights[split]);
         double sum = weights.Sum();
         return new Mixture<TData>(
-            new MixingWeights<TData>(weights.Select(weight => weight / sum), (prototype.Gate as MixingWeights<TData>)?.Concentration ?? 1),
+            prototype.Gate.WithWeights([.. weights.Select(weight => weight / sum)]),
             ComponentGroup<TData>.Of(members));
     }
 

@@ -37,7 +37,7 @@ internal sealed class SearchRun<TData>(
     private Start<TData> Choose(int number)
     {
         Candidate? best = number < search.Restarts - search.Moves ? null : BestSound;
-        return best is null || prototype.Components.Count < 2 || prototype.Gate is not MixingWeights<TData>
+        return best is null || prototype.Components.Count < 2 || prototype.Gate.ConstantWeights is null
             ? _kinds[number % _kinds.Count]
             : new ReplacementStart<TData>(best.Run.Best!.Model, _kinds);
     }

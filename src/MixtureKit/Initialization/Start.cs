@@ -49,14 +49,9 @@ public abstract class Start<TData>
                 members[k] = Inside(inner, part, k);
         }
         var moved = new Mixture<TData>(prototype.Gate, ComponentGroup<TData>.Of(members));
-        return Expect(moved).Maximize(setting.Execution, Expect);
-
-        AuxiliaryFunction<TData> Expect(Mixture<TData> model)
-        {
-            AuxiliaryFunction<TData> function = model.Expect(
-                setting.Observations, new StartAssignment<TData>(weigh), setting.Execution, setting.CancellationToken);
-            return pool ? function.Pooled() : function;
-        }
+        AuxiliaryFunction<TData> function = moved.Expect(
+            setting.Observations, new StartAssignment<TData>(weigh), setting.Execution, setting.CancellationToken);
+        return (pool ? function.Pooled() : function).Maximize(setting.Execution);
     }
 
     /// <summary>The component about a place in the data. A place that it is not made for is left to the pass to refuse, by its row.</summary>

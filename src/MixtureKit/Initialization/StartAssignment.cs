@@ -9,7 +9,8 @@ namespace MixtureKit.Initialization;
 /// <param name="weigh">Fills in the weights of the row at a position, one a component; several threads call it.</param>
 internal sealed class StartAssignment<TData>(Action<long, Span<double>> weigh) : Assignment<TData>
 {
-    internal override bool UsesDensities => false;
+    /// <inheritdoc/>
+    public override bool NeedsDensities => false;
 
     public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)
     {

@@ -23,11 +23,10 @@ internal sealed class Arrangement<TData>
     /// <summary>Arranges data for a fit that starts at a model.</summary>
     public static Arrangement<TData> Of(IEnumerable<Observations<TData>> chunks, Mixture<TData> model, Assignment<TData> assignment, ExpectationMaximization settings)
     {
-        // A gate of one's own may look at the observations in its own way.
-        bool plainGate = ((model.Gate as FrozenGroup<TData>)?.Inner ?? model.Gate) is MixingWeights<TData>;
-        if (!plainGate || chunks is not IReadOnlyCollection<Observations<TData>> pieces)
+        // A gate that depends on the observations may look at them in its own way.
+        if (model.Gate.ConstantLogWeights.IsEmpty || chunks is not IReadOnlyCollection<Observations<TData>> pieces)
             return new Arrangement<TData>(chunks, null, examined: false);
-        bool merge = settings.MergeEqualObservations && assignment.IsOfObservationAlone;
+        bool merge = settings.MergeEqualObservations && !assignment.DependsOnPosition;
         Observations<TData>[] arranged = [.. pieces.Select((piece, i) => Of(piece ?? throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks)), model.Group, settings.Execution, merge))];
         return new Arrangement<TData>(
             arranged,

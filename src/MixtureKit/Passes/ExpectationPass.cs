@@ -16,6 +16,7 @@ internal sealed class ExpectationPass<TData>
     private readonly PassWorker<TData>[] _workers;
     private SegmentSums? _sums;
     private bool _examined;
+    private int _count;
 
     public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution, bool examined = false)
     {
@@ -30,9 +31,13 @@ internal sealed class ExpectationPass<TData>
     /// <summary>Who runs the pass.</summary>
     public Execution Execution { get; }
 
+    /// <summary>Number of passes made, those of M-steps that took their statistics again among them.</summary>
+    public int Count => _count;
+
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
-        var context = new PassContext<TData>(model, assignment, _examined ? [] : Guards(model));
+        Interlocked.Increment(ref _count);
+        var context = new PassContext<TData>(model, assignment, _examined ? [] : [.. model.Group.Guards]);
         SegmentSums sums = SumsOf(SummaryVector.Length(model));
         long position = 0, segment = 0;
         long? impossible = null;
@@ -48,7 +53,14 @@ internal sealed class ExpectationPass<TData>
         if (position == 0)
             throw new UnusableDataException("There are no observations; a fit needs at least one row.");
         _examined = true;
-        return new AuxiliaryFunction<TData>(model, assignment, sums.Total(), position, impossible);
+        return new AuxiliaryFunction<TData>(model, assignment, sums.Total(), position, impossible, Retake);
+
+        // Functions may be maximised side by side, so a pass that one of them asks for has buffers of its own.
+        AuxiliaryFunction<TData> Retake(Mixture<TData> equal)
+        {
+            Interlocked.Increment(ref _count);
+            return new ExpectationPass<TData>(_chunks, Execution, examined: true).Run(equal, assignment, cancellationToken);
+        }
     }
 
     private void AddChunk(SegmentSums sums, PassContext<TData> context, Observations<TData> chunk, long position, long segment, int count, CancellationToken cancellationToken) =>
@@ -71,15 +83,4 @@ internal sealed class ExpectationPass<TData>
         _sums.Clear();
         return _sums;
     }
-
-    private static IObservationGuard<TData>[] Guards(Mixture<TData> model) =>
-        [.. model.Components.SelectMany(Leaves).DistinctBy(component => component.Family).OfType<IObservationGuard<TData>>()];
-
-    /// <summary>All mixtures are of one family, whatever is inside: it is the components inside that know their data.</summary>
-    private static IEnumerable<IMixtureComponent<TData>> Leaves(IMixtureComponent<TData> component) => component switch
-    {
-        Mixture<TData> mixture => mixture.Components.SelectMany(Leaves),
-        Frozen<TData> frozen => Leaves(frozen.Component),
-        _ => [component],
-    };
 }

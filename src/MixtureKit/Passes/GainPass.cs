@@ -27,6 +27,8 @@ internal static class GainPass<TData>
 
         public override int StatisticsLength => Members.Count;
 
+        public override IEnumerable<IObservationGuard<TData>> Guards => model.Group.Guards;
+
         public override GroupWorker<TData> CreateWorker(in PassOptions options) => new GainWorker(model, candidate);
 
         public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) => this;

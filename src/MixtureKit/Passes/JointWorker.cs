@@ -5,7 +5,6 @@ namespace MixtureKit;
 /// <summary>Log joints log π_k p_k(x) of one batch after another under a mixture.</summary>
 internal sealed class JointWorker<TData>(Mixture<TData> model)
 {
-    private readonly GroupWorker<TData> _gate = model.Gate.CreateWorker(default);
     private readonly GroupWorker<TData> _group = model.Group.CreateWorker(default);
     private readonly double[] _gates = new double[model.Components.Count * Batch<TData>.Capacity];
     private readonly double[] _joints = new double[model.Components.Count * Batch<TData>.Capacity];
@@ -20,7 +19,7 @@ internal sealed class JointWorker<TData>(Mixture<TData> model)
         Span<double> joints = _mark.Is(batch) ? _joints.AsSpan(0, model.Components.Count * batch.Count) : LogDensities(batch);
         Span<double> gates = _gates.AsSpan(0, joints.Length);
         _mark = default;
-        _gate.LogDensity(batch, gates);
+        model.Gate.LogWeights(batch, gates);
         for (int at = 0; at < joints.Length; at++)
             joints[at] += gates[at];
         return joints;

@@ -15,8 +15,8 @@ internal sealed class PassContext<TData>(Mixture<TData> model, Assignment<TData>
     /// <summary>Who looks at the data first; nobody after the first pass.</summary>
     public IObservationGuard<TData>[] Guards { get; } = guards;
 
-    /// <summary>Whether responsibilities are the posterior under constant mixing weights, which a term that all log-densities of an observation share leaves as it is.</summary>
-    public bool IsPosterior { get; } = assignment is PosteriorAssignment<TData> && model.Gate is MixingWeights<TData>;
+    /// <summary>True if responsibilities are posteriors under constant mixing weights, so that a term common to all components cancels.</summary>
+    public bool IsPosterior { get; } = assignment.IsPosterior && !model.Gate.ConstantLogWeights.IsEmpty;
 
     /// <summary>Position of the first observation to which the model gives probability 0, or null.</summary>
     public long? FirstImpossible => _firstImpossible == long.MaxValue ? null : _firstImpossible;

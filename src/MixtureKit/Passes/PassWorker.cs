@@ -16,11 +16,9 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
     private readonly double[] _normalizers = new double[Batch<TData>.Capacity];
     private readonly AlignedMemory _weights = new(Batch<TData>.Capacity);
     private readonly PosteriorStep _posterior = new();
-    private readonly WorkerSlot<TData> _gates = new(default);
     private readonly WorkerSlot<TData> _whole = new(new PassOptions(AllowSharedTerm: false, cache));
     private readonly WorkerSlot<TData> _relative = new(new PassOptions(AllowSharedTerm: true, cache));
     private Mixture<TData>? _model;
-    private GroupWorker<TData> _gate = null!;
     private GroupWorker<TData> _group = null!;
     private bool _unweighted;
     private bool _prefetches;
@@ -47,7 +45,6 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
     {
         Span<double> statistics = vector[(SummaryVector.Header + model.Components.Count)..];
         double shared = 0;
-        _gate.EndSegment(statistics[..model.Gate.StatisticsLength], ref shared);
         _group.EndSegment(statistics[model.Gate.StatisticsLength..], ref shared);
         vector[SummaryVector.LogLikelihood] += shared;
         vector[SummaryVector.Value] += shared;
@@ -59,14 +56,12 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
             Discard();
         if (!ReferenceEquals(model, _model))
             Begin(model);
-        _gate = _gates.For(model.Gate);
         _group = (isRelative ? _relative : _whole).For(model.Group);
     }
 
     /// <summary>Forgets workers whose segment was broken off.</summary>
     private void Discard()
     {
-        _gates.Clear();
         _whole.Clear();
         _relative.Clear();
     }
@@ -99,13 +94,13 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         if (pass.Guards.Length > 0)
             Examine(pass);
         Prefetch(0);
-        if (pass.Assignment.UsesDensities)
+        if (pass.Assignment.NeedsDensities)
             _group.LogDensity(_batch, joints);
         Prefetch(1);
         if (!TryPosterior(pass, joints, responsibilities, vector))
             Assign(pass, joints, responsibilities, vector);
         Prefetch(2);
-        _gate.Accumulate(_batch, responsibilities);
+        pass.Model.Gate.Accumulate(_batch, responsibilities, vector.Slice(SummaryVector.Header + pass.Model.Components.Count, pass.Model.Gate.StatisticsLength));
         _group.Accumulate(_batch, responsibilities);
         Prefetch(3);
         // What the worker does not prefetch is prefetched for it, from the next batch on.
@@ -120,14 +115,14 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
 
     /// <summary>The posterior under constant mixing weights, of a batch of which nothing is odd: nearly all that is ever run.</summary>
     private bool TryPosterior(PassContext<TData> pass, ReadOnlySpan<double> densities, Span<double> responsibilities, Span<double> vector) =>
-        pass.IsPosterior && pass.Model.Gate is MixingWeights<TData> gate
-        && _posterior.TryRun(densities, gate.LogWeights, _weights.Slice(0, _batch.Count), _unweighted, responsibilities, vector);
+        pass.IsPosterior
+        && _posterior.TryRun(densities, pass.Model.Gate.ConstantLogWeights, _weights.Slice(0, _batch.Count), _unweighted, responsibilities, vector);
 
     /// <summary>Responsibilities of any kind, observation by observation.</summary>
     private void Assign(PassContext<TData> pass, Span<double> joints, Span<double> responsibilities, Span<double> vector)
     {
         Span<double> densities = _densities.AsSpan(0, _batch.Count), normalizers = _normalizers.AsSpan(0, _batch.Count);
-        if (pass.Assignment.UsesDensities)
+        if (pass.Assignment.NeedsDensities)
         {
             Joints(joints, responsibilities);
             Densities(pass, joints, densities);
@@ -142,7 +137,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
     /// <summary>Log joints of all components in place of their log-densities; the log mixing weights stay beside them.</summary>
     private void Joints(Span<double> joints, Span<double> gates)
     {
-        _gate.LogDensity(_batch, gates);
+        _model!.Gate.LogWeights(_batch, gates);
         // A sum shows at once whether a NaN or +∞ is among them; −∞ alone is sound.
         double sum = ColumnArithmetic.Sum(joints);
         if (double.IsNaN(sum) || double.IsPositiveInfinity(sum))
@@ -174,11 +169,11 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
     private void Sums(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> responsibilities, ReadOnlySpan<double> densities, Span<double> vector)
     {
         int count = _batch.Count;
-        bool posterior = pass.Assignment is PosteriorAssignment<TData>;
+        bool posterior = pass.Assignment.IsPosterior;
         for (int i = 0; i < count; i++)
         {
             double weight = _weights[i];
-            if (weight == 0 || !pass.Assignment.UsesDensities)
+            if (weight == 0 || !pass.Assignment.NeedsDensities)
             {
                 for (int at = i; at < joints.Length; at += count)
                     responsibilities[at] *= weight;

@@ -49,7 +49,7 @@ internal static class MixtureMembers
 
     private static void RequireWritable<TData>(Mixture<TData> mixture, ModelWriter<TData> writer)
     {
-        if (mixture.Gate is FrozenGroup<TData>)
+        if (mixture.Gate is FrozenGate<TData>)
             throw writer.Refuse("the mixing weights are frozen, for which a model file has no place; freeze them again after reading.");
         if (mixture.Gate is not MixingWeights<TData>)
             throw writer.Refuse($"the mixing weights are a gate of type {mixture.Gate.GetType().Name}, for which a model file has no place; it holds constant weights.");

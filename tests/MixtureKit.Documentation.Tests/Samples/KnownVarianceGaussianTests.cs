@@ -19,7 +19,7 @@ public sealed class KnownVarianceGaussianTests
         DataMatrix data = Repository.Iris();
         double[][] centres = [data[0].ToArray(), data[1].ToArray(), data[101].ToArray()];
         var start = new Mixture<Row>(
-            new FrozenGroup<Row>(MixingWeights<Row>.Equal(3)),
+            new FrozenGate<Row>(MixingWeights<Row>.Equal(3)),
             ComponentGroup<Row>.Of([.. centres.Select(centre => new KnownVarianceGaussian(centre, variance))]));
 
         foreach (AuxiliaryFunction<Row> step in new ExpectationMaximization().Steps(start, data, assignment: new HardAssignment<Row>()).Take(15))
@@ -39,7 +39,7 @@ public sealed class KnownVarianceGaussianTests
     {
         DataMatrix data = Repository.Iris();
         var start = new Mixture<Row>(
-            new FrozenGroup<Row>(MixingWeights<Row>.Equal(2)),
+            new FrozenGate<Row>(MixingWeights<Row>.Equal(2)),
             ComponentGroup<Row>.Of([new KnownVarianceGaussian(data[0], 2), new KnownVarianceGaussian(data[149], 2)]));
 
         FitResult<Row> fit = new ExpectationMaximization { Certify = true }.Fit(start, data, assignment: new HardAssignment<Row>());

@@ -101,8 +101,8 @@ public class ModelRoundTripTests
 
     private static readonly Dictionary<string, (Mixture<Row> Model, string Path, string Words)> s_unwritable = new()
     {
-        ["frozen weights"] = (new Mixture<Row>(new FrozenGroup<Row>(new MixingWeights<Row>([1])), ComponentGroup<Row>.Of([new Poisson([1])])), "$", "frozen"),
-        ["frozen weights inside"] = (new Mixture<Row>([1], [new Mixture<Row>(new FrozenGroup<Row>(new MixingWeights<Row>([1])), ComponentGroup<Row>.Of([new Poisson([1])]))]), "$.components[0]", "frozen"),
+        ["frozen weights"] = (new Mixture<Row>(new FrozenGate<Row>(new MixingWeights<Row>([1])), ComponentGroup<Row>.Of([new Poisson([1])])), "$", "frozen"),
+        ["frozen weights inside"] = (new Mixture<Row>([1], [new Mixture<Row>(new FrozenGate<Row>(new MixingWeights<Row>([1])), ComponentGroup<Row>.Of([new Poisson([1])]))]), "$.components[0]", "frozen"),
         ["frozen group"] = (new Mixture<Row>(new MixingWeights<Row>([1]), new FrozenGroup<Row>(ComponentGroup<Row>.Of([new Poisson([1])]))), "$", "wrap each in Frozen"),
         ["two ties at one level"] = (Tied(([0.0], "a"), ([1.0], "b")), "$", "two different shared covariances"),
         ["a tie through another's mixture"] = (

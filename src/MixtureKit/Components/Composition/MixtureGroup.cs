@@ -20,7 +20,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     }
 
     /// <summary>Each gate makes a mixture of the next inner components; a null stands for a plain member.</summary>
-    private MixtureGroup(ComponentGroup<TData>?[] gates, ComponentGroup<TData> inner, IReadOnlyList<IMixtureComponent<TData>>? originals = null)
+    private MixtureGroup(Gate<TData>?[] gates, ComponentGroup<TData> inner, IReadOnlyList<IMixtureComponent<TData>>? originals = null)
     {
         _inner = inner;
         _members = new NestedMember<TData>[gates.Length];
@@ -28,7 +28,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
         int first = 0;
         for (int m = 0; m < gates.Length; m++)
         {
-            ComponentGroup<TData>? gate = gates[m];
+            Gate<TData>? gate = gates[m];
             _members[m] = new NestedMember<TData>(gate, first, gate?.Count ?? 1, _innerOffset);
             outer[m] = gate is null ? inner.Members[first] : Outer(originals?[m], gate, _members[m].Inner(inner));
             first += _members[m].Count;
@@ -63,16 +63,18 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 
     public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => _inner.Arrange(data, execution);
 
+    public override IEnumerable<IObservationGuard<TData>> Guards => _inner.Guards;
+
     public override GroupWorker<TData> CreateWorker(in PassOptions options) => new NestedMixtureWorker<TData>(this, options);
 
     public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         double[] counts = InnerWeights(weights.Span, statistics.Span);
-        var gates = new ComponentGroup<TData>?[_members.Length];
+        var gates = new Gate<TData>?[_members.Length];
         for (int m = 0; m < gates.Length; m++)
         {
             NestedMember<TData> member = _members[m];
-            gates[m] = member.Gate?.Maximize(counts.AsMemory(member.First, member.Count), member.GateStatistics(statistics), execution);
+            gates[m] = member.Gate?.Maximize(counts.AsSpan(member.First, member.Count), member.GateStatistics(statistics.Span));
         }
         return new MixtureGroup<TData>(gates, MaximizeInner(counts, statistics, execution));
     }
@@ -106,7 +108,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     /// A group may have mended its members (a tie that the start broke), and then the mixture is made of its own; else it stays,
     /// or every level of nesting would double the work.
     /// </summary>
-    private static Mixture<TData> Outer(IMixtureComponent<TData>? original, ComponentGroup<TData> gate, IMixtureComponent<TData>[] inner) =>
+    private static Mixture<TData> Outer(IMixtureComponent<TData>? original, Gate<TData> gate, IMixtureComponent<TData>[] inner) =>
         original is Mixture<TData> mixture && mixture.Parts.TryKeep(inner)
             ? mixture
             : new Mixture<TData>(gate, MixtureParts<TData>.Inside(inner));

@@ -5,11 +5,9 @@ namespace MixtureKit.Components;
 /// <param name="First">Index of its first inner component.</param>
 /// <param name="Count">Number of its inner components.</param>
 /// <param name="Offset">Where its counts begin, behind which its gate's statistics are.</param>
-internal sealed record NestedMember<TData>(ComponentGroup<TData>? Gate, int First, int Count, int Offset)
+internal sealed record NestedMember<TData>(Gate<TData>? Gate, int First, int Count, int Offset)
 {
     public IMixtureComponent<TData>[] Inner(ComponentGroup<TData> inner) => [.. inner.Members.Skip(First).Take(Count)];
-
-    public ReadOnlyMemory<double> GateStatistics(ReadOnlyMemory<double> statistics) => statistics.Slice(Offset + Count, Gate!.StatisticsLength);
 
     public ReadOnlySpan<double> GateStatistics(ReadOnlySpan<double> statistics) => statistics.Slice(Offset + Count, Gate!.StatisticsLength);
 

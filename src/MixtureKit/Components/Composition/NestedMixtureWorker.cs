@@ -7,7 +7,6 @@ namespace MixtureKit.Components;
 internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
 {
     private readonly WorkerSlot<TData> _inner;
-    private readonly WorkerSlot<TData>[] _gates;
     private readonly GrowableBuffer _joints = new();
     private readonly GrowableBuffer _shares = new();
     private readonly GrowableBuffer _densities = new();
@@ -20,7 +19,6 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
     {
         _group = group;
         _inner = new WorkerSlot<TData>(options with { AllowSharedTerm = false });
-        _gates = [.. group.Parts.Select(_ => new WorkerSlot<TData>(default))];
     }
 
     public override void LogDensity(Batch<TData> batch, Span<double> destination) => LogDensities(batch).CopyTo(destination);
@@ -37,17 +35,12 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
     {
         _counts.MoveTo(statistics);
-        for (int m = 0; m < _gates.Length; m++)
-        {
-            if (_group.Parts[m].Gate is { } gate)
-                _gates[m].For(gate).EndSegment(_group.Parts[m].GateStatistics(statistics), ref sharedLogDensity);
-        }
         _inner.For(_group.Inner).EndSegment(statistics[_group.InnerOffset..], ref sharedLogDensity);
     }
 
     public override bool TryRetarget(ComponentGroup<TData> next)
     {
-        if (next is not MixtureGroup<TData> other || other.Parts.Count != _gates.Length)
+        if (next is not MixtureGroup<TData> other || other.Parts.Count != _group.Parts.Count)
             return false;
         (_group, _mark) = (other, default);
         return true;
@@ -64,7 +57,7 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
             NestedMember<TData> member = _group.Parts[m];
             Span<double> own = joints.Slice(member.First * count, member.Count * count), density = densities.Slice(m * count, count);
             if (member.Gate is { } gate)
-                Join(m, gate, batch, own, density);
+                Join(gate, batch, own, density);
             else
                 own.CopyTo(density);
         }
@@ -73,10 +66,10 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
     }
 
     /// <summary>Makes log-densities log joints, and sums them to the log-density of the member.</summary>
-    private void Join(int m, ComponentGroup<TData> gate, Batch<TData> batch, Span<double> joints, Span<double> density)
+    private void Join(Gate<TData> gate, Batch<TData> batch, Span<double> joints, Span<double> density)
     {
         Span<double> gates = _shares.Take(_group.Inner.Count * batch.Count)[..joints.Length];
-        _gates[m].For(gate).LogDensity(batch, gates);
+        gate.LogWeights(batch, gates);
         for (int i = 0; i < joints.Length; i++)
             joints[i] = double.IsNegativeInfinity(gates[i]) ? gates[i] : joints[i] + gates[i];
         LogJoints.Normalizers(joints, batch.Count, density);
@@ -93,10 +86,10 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
             weights.CopyTo(shares);
             return;
         }
-        _gates[m].For(gate).LogDensity(batch, shares);
+        gate.LogWeights(batch, shares);
         Responsibilities(_joints.Take(_group.Inner.Count * count).Slice(member.First * count, member.Count * count), density, shares);
         AddCounts(member, weights, shares);
-        _gates[m].For(gate).Accumulate(batch, shares);
+        gate.Accumulate(batch, shares, member.GateStatistics(_counts.Take(_group.InnerOffset)));
     }
 
     /// <summary>The posterior of the components inside a member; an impossible observation keeps their mixing weights, which lie there.</summary>

@@ -57,21 +57,9 @@ public sealed class FrozenTests
     }
 
     [Fact]
-    public void Frozen_mixing_weights_stay_and_are_no_parameters()
-    {
-        var gate = new FrozenGroup<Row>(new MixingWeights<Row>([0.25, 0.75], 2));
-        var mixture = new Mixture<Row>(gate, ComponentGroup<Row>.Of([Free, new DiagonalGaussian([0, 0], [1, 1])]));
-        Mixture<Row> next = mixture.Expect(Data.Rows).Maximize();
-        Assert.Equal([0.25, 0.75], next.Weights);
-        Assert.Equal((8, 0.0), (next.ParameterCount, next.LogPrior));
-        Assert.NotEqual(Free.Mean, ((Gaussian)next.Components[0]).Mean);
-        Assert.StartsWith("0.25 · N(", next.ToString());
-    }
-
-    [Fact]
     public void A_fit_with_frozen_parts_is_certified()
     {
-        var start = new Mixture<Row>(new FrozenGroup<Row>(new MixingWeights<Row>([0.5, 0.5])), ComponentGroup<Row>.Of([Fixed, Free]));
+        var start = new Mixture<Row>(new FrozenGate<Row>(new MixingWeights<Row>([0.5, 0.5])), ComponentGroup<Row>.Of([Fixed, Free]));
         FitResult<Row> fit = new ExpectationMaximization { Certify = true, MaximumIterations = 5, Tolerance = 0 }.Fit(start, Data.Rows);
         Assert.Equal(5, fit.Certificates.Count);
         Assert.Empty(fit.Falls);

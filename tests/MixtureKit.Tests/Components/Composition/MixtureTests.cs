@@ -24,7 +24,7 @@ public sealed class MixtureTests
     {
         Assert.StartsWith("A mixture has at least one component.", Assert.Throws<ArgumentException>(() => new Mixture<Row>([1], [])).Message);
         Assert.StartsWith("Component 1 is null.", Assert.Throws<ArgumentException>(() => new Mixture<Row>([0.5, 0.5], [Left, null!])).Message);
-        Assert.Throws<ArgumentNullException>(() => new Mixture<Row>((ComponentGroup<Row>)null!, ComponentGroup<Row>.Of([Left])));
+        Assert.Throws<ArgumentNullException>(() => new Mixture<Row>((Gate<Row>)null!, ComponentGroup<Row>.Of([Left])));
     }
 
     [Fact]
@@ -85,49 +85,4 @@ public sealed class MixtureTests
         Assert.Equal(
             "Component 0 of type Exponential cannot be sampled from; implement ISampleable.",
             Assert.Throws<InvalidOperationException>(() => new Mixture<double>([1], [new Laws.Exponential(1)]).Sample(new RandomSource(1))).Message);
-
-    [Fact]
-    public void Mixing_weights_step_to_the_shares_of_the_counts()
-    {
-        Assert.Equal([0.25, 0.75], Step(new MixingWeights<Row>([0.5, 0.5]), 1, 3).Weights);
-        MixingWeights<Row> mode = Step(new MixingWeights<Row>([0.5, 0.5], 2.5), 1, 3);
-        Assert.Equal([2.5 / 7, 4.5 / 7], mode.Weights);
-        Assert.Equal(2.5, mode.Concentration);
-    }
-
-    [Fact]
-    public void Without_counts_the_prior_makes_them_equal_and_no_prior_leaves_them()
-    {
-        var gate = new MixingWeights<Row>([0.1, 0.9]);
-        Assert.Same(gate, Step(gate, 0, 0));
-        Assert.Equal([0.5, 0.5], Step(new MixingWeights<Row>([0.1, 0.9], 2), 0, 0).Weights);
-    }
-
-    [Fact]
-    public void Prior_of_the_weights_is_a_normalised_Dirichlet()
-    {
-        Assert.Equal(0, new MixingWeights<Row>([1, 0], 1).LogPrior);
-        var dirichlet = new MathNet.Numerics.Distributions.Dirichlet([2.5, 2.5, 2.5]);
-        Assert.Equal(dirichlet.DensityLn([0.2, 0.3, 0.5]), new MixingWeights<Row>([0.2, 0.3, 0.5], 2.5).LogPrior, 1e-12);
-        double integral = Enumerable.Range(0, 10000).Sum(i => Math.Exp(new MixingWeights<Row>([(i + 0.5) / 10000, 1 - ((i + 0.5) / 10000)], 2.5).LogPrior)) / 10000;
-        Assert.Equal(1, integral, 1e-6);
-    }
-
-    [Theory]
-    [InlineData(0.5, "0.5")]
-    [InlineData(double.NaN, "NaN")]
-    [InlineData(double.PositiveInfinity, "Infinity")]
-    public void Concentrations_without_a_mode_are_refused(double bad, string text) =>
-        Assert.StartsWith(
-            $"The Dirichlet concentration {text} has no mode inside; it must be a finite number of at least 1.",
-            Assert.Throws<ArgumentException>(() => new MixingWeights<Row>([1], bad)).Message);
-
-    [Fact]
-    public void Equal_weights_are_equal()
-    {
-        Assert.Equal([0.25, 0.25, 0.25, 0.25], MixingWeights<Row>.Equal(4).Weights);
-        Assert.Throws<ArgumentOutOfRangeException>(() => MixingWeights<Row>.Equal(0));
-    }
-
-    private static MixingWeights<Row> Step(MixingWeights<Row> gate, params double[] counts) => (MixingWeights<Row>)gate.Maximize(counts, ReadOnlyMemory<double>.Empty, Execution.Sequential);
 }

@@ -59,6 +59,18 @@ public sealed class CarefulStepTests
     }
 
     [Fact]
+    public void A_step_by_hand_is_the_step_of_a_fit_and_so_is_that_of_functions_added_up()
+    {
+        Mixture<Row> start = Start(2, 40, mean => new FullGaussian(mean, Wide(40)));
+        DataMatrix data = Data(start, constant: false);
+        Mixture<Row> expected = new ExpectationMaximization().Steps(start, data).ElementAt(1).Model;
+        Mixture<Row> actual = start.Expect(data).Maximize();
+        Assert.Equal(expected.ComponentsOf<FullGaussian>().Select(gaussian => gaussian.Covariance), actual.ComponentsOf<FullGaussian>().Select(gaussian => gaussian.Covariance));
+        AuxiliaryFunction<Row> doubled = (0.5 * start.Expect(data)) + (0.5 * start.Expect(data));
+        Assert.Equal(expected.ComponentsOf<FullGaussian>()[0].Covariance[3, 3], doubled.Maximize().ComponentsOf<FullGaussian>()[0].Covariance[3, 3], 1e-9);
+    }
+
+    [Fact]
     public void A_column_without_spread_is_still_refused()
     {
         Mixture<Row> start = Start(2, 3, mean => new FullGaussian(mean, Wide(3)));

@@ -1,15 +1,16 @@
 using System.Globalization;
 using MathNet.Numerics;
+using MixtureKit.Data;
 using MixtureKit.Numerics;
 
 namespace MixtureKit;
 
-/// <summary>
-/// The mixing weights π as a group: its k-th log-density is log π_k, whatever the observation. Their statistics are the
-/// expected counts N_k alone, π_k = (N_k + α − 1) / (N + K(α − 1)) under a symmetric Dirichlet prior of concentration α.
-/// </summary>
+/// <summary>Mixing weights π that are the same for every observation and free to change.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
-public sealed class MixingWeights<TData> : ComponentGroup<TData>
+/// <remarks>
+/// Their statistics are the expected counts N_k alone: π_k = (N_k + α − 1) / (N + K(α − 1)) under a symmetric Dirichlet prior of concentration α.
+/// </remarks>
+public sealed class MixingWeights<TData> : Gate<TData>
 {
     private const double SumTolerance = 1e-9;
     private const double LargestConcentration = 1e15;
@@ -35,14 +36,14 @@ public sealed class MixingWeights<TData> : ComponentGroup<TData>
     /// <summary>π, one a component.</summary>
     public IReadOnlyList<double> Weights => _weights;
 
-    /// <summary>log π, one a component.</summary>
-    internal ReadOnlySpan<double> LogWeights => _logWeights;
-
     /// <summary>α of the symmetric Dirichlet prior; 1 where there is none.</summary>
     public double Concentration { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<IMixtureComponent<TData>> Members => [];
+    public override IReadOnlyList<double> ConstantWeights => _weights;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<double> ConstantLogWeights => _logWeights;
 
     /// <inheritdoc/>
     public override int Count => _weights.Length;
@@ -67,39 +68,52 @@ public sealed class MixingWeights<TData> : ComponentGroup<TData>
     }
 
     /// <inheritdoc/>
-    public override GroupWorker<TData> CreateWorker(in PassOptions options) => new MixingWeightsWorker<TData>(this);
-
-    /// <inheritdoc/>
-    public override void LogDensity(TData x, Span<double> destination) => _logWeights.CopyTo(destination);
-
-    /// <inheritdoc/>
-    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
+    public override void LogWeights(Batch<TData> batch, Span<double> destination)
     {
-        var counts = new double[_weights.Length];
+        ArgumentNullException.ThrowIfNull(batch);
+        for (int k = 0; k < _logWeights.Length; k++)
+            destination.Slice(k * batch.Count, batch.Count).Fill(_logWeights[k]);
+    }
+
+    /// <inheritdoc/>
+    public override void LogWeights(TData x, Span<double> destination) => _logWeights.CopyTo(destination);
+
+    /// <inheritdoc/>
+    public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Gate<TData> Maximize(ReadOnlySpan<double> counts, ReadOnlySpan<double> statistics)
+    {
+        var shares = new double[_weights.Length];
         double total = 0;
-        for (int k = 0; k < counts.Length; k++)
-            total += counts[k] = weights.Span[k] + (Concentration - 1);
-        return total > 0 ? new MixingWeights<TData>(counts.Select(count => count / total), Concentration) : this;
+        for (int k = 0; k < shares.Length; k++)
+            total += shares[k] = counts[k] + (Concentration - 1);
+        return total > 0 ? new MixingWeights<TData>(shares.Select(share => share / total), Concentration) : this;
     }
 
     /// <summary>Σ N_k log (π'_k / π_k).</summary>
-    public override double? Gain(ComponentGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    public override double? Gain(Gate<TData> candidate, ReadOnlySpan<double> counts, ReadOnlySpan<double> statistics)
     {
         if (candidate is not MixingWeights<TData> other)
             return null;
         double sum = 0;
         for (int k = 0; k < _weights.Length; k++)
         {
-            if (weights[k] > 0)
-                sum += weights[k] * Math.Log(other._weights[k] / _weights[k]);
+            if (counts[k] > 0)
+                sum += counts[k] * Math.Log(other._weights[k] / _weights[k]);
         }
         return sum;
     }
 
     /// <inheritdoc/>
-    public override void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics)
+    public override void Rebase(Gate<TData> onto, ReadOnlySpan<double> counts, Span<double> statistics)
     {
     }
+
+    /// <inheritdoc/>
+    public override Gate<TData> WithWeights(IReadOnlyList<double> weights) => new MixingWeights<TData>(weights, Concentration);
 
     private static void RequireProportions(double[] weights)
     {
