@@ -1,4 +1,3 @@
-using MixtureKit.Components;
 using MixtureKit.Data;
 
 namespace MixtureKit;

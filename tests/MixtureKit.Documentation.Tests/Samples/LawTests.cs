@@ -61,7 +61,7 @@ public sealed class LawTests
         Name = "lifetimes",
         Components = Draw.With<IMixtureComponent<Row>>(random => new Lifetimes([.. Enumerable.Range(0, columns).Select(_ => 0.2 + random.NextGamma(2))])),
         Observations = Draw.With(random => Row.Of([.. Enumerable.Range(0, columns).Select(_ => random.NextGamma(1))])),
-        Total = columns == 1 ? component => Integral(component, 40 / ((Lifetimes)component).Rates[0]) : null,
+        Total = columns == 1 ? component => Integral(component, 40 / ((Lifetimes)component).Rates[0]) : TotalProbability.NotChecked<Row>("sums over several columns take too long"),
         RoundTrip = RoundTrip.Through(ModelFormat.Rows.With(new LifetimesFormat())),
     });
 
