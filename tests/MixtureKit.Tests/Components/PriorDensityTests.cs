@@ -48,6 +48,15 @@ public sealed class PriorDensityTests
     }
 
     [Fact]
+    public void The_smallest_number_of_degrees_of_freedom_has_a_log_density()
+    {
+        // log Γ(ν/2) is −log ν/2 there, and ν/2 is no double.
+        double wishart = Math.Log(double.Epsilon) - Math.Log(2) - Math.Log(3) - (8 / 6.0), mean = (-0.5 * Math.Log(2 * Math.PI * 0.6)) - (49 / 1.2);
+        var gaussian = new FullGaussian([2], new double[,] { { 3 } }, new NormalInverseWishart([9], 5, double.Epsilon, new double[,] { { 8 } }));
+        Assert.Equal(wishart + mean, gaussian.LogPrior, 1e-9);
+    }
+
+    [Fact]
     public void Both_ways_to_a_log_density_agree_where_they_meet()
     {
         const double below = PriorDensities.Large, above = PriorDensities.Large * (1 + 1e-12);

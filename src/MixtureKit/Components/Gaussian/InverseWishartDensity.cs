@@ -20,12 +20,13 @@ internal static class InverseWishartDensity
         if (!Array.TrueForAll(whitened, column => Array.TrueForAll(column, double.IsFinite)))
             return double.NegativeInfinity;
         (double[] roots, double unit) = SingularValues.Of(whitened);
-        double half = nu / 2;
+        // Half of the smallest ν is 0 in doubles, and its logarithm is not.
+        double half = nu / 2, logHalf = Math.Log(nu) - Math.Log(2);
         double sum = (-dimension * (dimension - 1) / 4.0 * Math.Log(Math.PI)) - ((dimension + 1) / 2.0 * covariance.LogDeterminant);
         for (int i = 0; i < dimension; i++)
         {
             double root = roots[i] * unit, logMean = (2 * (Math.Log(roots[i]) + Math.Log(unit))) - Math.Log(2);
-            sum += GammaFunctions.LogPoisson(half, root * root / 2, logMean) + Math.Log(half) + GammaFunctions.LogGammaRatio(half, i / 2.0);
+            sum += GammaFunctions.LogPoisson(half, root * root / 2, logMean) + logHalf + GammaFunctions.LogGammaRatio(half, i / 2.0);
         }
         return sum;
     }

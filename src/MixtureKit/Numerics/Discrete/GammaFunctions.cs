@@ -18,6 +18,8 @@ internal static class GammaFunctions
     public static double LogGammaRatio(double x, double less)
     {
         double y = x - less;
+        if (less == 0)
+            return 0;
         if (y < SmallestSeries)
             return LogGamma(x) - LogGamma(y);
         return (-(x - 0.5) * Logarithm.OnePlus(-less / x)) + (less * (Math.Log(y) - 1)) + SaddlePoint.StirlingError(x) - SaddlePoint.StirlingError(y);
