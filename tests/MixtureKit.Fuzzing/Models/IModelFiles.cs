@@ -24,5 +24,5 @@ internal sealed class LibraryFiles : IModelFiles
         return ModelFormat.Rows.Read(stream);
     }
 
-    public string Write(SavedModel<Row> file, Mixture<Row> mixture) => ModelFormat.Rows.ToText(mixture, file.ColumnNames);
+    public string Write(SavedModel<Row> file, Mixture<Row> mixture) => ModelFormat.Rows.ToText(file with { Mixture = mixture });
 }

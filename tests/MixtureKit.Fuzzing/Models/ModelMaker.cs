@@ -19,10 +19,35 @@ internal sealed class ModelMaker(Random random)
         var model = new JsonObject { ["format"] = "mixturekit-model", ["version"] = 1 };
         if (names[0] != "x1" || random.OneIn(2))
             model["columns"] = NumberMaker.Array(names);
-        var families = new FamilyMaker(random, _numbers, LevelCounts(names));
-        foreach ((string name, JsonNode? value) in new MixtureMaker(random, _numbers, families).Members(names, DeepestNesting).ToArray())
+        Dictionary<string, int> counts = LevelCounts(names);
+        JsonObject members = new MixtureMaker(random, _numbers, new FamilyMaker(random, _numbers, counts)).Members(names, DeepestNesting);
+        if (Levels(members, names, counts) is { Count: > 0 } levels)
+            model["levels"] = levels;
+        if (random.OneIn(4))
+            model["classes"] = NumberMaker.Array([.. Enumerable.Range(0, 1 + random.Next(((JsonArray)members["components"]!).Count)).Select(k => $"class {k}")]);
+        foreach ((string name, JsonNode? value) in members.ToArray())
             model[name] = value?.DeepClone();
         return model;
+    }
+
+    // Columns have levels if all components are of categories, or of two values.
+    private JsonObject? Levels(JsonObject members, string[] names, Dictionary<string, int> counts)
+    {
+        string[] types = [.. ((JsonArray)members["components"]!).Select(component => (string)component!["type"]!).Distinct()];
+        if (types is not ["categorical"] and not ["bernoulli"])
+            return null;
+        var levels = new JsonObject();
+        foreach (string name in names.Where(_ => random.OneIn(2)))
+            levels[name] = NumberMaker.Array(random.OneIn(2) ? Texts(types[0] == "bernoulli" ? 2 : counts[name]) : Codes(types[0] == "bernoulli" ? 2 : counts[name]));
+        return levels;
+    }
+
+    private static string[] Texts(int count) => [.. Enumerable.Range(0, count).Select(level => $"level {level}")];
+
+    private string[] Codes(int count)
+    {
+        int first = 1 + random.Next(9);
+        return [.. Enumerable.Range(0, count).Select(level => $"{first + (level * level)}")];
     }
 
     private string[] Names(int columns)
