@@ -17,12 +17,9 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     public int PlainSteps { get; private set; }
 
     /// <summary>The function at the start, or at the maximiser of the last.</summary>
-    /// <param name="cancellationToken">Stops the pass.</param>
-    /// <param name="isLast">Whether no step follows, so that the model is to keep nothing for one.</param>
-    public AuxiliaryFunction<TData> Step(CancellationToken cancellationToken, bool isLast = false)
+    public AuxiliaryFunction<TData> Step(CancellationToken cancellationToken)
     {
         Mixture<TData> model = _last is null ? start : Next(_last);
-        model = isLast ? model.Fresh : model;
         assignment = assignment.ForIteration(_functions);
         AuxiliaryFunction<TData> function = pass.Run(model, assignment, cancellationToken);
         PlainSteps += _last is null ? 0 : 1;

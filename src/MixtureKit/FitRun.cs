@@ -85,7 +85,7 @@ internal sealed class FitRun<TData>(
 
     private FitStatus? Step(EmWalk<TData> walk, CancellationToken cancellationToken)
     {
-        AuxiliaryFunction<TData>? next = _extrapolator is null ? walk.Step(cancellationToken, walk.Passes == settings.MaximumIterations) : walk.Step(_extrapolator, _atRest, cancellationToken);
+        AuxiliaryFunction<TData>? next = _extrapolator is null ? walk.Step(cancellationToken) : walk.Step(_extrapolator, _atRest, cancellationToken);
         return next is null ? Limit : Record(next, cancellationToken);
     }
 
