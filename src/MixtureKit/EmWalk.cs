@@ -9,9 +9,10 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     private AuxiliaryFunction<TData>? _last;
     private Mixture<TData>? _next;
     private int _functions;
+    private int _aside;
 
     /// <summary>Passes made, those to points that were dropped among them.</summary>
-    public int Passes => pass.Count;
+    public int Passes => pass.Count - _aside;
 
     /// <summary>How many plain steps the walk has made since the last extrapolated one.</summary>
     public int PlainSteps { get; private set; }
@@ -45,8 +46,19 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     }
 
     /// <summary>The objective at the maximiser of a function, which the walk does not go to.</summary>
-    public double ObjectiveBeyond(AuxiliaryFunction<TData> function, CancellationToken cancellationToken) =>
-        pass.Run(function.Maximize(pass.Execution), assignment, cancellationToken).Objective;
+    public double ObjectiveBeyond(AuxiliaryFunction<TData> function, CancellationToken cancellationToken)
+    {
+        int before = pass.Count;
+        try
+        {
+            return pass.Run(function.Maximize(pass.Execution), assignment, cancellationToken).Objective;
+        }
+        finally
+        {
+            // A look aside is no step, and takes nothing from the iterations allowed.
+            _aside += pass.Count - before;
+        }
+    }
 
     /// <summary>A path is that of one map, which must be known never to lower its objective.</summary>
     private double[]? Proposal(AuxiliaryFunction<TData> last, Extrapolator<TData> extrapolator)
