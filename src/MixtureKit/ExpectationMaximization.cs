@@ -1,4 +1,8 @@
+using MixtureKit.Accelerations;
+using MixtureKit.Assignments;
 using MixtureKit.Data;
+using MixtureKit.Estimation;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit;
 
@@ -48,7 +52,7 @@ public sealed class ExpectationMaximization
 
     /// <summary>
     /// How a fit gets along with fewer passes; <see cref="Acceleration.None"/>, plain EM, by default. A
-    /// <see cref="Initialization.StartSearch{TData}"/> makes its short runs plain and accelerates those that it carries to their ends. The elements of
+    /// <c>StartSearch</c> makes its short runs plain and accelerates those that it carries to their ends. The elements of
     /// <see cref="Steps{TData}(Mixture{TData}, IEnumerable{Observations{TData}}, Assignment{TData}?, CancellationToken)"/> are always those of plain EM.
     /// </summary>
     /// <exception cref="ArgumentNullException">There is none.</exception>

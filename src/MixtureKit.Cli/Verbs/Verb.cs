@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MixtureKit.Cli.Outputs;
 using MixtureKit.Cli.Terminals;
+using MixtureKit.Files;
 
 namespace MixtureKit.Cli.Verbs;
 
@@ -36,7 +37,7 @@ internal abstract class Verb
         if (path is null or "-")
             write(Terminal.Output);
         else
-            MixtureKit.Data.AtomicFile.Write(path, write, cancellationToken);
+            AtomicFile.Write(path, write, cancellationToken);
     }
 
     /// <inheritdoc cref="OutputCheck.Require"/>

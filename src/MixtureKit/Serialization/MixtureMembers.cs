@@ -1,3 +1,6 @@
+using MixtureKit.Gates;
+using MixtureKit.Groups;
+
 namespace MixtureKit.Serialization;
 
 /// <summary>The members of a mixture, which stand at the top of a file and in a mixture inside a mixture alike.</summary>
@@ -53,7 +56,7 @@ internal static class MixtureMembers
             throw writer.Refuse("the mixing weights are frozen, for which a model file has no place; freeze them again after reading.");
         if (mixture.Gate is not MixingWeights<TData>)
             throw writer.Refuse($"the mixing weights are a gate of type {mixture.Gate.GetType().Name}, for which a model file has no place; it holds constant weights.");
-        if (mixture.Group is FrozenGroup<TData> && mixture.Components.Any(component => component is not Components.Frozen<TData>))
+        if (mixture.Group is FrozenGroup<TData> && mixture.Components.Any(component => component is not Frozen<TData>))
             throw writer.Refuse("the components are frozen as a group, for which a model file has no place; wrap each in Frozen.");
     }
 

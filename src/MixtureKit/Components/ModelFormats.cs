@@ -1,0 +1,31 @@
+using MixtureKit.Data;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Components;
+
+/// <summary>The model files of the library's own families.</summary>
+public static class ModelFormats
+{
+    /// <summary>Models of rows: every family of the library.</summary>
+    public static ModelFormat<Row> Rows { get; } = new(
+        [
+            new FullGaussianFormat(),
+            new DiagonalGaussianFormat(),
+            new SphericalGaussianFormat(),
+            new TiedGaussianFormat(),
+            new BernoulliFormat(),
+            new CategoricalFormat(),
+            new MultinomialFormat(),
+            new PoissonFormat(),
+            new ProductFormat(),
+            new MixtureFormat<Row>(),
+            new FrozenFormat<Row>(),
+        ],
+        new GaussianTies());
+
+    /// <summary>Models of counts, such as <see cref="PoissonCount"/>.</summary>
+    public static ModelFormat<int> Counts { get; } = Of<int>().With(new PoissonCountFormat());
+
+    /// <summary>Models of observations of any other kind: mixtures and frozen components, of types that you add.</summary>
+    public static ModelFormat<TData> Of<TData>() => new([new MixtureFormat<TData>(), new FrozenFormat<TData>()]);
+}
