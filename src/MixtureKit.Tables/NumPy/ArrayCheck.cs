@@ -1,5 +1,4 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Numerics.Tensors;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tables;
@@ -53,20 +52,6 @@ internal static class ArrayCheck
         GC.KeepAlive(elements);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static bool AreAtMost(ReadOnlySpan<double> values, double largest)
-    {
-        int i = 0;
-        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            if (!Vector.LessThanOrEqualAll(Vector.Abs(new Vector<double>(values[i..])), new Vector<double>(largest)))
-                return false;
-        }
-        for (; i < values.Length; i++)
-        {
-            if (!(Math.Abs(values[i]) <= largest))
-                return false;
-        }
-        return true;
-    }
+    // The largest of values among which a NaN is, is NaN.
+    private static bool AreAtMost(ReadOnlySpan<double> values, double largest) => TensorPrimitives.MaxMagnitude(values) <= largest;
 }

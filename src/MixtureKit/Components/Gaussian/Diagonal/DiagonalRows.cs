@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
@@ -21,14 +20,14 @@ internal sealed class DiagonalRows
     private DiagonalRows(AxisTable table)
     {
         _table = table;
-        _axes = RowDensities.Arrange<Lanes512>(table.Axes, table.Dimension);
+        _axes = WideRowDensities.Arrange(table.Axes, table.Dimension);
         _origin = Midway(table.Centers, table.Dimension);
         IsNear = AllNear(table.Axes, _origin);
     }
 
     /// <summary>The work of members on rows, or null where columns are the better way.</summary>
     public static DiagonalRows? Of(AxisTable table) =>
-        Vector512.IsHardwareAccelerated && table.Dimension >= FewestColumns && table.Members % RowDensities.Width<Lanes512>() == 0 ? new DiagonalRows(table) : null;
+        table.Dimension >= FewestColumns && WideRowDensities.Suits(table.Members) ? new DiagonalRows(table) : null;
 
     /// <summary>Whether moments can be taken so: no mean is far from the origin.</summary>
     public bool IsNear { get; }
@@ -37,7 +36,7 @@ internal sealed class DiagonalRows
     public bool Suits(Batch<Row> batch) => batch.Count >= RowDensities.Rows && batch.View<RowView>().ColumnCount == _table.Dimension;
 
     /// <summary>Steps of the densities of so many rows.</summary>
-    public int DensitySteps(int count) => RowDensities.Steps<Lanes512>(count, _table.Dimension, _table.Members);
+    public int DensitySteps(int count) => WideRowDensities.Steps(count, _table.Dimension, _table.Members);
 
     /// <summary>Steps of the moments of so many rows.</summary>
     public int MomentSteps(int count) => RowMoments.Steps(count, _table.Dimension, _table.Members);
@@ -50,7 +49,7 @@ internal sealed class DiagonalRows
     public void LogDensity(Batch<Row> batch, Span<double> room, Span<double> destination, ReadAhead ahead)
     {
         RowView rows = batch.View<RowView>();
-        RowDensities.Of<Lanes512>(rows.Values, rows.Stride, batch.Count, _axes, _table.Dimension, _table.Constants, room, ahead);
+        WideRowDensities.Of(rows.Values, rows.Stride, batch.Count, _axes, _table.Dimension, _table.Constants, room, ahead);
         GC.KeepAlive(rows);
         Transposition.Write(room, _table.Members, batch.Count, _table.Members, destination, batch.Count);
     }
