@@ -14,13 +14,13 @@ internal static class FitTable
     {
         FitResult<Row> result = outcome.Result;
         Tables.PrintComponents(terminal, data.Saved(result.Model));
-        Tables.PrintFacts(terminal, Facts(data, outcome, result.Criteria));
+        Tables.PrintFacts(terminal, Facts(data, outcome, LogLikelihoods.Of(result.Criteria, data.Observations.TotalWeight)));
     }
 
     private static IEnumerable<(string Name, string Value)> Facts(TrainingData data, FitOutcome outcome, InformationCriteria criteria)
     {
         FitResult<Row> result = outcome.Result;
-        yield return ("log-likelihood", Tables.LogLikelihood(result.LogLikelihood, data.Observations.TotalWeight));
+        yield return ("log-likelihood", Tables.Figure(LogLikelihoods.Of(result.LogLikelihood, data.Observations.TotalWeight)));
         if (result.LogPrior != 0)
             yield return ("log prior", Tables.Figure(result.LogPrior));
         yield return ("BIC", Tables.Figure(criteria.Bayesian));
