@@ -59,13 +59,13 @@ internal sealed class ScoreVerb : Verb
     private void PrintTable(AuxiliaryFunction<Row> function)
     {
         InformationCriteria criteria = LogLikelihoods.Of(InformationCriteria.Of(function), function.Weight);
-        Tables.PrintFacts(Terminal, [
-            ("log-likelihood", Tables.Figure(LogLikelihood(function))),
-            ("mean", Tables.Figure(LogLikelihood(function) / function.Weight)),
-            ("AIC", Tables.Figure(criteria.Akaike)),
-            ("BIC", Tables.Figure(criteria.Bayesian)),
-            ("ICL", Tables.Figure(criteria.IntegratedCompletedLikelihood)),
-            ("observations", Tables.Figure(function.Weight))]);
+        TextTables.PrintFacts(Terminal, [
+            ("log-likelihood", TextTables.Figure(LogLikelihood(function))),
+            ("mean", TextTables.Figure(LogLikelihood(function) / function.Weight)),
+            ("AIC", TextTables.Figure(criteria.Akaike)),
+            ("BIC", TextTables.Figure(criteria.Bayesian)),
+            ("ICL", TextTables.Figure(criteria.IntegratedCompletedLikelihood)),
+            ("observations", TextTables.Figure(function.Weight))]);
     }
 
     private static double LogLikelihood(AuxiliaryFunction<Row> function) => LogLikelihoods.Of(function.LogLikelihood, function.Weight);
