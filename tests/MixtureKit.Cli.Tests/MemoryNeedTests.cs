@@ -7,12 +7,12 @@ public class MemoryNeedTests
 {
     private const int Columns = 1000;
 
-    private static FitRequest Request(string family, int threads) => new()
+    private static FitRequest Request(string family, int threads, int restarts) => new()
     {
         Data = "wide.npy",
         Family = family,
         Covariance = "diagonal",
-        Restarts = 10,
+        Restarts = restarts,
         Seed = 0,
         MaximumIterations = 1000,
         Tolerance = 1e-7,
@@ -28,11 +28,11 @@ public class MemoryNeedTests
         return new TrainingData("wide.npy", matrix.ColumnNames, new Observations<Row>(matrix), null, []) { LevelCounts = [.. Enumerable.Repeat(1, Columns)] };
     }
 
-    private static bool IsRefused(string family, int rows, double available, int threads = 1)
+    private static bool IsRefused(string family, int rows, double available, int threads = 1, int restarts = 10)
     {
         try
         {
-            MemoryNeed.Require(Request(family, threads), Table(rows), 2, available);
+            MemoryNeed.Require(Request(family, threads, restarts), Table(rows), 2, available);
             return false;
         }
         catch (UnusableDataException refusal)
@@ -47,9 +47,22 @@ public class MemoryNeedTests
     [InlineData("categorical", 16)]
     public void Tables_of_codes_are_counted_with_room_for_four_components(string family, int numbersOfColumn)
     {
-        double tables = 6.0 * sizeof(double) * Columns * numbersOfColumn, rows = sizeof(double) * Columns * (Batch<Row>.Capacity + 3);
+        double tables = (6.0 + (2 * 10)) * sizeof(double) * Columns * numbersOfColumn, rows = sizeof(double) * Columns * (Batch<Row>.Capacity + 3);
         Assert.True(IsRefused(family, 3, tables + rows));
         Assert.False(IsRefused(family, 3, 2 * (tables + rows)));
+    }
+
+    [Theory]
+    [InlineData("bernoulli")]
+    [InlineData("categorical")]
+    [InlineData("multinomial")]
+    [InlineData("poisson")]
+    [InlineData("gaussian")]
+    public void What_every_start_keeps_while_it_waits_is_counted(string family)
+    {
+        const double Enough = sizeof(double) * 2.0 * Columns * 1000;
+        Assert.False(IsRefused(family, 3, Enough));
+        Assert.True(IsRefused(family, 3, Enough, restarts: 1000));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using System.Text.Json;
 
 namespace MixtureKit.Cli.Tests;
 
@@ -15,6 +16,13 @@ public sealed class OutputTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static string Multinomials(string weights) => $$"""
+        {"format":"mixturekit-model","version":1,"columns":["a","b"],"weights":[{{weights}}],
+         "components":[{"type":"multinomial","probabilities":[0.25,0.75]},
+                       {"type":"multinomial","probabilities":[0.5,0.5]},
+                       {"type":"multinomial","probabilities":[0.75,0.25]}]}
+        """;
 
     [Fact]
     public void A_missing_folder_is_told_before_the_work_is_done()
@@ -114,11 +122,31 @@ public sealed class OutputTests : IDisposable
         Assert.DoesNotContain(lines, line => line.Contains('…', StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_log_likelihood_of_certain_rows_is_0()
+    [Theory]
+    [InlineData("0.1,0.2,0.7", "0,0\n0,0\n0,0\n")]
+    [InlineData("0.1,0.2,0.7", "0,0\n")]
+    [InlineData("0.45,0.35,0.2", "0,0\n")]
+    public void The_log_likelihood_of_certain_rows_is_0_wherever_it_is_said(string weights, string rows)
     {
-        string[] lines = CommandRun.Of("fit", _folder.Write("zero.csv", "a,b\n0,0\n0,0\n0,0\n"), "-k", "2", "--family", "multinomial").Sound().Lines;
-        Assert.Contains("log-likelihood  0", lines);
+        string data = _folder.Write("zero.csv", "a,b\n" + rows), model = _folder.Write("three.json", Multinomials(weights)), trace = _folder["trace.csv"];
+        Assert.Contains("log-likelihood  0", CommandRun.Of("fit", data, "--start", model, "--trace", trace).Sound().Lines);
+        JsonElement fit = CommandRun.Of("fit", data, "--start", model, "--json").Sound().Json;
+        Assert.Equal(0, fit.GetProperty("logLikelihood").GetDouble());
+        Assert.Equal(0, fit.GetProperty("starts")[0].GetProperty("logLikelihood").GetDouble());
+        Assert.All(fit.GetProperty("trace").EnumerateArray(), value => Assert.Equal(0, value.GetDouble()));
+        Assert.All(File.ReadLines(trace).Skip(1), line => Assert.Equal("0,0", string.Join(',', line.Split(',')[1..3])));
+        JsonElement score = CommandRun.Of("score", model, data, "--json").Sound().Json;
+        Assert.Equal(0, score.GetProperty("logLikelihood").GetDouble());
+        Assert.Equal(0, score.GetProperty("mean").GetDouble());
+        Assert.All(CommandRun.Of("predict", model, data).Sound().Lines.Skip(1), line => Assert.EndsWith(",0", line));
+    }
+
+    [Fact]
+    public void A_small_log_likelihood_is_said_as_it_is()
+    {
+        string model = _folder.Write("sure.json", """{"format":"mixturekit-model","version":1,"weights":[1],"components":[{"type":"bernoulli","probabilities":[0.999999999999]}]}""");
+        JsonElement score = CommandRun.Of("score", model, _folder.Write("one.csv", "x1\n1\n"), "--json").Sound().Json;
+        Assert.Equal(-1e-12, score.GetProperty("logLikelihood").GetDouble(), 1e-16);
     }
 
     [Fact]

@@ -11,6 +11,11 @@ internal static class MemoryNeed
 
     private const double CopiesEachThread = 2;
 
+    /// <summary>What a start that waits beside the others keeps: the models it began and ended with, what they are derived from, and statistics.</summary>
+    private const double CopiesEachStart = 7;
+
+    private const double TablesEachStart = 2;
+
     /// <summary>Components are worked on in groups of four, whose tables have room for all four.</summary>
     private const int ComponentsOfTable = 4;
 
@@ -27,7 +32,7 @@ internal static class MemoryNeed
     {
         ComponentRecipe recipe = FamilyCatalogue.Find(request.Family, request.Covariance);
         double numbers = recipe.StatisticsLength(data) * components;
-        double bytes = sizeof(double) * (Models(recipe, data, components, numbers, request.Threads) + Rooms(recipe, data, request.Threads));
+        double bytes = sizeof(double) * (Models(recipe, data, components, numbers, request) + Rooms(recipe, data, request.Threads));
         if (numbers <= Array.MaxLength && bytes <= available)
             return;
         string model = FamilyCatalogue.HasStructure(request.Family) ? $"{request.Covariance} covariance" : request.Family;
@@ -36,10 +41,11 @@ internal static class MemoryNeed
             $"{data.Source}: {components} {(components == 1 ? "component" : "components")} of {data.Matrix.ColumnCount} columns with {Article(model)} {model} need {numbers:G6} numbers in all, and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
     }
 
-    private static double Models(ComponentRecipe recipe, TrainingData data, int components, double numbers, int threads)
+    private static double Models(ComponentRecipe recipe, TrainingData data, int components, double numbers, FitRequest request)
     {
         double tables = recipe.TableLength(data) * Math.Ceiling((double)components / ComponentsOfTable) * ComponentsOfTable;
-        return (numbers * (CopiesApart + (CopiesEachThread * threads))) + (tables * CopiesApart);
+        int starts = data.Labels is null ? request.Restarts : 1;
+        return (numbers * (CopiesApart + (CopiesEachThread * request.Threads) + (CopiesEachStart * starts))) + (tables * (CopiesApart + (TablesEachStart * starts)));
     }
 
     /// <summary>The batches of rows that threads have in hand, and the rows that are laid out for starts.</summary>

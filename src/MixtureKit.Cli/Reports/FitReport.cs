@@ -20,11 +20,13 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         WriteSize(json);
         WriteRun(json);
         WriteStarts(json);
-        json.WriteFigures("trace", _result.Trace.Select(point => point.LogLikelihood));
+        json.WriteFigures("trace", _result.Trace.Select(point => LogLikelihood(point.LogLikelihood)));
         WriteModel(json);
         json.WriteTexts("warnings", warnings);
         WriteClasses(json);
     }
+
+    private double LogLikelihood(double value) => LogLikelihoods.Of(value, data.Observations.TotalWeight);
 
     private void WriteEnd(Utf8JsonWriter json)
     {
@@ -37,8 +39,8 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
 
     private void WriteFigures(Utf8JsonWriter json)
     {
-        InformationCriteria? criteria = _result.HasModel ? _result.Criteria : null;
-        json.WriteFigure("logLikelihood", _result.HasModel ? _result.LogLikelihood : null);
+        InformationCriteria? criteria = _result.HasModel ? LogLikelihoods.Of(_result.Criteria, data.Observations.TotalWeight) : null;
+        json.WriteFigure("logLikelihood", _result.HasModel ? LogLikelihood(_result.LogLikelihood) : null);
         json.WriteFigure("logPrior", _result.HasModel ? _result.LogPrior : null);
         json.WriteFigure("bic", criteria?.Bayesian);
         json.WriteFigure("aic", criteria?.Akaike);
@@ -69,7 +71,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         {
             json.WriteStartObject();
             json.WriteString("start", start.Start);
-            json.WriteFigure("logLikelihood", start.Status == FitStatus.Degenerate ? null : start.LogLikelihood);
+            json.WriteFigure("logLikelihood", start.Status != FitStatus.Degenerate && start.LogLikelihood is { } value ? LogLikelihood(value) : null);
             json.WriteNumber("iterations", start.Iterations);
             json.WriteString("status", start.Status.Name());
             if (start.Degeneracy is { } degeneracy)

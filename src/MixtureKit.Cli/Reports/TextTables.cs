@@ -21,7 +21,6 @@ internal static class TextTables
     private const string Gap = "   ";
     private const string More = "…";
     private const int LongestCell = 40;
-    private const double RoundingOfWeights = 1e-14;
 
     /// <summary>Prints the components of a mixture: weight, and what each says of the columns.</summary>
     /// <param name="terminal">Where to print.</param>
@@ -61,9 +60,6 @@ internal static class TextTables
 
     /// <summary>A figure with as many digits as people compare by.</summary>
     public static string Figure(double value) => value.ToString(Math.Abs(value) is >= 1e-3 and < 1e9 ? "0.###" : "G7", CultureInfo.InvariantCulture);
-
-    /// <summary>A log-likelihood; 0 if it is but the rounding of mixing weights that sum to 1, as of rows that are certain.</summary>
-    public static string LogLikelihood(double value, double weight) => Figure(Math.Abs(value) <= RoundingOfWeights * weight ? 0 : value);
 
     private static string Cell(string text) => VisibleText.Escape(text, LongestCell);
 

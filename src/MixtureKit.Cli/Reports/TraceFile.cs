@@ -11,14 +11,17 @@ internal static class TraceFile
     private static readonly string[] Header = ["iteration", "log_likelihood", "lower_bound", "entropy", "kl_gap", "log_prior", "seconds"];
 
     /// <summary>Writes the rows.</summary>
-    public static void Write(Stream stream, IEnumerable<TracePoint> trace)
+    /// <param name="stream">Where to.</param>
+    /// <param name="trace">The points.</param>
+    /// <param name="weight">The weight of the observations in all.</param>
+    public static void Write(Stream stream, IEnumerable<TracePoint> trace, double weight)
     {
         using var table = new CsvTableWriter(stream, Header);
         foreach (TracePoint point in trace.Skip(1))
         {
             table.Write((long)point.Iteration);
-            table.Write(point.LogLikelihood);
-            WriteIfKnown(table, point.LowerBound);
+            table.Write(LogLikelihoods.Of(point.LogLikelihood, weight));
+            WriteIfKnown(table, point.LowerBound is { } bound ? LogLikelihoods.Of(bound, weight) : null);
             table.Write(point.Entropy);
             WriteIfKnown(table, point.KullbackLeiblerGap);
             table.Write(point.LogPrior);

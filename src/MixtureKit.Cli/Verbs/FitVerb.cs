@@ -81,7 +81,7 @@ internal sealed class FitVerb : Verb
     private void WriteFiles(FitRequest request, TrainingData data, FitResult<Row> result, CancellationToken cancellationToken)
     {
         if (request.TracePath is { } trace)
-            WriteResult(trace, stream => TraceFile.Write(stream, result.Trace), cancellationToken);
+            WriteResult(trace, stream => TraceFile.Write(stream, result.Trace, data.Observations.TotalWeight), cancellationToken);
         if (request.ModelPath is { } model)
             WriteResult(model, stream => ModelFormats.Rows.Write(stream, data.Saved(result.Model)), cancellationToken);
     }

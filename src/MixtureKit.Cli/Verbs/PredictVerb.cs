@@ -68,7 +68,7 @@ internal sealed class PredictVerb : Verb
     private static double WriteRow(CsvTableWriter table, SavedModel<Row> model, Row row)
     {
         Mixture<Row> mixture = model.Mixture;
-        double logDensity = mixture.LogDensity(row);
+        double logDensity = LogLikelihoods.Of(mixture.LogDensity(row), weight: 1);
         IReadOnlyList<double> responsibilities = double.IsNegativeInfinity(logDensity) ? mixture.Weights : mixture.Responsibilities(row);
         int component = Enumerable.Range(0, responsibilities.Count).MaxBy(k => responsibilities[k]);
         table.Write((long)component);

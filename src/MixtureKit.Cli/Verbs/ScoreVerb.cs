@@ -47,9 +47,9 @@ internal sealed class ScoreVerb : Verb
 
     private void PrintJson(AuxiliaryFunction<Row> function) => JsonFigures.Print(Terminal.Output, json =>
     {
-        InformationCriteria criteria = InformationCriteria.Of(function);
-        json.WriteFigure("logLikelihood", function.LogLikelihood);
-        json.WriteFigure("mean", function.LogLikelihood / function.Weight);
+        InformationCriteria criteria = LogLikelihoods.Of(InformationCriteria.Of(function), function.Weight);
+        json.WriteFigure("logLikelihood", LogLikelihood(function));
+        json.WriteFigure("mean", LogLikelihood(function) / function.Weight);
         json.WriteFigure("aic", criteria.Akaike);
         json.WriteFigure("bic", criteria.Bayesian);
         json.WriteFigure("icl", criteria.IntegratedCompletedLikelihood);
@@ -58,13 +58,15 @@ internal sealed class ScoreVerb : Verb
 
     private void PrintTable(AuxiliaryFunction<Row> function)
     {
-        InformationCriteria criteria = InformationCriteria.Of(function);
+        InformationCriteria criteria = LogLikelihoods.Of(InformationCriteria.Of(function), function.Weight);
         TextTables.PrintFacts(Terminal, [
-            ("log-likelihood", TextTables.LogLikelihood(function.LogLikelihood, function.Weight)),
-            ("mean", TextTables.LogLikelihood(function.LogLikelihood / function.Weight, 1)),
+            ("log-likelihood", TextTables.Figure(LogLikelihood(function))),
+            ("mean", TextTables.Figure(LogLikelihood(function) / function.Weight)),
             ("AIC", TextTables.Figure(criteria.Akaike)),
             ("BIC", TextTables.Figure(criteria.Bayesian)),
             ("ICL", TextTables.Figure(criteria.IntegratedCompletedLikelihood)),
             ("observations", TextTables.Figure(function.Weight))]);
     }
+
+    private static double LogLikelihood(AuxiliaryFunction<Row> function) => LogLikelihoods.Of(function.LogLikelihood, function.Weight);
 }

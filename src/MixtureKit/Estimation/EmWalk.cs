@@ -20,6 +20,9 @@ internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData>
     /// <summary>How many plain steps the walk has made since the last extrapolated one.</summary>
     public int PlainSteps { get; private set; }
 
+    /// <summary>Gives back the room that a pass takes, until the next step.</summary>
+    public void Rest() => pass.Rest();
+
     /// <summary>The function at the start, or at the maximiser of the last.</summary>
     public AuxiliaryFunction<TData> Step(CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ internal sealed class ExpectationPass<TData>
     public const int SegmentLength = 8 * Batch<TData>.Capacity;
 
     private readonly IEnumerable<Observations<TData>> _chunks;
+    private readonly Func<PassWorker<TData>> _makeWorker;
     private readonly PassWorker<TData>[] _workers;
     private SegmentSums? _sums;
     private bool _examined;
@@ -27,7 +28,8 @@ internal sealed class ExpectationPass<TData>
         Execution = execution;
         // Data that are made anew for every pass may be others.
         SegmentCache? cache = chunks is IReadOnlyCollection<Observations<TData>> ? new SegmentCache() : null;
-        _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => new PassWorker<TData>(cache))];
+        _makeWorker = () => new PassWorker<TData>(cache);
+        _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => _makeWorker())];
     }
 
     /// <summary>Who runs the pass.</summary>
@@ -63,6 +65,14 @@ internal sealed class ExpectationPass<TData>
             Interlocked.Increment(ref _count);
             return new ExpectationPass<TData>(_chunks, Execution, examined: true).Run(equal, assignment, cancellationToken);
         }
+    }
+
+    /// <summary>Gives the rooms of the workers and the sums back until the next run, which makes them anew.</summary>
+    public void Rest()
+    {
+        for (int worker = 0; worker < _workers.Length; worker++)
+            _workers[worker] = _makeWorker();
+        _sums = null;
     }
 
     private void AddChunk(SegmentSums sums, PassContext<TData> context, Observations<TData> chunk, long position, long segment, int count, CancellationToken cancellationToken) =>

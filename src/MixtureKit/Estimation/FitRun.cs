@@ -85,6 +85,9 @@ internal sealed class FitRun<TData>(
         _clock.Stop();
     }
 
+    /// <summary>Gives back the room that a pass takes, until the run goes on: many runs may wait side by side.</summary>
+    public void Rest() => _walk?.Rest();
+
     private FitStatus? Step(EmWalk<TData> walk, CancellationToken cancellationToken)
     {
         AuxiliaryFunction<TData>? next = _extrapolator is null ? walk.Step(cancellationToken) : walk.Step(_extrapolator, _atRest, cancellationToken);

@@ -1,4 +1,3 @@
-
 namespace MixtureKit.Files;
 
 /// <summary>Where a path leads, through links of both kinds.</summary>

@@ -125,6 +125,7 @@ internal sealed class SearchRun<TData>(
         public void Advance(int until, Acceleration acceleration, CancellationToken cancellationToken)
         {
             run.Advance(start!, until, acceleration, cancellationToken);
+            run.Rest();
             if (run.Status == FitStatus.Cancelled)
                 throw new OperationCanceledException(cancellationToken);
         }

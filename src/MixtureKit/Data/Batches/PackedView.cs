@@ -12,6 +12,7 @@ internal sealed class PackedView : BatchView<Row>
     private bool _sound;
     private CodeRows? _direct;
     private byte[] _codes = [];
+    private double[] _columns = [];
 
     /// <summary>Whether some row has a value that is no code.</summary>
     public bool AnyRefused => !_sound;
@@ -47,6 +48,21 @@ internal sealed class PackedView : BatchView<Row>
         if (_codes.Length < layout.Packs.Length * Stride)
             _codes = new byte[layout.Packs.Length * Stride];
         Array.Clear(_refused);
-        _sound = layout.Encode(_batch.View<ColumnView>().All, Stride, _batch.Count, _codes, Stride, _refused);
+        ReadOnlySpan<double> columns = Columns(out int stride);
+        _sound = layout.Encode(columns, stride, _batch.Count, _codes, Stride, _refused);
+    }
+
+    /// <summary>The values, a run a column: those of a table with fewer rows than a batch has room for take no more room than the rows do.</summary>
+    private ReadOnlySpan<double> Columns(out int stride)
+    {
+        stride = Stride;
+        if (_batch!.Source is not DataMatrix { Count: < Stride } matrix)
+            return _batch.View<ColumnView>().All;
+        stride = matrix.Count;
+        int length = checked(matrix.ColumnCount * stride);
+        if (_columns.Length < length)
+            _columns = new double[length];
+        matrix.Store.ReadColumns(_batch.Start, _batch.Count, _columns, stride);
+        return _columns;
     }
 }
