@@ -55,5 +55,5 @@ internal static class ArrayCheck
     }
 
     // The largest of values among which a NaN is, is NaN.
-    private static bool AreAtMost(ReadOnlySpan<double> values, double largest) => TensorPrimitives.MaxMagnitude(values) <= largest;
+    private static bool AreAtMost(ReadOnlySpan<double> values, double largest) => Math.Abs(TensorPrimitives.MaxMagnitude(values)) <= largest;
 }
