@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tables;
