@@ -80,8 +80,7 @@ public sealed class CsvTableWriter : IDisposable
         if (double.IsNaN(value))
             throw new ArgumentException($"The value of cell {_cellCount + 1} is NaN, which is not written.", nameof(value));
         Span<byte> digits = stackalloc byte[LongestNumber];
-        value.TryFormat(digits, out int length, "R", CultureInfo.InvariantCulture);
-        _writer.WriteField(digits[..length]);
+        _writer.WriteField(digits[..NumberBytes.Write(value, digits)]);
         _cellCount++;
     }
 

@@ -18,7 +18,7 @@ internal static class ShortestDecimal
         int biased = (int)(bits >> SignificandBits);
         ulong significand = biased == 0 ? fraction : fraction | (1UL << SignificandBits);
         int exponent = Math.Max(biased, 1) - Bias;
-        return exponent is <= 0 and > -SignificandBits && significand << (64 + exponent) == 0 && exponent < 0
+        return exponent is < 0 and >= -SignificandBits && significand << (64 + exponent) == 0
             ? (significand >> -exponent, 0)
             : Between(significand, exponent, isUneven: fraction == 0 && biased > 1);
     }
@@ -26,12 +26,12 @@ internal static class ShortestDecimal
     /// <summary>The shortest in the interval that reads back as significand · 2^exponent.</summary>
     /// <param name="significand">The significand.</param>
     /// <param name="exponent">The exponent.</param>
-    /// <param name="isUneven">Whether the number below is only half as far as the one above.</param>
+    /// <param name="isUneven">True if the next number below is only half as far as the one above.</param>
     private static (ulong Digits, int Exponent) Between(ulong significand, int exponent, bool isUneven)
     {
         int tens = ((exponent * 1262611) - (isUneven ? 524031 : 0)) >> 22;
         int shift = exponent + PowersOfTen.FloorLog2(-tens) + 1;
-        (ulong High, ulong Low) power = PowersOfTen.At(-tens);
+        UInt128 power = PowersOfTen.At(-tens);
         ulong odd = significand & 1;
         ulong lower = Scaled(power, ((4 * significand) - (isUneven ? 1u : 2u)) << shift) + odd;
         ulong middle = Scaled(power, (4 * significand) << shift);
@@ -53,10 +53,10 @@ internal static class ShortestDecimal
         middle > (4 * digits) + 2 || (middle == (4 * digits) + 2 && (digits & 1) != 0);
 
     /// <summary>The product without its last 128 bits, its last bit set if it is not exact.</summary>
-    private static ulong Scaled((ulong High, ulong Low) power, ulong factor)
+    private static ulong Scaled(UInt128 power, ulong factor)
     {
-        ulong carried = Math.BigMul(power.Low, factor, out _);
-        ulong high = Math.BigMul(power.High, factor, out ulong low);
+        ulong carried = Math.BigMul((ulong)power, factor, out _);
+        ulong high = Math.BigMul((ulong)(power >> 64), factor, out ulong low);
         low += carried;
         high += low < carried ? 1u : 0u;
         return high | (low > 1 ? 1u : 0u);
