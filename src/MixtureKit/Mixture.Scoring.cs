@@ -1,4 +1,6 @@
 using MixtureKit.Data;
+using MixtureKit.Estimation;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit;
 

@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Outputs;
 

@@ -1,6 +1,8 @@
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Outputs;
 

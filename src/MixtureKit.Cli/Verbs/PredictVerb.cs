@@ -6,7 +6,9 @@ using MixtureKit.Cli.Outputs;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Verbs;
 

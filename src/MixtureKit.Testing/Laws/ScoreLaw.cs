@@ -1,3 +1,5 @@
+using MixtureKit.Parallelism;
+
 namespace MixtureKit.Testing.Laws;
 
 internal sealed class ScoreLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)

@@ -1,5 +1,5 @@
 using System.Buffers;
-using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Serialization;
 

@@ -1,5 +1,6 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Documentation.Tests.Snippets;
 
@@ -7,7 +8,7 @@ internal static class ManyRows
 {
     public static void Run()
     {
-        DataMatrix data = DataTable.Read("docs/data/faithful.csv").ToMatrix();
+        DataMatrix data = NumericTable.Read("docs/data/faithful.csv").ToMatrix();
         var model = new Mixture<Row>(
             [0.65, 0.35],
             [new FullGaussian([4.3, 80], new double[,] { { 0.17, 0.94 }, { 0.94, 36 } }), new FullGaussian([2, 54.5], new double[,] { { 0.07, 0.44 }, { 0.44, 34 } })]);
