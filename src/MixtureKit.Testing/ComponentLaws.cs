@@ -37,6 +37,7 @@ public static class ComponentLaws
         new LinearityLaw<TData>(specimen),
         new BatchLaw<TData>(specimen),
         new SegmentLaw<TData>(specimen),
+        new ScoreLaw<TData>(specimen),
         new StorageLaw<TData>(specimen),
         new OrderLaw<TData>(specimen),
         new MaximizerLaw<TData>(specimen),
@@ -56,6 +57,7 @@ public static class ComponentLaws
     private static IEnumerable<Law> Composed<TData>(ComponentSpecimen<TData> specimen) => List(
         new BatchLaw<TData>(specimen),
         new SegmentLaw<TData>(specimen),
+        new ScoreLaw<TData>(specimen),
         new RebaseLaw<TData>(specimen),
         new LowerBoundLaw<TData>(specimen),
         new MonotoneLaw<TData>(specimen),

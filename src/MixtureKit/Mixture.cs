@@ -15,7 +15,7 @@ namespace MixtureKit;
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.</remarks>
-public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
+public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
 {
     private readonly MixtureParts<TData> _parts;
     private readonly int? _columnCount;

@@ -32,6 +32,41 @@ public sealed class PredictTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_many_chunks_come_in_order_each_as_it_would_alone()
+    {
+        string data = "x,y\n" + string.Concat(Enumerable.Range(0, 70_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i % 7},{i / 10_000.0}\n")));
+        CommandRun run = CommandRun.Of("predict", _model, _folder.Write("d.csv", data), "--keep").Sound();
+        Assert.Equal(70_001, run.Lines.Length);
+        foreach (int row in (int[])[0, 959, 960, 30_719, 30_720, 61_439, 61_440, 69_999])
+        {
+            string[] cells = run.Lines[row + 1].Split(',');
+            double x = row % 7, y = row / 10_000.0;
+            Assert.Equal([x, y], cells.Take(2).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)));
+            double first = -((x * x) + (y * y)) / 2, second = -(((x - 6) * (x - 6)) + ((y - 3) * (y - 3))) / 2;
+            Assert.Equal(first >= second ? "0" : "1", cells[2]);
+            Assert.Equal(1 / (1 + Math.Exp(second - first)), double.Parse(cells[3], CultureInfo.InvariantCulture), 1e-12);
+            Assert.Equal(Math.Log(0.5) - Math.Log(2 * Math.PI) + Math.Log(Math.Exp(first) + Math.Exp(second)), double.Parse(cells[5], CultureInfo.InvariantCulture), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void A_row_that_cannot_be_used_is_refused_before_anything_is_written()
+    {
+        string model = _folder.Write("b.json", Samples.CertainBernoulli);
+        string data = "a,b\n" + string.Concat(Enumerable.Repeat("1,0\n", 40_000)) + "1,2\n";
+        CommandRun.Of("predict", model, _folder.Write("d.csv", data)).Fails(65, "d.csv", "40001", "'b'");
+    }
+
+    [Fact]
+    public void Impossible_rows_of_all_chunks_are_said_in_order()
+    {
+        string model = _folder.Write("b.json", Samples.CertainBernoulli);
+        string data = "a,b\n" + string.Concat(Enumerable.Range(0, 62_000).Select(i => i is 5 or 30_719 or 30_720 or 61_999 ? "0,0\n" : "1,0\n"));
+        CommandRun run = CommandRun.Of("predict", model, _folder.Write("d.csv", data)).Sound();
+        Assert.Contains("4 rows have probability 0 under the model: 6, 30720, 30721, 62000;", run.Error);
+    }
+
+    [Fact]
     public void Kept_columns_come_first_as_they_were()
     {
         CommandRun run = CommandRun.Of("predict", _model, _folder.Write("d.csv", "y,name,x\n2.50,\"a, b\",1e0\n"), "--keep").Sound();

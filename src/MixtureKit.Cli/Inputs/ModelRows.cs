@@ -38,12 +38,25 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
 
     /// <summary>The E-step of a model on the rows, which refuses those that its components are not made for.</summary>
     /// <exception cref="UnusableDataException">A row is not one that the components are made for; the message names file, row and column.</exception>
-    public AuxiliaryFunction<Row> Expect(Mixture<Row> model, CancellationToken cancellationToken)
+    public AuxiliaryFunction<Row> Expect(Mixture<Row> model, CancellationToken cancellationToken) =>
+        // A fit of no steps: the data are laid out as a fit lays them out, and figures have the bits that it reports.
+        Explaining(() => new ExpectationMaximization().Steps(model, [Observations], cancellationToken: cancellationToken).First());
+
+    /// <summary>Refuses rows that the components of a model are not made for.</summary>
+    /// <exception cref="UnusableDataException">There is one; the message names file, row and column.</exception>
+    public void Require(Mixture<Row> model, CancellationToken cancellationToken) => Explaining(() =>
+    {
+        model.RequireUsable(Observations.Data, cancellationToken: cancellationToken);
+        return model;
+    });
+
+    /// <summary>Work on the rows, whose faults then name the file.</summary>
+    /// <exception cref="UnusableDataException">A row is not one that the components are made for, or a component gives no density of one.</exception>
+    public T Explaining<T>(Func<T> work)
     {
         try
         {
-            // A fit of no steps: the data are laid out as a fit lays them out, and figures have the bits that it reports.
-            return new ExpectationMaximization().Steps(model, [Observations], cancellationToken: cancellationToken).First();
+            return work();
         }
         catch (UnusableDataException fault)
         {

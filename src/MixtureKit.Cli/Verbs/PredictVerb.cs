@@ -6,6 +6,7 @@ using MixtureKit.Cli.Outputs;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
 using MixtureKit.Tables;
 
@@ -15,7 +16,6 @@ namespace MixtureKit.Cli.Verbs;
 internal sealed class PredictVerb : Verb
 {
     private const int RowsNamed = 10;
-    private const int RowsBetweenChecks = 1024;
 
     private readonly Argument<string> _model = InputArgument.Model();
     private readonly Argument<string> _data = InputArgument.Data();
@@ -39,49 +39,27 @@ internal sealed class PredictVerb : Verb
         InputSource.RequireOneStandardInput(path, data);
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
         var rows = ModelRows.Read(model, data, weight: null, parsed.GetValue(_keep), Terminal, CancellationToken);
-        rows.Expect(model.Mixture, CancellationToken);
-        var impossible = new List<int>();
-        WriteResult(output, stream => Write(stream, model, rows, impossible));
+        rows.Require(model.Mixture, CancellationToken);
+        IReadOnlyList<int> impossible = [];
+        WriteResult(output, stream => impossible = Write(stream, model, rows));
         if (impossible.Count > 0)
             Terminal.Warn(Impossible(rows.Table.Source, impossible));
         return ExitCode.Success;
     }
 
-    private void Write(Stream stream, SavedModel<Row> model, ModelRows rows, List<int> impossible)
+    /// <summary>Writes the table; returns the rows that are impossible.</summary>
+    private IReadOnlyList<int> Write(Stream stream, SavedModel<Row> model, ModelRows rows)
     {
         string[] named = model.Classes.Count > 0 ? ["class"] : [];
         string[] own = ["component", .. named, .. Enumerable.Range(0, model.Mixture.Components.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"responsibility_{k}")), "log_density"];
-        IReadOnlyList<string>[] kept = [.. Enumerable.Range(0, rows.Kept.Count).Select(rows.Table.Text)];
-        using CsvTableWriter table = CsvTableWriter.WithAnyNames(stream, [.. ResultColumns.Written(rows.Kept, own, "the input's", Terminal.Warn), .. own]);
-        IReadOnlyList<Row> data = rows.Observations.Data;
-        for (int i = 0; i < data.Count; i++)
-        {
-            if (i % RowsBetweenChecks == 0)
-                CancellationToken.ThrowIfCancellationRequested();
-            foreach (IReadOnlyList<string> column in kept)
-                table.Write(column[i]);
-            if (double.IsNegativeInfinity(WriteRow(table, model, data[i])) && !rows.Coded.HasUnseenLevel(i))
-                impossible.Add(i);
-        }
+        string[] columns = [.. ResultColumns.Written(rows.Kept, own, "the input's", Terminal.Warn), .. own];
+        using (CsvTableWriter names = CsvTableWriter.WithAnyNames(stream, columns))
+            names.Flush();
+        var table = new PredictionTable(model, rows, columns.Length, Execution.AllCores);
+        return rows.Explaining(() => table.Write(stream, CancellationToken));
     }
 
-    private static double WriteRow(CsvTableWriter table, SavedModel<Row> model, Row row)
-    {
-        Mixture<Row> mixture = model.Mixture;
-        double logDensity = LogLikelihoods.Of(mixture.LogDensity(row), weight: 1);
-        IReadOnlyList<double> responsibilities = double.IsNegativeInfinity(logDensity) ? mixture.Weights : mixture.Responsibilities(row);
-        int component = Enumerable.Range(0, responsibilities.Count).MaxBy(k => responsibilities[k]);
-        table.Write((long)component);
-        if (model.Classes.Count > 0)
-            table.Write(component < model.Classes.Count ? model.Classes[component] : "");
-        foreach (double responsibility in responsibilities)
-            table.Write(responsibility);
-        table.Write(logDensity);
-        table.EndRow();
-        return logDensity;
-    }
-
-    private static string Impossible(string source, List<int> rows)
+    private static string Impossible(string source, IReadOnlyList<int> rows)
     {
         string list = string.Join(", ", rows.Take(RowsNamed).Select(row => (row + 1).ToString(CultureInfo.InvariantCulture)));
         string which = rows.Count == 1 ? $"row {list} has" : $"{rows.Count} rows have";

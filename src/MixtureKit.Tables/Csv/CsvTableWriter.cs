@@ -39,10 +39,18 @@ public sealed class CsvTableWriter : IDisposable
         foreach (string name in columnNames)
             RequireText(name, nameof(columnNames));
         _columnCount = columnNames.Count;
-        _writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = false }, leaveOpen: true);
+        _writer = WriterOn(stream);
         foreach (string name in columnNames)
             WriteName(name);
         EndRow();
+    }
+
+    private CsvTableWriter(Stream stream, int columnCount)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columnCount, 1);
+        _columnCount = columnCount;
+        _writer = WriterOn(stream);
     }
 
     /// <summary>Writes the names of the columns as they are, though some are empty or alike, as those of a table that was read may be.</summary>
@@ -50,6 +58,12 @@ public sealed class CsvTableWriter : IDisposable
     /// <param name="columnNames">A name for each column, at least one.</param>
     /// <exception cref="ArgumentException">There is no name, or one has a character that no text file can have.</exception>
     public static CsvTableWriter WithAnyNames(Stream stream, IReadOnlyList<string> columnNames) => new(stream, columnNames, areDistinct: false);
+
+    /// <summary>A writer of rows alone, to follow those that another writer has written, such as a piece of a large table.</summary>
+    /// <param name="stream">Where to write; it stays open.</param>
+    /// <param name="columnCount">Number of columns, at least one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no column.</exception>
+    public static CsvTableWriter WithoutNames(Stream stream, int columnCount) => new(stream, columnCount);
 
     /// <summary>Writes a cell of text, quoted where it has to be.</summary>
     /// <exception cref="ArgumentException">The text has a character that no text file can have: U+0000, or half of a surrogate pair.</exception>
@@ -67,8 +81,7 @@ public sealed class CsvTableWriter : IDisposable
         if (double.IsNaN(value))
             throw new ArgumentException($"The value of cell {_cellCount + 1} is NaN, which is not written.", nameof(value));
         Span<byte> digits = stackalloc byte[LongestNumber];
-        value.TryFormat(digits, out int length, "R", CultureInfo.InvariantCulture);
-        _writer.WriteField(digits[..length]);
+        _writer.WriteField(digits[..NumberBytes.Write(value, digits)]);
         _cellCount++;
     }
 
@@ -96,6 +109,8 @@ public sealed class CsvTableWriter : IDisposable
 
     /// <summary>Writes what is still in memory to the stream, which stays open.</summary>
     public void Dispose() => _writer.Dispose();
+
+    private static CsvWriter WriterOn(Stream stream) => CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = false }, leaveOpen: true);
 
     private static void RequireDistinct(IReadOnlyList<string> names)
     {

@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tables;

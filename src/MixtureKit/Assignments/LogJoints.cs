@@ -28,6 +28,13 @@ internal static class LogJoints
         return logDensity;
     }
 
+    /// <summary>What is wrong with a component that gave no density of a row.</summary>
+    /// <param name="density">NaN or +∞.</param>
+    /// <param name="row">The row, counted from 0.</param>
+    /// <param name="member">The component.</param>
+    public static DegenerateComponentException Broken(double density, long row, int member) =>
+        new($"its log-density of row {row + 1} is {(double.IsNaN(density) ? "not a number" : "infinite")}; {Rule}", column: null, member);
+
     /// <summary>exp(joint_ki − normalizer_i) in place, which sum to 1 over the components however far the observation is.</summary>
     public static void Posterior(Span<double> joints, ReadOnlySpan<double> normalizers)
     {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
 

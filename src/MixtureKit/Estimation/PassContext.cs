@@ -1,6 +1,5 @@
 using System.Globalization;
 using MixtureKit.Assignments;
-using MixtureKit.Data;
 
 namespace MixtureKit.Estimation;
 
@@ -28,17 +27,4 @@ internal sealed class PassContext<TData>(Mixture<TData> model, Assignment<TData>
         while (position < seen)
             seen = Interlocked.CompareExchange(ref _firstImpossible, position, seen) is var found && found == seen ? position : found;
     }
-
-    public static UnusableDataException Refuse(Objection objection, Batch<TData> batch, int index)
-    {
-        long row = batch.Position + index;
-        string place = objection.Column is not { } column
-            ? string.Create(CultureInfo.InvariantCulture, $"Row {row + 1}")
-            : string.Create(CultureInfo.InvariantCulture, $"Row {row + 1}, column '{NameOf(column, batch)}'");
-        return new UnusableDataException($"{place}: {objection.Reason}.", row, objection.Column);
-    }
-
-    private static string NameOf(int column, Batch<TData> batch) => batch.Source is DataMatrix matrix && column < matrix.ColumnCount
-        ? matrix.ColumnNames[column]
-        : string.Create(CultureInfo.InvariantCulture, $"x{column + 1}");
 }

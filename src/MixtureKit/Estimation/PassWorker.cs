@@ -93,8 +93,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         int count = _batch.Count;
         Span<double> joints = _joints.Slice(0, pass.Model.Components.Count * count);
         Span<double> responsibilities = _responsibilities.Slice(0, joints.Length);
-        if (pass.Guards.Length > 0)
-            Examine(pass);
+        Examination<TData>.Require(pass.Guards, _batch, _weights.Slice(0, count));
         Prefetch(0);
         if (pass.Assignment.NeedsDensities)
             _group.LogDensity(_batch, joints);
@@ -152,7 +151,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         for (int at = 0; at < joints.Length; at++)
         {
             if (double.IsNaN(joints[at]) || double.IsPositiveInfinity(joints[at]))
-                throw Broken(at, joints[at]);
+                throw LogJoints.Broken(joints[at], _batch.Position + (at % _batch.Count), at / _batch.Count);
         }
     }
 
@@ -215,22 +214,4 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
                 posed[at] = joints[at];
         }
     }
-
-    private void Examine(PassContext<TData> pass)
-    {
-        for (int i = 0; i < _batch.Count; i++)
-        {
-            foreach (IObservationGuard<TData> guard in pass.Guards)
-            {
-                // What weighs nothing counts for nothing, unless it would spoil the sums.
-                if (guard.Examine(_batch[i]) is { } objection && (_weights[i] > 0 || objection.IsRegardlessOfWeight))
-                    throw PassContext<TData>.Refuse(objection, _batch, i);
-            }
-        }
-    }
-
-    private DegenerateComponentException Broken(int at, double density) => new(
-        $"its log-density of row {_batch.Position + (at % _batch.Count) + 1} is {(double.IsNaN(density) ? "not a number" : "infinite")}; {LogJoints.Rule}",
-        column: null,
-        member: at / _batch.Count);
 }

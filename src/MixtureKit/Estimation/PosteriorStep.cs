@@ -6,8 +6,8 @@ namespace MixtureKit.Estimation;
 /// <summary>The posterior of a whole batch and its sums: Σ w, ℓ, Q + H, H and N_1 … N_K.</summary>
 internal sealed class PosteriorStep
 {
-    // Where log p is near 0 the digits of log s decide, and s has lost them beside its 1.
-    private const double Near = 1e-2;
+    /// <summary>If |log p| is below this, the digits of log s decide, and s has lost them beside its 1.</summary>
+    public const double Near = 1e-2;
 
     private readonly AlignedMemory _maxima = new(Batch<int>.Capacity);
     private readonly AlignedMemory _sums = new(Batch<int>.Capacity);
@@ -57,7 +57,7 @@ internal sealed class PosteriorStep
     }
 
     /// <summary>log (1 + the terms beside the first largest), which is 1.</summary>
-    private static double LogOfRest(ReadOnlySpan<double> exponentials, int row, int count)
+    public static double LogOfRest(ReadOnlySpan<double> exponentials, int row, int count)
     {
         double rest = 0;
         bool found = false;

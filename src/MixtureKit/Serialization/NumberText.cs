@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Globalization;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Serialization;
 
@@ -19,8 +19,7 @@ internal sealed class NumberText : IDisposable
     public void Add(double value)
     {
         Reserve(LongestNumber);
-        value.TryFormat(_bytes.AsSpan(_length), out int length, "R", CultureInfo.InvariantCulture);
-        _length += length;
+        _length += NumberBytes.Write(value, _bytes.AsSpan(_length));
     }
 
     /// <summary>Adds an array.</summary>

@@ -9,6 +9,7 @@ public sealed class ComponentLawsTests
     private const string Linear = "Accumulate is linear in the weight, and an integer weight equals a repeated observation";
     private const string Batches = "a batch gives what its observations give one by one";
     private const string Segments = "a worker gives the same sums however a segment is cut, and for one segment after another";
+    private const string Scored = "the scores of many rows are those of each row alone, by any number of threads";
     private const string Storage = "how the data are kept does not matter";
     private const string Order = "the order and the split of the data do not matter";
     private const string Maximum = "Maximize beats every other member tried";
@@ -64,6 +65,7 @@ public sealed class ComponentLawsTests
     [InlineData(typeof(WrongSampler), Samples)]
     [InlineData(typeof(DisagreeingGroup), Batches)]
     [InlineData(typeof(BlurredGroup), Batches)]
+    [InlineData(typeof(BlurredGroup), Scored)]
     [InlineData(typeof(BlurredGroup), Bound)]
     [InlineData(typeof(BlurredGroup), Evidence)]
     [InlineData(typeof(DisagreeingGroup), Segments)]

@@ -36,6 +36,23 @@ public class CsvTableWriterTests
     }
 
     [Fact]
+    public void A_piece_without_names_follows_what_was_written()
+    {
+        var stream = new MemoryStream();
+        using (var whole = new CsvTableWriter(stream, ["a", "b"]))
+            whole.Flush();
+        using (var piece = CsvTableWriter.WithoutNames(stream, 2))
+        {
+            piece.Write(0.5);
+            Assert.Throws<InvalidOperationException>(piece.EndRow);
+            piece.Write("x,y");
+            piece.EndRow();
+        }
+        Assert.Equal("a,b\n0.5,\"x,y\"\n", Encoding.UTF8.GetString(stream.ToArray()));
+        Assert.Throws<ArgumentOutOfRangeException>("columnCount", () => CsvTableWriter.WithoutNames(stream, 0));
+    }
+
+    [Fact]
     public void Rows_of_the_wrong_length_empty_names_and_NaN_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Text([], _ => { }));

@@ -1,0 +1,98 @@
+using MixtureKit.Cli.Inputs;
+using MixtureKit.Data;
+using MixtureKit.Parallelism;
+using MixtureKit.Serialization;
+using MixtureKit.Tables;
+
+namespace MixtureKit.Cli.Outputs;
+
+/// <summary>
+/// The rows of <c>predict</c>: a chunk is scored by all cores, then put into text by all cores while one of them writes the chunk
+/// before. So memory is that of two chunks, and what is written is in order.
+/// </summary>
+internal sealed class PredictionTable
+{
+    // Pieces are whole segments of a pass, so each row has the bits that it has in one pass over all.
+    private const int PieceRows = 960;
+    private const int MostPieces = 32;
+    private const int MostResponsibilities = 1 << 22;
+
+    private readonly Execution _execution;
+    private readonly ModelRows _rows;
+    private readonly Mixture<Row> _mixture;
+    private readonly PredictionCells _cells;
+    private readonly double[] _logDensities;
+    private readonly double[] _responsibilities;
+    private readonly int[] _components;
+    private readonly int _columnCount;
+    private readonly int _chunkRows;
+
+    public PredictionTable(SavedModel<Row> model, ModelRows rows, int columnCount, Execution execution)
+    {
+        (_rows, _mixture, _columnCount, _execution) = (rows, model.Mixture, columnCount, execution);
+        _chunkRows = PieceRows * (int)Math.Clamp(MostResponsibilities / (PieceRows * (long)_mixture.Components.Count), 1, MostPieces);
+        int room = Math.Min(_chunkRows, rows.Observations.Count);
+        _logDensities = new double[room];
+        _responsibilities = new double[room * _mixture.Components.Count];
+        _components = new int[room];
+        _cells = new PredictionCells(model, [.. Enumerable.Range(0, rows.Kept.Count).Select(rows.Table.Text)]);
+    }
+
+    /// <summary>Writes all rows; returns those that are impossible under the model and have no level that it lacks.</summary>
+    public IReadOnlyList<int> Write(Stream stream, CancellationToken cancellationToken)
+    {
+        var impossible = new List<int>();
+        var (written, next) = (new TextPieces(_columnCount), new TextPieces(_columnCount));
+        for (int start = 0; start < _rows.Observations.Count; start += _chunkRows)
+        {
+            int count = Math.Min(_chunkRows, _rows.Observations.Count - start);
+            Score(start, count, cancellationToken);
+            impossible.AddRange(Impossible(start, count));
+            Format(start, count, next, written, stream, cancellationToken);
+            (written, next) = (next, written);
+        }
+        written.WriteTo(stream);
+        return impossible;
+    }
+
+    private void Score(int start, int count, CancellationToken cancellationToken) => _mixture.Score(
+        _rows.Observations.Data,
+        start..(start + count),
+        _logDensities.AsMemory(0, count),
+        _responsibilities.AsMemory(0, count * _mixture.Components.Count),
+        _components.AsMemory(0, count),
+        _execution,
+        cancellationToken);
+
+    private IEnumerable<int> Impossible(int start, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (double.IsNegativeInfinity(_logDensities[i]) && !_rows.Coded.HasUnseenLevel(start + i))
+                yield return start + i;
+        }
+    }
+
+    /// <summary>Puts a chunk into text, and writes the one before as the first of the pieces of work.</summary>
+    private void Format(int start, int count, TextPieces text, TextPieces before, Stream stream, CancellationToken cancellationToken)
+    {
+        int pieces = (count + PieceRows - 1) / PieceRows;
+        text.Begin(pieces);
+        _execution.Run(1 + pieces, Work, cancellationToken);
+
+        void Work(int worker, int number)
+        {
+            if (number == 0)
+                before.WriteTo(stream);
+            else
+                text.Fill(number - 1, table => Format(table, start, (number - 1) * PieceRows, Math.Min(number * PieceRows, count)));
+        }
+    }
+
+    private void Format(CsvTableWriter table, int start, int first, int end)
+    {
+        int components = _mixture.Components.Count;
+        for (int i = first; i < end; i++)
+            _cells.Write(table, start + i, _components[i], _responsibilities.AsSpan(i * components, components), _logDensities[i]);
+    }
+}

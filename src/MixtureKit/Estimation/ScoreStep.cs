@@ -1,0 +1,56 @@
+using System.Numerics.Tensors;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Estimation;
+
+/// <summary>log p(x) and responsibilities of a whole batch from its log joints.</summary>
+internal sealed class ScoreStep
+{
+    private readonly AlignedMemory _responsibilities;
+    private readonly AlignedMemory _ones = new(Batch<int>.Capacity);
+    private readonly AlignedMemory _maxima = new(Batch<int>.Capacity);
+    private readonly AlignedMemory _sums = new(Batch<int>.Capacity);
+    private readonly AlignedMemory _ratios = new(Batch<int>.Capacity);
+    private readonly AlignedMemory _logDensities = new(Batch<int>.Capacity);
+    private readonly double[] _counts;
+
+    public ScoreStep(int components)
+    {
+        _responsibilities = new AlignedMemory(components * Batch<int>.Capacity);
+        _counts = new double[components];
+        _ones.Span.Fill(1);
+    }
+
+    /// <summary>log p(x) of the batch, not finite for a row that is odd: impossible, or with a density that is none.</summary>
+    public Span<double> LogDensities(int count) => _logDensities.Slice(0, count);
+
+    /// <summary>r_k of the batch, [component][observation].</summary>
+    public Span<double> Responsibilities(int count) => _responsibilities.Slice(0, _counts.Length * count);
+
+    /// <summary>Computes them.</summary>
+    /// <param name="densities">log p_k(x_n), [component][observation].</param>
+    /// <param name="logWeights">log π_k.</param>
+    /// <param name="count">Number of observations.</param>
+    public void Run(ReadOnlySpan<double> densities, ReadOnlySpan<double> logWeights, int count)
+    {
+        Span<double> shares = Responsibilities(count), logs = LogDensities(count), ratios = _ratios.Slice(0, count);
+        Span<double> maxima = _maxima.Slice(0, count), sums = _sums.Slice(0, count);
+        Posteriors.Totals totals = Posteriors.Exponentials(densities, logWeights, _ones.Slice(0, count), shares, maxima, sums, ratios);
+        TensorPrimitives.Log(sums, logs);
+        if (totals.Nearest < PosteriorStep.Near)
+            Rests(shares, maxima, logs);
+        TensorPrimitives.Add(logs, maxima, logs);
+        Posteriors.Weigh(shares, ratios, _counts);
+    }
+
+    /// <summary>log s with all its digits for observations of log p near 0.</summary>
+    private static void Rests(ReadOnlySpan<double> exponentials, ReadOnlySpan<double> maxima, Span<double> logs)
+    {
+        for (int n = 0; n < logs.Length; n++)
+        {
+            if (Math.Abs(maxima[n]) < PosteriorStep.Near && double.IsFinite(logs[n]))
+                logs[n] = PosteriorStep.LogOfRest(exponentials, n, logs.Length);
+        }
+    }
+}

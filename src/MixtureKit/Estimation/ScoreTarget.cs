@@ -1,0 +1,61 @@
+namespace MixtureKit.Estimation;
+
+/// <summary>Where the scores of rows are written; what is empty is not wanted.</summary>
+/// <param name="LogDensities">log p(x), one a row.</param>
+/// <param name="Responsibilities">r_k, row by row.</param>
+/// <param name="Components">The most probable component, one a row.</param>
+internal readonly record struct ScoreTarget(Memory<double> LogDensities, Memory<double> Responsibilities, Memory<int> Components)
+{
+    /// <summary>The target of a batch that begins at a row.</summary>
+    /// <param name="row">The row, counted from the first of all that are scored.</param>
+    /// <param name="logDensities">log p(x), one a row.</param>
+    /// <param name="responsibilities">[component][row].</param>
+    public void Write(int row, ReadOnlySpan<double> logDensities, ReadOnlySpan<double> responsibilities)
+    {
+        int count = logDensities.Length, components = responsibilities.Length / count;
+        if (!LogDensities.IsEmpty)
+            logDensities.CopyTo(LogDensities.Span[row..]);
+        if (!Responsibilities.IsEmpty)
+            Transpose(responsibilities, count, Responsibilities.Span.Slice(row * components, count * components));
+        if (!Components.IsEmpty)
+            Largest(responsibilities, Components.Span.Slice(row, count));
+    }
+
+    /// <summary>Throws if memory is too short or too long for a number of rows.</summary>
+    /// <exception cref="ArgumentException">It is.</exception>
+    public void Require(int rows, int components)
+    {
+        Require(LogDensities.Length, rows, "one number a row", "logDensities");
+        Require(Responsibilities.Length, (long)rows * components, "one number a component and row", "responsibilities");
+        Require(Components.Length, rows, "one number a row", "components");
+    }
+
+    private static void Require(int length, long needed, string rule, string parameter)
+    {
+        if (length != 0 && length != needed)
+            throw new ArgumentException($"The memory has {length} places and needs {needed}, {rule}; give empty memory for what is not wanted.", parameter);
+    }
+
+    private static void Transpose(ReadOnlySpan<double> from, int count, Span<double> to)
+    {
+        int components = from.Length / count;
+        for (int k = 0; k < components; k++)
+        {
+            ReadOnlySpan<double> own = from.Slice(k * count, count);
+            for (int i = 0, at = k; i < own.Length; i++, at += components)
+                to[at] = own[i];
+        }
+    }
+
+    /// <summary>The component of the largest value of each row, the first of equals.</summary>
+    private static void Largest(ReadOnlySpan<double> values, Span<int> largest)
+    {
+        int count = largest.Length;
+        largest.Clear();
+        for (int k = 1; k * count < values.Length; k++)
+        {
+            for (int i = 0; i < count; i++)
+                largest[i] = values[(k * count) + i] > values[(largest[i] * count) + i] ? k : largest[i];
+        }
+    }
+}

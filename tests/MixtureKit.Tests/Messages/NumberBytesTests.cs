@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Tests.Messages;
+
+public class NumberBytesTests
+{
+    private static string Text(double value)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        return Encoding.ASCII.GetString(bytes[..NumberBytes.Write(value, bytes)]);
+    }
+
+    private static string Expected(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData(0.0, "0")]
+    [InlineData(-0.0, "-0")]
+    [InlineData(1.0, "1")]
+    [InlineData(-1.5, "-1.5")]
+    [InlineData(0.0001, "0.0001")]
+    [InlineData(0.00001, "1E-05")]
+    [InlineData(1e16, "10000000000000000")]
+    [InlineData(1e17, "1E+17")]
+    [InlineData(5e-324, "5E-324")]
+    [InlineData(double.MaxValue, "1.7976931348623157E+308")]
+    [InlineData(double.NegativeInfinity, "-Infinity")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    [InlineData(double.NaN, "NaN")]
+    public void A_number_has_the_text_of_the_format_R(double value, string text)
+    {
+        Assert.Equal(text, Text(value));
+        Assert.Equal(text, Expected(value));
+    }
+
+    [Fact]
+    public void Numbers_of_any_size_have_the_text_of_the_format_R()
+    {
+        var random = new RandomSource(5);
+        for (int i = 0; i < 100_000; i++)
+        {
+            double value = Math.ScaleB((2 * random.NextDouble()) - 1, random.Next(2000) - 1000);
+            Assert.Equal(Expected(value), Text(value));
+            double few = Math.Round((2 * random.NextDouble()) - 1, 1 + random.Next(6)) * Math.Pow(10, random.Next(30) - 10);
+            Assert.Equal(Expected(few), Text(few));
+        }
+    }
+
+    [Fact]
+    public void Powers_of_two_and_their_neighbours_read_back_to_the_same_bits()
+    {
+        for (int exponent = -1074; exponent < 1024; exponent++)
+        {
+            double power = Math.ScaleB(1, exponent);
+            foreach (double value in (double[])[Math.BitDecrement(power), power, Math.BitIncrement(power)])
+                Assert.Equal(BitConverter.DoubleToInt64Bits(value), BitConverter.DoubleToInt64Bits(double.Parse(Text(value), CultureInfo.InvariantCulture)));
+        }
+    }
+}
