@@ -102,7 +102,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     {
         Span<double> joints = Components.Count <= 64 ? stackalloc double[Components.Count] : new double[Components.Count];
         Joints(x, joints);
-        return LogJoints.Checked(LogSumExp.Of(joints), joints);
+        return JointDensities.Checked(LogSumExp.Of(joints), joints);
     }
 
     /// <summary>r_k = p(z = k | x), which sum to 1; of an impossible observation the mixing weights.</summary>
@@ -113,7 +113,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     {
         var logs = new double[Components.Count];
         Joints(x, logs);
-        if (double.IsNegativeInfinity(LogJoints.Checked(LogSumExp.Normalize(logs), logs)))
+        if (double.IsNegativeInfinity(JointDensities.Checked(LogSumExp.Normalize(logs), logs)))
         {
             Gate.LogWeights(x, logs);
             LogSumExp.Normalize(logs);

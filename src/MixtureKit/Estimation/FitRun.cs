@@ -19,15 +19,15 @@ internal sealed class FitRun<TData>(
     IProgress<FitProgress>? progress,
     int startNumber = 0,
     bool patient = false,
-    Arrangement<TData>? arrangement = null)
+    PreparedData<TData>? arrangement = null)
 {
     private const double AcceleratedShare = 0.01;
 
     private readonly Stopwatch _clock = new();
     private readonly List<TracePoint> _trace = [];
     private readonly List<Certificate> _certificates = [];
-    private readonly List<ObjectiveFall> _falls = [];
-    private Arrangement<TData>? _arrangement = arrangement;
+    private readonly List<ObjectiveDecrease> _falls = [];
+    private PreparedData<TData>? _arrangement = arrangement;
     private AuxiliaryFunction<TData>? _first;
     private EmWalk<TData>? _walk;
     private Extrapolator<TData>? _extrapolator;
@@ -64,7 +64,7 @@ internal sealed class FitRun<TData>(
     /// <exception cref="OperationCanceledException">It was cancelled before the first pass was done.</exception>
     public void Advance(Mixture<TData> start, int until, Acceleration acceleration, CancellationToken cancellationToken)
     {
-        _arrangement ??= Arrangement<TData>.Of(chunks, start, assignment, settings);
+        _arrangement ??= PreparedData<TData>.Of(chunks, start, assignment, settings);
         _walk ??= new EmWalk<TData>(start, new ExpectationPass<TData>(_arrangement.Chunks, settings.Execution, _arrangement.Examined), assignment);
         if (acceleration.Memory > 0)
             _extrapolator ??= new Extrapolator<TData>(acceleration, _arrangement.Chunks);
@@ -104,7 +104,7 @@ internal sealed class FitRun<TData>(
     {
         Settle(cancelled);
         AuxiliaryFunction<TData>? best = Best;
-        IReadOnlyList<int> starved = best is null ? [] : Starvation.Starved(best.Counts, best.Weight / best.Rows);
+        IReadOnlyList<int> starved = best is null ? [] : StarvedComponents.Starved(best.Counts, best.Weight / best.Rows);
         return new FitResult<TData>(best)
         {
             Status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit,
@@ -117,7 +117,7 @@ internal sealed class FitRun<TData>(
             Starts = starts ?? [],
             Elapsed = _clock.Elapsed,
             Patterns = _arrangement?.Patterns,
-            Warnings = best is null ? [] : [.. FitWarnings.Of(_first!, best, FallWarning.Of(_falls, PeakIsBest ? _peakAt : Iterations), starved, chunks), .. remarks ?? []],
+            Warnings = best is null ? [] : [.. FitWarnings.Of(_first!, best, DecreaseWarning.Of(_falls, PeakIsBest ? _peakAt : Iterations), starved, chunks), .. remarks ?? []],
         };
     }
 
@@ -185,7 +185,7 @@ internal sealed class FitRun<TData>(
             return false;
         if (isFall)
         {
-            _falls.Add(new ObjectiveFall(iteration, Blame(last, next, cancellationToken), -change));
+            _falls.Add(new ObjectiveDecrease(iteration, Blame(last, next, cancellationToken), -change));
             if (!PeakAbove(before))
                 (_peak, _peakAt) = (last, iteration - 1);
             return false;

@@ -90,7 +90,7 @@ internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationGuard
         int member = 0;
         while (joints[member] < double.PositiveInfinity)
             member++;
-        return LogJoints.Broken(joints[member], row, member);
+        return JointDensities.Broken(joints[member], row, member);
     }
 
     private double LogWeight(int k, int row) =>

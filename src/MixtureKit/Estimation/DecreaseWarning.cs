@@ -3,12 +3,12 @@ using System.Globalization;
 namespace MixtureKit.Estimation;
 
 /// <summary>The sentence about steps that lowered the objective, one however many they are.</summary>
-internal static class FallWarning
+internal static class DecreaseWarning
 {
     /// <summary>The sentence, or nothing if no step did.</summary>
     /// <param name="falls">The steps.</param>
     /// <param name="kept">The iteration whose model is the best.</param>
-    public static IEnumerable<string> Of(IReadOnlyList<ObjectiveFall> falls, int kept)
+    public static IEnumerable<string> Of(IReadOnlyList<ObjectiveDecrease> falls, int kept)
     {
         if (falls.MaxBy(fall => fall.Amount) is not { } largest)
             yield break;
@@ -20,6 +20,6 @@ internal static class FallWarning
             $"The objective fell {often}: a maximiser or a density is not what it says. The model is that of iteration {kept}, the best.");
     }
 
-    private static string Place(ObjectiveFall fall) => string.Create(
+    private static string Place(ObjectiveDecrease fall) => string.Create(
         CultureInfo.InvariantCulture, $"at iteration {fall.Iteration}{(fall.Component is { } k ? $", component {k} being to blame" : "")}");
 }

@@ -5,10 +5,11 @@ using MixtureKit.Estimation;
 using MixtureKit.Groups;
 using MixtureKit.Numerics;
 using MixtureKit.Parallelism;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.Estimation;
 
-public sealed class ArrangementTests
+public sealed class PreparedDataTests
 {
     private static readonly int[] Levels = [3, 2, 40, 2, 5, 256, 2, 16];
 
@@ -250,7 +251,7 @@ public sealed class ArrangementTests
     /// <summary>The lists that the passes of a fit read.</summary>
     private static NonzeroCodes? Listed(Mixture<Row> start, DataMatrix data)
     {
-        var arrangement = Arrangement<Row>.Of([new Observations<Row>(data)], start, new PosteriorAssignment<Row>(), new ExpectationMaximization { MergeEqualObservations = false });
+        var arrangement = PreparedData<Row>.Of([new Observations<Row>(data)], start, new PosteriorAssignment<Row>(), new ExpectationMaximization { MergeEqualObservations = false });
         return ((CodeRows)((DataMatrix)arrangement.Chunks.Single().Data).Store).Nonzero;
     }
 
