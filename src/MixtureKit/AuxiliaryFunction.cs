@@ -47,7 +47,7 @@ public sealed class AuxiliaryFunction<TData>
     public Assignment<TData> Assignment { get; }
 
     /// <summary>Σ w: the number of observations.</summary>
-    public double Weight => _vector[SummaryVector.Weight];
+    public double Weight => _vector[PassTotals.Weight];
 
     /// <summary>Number of rows, whatever they weigh.</summary>
     public long Rows { get; }
@@ -56,15 +56,15 @@ public sealed class AuxiliaryFunction<TData>
     public long? FirstImpossible { get; }
 
     /// <summary>ℓ(θ_t) = Σ w log p(x | θ_t).</summary>
-    public double LogLikelihood => _vector[SummaryVector.LogLikelihood];
+    public double LogLikelihood => _vector[PassTotals.LogLikelihood];
 
     /// <summary>
     /// Q + T·H at θ_t, the objective of the assignment. With posterior responsibilities it is A(θ_t, θ_t) = ℓ(θ_t).
     /// </summary>
-    public double Value => _vector[SummaryVector.Value];
+    public double Value => _vector[PassTotals.Value];
 
     /// <summary>H = −Σ w Σ_k γ_k log γ_k.</summary>
-    public double Entropy => _vector[SummaryVector.Entropy];
+    public double Entropy => _vector[PassTotals.Entropy];
 
     /// <summary>Q = Σ w Σ_k γ_k log π_k p_k(x), the expected complete log-likelihood.</summary>
     public double ExpectedCompleteLogLikelihood => Value - (Assignment.Temperature * Entropy);
@@ -79,10 +79,10 @@ public sealed class AuxiliaryFunction<TData>
     public double Objective => Value + Model.LogPrior;
 
     /// <summary>N_k = Σ w γ_k, the expected count of each component.</summary>
-    public IReadOnlyList<double> Counts => new ArraySegment<double>(_vector, SummaryVector.Header, Model.Components.Count);
+    public IReadOnlyList<double> Counts => new ArraySegment<double>(_vector, PassTotals.Header, Model.Components.Count);
 
     /// <summary>The components of less than a hundredth of one observation's weight, which may keep their parameters in the M-step.</summary>
-    public IReadOnlyList<int> Starved => Starvation.Starved(Counts, WeightOfOne);
+    public IReadOnlyList<int> Starved => StarvedComponents.Starved(Counts, WeightOfOne);
 
     /// <summary>
     /// The whole additive vector: Σ w, ℓ, Q + T·H, H, then the statistics of the mixture. It belongs to <see cref="Model"/>.
@@ -92,7 +92,7 @@ public sealed class AuxiliaryFunction<TData>
     private double WeightOfOne => Rows == 0 ? 0 : Weight / Rows;
 
     /// <summary>The statistics of the mixture, from N_1 on.</summary>
-    internal ReadOnlySpan<double> MixtureStatistics => _vector.AsSpan(SummaryVector.Header);
+    internal ReadOnlySpan<double> MixtureStatistics => _vector.AsSpan(PassTotals.Header);
 
     /// <summary>A function from a vector that another one of the same model gave, or from a sum of several.</summary>
     /// <param name="model">θ_t.</param>
@@ -104,8 +104,8 @@ public sealed class AuxiliaryFunction<TData>
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(statistics);
-        if (statistics.Count != SummaryVector.Length(model))
-            throw new ArgumentException($"The vector has {statistics.Count} places; that of the model has {SummaryVector.Length(model)}.", nameof(statistics));
+        if (statistics.Count != PassTotals.Length(model))
+            throw new ArgumentException($"The vector has {statistics.Count} places; that of the model has {PassTotals.Length(model)}.", nameof(statistics));
         return new AuxiliaryFunction<TData>(model, assignment ?? Assignment<TData>.Posterior, [.. statistics], rows, null, null);
     }
 
@@ -158,12 +158,12 @@ public sealed class AuxiliaryFunction<TData>
 
     private Mixture<TData> MaximizeOnce(Execution execution)
     {
-        var starvation = new Starvation(MixtureStatistics[..Model.Components.Count], WeightOfOne);
+        var starvation = new StarvedComponents(MixtureStatistics[..Model.Components.Count], WeightOfOne);
         while (true)
         {
             try
             {
-                return Model.Maximize(starvation.Counts, _vector.AsMemory(SummaryVector.Header), execution);
+                return Model.Maximize(starvation.Counts, _vector.AsMemory(PassTotals.Header), execution);
             }
             catch (DegenerateComponentException fault) when (starvation.Explains(fault))
             {
@@ -182,8 +182,8 @@ public sealed class AuxiliaryFunction<TData>
         ArgumentNullException.ThrowIfNull(onto);
         double[] vector = [.. _vector];
         if (double.IsFinite(Value))
-            vector[SummaryVector.Value] += Gain(onto) ?? 0;
-        Model.Rebase(onto, Weight, vector.AsSpan(SummaryVector.Header));
+            vector[PassTotals.Value] += Gain(onto) ?? 0;
+        Model.Rebase(onto, Weight, vector.AsSpan(PassTotals.Header));
         return new AuxiliaryFunction<TData>(onto, Assignment, vector, Rows, FirstImpossible, retake: null);
     }
 
@@ -221,13 +221,13 @@ public sealed class AuxiliaryFunction<TData>
 
     /// <summary>This function with other statistics of the mixture, which no data gave; its figures stay as they are.</summary>
     internal AuxiliaryFunction<TData> WithStatistics(ReadOnlySpan<double> statistics) =>
-        new(Model, Assignment, [.. _vector.AsSpan(0, SummaryVector.Header), .. statistics], Rows, FirstImpossible, retake: null);
+        new(Model, Assignment, [.. _vector.AsSpan(0, PassTotals.Header), .. statistics], Rows, FirstImpossible, retake: null);
 
     /// <summary>The statistics after pooling the spread of all components, for starts.</summary>
     internal AuxiliaryFunction<TData> Pooled()
     {
         double[] vector = [.. _vector];
-        Span<double> statistics = vector.AsSpan(SummaryVector.Header);
+        Span<double> statistics = vector.AsSpan(PassTotals.Header);
         ReadOnlySpan<double> counts = statistics[..Model.Components.Count];
         Model.Group.Pool(counts, statistics[(counts.Length + Model.Gate.StatisticsLength)..]);
         return new AuxiliaryFunction<TData>(Model, Assignment, vector, Rows, FirstImpossible, _retake is { } retake ? model => retake(model).Pooled() : null);

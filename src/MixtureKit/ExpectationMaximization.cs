@@ -135,21 +135,21 @@ public sealed class ExpectationMaximization
 
     /// <summary>The sequence over data that are arranged already.</summary>
     internal IEnumerable<AuxiliaryFunction<TData>> Steps<TData>(
-        Mixture<TData> start, Arrangement<TData> data, Assignment<TData> assignment, CancellationToken cancellationToken) =>
+        Mixture<TData> start, PreparedData<TData> data, Assignment<TData> assignment, CancellationToken cancellationToken) =>
         Sequence(start, new ExpectationPass<TData>(data.Chunks, Execution, data.Examined), assignment, cancellationToken);
 
     /// <summary>Arranges the data when the sequence is first asked for.</summary>
     private IEnumerable<AuxiliaryFunction<TData>> Arranged<TData>(
         Mixture<TData> start, IEnumerable<Observations<TData>> chunks, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
-        foreach (AuxiliaryFunction<TData> function in Steps(start, Arrangement<TData>.Of(chunks, start, assignment, this), assignment, cancellationToken))
+        foreach (AuxiliaryFunction<TData> function in Steps(start, PreparedData<TData>.Of(chunks, start, assignment, this), assignment, cancellationToken))
             yield return function;
     }
 
     private static IEnumerable<AuxiliaryFunction<TData>> Sequence<TData>(
         Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
-        var walk = new EmWalk<TData>(start, pass, assignment);
+        var walk = new EmIterator<TData>(start, pass, assignment);
         while (true)
             yield return walk.Step(cancellationToken);
     }

@@ -17,7 +17,7 @@ internal sealed class FitRun<TData>(
     IProgress<FitProgress>? progress,
     int startNumber = 0,
     bool patient = false,
-    Arrangement<TData>? arrangement = null)
+    PreparedData<TData>? arrangement = null)
 {
     private const double AcceleratedShare = 0.01;
 
@@ -25,9 +25,9 @@ internal sealed class FitRun<TData>(
     private readonly List<TracePoint> _trace = [];
     private readonly List<Certificate> _certificates = [];
     private readonly List<ObjectiveFall> _falls = [];
-    private Arrangement<TData>? _arrangement = arrangement;
+    private PreparedData<TData>? _arrangement = arrangement;
     private AuxiliaryFunction<TData>? _first;
-    private EmWalk<TData>? _walk;
+    private EmIterator<TData>? _walk;
     private Extrapolator<TData>? _extrapolator;
     private bool _atRest;
     private AuxiliaryFunction<TData>? _peak;
@@ -62,8 +62,8 @@ internal sealed class FitRun<TData>(
     /// <exception cref="OperationCanceledException">It was cancelled before the first pass was done.</exception>
     public void Advance(Mixture<TData> start, int until, Acceleration acceleration, CancellationToken cancellationToken)
     {
-        _arrangement ??= Arrangement<TData>.Of(chunks, start, assignment, settings);
-        _walk ??= new EmWalk<TData>(start, new ExpectationPass<TData>(_arrangement.Chunks, settings.Execution, _arrangement.Examined), assignment);
+        _arrangement ??= PreparedData<TData>.Of(chunks, start, assignment, settings);
+        _walk ??= new EmIterator<TData>(start, new ExpectationPass<TData>(_arrangement.Chunks, settings.Execution, _arrangement.Examined), assignment);
         if (acceleration.Memory > 0)
             _extrapolator ??= new Extrapolator<TData>(acceleration, _arrangement.Chunks);
         _clock.Start();
@@ -83,7 +83,7 @@ internal sealed class FitRun<TData>(
         _clock.Stop();
     }
 
-    private FitStatus? Step(EmWalk<TData> walk, CancellationToken cancellationToken)
+    private FitStatus? Step(EmIterator<TData> walk, CancellationToken cancellationToken)
     {
         AuxiliaryFunction<TData>? next = _extrapolator is null ? walk.Step(cancellationToken) : walk.Step(_extrapolator, _atRest, cancellationToken);
         return next is null ? Limit : Record(next, cancellationToken);
@@ -99,7 +99,7 @@ internal sealed class FitRun<TData>(
     {
         Settle(cancelled);
         AuxiliaryFunction<TData>? best = Best;
-        IReadOnlyList<int> starved = best is null ? [] : Starvation.Starved(best.Counts, best.Weight / best.Rows);
+        IReadOnlyList<int> starved = best is null ? [] : StarvedComponents.Starved(best.Counts, best.Weight / best.Rows);
         return new FitResult<TData>(best)
         {
             Status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit,

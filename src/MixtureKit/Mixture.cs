@@ -97,7 +97,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     {
         Span<double> joints = Components.Count <= 64 ? stackalloc double[Components.Count] : new double[Components.Count];
         Joints(x, joints);
-        return LogJoints.Checked(LogSumExp.Of(joints), joints);
+        return JointDensities.Checked(LogSumExp.Of(joints), joints);
     }
 
     /// <summary>r_k = p(z = k | x), which sum to 1; of an impossible observation the mixing weights.</summary>
@@ -108,7 +108,7 @@ public sealed class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData
     {
         var logs = new double[Components.Count];
         Joints(x, logs);
-        if (double.IsNegativeInfinity(LogJoints.Checked(LogSumExp.Normalize(logs), logs)))
+        if (double.IsNegativeInfinity(JointDensities.Checked(LogSumExp.Normalize(logs), logs)))
         {
             Gate.LogWeights(x, logs);
             LogSumExp.Normalize(logs);

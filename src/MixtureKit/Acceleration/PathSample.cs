@@ -57,8 +57,8 @@ internal sealed class PathSample<TData>
         foreach ((int start, int count) in Windows())
         {
             Span<double> own = shares.AsSpan(start * components, count * components);
-            LogJoints.Normalizers(own, count, normalizers);
-            LogJoints.Posterior(own, normalizers[..count]);
+            JointDensities.Normalizers(own, count, normalizers);
+            JointDensities.Posterior(own, normalizers[..count]);
             for (int at = 0; at < own.Length; at++)
                 own[at] = double.IsFinite(own[at]) ? own[at] * _weights[start + (at % count)] : 0;
         }

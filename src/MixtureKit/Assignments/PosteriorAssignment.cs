@@ -10,5 +10,5 @@ internal sealed class PosteriorAssignment<TData> : Assignment<TData>
     public override bool DependsOnPosition => false;
 
     public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints) =>
-        LogJoints.Posterior(joints, logDensities);
+        JointDensities.Posterior(joints, logDensities);
 }

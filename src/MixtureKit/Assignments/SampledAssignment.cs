@@ -29,7 +29,7 @@ public sealed class SampledAssignment<TData>(ulong seed) : Assignment<TData>
         ArgumentNullException.ThrowIfNull(batch);
         RandomSource random = _random.Split((ulong)batch.Position);
         int count = logDensities.Length;
-        LogJoints.Posterior(joints, logDensities);
+        JointDensities.Posterior(joints, logDensities);
         for (int i = 0; i < count; i++)
         {
             double left = random.NextDouble();

@@ -30,7 +30,7 @@ public sealed class DensityStart<TData> : Start<TData>
         int wanted = checked((CandidatesEach * components) + FewestCandidates);
         int[] places = RowDraw.Distinct(observations, wanted, random);
         TData[] rows = Array.ConvertAll(places, row => observations.Data[row]);
-        Dictionary<object, Blend<TData>> blends = Blends(prototype, rows[0], setting);
+        Dictionary<object, SmoothedSeed<TData>> blends = Blends(prototype, rows[0], setting);
         // Rows are compared under the first component's family; each seed then makes a component of its own family.
         int[] chosen = Choose(Candidates(places, rows, blends[prototype.Components[0].Family]), rows, components, random);
         IMixtureComponent<TData>[] members = [.. prototype.Components.Select((component, k) => blends[component.Family].With(rows[chosen[k]]))];
@@ -38,7 +38,7 @@ public sealed class DensityStart<TData> : Start<TData>
     }
 
     /// <summary>The component of each row. A row is drawn again and again where few are distinct, and has one component.</summary>
-    private static IMixtureComponent<TData>[] Candidates(int[] places, TData[] rows, Blend<TData> blend)
+    private static IMixtureComponent<TData>[] Candidates(int[] places, TData[] rows, SmoothedSeed<TData> blend)
     {
         var made = new Dictionary<int, IMixtureComponent<TData>>();
         for (int j = 0; j < places.Length; j++)
@@ -50,16 +50,16 @@ public sealed class DensityStart<TData> : Start<TData>
     }
 
     /// <summary>Blends for each family. A component that is itself a mixture is first started on all the data.</summary>
-    private static Dictionary<object, Blend<TData>> Blends(Mixture<TData> prototype, TData place, StartSetting<TData> setting)
+    private static Dictionary<object, SmoothedSeed<TData>> Blends(Mixture<TData> prototype, TData place, StartSetting<TData> setting)
     {
-        var blends = new Dictionary<object, Blend<TData>>();
+        var blends = new Dictionary<object, SmoothedSeed<TData>>();
         double weight = setting.Observations.TotalWeight / prototype.Components.Count;
         foreach (IMixtureComponent<TData> component in prototype.Components.DistinctBy(component => component.Family))
         {
             IMixtureComponent<TData> placed = component is Mixture<TData> inner
                 ? new RandomObservationsStart<TData>().Create(inner, setting.Observations, setting.Random, setting.Execution, setting.CancellationToken)
                 : Move(component, place);
-            blends[component.Family] = new Blend<TData>(placed, Share, weight, setting);
+            blends[component.Family] = new SmoothedSeed<TData>(placed, Share, weight, setting);
         }
         return blends;
     }

@@ -14,11 +14,11 @@ internal sealed class SearchRun<TData>(
 {
     private readonly IReadOnlyList<Start<TData>> _kinds = search.Starts;
     private readonly List<Candidate> _candidates = [];
-    private readonly Arrangement<TData> _arrangement = Arrangement<TData>.Of([observations], prototype, assignment, em);
+    private readonly PreparedData<TData> _data = PreparedData<TData>.Of([observations], prototype, assignment, em);
 
     public FitResult<TData> Run(CancellationToken cancellationToken)
     {
-        if (Distinctness.Fault(prototype, observations) is { } fault)
+        if (DistinctRowCheck.Fault(prototype, observations) is { } fault)
             return Broken(fault, []);
         try
         {
@@ -50,7 +50,7 @@ internal sealed class SearchRun<TData>(
     private void Begin(int number, CancellationToken cancellationToken)
     {
         Start<TData> start = Choose(number);
-        var run = new FitRun<TData>(em, [observations], assignment, progress, number, patient: true, _arrangement);
+        var run = new FitRun<TData>(em, [observations], assignment, progress, number, patient: true, _data);
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
@@ -90,7 +90,7 @@ internal sealed class SearchRun<TData>(
             best = BestSound ?? best;
         return best is null
             ? Broken(_candidates[0].Degeneracy!, outcomes)
-            : best.Run.Result(outcomes, Handfuls.Of(best.Run.Best!, prototype, observations), cancelled);
+            : best.Run.Result(outcomes, SpuriousMaximumWarning.Of(best.Run.Best!, prototype, observations), cancelled);
     }
 
     private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>

@@ -37,7 +37,7 @@ internal sealed class ExpectationPass<TData>
     {
         Interlocked.Increment(ref _count);
         var context = new PassContext<TData>(model, assignment, _examined ? [] : [.. model.Group.Guards]);
-        SegmentSums sums = SumsOf(SummaryVector.Length(model));
+        SegmentSums sums = SumsOf(PassTotals.Length(model));
         long position = 0, segment = 0;
         long? impossible = null;
         foreach (Observations<TData>? piece in _chunks)

@@ -43,11 +43,11 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
     /// <summary>Adds the sums of the segment, and to both log-likelihoods what the log-densities left out.</summary>
     private void EndSegment(Mixture<TData> model, Span<double> vector)
     {
-        Span<double> statistics = vector[(SummaryVector.Header + model.Components.Count)..];
+        Span<double> statistics = vector[(PassTotals.Header + model.Components.Count)..];
         double shared = 0;
         _group.EndSegment(statistics[model.Gate.StatisticsLength..], ref shared);
-        vector[SummaryVector.LogLikelihood] += shared;
-        vector[SummaryVector.Value] += shared;
+        vector[PassTotals.LogLikelihood] += shared;
+        vector[PassTotals.Value] += shared;
     }
 
     private void Prepare(Mixture<TData> model, bool isRelative)
@@ -100,7 +100,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         if (!TryPosterior(pass, joints, responsibilities, vector))
             Assign(pass, joints, responsibilities, vector);
         Prefetch(2);
-        pass.Model.Gate.Accumulate(_batch, responsibilities, vector.Slice(SummaryVector.Header + pass.Model.Components.Count, pass.Model.Gate.StatisticsLength));
+        pass.Model.Gate.Accumulate(_batch, responsibilities, vector.Slice(PassTotals.Header + pass.Model.Components.Count, pass.Model.Gate.StatisticsLength));
         _group.Accumulate(_batch, responsibilities);
         Prefetch(3);
         // What the worker does not prefetch is prefetched for it, from the next batch on.
@@ -131,7 +131,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         pass.Assignment.Assign(_batch, normalizers, responsibilities);
         Sums(pass, joints, responsibilities, densities, vector);
         for (int k = 0; k < pass.Model.Components.Count; k++)
-            vector[SummaryVector.Header + k] += ColumnArithmetic.Sum(responsibilities.Slice(k * _batch.Count, _batch.Count));
+            vector[PassTotals.Header + k] += ColumnArithmetic.Sum(responsibilities.Slice(k * _batch.Count, _batch.Count));
     }
 
     /// <summary>Log joints of all components in place of their log-densities; the log mixing weights stay beside them.</summary>
@@ -157,7 +157,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
     /// <summary>log p(x) of each observation.</summary>
     private void Densities(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> densities)
     {
-        LogJoints.Normalizers(joints, _batch.Count, densities);
+        JointDensities.Normalizers(joints, _batch.Count, densities);
         for (int i = 0; i < densities.Length; i++)
         {
             if (double.IsNegativeInfinity(densities[i]) && _weights[i] > 0)
@@ -177,7 +177,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
             {
                 for (int at = i; at < joints.Length; at += count)
                     responsibilities[at] *= weight;
-                vector[SummaryVector.Weight] += weight;
+                vector[PassTotals.Weight] += weight;
                 continue;
             }
             double expected = 0, entropy = 0;
@@ -187,14 +187,14 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
                 if (share > 0)
                 {
                     expected += share * joints[at];
-                    entropy -= share * (posterior && Math.Abs(densities[i]) <= LogJoints.Far ? joints[at] - densities[i] : Math.Log(share));
+                    entropy -= share * (posterior && Math.Abs(densities[i]) <= JointDensities.Far ? joints[at] - densities[i] : Math.Log(share));
                 }
                 responsibilities[at] = share * weight;
             }
-            vector[SummaryVector.Weight] += weight;
-            vector[SummaryVector.LogLikelihood] += weight * densities[i];
-            vector[SummaryVector.Value] += weight * (posterior ? densities[i] : expected + (pass.Assignment.Temperature * entropy));
-            vector[SummaryVector.Entropy] += weight * entropy;
+            vector[PassTotals.Weight] += weight;
+            vector[PassTotals.LogLikelihood] += weight * densities[i];
+            vector[PassTotals.Value] += weight * (posterior ? densities[i] : expected + (pass.Assignment.Temperature * entropy));
+            vector[PassTotals.Entropy] += weight * entropy;
         }
     }
 
@@ -228,7 +228,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
     }
 
     private DegenerateComponentException Broken(int at, double density) => new(
-        $"its log-density of row {_batch.Position + (at % _batch.Count) + 1} is {(double.IsNaN(density) ? "not a number" : "infinite")}; {LogJoints.Rule}",
+        $"its log-density of row {_batch.Position + (at % _batch.Count) + 1} is {(double.IsNaN(density) ? "not a number" : "infinite")}; {JointDensities.Rule}",
         column: null,
         member: at / _batch.Count);
 }

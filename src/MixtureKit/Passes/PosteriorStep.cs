@@ -34,11 +34,11 @@ internal sealed class PosteriorStep
         // A NaN among the sums, which are at least 1, shows here; weights of 0 hide none, being multiplied.
         if (!double.IsFinite(logs) || !double.IsFinite(totals.Maxima))
             return false;
-        Posteriors.Weigh(responsibilities, ratios, summary.Slice(SummaryVector.Header, logWeights.Length));
-        summary[SummaryVector.Weight] += unweighted ? count : Sum(weights);
-        summary[SummaryVector.LogLikelihood] += totals.Maxima + logs;
-        summary[SummaryVector.Value] += totals.Maxima + logs;
-        summary[SummaryVector.Entropy] += logs + totals.Gaps;
+        Posteriors.Weigh(responsibilities, ratios, summary.Slice(PassTotals.Header, logWeights.Length));
+        summary[PassTotals.Weight] += unweighted ? count : Sum(weights);
+        summary[PassTotals.LogLikelihood] += totals.Maxima + logs;
+        summary[PassTotals.Value] += totals.Maxima + logs;
+        summary[PassTotals.Entropy] += logs + totals.Gaps;
         return true;
     }
 

@@ -72,7 +72,7 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
         gate.LogWeights(batch, gates);
         for (int i = 0; i < joints.Length; i++)
             joints[i] = double.IsNegativeInfinity(gates[i]) ? gates[i] : joints[i] + gates[i];
-        LogJoints.Normalizers(joints, batch.Count, density);
+        JointDensities.Normalizers(joints, batch.Count, density);
     }
 
     /// <summary>Splits a member's weights among the components inside it, and adds them to the counts and the gate's sums.</summary>
@@ -104,7 +104,7 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
             for (int at = i; !impossible && at < shares.Length; at += count)
                 shares[at] = joints[at];
         }
-        LogJoints.Posterior(shares, normalizers);
+        JointDensities.Posterior(shares, normalizers);
     }
 
     /// <summary>Weighs the responsibilities inside a member, and adds their sums to its counts.</summary>

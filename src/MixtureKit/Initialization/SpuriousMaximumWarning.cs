@@ -7,7 +7,7 @@ namespace MixtureKit.Initialization;
 /// Warns of components that can collapse and hold fewer observations than they have free parameters: a likelihood without a bound
 /// has high maxima on a handful of rows that tell nothing of the data (McLachlan and Peel 2000, section 3.10).
 /// </summary>
-internal static class Handfuls
+internal static class SpuriousMaximumWarning
 {
     private const string Remedy = "Use fewer components, a prior or a simpler structure.";
 
@@ -20,7 +20,7 @@ internal static class Handfuls
         // Weights may be frequencies or shares: a row counts for at most one observation where they are less than 1.
         double one = Math.Min(1, observations.TotalWeight / observations.Count);
         double needed = ((double)function.Model.Group.ParameterCount / components) + 1;
-        int[] few = [.. Enumerable.Range(0, components).Where(k => function.Counts[k] / one < needed && Distinctness.Collapses(prototype.Components[k], row))];
+        int[] few = [.. Enumerable.Range(0, components).Where(k => function.Counts[k] / one < needed && DistinctRowCheck.Collapses(prototype.Components[k], row))];
         if (few.Length == 1)
             yield return string.Create(CultureInfo.InvariantCulture, $"Component {few[0]} holds {Held(few[0])} observations for about {needed - 1:F0} parameters; its maximum may be spurious. {Remedy}");
         else if (few.Length > 1)

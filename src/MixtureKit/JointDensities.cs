@@ -3,7 +3,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit;
 
 /// <summary>Log joints log π_k p_k(x) of a batch, laid [component][observation].</summary>
-internal static class LogJoints
+internal static class JointDensities
 {
     /// <summary>
     /// A log-density beyond this has a last digit so large that exp(joint − log-density) does not sum to 1 by itself:

@@ -4,7 +4,7 @@ namespace MixtureKit;
 /// The additive vector of a pass: Σ w, ℓ, Q + T·H and H, then the statistics of the mixture
 /// [N_1 … N_K | gate | components].
 /// </summary>
-internal static class SummaryVector
+internal static class PassTotals
 {
     public const int Weight = 0;
     public const int LogLikelihood = 1;

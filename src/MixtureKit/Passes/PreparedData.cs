@@ -6,9 +6,9 @@ namespace MixtureKit;
 /// The data as the passes of a fit read them: laid out by the group once, equal observations merged where they are few enough.
 /// Data that are read anew for every pass stay as they are.
 /// </summary>
-internal sealed class Arrangement<TData>
+internal sealed class PreparedData<TData>
 {
-    private Arrangement(IEnumerable<Observations<TData>> chunks, long? patterns, bool examined) =>
+    private PreparedData(IEnumerable<Observations<TData>> chunks, long? patterns, bool examined) =>
         (Chunks, Patterns, Examined) = (chunks, patterns, examined);
 
     /// <summary>The data.</summary>
@@ -21,14 +21,14 @@ internal sealed class Arrangement<TData>
     public bool Examined { get; }
 
     /// <summary>Arranges data for a fit that starts at a model.</summary>
-    public static Arrangement<TData> Of(IEnumerable<Observations<TData>> chunks, Mixture<TData> model, Assignment<TData> assignment, ExpectationMaximization settings)
+    public static PreparedData<TData> Of(IEnumerable<Observations<TData>> chunks, Mixture<TData> model, Assignment<TData> assignment, ExpectationMaximization settings)
     {
         // A gate that depends on the observations may look at them in its own way.
         if (model.Gate.ConstantLogWeights.IsEmpty || chunks is not IReadOnlyCollection<Observations<TData>> pieces)
-            return new Arrangement<TData>(chunks, null, examined: false);
+            return new PreparedData<TData>(chunks, null, examined: false);
         bool merge = settings.MergeEqualObservations && !assignment.DependsOnPosition;
         Observations<TData>[] arranged = [.. pieces.Select((piece, i) => Of(piece ?? throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks)), model.Group, settings.Execution, merge))];
-        return new Arrangement<TData>(
+        return new PreparedData<TData>(
             arranged,
             arranged.Any(piece => piece.Rows > piece.Count) ? arranged.Sum(piece => (long)piece.Count) : null,
             examined: arranged.All(piece => piece.Data is DataMatrix { Store: CodeRows }));

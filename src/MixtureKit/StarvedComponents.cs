@@ -4,14 +4,14 @@ namespace MixtureKit;
 /// Decides, in one place, which components hold too little of the data to be re-estimated: those whose expected count
 /// vanishes beside one observation's weight, or is below a hundredth of it while their maximiser breaks down.
 /// </summary>
-internal sealed class Starvation
+internal sealed class StarvedComponents
 {
     private const double Vanishing = 1e-280;
     private const double Little = 1e-2;
 
     private readonly double _weightOfOne;
 
-    public Starvation(ReadOnlySpan<double> counts, double weightOfOne)
+    public StarvedComponents(ReadOnlySpan<double> counts, double weightOfOne)
     {
         _weightOfOne = weightOfOne;
         Counts = counts.ToArray();

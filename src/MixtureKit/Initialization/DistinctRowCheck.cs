@@ -6,7 +6,7 @@ namespace MixtureKit.Initialization;
 /// Whether there are rows enough to tell the components apart: with a component on each distinct row the likelihood of a
 /// family that can collapse on a row, as a Gaussian can, has no maximum.
 /// </summary>
-internal static class Distinctness
+internal static class DistinctRowCheck
 {
     public static Degeneracy? Fault<TData>(Mixture<TData> prototype, Observations<TData> observations)
     {

@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests;
 
-public sealed class ArrangementTests
+public sealed class PreparedDataTests
 {
     private static readonly int[] Levels = [3, 2, 40, 2, 5, 256, 2, 16];
 
@@ -246,7 +246,7 @@ public sealed class ArrangementTests
     /// <summary>The lists that the passes of a fit read.</summary>
     private static NonzeroCodes? Listed(Mixture<Row> start, DataMatrix data)
     {
-        var arrangement = Arrangement<Row>.Of([new Observations<Row>(data)], start, new PosteriorAssignment<Row>(), new ExpectationMaximization { MergeEqualObservations = false });
+        var arrangement = PreparedData<Row>.Of([new Observations<Row>(data)], start, new PosteriorAssignment<Row>(), new ExpectationMaximization { MergeEqualObservations = false });
         return ((CodeRows)((DataMatrix)arrangement.Chunks.Single().Data).Store).Nonzero;
     }
 

@@ -6,7 +6,7 @@ namespace MixtureKit.Initialization;
 /// Components made of one row and a share of all the data. Statistics add up, so one pass over the data serves them all: what
 /// it gives is scaled, and that of the row, taken about the same place, is added.
 /// </summary>
-internal sealed class Blend<TData>
+internal sealed class SmoothedSeed<TData>
 {
     private readonly double _share;
     private readonly double _weight;
@@ -17,7 +17,7 @@ internal sealed class Blend<TData>
     /// <param name="share">How much of a blend is all the data.</param>
     /// <param name="weight">What a blend weighs.</param>
     /// <param name="setting">The data, and who works on them.</param>
-    public Blend(IMixtureComponent<TData> component, double share, double weight, StartSetting<TData> setting)
+    public SmoothedSeed(IMixtureComponent<TData> component, double share, double weight, StartSetting<TData> setting)
     {
         _share = share;
         _weight = weight;

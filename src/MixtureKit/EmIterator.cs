@@ -4,7 +4,7 @@ namespace MixtureKit;
 /// EM on its way: the auxiliary function at the start, then at each model that a step leads to. A plain step maximises the last
 /// function; an extrapolated one maximises statistics that no data gave, and is dropped where the objective is lower there.
 /// </summary>
-internal sealed class EmWalk<TData>(Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment)
+internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment)
 {
     private AuxiliaryFunction<TData>? _last;
     private Mixture<TData>? _next;
