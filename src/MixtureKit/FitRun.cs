@@ -24,7 +24,7 @@ internal sealed class FitRun<TData>(
     private readonly Stopwatch _clock = new();
     private readonly List<TracePoint> _trace = [];
     private readonly List<Certificate> _certificates = [];
-    private readonly List<ObjectiveFall> _falls = [];
+    private readonly List<ObjectiveDecrease> _falls = [];
     private PreparedData<TData>? _arrangement = arrangement;
     private AuxiliaryFunction<TData>? _first;
     private EmIterator<TData>? _walk;
@@ -107,12 +107,12 @@ internal sealed class FitRun<TData>(
             Passes = _walk?.Passes ?? 0,
             Trace = _trace,
             Certificates = _certificates,
-            Falls = _falls,
+            ObjectiveDecreases = _falls,
             Starved = starved,
             Starts = starts ?? [],
             Elapsed = _clock.Elapsed,
             Patterns = _arrangement?.Patterns,
-            Warnings = best is null ? [] : [.. FitWarnings.Of(_first!, best, FallWarning.Of(_falls, PeakIsBest ? _peakAt : Iterations), starved, chunks), .. remarks ?? []],
+            Warnings = best is null ? [] : [.. FitWarnings.Of(_first!, best, DecreaseWarning.Of(_falls, PeakIsBest ? _peakAt : Iterations), starved, chunks), .. remarks ?? []],
         };
     }
 
@@ -180,7 +180,7 @@ internal sealed class FitRun<TData>(
             return false;
         if (isFall)
         {
-            _falls.Add(new ObjectiveFall(iteration, Blame(last, next, cancellationToken), -change));
+            _falls.Add(new ObjectiveDecrease(iteration, Blame(last, next, cancellationToken), -change));
             if (!PeakAbove(before))
                 (_peak, _peakAt) = (last, iteration - 1);
             return false;

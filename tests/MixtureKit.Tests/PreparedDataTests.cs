@@ -246,8 +246,8 @@ public sealed class PreparedDataTests
     /// <summary>The lists that the passes of a fit read.</summary>
     private static NonzeroCodes? Listed(Mixture<Row> start, DataMatrix data)
     {
-        var arrangement = PreparedData<Row>.Of([new Observations<Row>(data)], start, new PosteriorAssignment<Row>(), new ExpectationMaximization { MergeEqualObservations = false });
-        return ((CodeRows)((DataMatrix)arrangement.Chunks.Single().Data).Store).Nonzero;
+        var prepared = PreparedData<Row>.Of([new Observations<Row>(data)], start, new PosteriorAssignment<Row>(), new ExpectationMaximization { MergeEqualObservations = false });
+        return ((CodeRows)((DataMatrix)prepared.Chunks.Single().Data).Store).Nonzero;
     }
 
     private static Poisson Poissons(int columns, RandomSource random) => new([.. Enumerable.Range(0, columns).Select(_ => random.NextDouble())]);
