@@ -119,7 +119,10 @@ public sealed class ExpectationMaximization
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(chunks);
-        return new FitRun<TData>(this, chunks, assignment ?? Assignment<TData>.Posterior, progress).Run(start, cancellationToken);
+        Assignment<TData> chosen = assignment ?? Assignment<TData>.Posterior;
+        var fit = new FitLoop<TData>(this, PreparedData<TData>.Of(chunks, start, chosen, this), start, chosen, progress);
+        fit.Advance(MaximumIterations, Acceleration, cancellationToken);
+        return fit.Result();
     }
 
     /// <summary>Fits a mixture from a start to data in memory; each observation weighs 1 where no weights are given.</summary>
@@ -149,8 +152,8 @@ public sealed class ExpectationMaximization
     private static IEnumerable<AuxiliaryFunction<TData>> Sequence<TData>(
         Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
-        var walk = new EmIterator<TData>(start, pass, assignment);
+        var iterator = new EmIterator<TData>(start, pass, assignment);
         while (true)
-            yield return walk.Step(cancellationToken);
+            yield return iterator.Step(cancellationToken);
     }
 }

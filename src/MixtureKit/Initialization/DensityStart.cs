@@ -30,7 +30,7 @@ public sealed class DensityStart<TData> : Start<TData>
         int wanted = checked((CandidatesEach * components) + FewestCandidates);
         int[] places = RowDraw.Distinct(observations, wanted, random);
         TData[] rows = Array.ConvertAll(places, row => observations.Data[row]);
-        Dictionary<object, SmoothedSeed<TData>> seeds = Blends(prototype, rows[0], setting);
+        Dictionary<object, SmoothedSeed<TData>> seeds = Seeds(prototype, rows[0], setting);
         // Rows are compared under the first component's family; each seed then makes a component of its own family.
         int[] chosen = Choose(Candidates(places, rows, seeds[prototype.Components[0].Family]), rows, components, random);
         IMixtureComponent<TData>[] members = [.. prototype.Components.Select((component, k) => seeds[component.Family].With(rows[chosen[k]]))];
@@ -50,7 +50,7 @@ public sealed class DensityStart<TData> : Start<TData>
     }
 
     /// <summary>Seeds for each family. A component that is itself a mixture is first started on all the data.</summary>
-    private static Dictionary<object, SmoothedSeed<TData>> Blends(Mixture<TData> prototype, TData place, StartSetting<TData> setting)
+    private static Dictionary<object, SmoothedSeed<TData>> Seeds(Mixture<TData> prototype, TData place, StartSetting<TData> setting)
     {
         var seeds = new Dictionary<object, SmoothedSeed<TData>>();
         double weight = setting.Observations.TotalWeight / prototype.Components.Count;

@@ -8,8 +8,11 @@ namespace MixtureKit;
 /// </summary>
 internal sealed class PreparedData<TData>
 {
-    private PreparedData(IEnumerable<Observations<TData>> chunks, long? patterns, bool examined) =>
-        (Chunks, Patterns, Examined) = (chunks, patterns, examined);
+    private PreparedData(IEnumerable<Observations<TData>> source, IEnumerable<Observations<TData>> chunks, long? patterns, bool examined) =>
+        (Source, Chunks, Patterns, Examined) = (source, chunks, patterns, examined);
+
+    /// <summary>The data as they were given.</summary>
+    public IEnumerable<Observations<TData>> Source { get; }
 
     /// <summary>The data.</summary>
     public IEnumerable<Observations<TData>> Chunks { get; }
@@ -25,10 +28,11 @@ internal sealed class PreparedData<TData>
     {
         // A gate that depends on the observations may look at them in its own way.
         if (model.Gate.ConstantLogWeights.IsEmpty || chunks is not IReadOnlyCollection<Observations<TData>> pieces)
-            return new PreparedData<TData>(chunks, null, examined: false);
+            return new PreparedData<TData>(chunks, chunks, null, examined: false);
         bool merge = settings.MergeEqualObservations && !assignment.DependsOnPosition;
         Observations<TData>[] arranged = [.. pieces.Select((piece, i) => Of(piece ?? throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks)), model.Group, settings.Execution, merge))];
         return new PreparedData<TData>(
+            chunks,
             arranged,
             arranged.Any(piece => piece.Rows > piece.Count) ? arranged.Sum(piece => (long)piece.Count) : null,
             examined: arranged.All(piece => piece.Data is DataMatrix { Store: CodeRows }));
