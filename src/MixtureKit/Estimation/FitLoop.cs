@@ -52,6 +52,7 @@ internal sealed class FitLoop<TData>(
         while (Status is null && _iterator.Passes <= until)
         {
             bool isStep = TryStep(cancellationToken);
+            // The user's rule is asked where no fault of it can be taken for one of the data.
             Status ??= isStep ? Verdict() : Limit;
         }
         _clock.Stop();
@@ -130,8 +131,12 @@ internal sealed class FitLoop<TData>(
     private FitStatus? Verdict()
     {
         bool isConverged = _isSmall && (_rule.IsEnd(_record.Trace, _iterator.PlainSteps) || (IsAtLimit && !_iterator.IsExtrapolated));
-        return isConverged ? FitStatus.Converged : Limit;
+        if (!(settings.StopWhen is { } stops && _record.Iterations > 0 ? stops(State(isConverged)) : isConverged))
+            return Limit;
+        return isConverged ? FitStatus.Converged : FitStatus.Stopped;
     }
 
     private FitStatus? Limit => IsAtLimit ? FitStatus.IterationLimit : null;
+
+    private FitState State(bool isConverged) => new(number, _record.Trace, _iterator.Passes, isConverged, _record.Last!.Model);
 }
