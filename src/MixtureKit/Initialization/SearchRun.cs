@@ -53,7 +53,7 @@ internal sealed class SearchRun<TData>(
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
-            Mixture<TData> model = Returned.Value(start.Create(prototype, observations, random, em.Execution, cancellationToken), start, nameof(start.Create));
+            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.ForStarts(observations), random, em.Execution, cancellationToken), start, nameof(start.Create));
             _candidates.Add(new Candidate(start.Name, new FitLoop<TData>(em, _data, model, assignment, progress, number, awaitsEnd: true)));
         }
         catch (DegenerateComponentException fault)
