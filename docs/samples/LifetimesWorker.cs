@@ -1,7 +1,8 @@
-using System.Numerics;
 using System.Numerics.Tensors;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using MixtureKit.Data;
+using MixtureKit.Groups;
 
 namespace MixtureKit.Samples;
 

@@ -1,6 +1,8 @@
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Files;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using MixtureKit.Initialization;
 using MixtureKit.Serialization;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Extensions.DependencyInjection;
 
@@ -32,7 +32,7 @@ public sealed class MixtureKitBuilder
         Services.AddKeyedSingleton(name, (provider, _) => prototype(provider));
         if (format is not null)
             Services.AddSingleton(format);
-        AddFormat(ModelFormat.Of<TData>());
+        AddFormat(ModelFormats.Of<TData>());
         AddSearch<TData>();
         return this;
     }

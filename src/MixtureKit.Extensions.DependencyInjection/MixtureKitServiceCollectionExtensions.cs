@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using MixtureKit;
 using MixtureKit.Data;
 using MixtureKit.Extensions.DependencyInjection;
-using MixtureKit.Serialization;
+using MixtureKit.Parallelism;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -27,8 +27,8 @@ public static class MixtureKitServiceCollectionExtensions
         services.TryAddSingleton(provider => ExecutionOf(Options(provider)));
         services.TryAddSingleton(DriverOf);
         var builder = new MixtureKitBuilder(services);
-        builder.AddFormat(ModelFormat.Rows);
-        builder.AddFormat(ModelFormat.Counts);
+        builder.AddFormat(ModelFormats.Rows);
+        builder.AddFormat(ModelFormats.Counts);
         builder.AddSearch<Row>();
         builder.AddRowStarts();
         builder.AddSearch<int>();

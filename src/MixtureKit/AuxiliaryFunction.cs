@@ -1,4 +1,7 @@
+using MixtureKit.Assignments;
 using MixtureKit.Data;
+using MixtureKit.Estimation;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit;
 

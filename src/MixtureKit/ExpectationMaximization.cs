@@ -1,4 +1,8 @@
+using MixtureKit.Accelerations;
+using MixtureKit.Assignments;
 using MixtureKit.Data;
+using MixtureKit.Estimation;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit;
 

@@ -1,3 +1,5 @@
+using MixtureKit.Groups;
+
 namespace MixtureKit;
 
 /// <summary>

@@ -1,7 +1,12 @@
 using System.Globalization;
-using MixtureKit.Components;
+using MixtureKit.Assignments;
 using MixtureKit.Data;
+using MixtureKit.Estimation;
+using MixtureKit.Gates;
+using MixtureKit.Groups;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit;
 

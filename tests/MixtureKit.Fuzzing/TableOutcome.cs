@@ -1,4 +1,6 @@
 using MixtureKit.Data;
+using MixtureKit.Files;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Fuzzing;
 
@@ -11,7 +13,7 @@ internal sealed record TableOutcome
     public required string Text { get; init; }
 
     /// <summary>The table, or null if it was refused.</summary>
-    public DataTable? Table { get; init; }
+    public NumericTable? Table { get; init; }
 
     /// <summary>The refusal, or null.</summary>
     public Exception? Refusal { get; init; }
@@ -37,7 +39,7 @@ internal sealed record TableOutcome
         }
     }
 
-    private static TableOutcome Of(DataTable table, IReadOnlyList<string> names)
+    private static TableOutcome Of(NumericTable table, IReadOnlyList<string> names)
     {
         IEnumerable<string> values = table.NumberColumns.Select(name => string.Join(' ', table.Column(name).Select(BitConverter.DoubleToInt64Bits)));
         IEnumerable<string> words = table.TextColumns.Select(name => string.Join('\u0001', table.Text(name)));

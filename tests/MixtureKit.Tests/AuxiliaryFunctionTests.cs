@@ -1,8 +1,9 @@
+using MixtureKit.Assignments;
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Serialization;
-using MixtureKit.Tests.Initialization;
+using MixtureKit.Parallelism;
 using MixtureKit.Tests.Laws;
+using MixtureKit.Tests.Starts;
 
 namespace MixtureKit.Tests;
 
@@ -163,7 +164,7 @@ public sealed class AuxiliaryFunctionTests
             Assert.Equal(expected[i], actual[i], 1e-11 * (1 + Math.Abs(expected[i])));
     }
 
-    private static Mixture<Row> Reread(Mixture<Row> model) => ModelFormat.Rows.Parse(ModelFormat.Rows.ToText(model)).Mixture;
+    private static Mixture<Row> Reread(Mixture<Row> model) => ModelFormats.Rows.Parse(ModelFormats.Rows.ToText(model)).Mixture;
 
     private static FullGaussian Full(double x, double y) => new([x, y], new double[,] { { 4, 1 }, { 1, 4 } });
 }

@@ -1,8 +1,9 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
-using MixtureKit.Tests.Initialization;
+using MixtureKit.Tests.Estimation;
 using MixtureKit.Tests.Laws;
+using MixtureKit.Tests.Starts;
 
 namespace MixtureKit.Tests;
 

@@ -1,10 +1,14 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using MixtureKit.Accelerations;
+using MixtureKit.Assignments;
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Initialization;
+using MixtureKit.Gates;
 using MixtureKit.Numerics;
-using MixtureKit.Tests.Initialization;
+using MixtureKit.Parallelism;
+using MixtureKit.Starts;
+using MixtureKit.Tests.Starts;
 
 namespace MixtureKit.Tests;
 

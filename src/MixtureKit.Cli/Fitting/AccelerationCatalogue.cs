@@ -1,3 +1,5 @@
+using MixtureKit.Accelerations;
+
 namespace MixtureKit.Cli.Fitting;
 
 /// <summary>The methods that <c>--acceleration</c> names.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using MixtureKit.Data;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -16,7 +16,7 @@ internal sealed class ClassLabels
     public ClassLabels(string column, IReadOnlyList<string> cells, IReadOnlyList<string> known)
     {
         Column = column;
-        string[] texts = [.. known.Concat(cells.Where(cell => !DataTable.IsMissing(cell))).Distinct(StringComparer.Ordinal)];
+        string[] texts = [.. known.Concat(cells.Where(cell => !NumericTable.IsMissing(cell))).Distinct(StringComparer.Ordinal)];
         // "1" and "1.0" are one class where all classes are numbers.
         string[][] classes = texts.All(text => Number(text) is not null)
             ? [.. texts.GroupBy(text => Number(text)!.Value).OrderBy(group => Place(group.First(), known)).ThenBy(group => group.Key).Select(group => group.ToArray())]

@@ -1,5 +1,7 @@
+using MixtureKit.Assignments;
 using MixtureKit.Data;
-using MixtureKit.Initialization;
+using MixtureKit.Parallelism;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Cli.Fitting;
 

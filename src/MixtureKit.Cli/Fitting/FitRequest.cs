@@ -1,3 +1,5 @@
+using MixtureKit.Accelerations;
+
 namespace MixtureKit.Cli.Fitting;
 
 /// <summary>What is asked of a fit. What was not given has its default, but where that depends on other things: there it is null.</summary>

@@ -1,6 +1,5 @@
 using MixtureKit.Cli.Reports;
 using MixtureKit.Data;
-using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -32,7 +31,7 @@ internal static class Rehearsal
         if (FamilyCatalogue.Find(request.Family, request.Covariance).HasLevels)
             data = data.WithLevels();
         FitOutcome outcome = new FitJob(small, data, null).Run(new Progress<FitProgress>(), CancellationToken.None);
-        ModelFormat.Rows.Write(Stream.Null, data.Saved(outcome.Result.Model));
+        ModelFormats.Rows.Write(Stream.Null, data.Saved(outcome.Result.Model));
         JsonFigures.Print(Stream.Null, new FitReport(small, data, outcome, []).Write);
         return outcome;
     }

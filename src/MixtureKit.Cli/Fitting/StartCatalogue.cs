@@ -1,5 +1,5 @@
 using MixtureKit.Data;
-using MixtureKit.Initialization;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Cli.Fitting;
 

@@ -2,6 +2,7 @@ using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -59,7 +60,7 @@ internal sealed record TrainingData(
         RequireKnown(reader, request);
         if (start is not null)
             return FromStart(reader, request, start, warnings, cancellationToken);
-        DataTable table = reader.Read(
+        NumericTable table = reader.Read(
             request.Columns is not { } named || request.Weight is null ? request.Columns : [.. named, request.Weight],
             request.Label is null ? [] : [request.Label],
             cancellationToken);
@@ -83,7 +84,7 @@ internal sealed record TrainingData(
         };
     }
 
-    private static ClassLabels? LabelsOf(DataTable table, FitRequest request, IReadOnlyList<string> known) =>
+    private static ClassLabels? LabelsOf(NumericTable table, FitRequest request, IReadOnlyList<string> known) =>
         request.Label is null ? null : new ClassLabels(request.Label, table.Text(request.Label), known);
 
     /// <summary>The levels of a model under the names of columns at the same places.</summary>
@@ -99,7 +100,7 @@ internal sealed record TrainingData(
             throw new UsageException($"the column '{twice.Key}' is named twice among --columns, --label and --weight; give it one part.");
     }
 
-    private static string[] Features(DataTable table, FitRequest request)
+    private static string[] Features(NumericTable table, FitRequest request)
     {
         string[] features = [.. table.NumberColumns.Where(name => name != request.Weight)];
         return features.Length > 0

@@ -1,6 +1,8 @@
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Files;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 
@@ -29,7 +31,7 @@ internal static class InputSource
         try
         {
             using Stream stream = path == "-" ? terminal.Input : InputFile.Open(path);
-            return ModelFormat.Rows.Read(stream);
+            return ModelFormats.Rows.Read(stream);
         }
         catch (InvalidModelException fault)
         {

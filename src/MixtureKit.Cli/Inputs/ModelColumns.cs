@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 

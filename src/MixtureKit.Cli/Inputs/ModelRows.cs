@@ -1,6 +1,7 @@
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 
@@ -8,7 +9,7 @@ namespace MixtureKit.Cli.Inputs;
 /// <param name="Table">The table as it was read.</param>
 /// <param name="Kept">All columns of the table if they are kept as text, otherwise none.</param>
 /// <param name="Coded">The columns of the model, in its order, with the weights, and codes in place of levels.</param>
-internal sealed record ModelRows(DataTable Table, IReadOnlyList<string> Kept, CodedObservations Coded)
+internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept, CodedObservations Coded)
 {
     /// <summary>Reads the columns that a model needs.</summary>
     /// <param name="model">The model.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 
@@ -8,7 +9,7 @@ namespace MixtureKit.Cli.Inputs;
 /// <param name="Table">The table as it was read.</param>
 /// <param name="Coded">The columns of the model, in its order, with the weights.</param>
 /// <param name="Warnings">The levels that the model does not have, a line each as far as they are few.</param>
-internal sealed record ModelTable(DataTable Table, CodedObservations Coded, IReadOnlyList<string> Warnings)
+internal sealed record ModelTable(NumericTable Table, CodedObservations Coded, IReadOnlyList<string> Warnings)
 {
     private const int LevelsNamed = 10;
 
@@ -25,7 +26,7 @@ internal sealed record ModelTable(DataTable Table, CodedObservations Coded, IRea
     {
         TextLevels levels = new(model, features);
         string[] numbers = [.. features.Where((_, column) => !levels.IsText(column)), .. weight is null ? [] : new[] { weight }];
-        DataTable table = text is null ? reader.ReadWithText(numbers, cancellationToken) : reader.Read(numbers, [.. text.Union(levels.Columns)], cancellationToken);
+        NumericTable table = text is null ? reader.ReadWithText(numbers, cancellationToken) : reader.Read(numbers, [.. text.Union(levels.Columns)], cancellationToken);
         Observations<Row> observations = WeightColumn.Observe(table, levels.Matrix(table), weight);
         CodedObservations coded = Encode(levels.Model, observations, table.Source);
         return new ModelTable(table, coded, [.. Sentences(table.Source, features, coded.Unseen, levels)]);

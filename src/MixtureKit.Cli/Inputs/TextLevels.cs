@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 
@@ -39,7 +40,7 @@ internal sealed class TextLevels
 
     /// <summary>The rows, with the places of texts; a text that is no level gets the next place.</summary>
     /// <exception cref="UnusableDataException">A cell is empty.</exception>
-    public DataMatrix Matrix(DataTable table)
+    public DataMatrix Matrix(NumericTable table)
     {
         if (_texts.Count == 0)
             return table.Select(_features);
@@ -53,7 +54,7 @@ internal sealed class TextLevels
         return DataMatrix.FromRowMajor(values, _features.Count, _features);
     }
 
-    private double[] Encode(DataTable table, int column)
+    private double[] Encode(NumericTable table, int column)
     {
         List<string> texts = _texts[column];
         var places = texts.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
@@ -64,7 +65,7 @@ internal sealed class TextLevels
             string cell = cells[i];
             if (!places.TryGetValue(cell, out int place))
             {
-                if (DataTable.IsMissing(cell))
+                if (NumericTable.IsMissing(cell))
                     throw Missing(table.Source, _features[column], i, cell);
                 places[cell] = place = texts.Count;
                 texts.Add(cell);

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 
@@ -10,7 +11,7 @@ internal static class WeightColumn
     /// <param name="data">Its features.</param>
     /// <param name="weight">The column of weights, if there is one.</param>
     /// <exception cref="UnusableDataException">The weights cannot be used; the message names file and column.</exception>
-    public static Observations<Row> Observe(DataTable table, DataMatrix data, string? weight)
+    public static Observations<Row> Observe(NumericTable table, DataMatrix data, string? weight)
     {
         try
         {

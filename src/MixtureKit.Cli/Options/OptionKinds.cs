@@ -1,8 +1,8 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
-using MixtureKit.Data;
+using MixtureKit.Files;
 
 namespace MixtureKit.Cli.Options;
 

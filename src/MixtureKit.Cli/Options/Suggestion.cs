@@ -1,4 +1,4 @@
-using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Cli.Options;
 

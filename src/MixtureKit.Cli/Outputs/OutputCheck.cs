@@ -1,5 +1,5 @@
 using MixtureKit.Cli.Terminals;
-using MixtureKit.Data;
+using MixtureKit.Files;
 
 namespace MixtureKit.Cli.Outputs;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Data;
 using MixtureKit.Selection;
-using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Reports;
 
@@ -83,7 +82,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
     {
         json.WritePropertyName("model");
         if (_result.HasModel)
-            ModelFormat.Rows.WriteTo(json, data.Saved(_result.Model));
+            ModelFormats.Rows.WriteTo(json, data.Saved(_result.Model));
         else
             json.WriteNullValue();
     }

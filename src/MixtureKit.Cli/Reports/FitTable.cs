@@ -13,19 +13,19 @@ internal static class FitTable
     public static void Print(Terminal terminal, TrainingData data, FitOutcome outcome)
     {
         FitResult<Row> result = outcome.Result;
-        Tables.PrintComponents(terminal, data.Saved(result.Model));
-        Tables.PrintFacts(terminal, Facts(data, outcome, result.Criteria));
+        TextTables.PrintComponents(terminal, data.Saved(result.Model));
+        TextTables.PrintFacts(terminal, Facts(data, outcome, result.Criteria));
     }
 
     private static IEnumerable<(string Name, string Value)> Facts(TrainingData data, FitOutcome outcome, InformationCriteria criteria)
     {
         FitResult<Row> result = outcome.Result;
-        yield return ("log-likelihood", Tables.LogLikelihood(result.LogLikelihood, data.Observations.TotalWeight));
+        yield return ("log-likelihood", TextTables.LogLikelihood(result.LogLikelihood, data.Observations.TotalWeight));
         if (result.LogPrior != 0)
-            yield return ("log prior", Tables.Figure(result.LogPrior));
-        yield return ("BIC", Tables.Figure(criteria.Bayesian));
-        yield return ("AIC", Tables.Figure(criteria.Akaike));
-        yield return ("ICL", Tables.Figure(criteria.IntegratedCompletedLikelihood));
+            yield return ("log prior", TextTables.Figure(result.LogPrior));
+        yield return ("BIC", TextTables.Figure(criteria.Bayesian));
+        yield return ("AIC", TextTables.Figure(criteria.Akaike));
+        yield return ("ICL", TextTables.Figure(criteria.IntegratedCompletedLikelihood));
         yield return ("parameters", result.Model.ParameterCount.ToString(CultureInfo.InvariantCulture));
         yield return ("observations", Observations(data));
         if (result.Patterns is { } patterns)

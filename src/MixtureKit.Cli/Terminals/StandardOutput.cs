@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using MixtureKit.Data;
+using MixtureKit.Files;
 
 namespace MixtureKit.Cli.Terminals;
 

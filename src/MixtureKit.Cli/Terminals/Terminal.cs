@@ -1,5 +1,5 @@
 using System.Text;
-using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Cli.Terminals;
 

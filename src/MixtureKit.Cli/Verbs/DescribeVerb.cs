@@ -19,7 +19,7 @@ internal sealed class DescribeVerb : Verb
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
 
     public DescribeVerb(Terminal terminal, Interruption interruption)
-        : base("describe", $"Show what is in a model file. {Tables.Legend}", terminal, interruption)
+        : base("describe", $"Show what is in a model file. {TextTables.Legend}", terminal, interruption)
     {
         Command.Add(_model);
         Command.Add(_json);
@@ -35,8 +35,8 @@ internal sealed class DescribeVerb : Verb
             JsonFigures.Print(Terminal.Output, json => Write(json, model));
             return ExitCode.Success;
         }
-        Tables.PrintComponents(Terminal, model);
-        Tables.PrintFacts(Terminal, Facts(model));
+        TextTables.PrintComponents(Terminal, model);
+        TextTables.PrintFacts(Terminal, Facts(model));
         return ExitCode.Success;
     }
 
@@ -49,7 +49,7 @@ internal sealed class DescribeVerb : Verb
         json.WriteFigure("logPrior", model.Mixture.LogPrior);
         json.WriteFigures("weights", model.Mixture.Weights);
         json.WritePropertyName("model");
-        ModelFormat.Rows.WriteTo(json, model);
+        ModelFormats.Rows.WriteTo(json, model);
         if (model.Classes.Count > 0)
             json.WriteTexts("classes", model.Classes);
     }
@@ -57,21 +57,21 @@ internal sealed class DescribeVerb : Verb
     private static IEnumerable<(string Name, string Value)> Facts(SavedModel<Row> model)
     {
         yield return ("components", model.Mixture.Components.Count.ToString(CultureInfo.InvariantCulture));
-        yield return ("types", Tables.Names(Types(model.Mixture).Distinct()));
-        yield return ("columns", Tables.Names(model.ColumnNames));
+        yield return ("types", TextTables.Names(Types(model.Mixture).Distinct()));
+        yield return ("columns", TextTables.Names(model.ColumnNames));
         if (model.Classes.Count > 0)
-            yield return ("classes", Tables.Names(model.Classes));
+            yield return ("classes", TextTables.Names(model.Classes));
         foreach (string column in model.Levels.ColumnNames.Take(LevelsShown))
-            yield return ($"levels of {Tables.Names([column])}", Levels(model.Levels[column]!));
+            yield return ($"levels of {TextTables.Names([column])}", Levels(model.Levels[column]!));
         if (model.Levels.ColumnNames.Count > LevelsShown)
             yield return ("further levels", $"of {model.Levels.ColumnNames.Count - LevelsShown} columns, see --json");
         yield return ("parameters", model.Mixture.ParameterCount.ToString(CultureInfo.InvariantCulture));
         if (model.Mixture.LogPrior != 0)
-            yield return ("log prior", Tables.Figure(model.Mixture.LogPrior));
+            yield return ("log prior", TextTables.Figure(model.Mixture.LogPrior));
     }
 
     private static string Levels(IReadOnlyList<string> levels) =>
-        Tables.Names(levels.Take(LevelsShown)) + (levels.Count > LevelsShown ? $", … ({levels.Count} in all)" : "");
+        TextTables.Names(levels.Take(LevelsShown)) + (levels.Count > LevelsShown ? $", … ({levels.Count} in all)" : "");
 
-    private static IEnumerable<string> Types(Mixture<Row> mixture) => mixture.Components.Select(component => ModelFormat.Rows.TypeNameOf(component)!);
+    private static IEnumerable<string> Types(Mixture<Row> mixture) => mixture.Components.Select(component => ModelFormats.Rows.TypeNameOf(component)!);
 }

@@ -15,7 +15,7 @@ internal sealed class FitVerb : Verb
     private readonly FitOptions _options = new();
 
     public FitVerb(Terminal terminal, Interruption interruption)
-        : base("fit", $"Fit a mixture to a table. {Tables.Legend}", terminal, interruption) => _options.AddTo(Command);
+        : base("fit", $"Fit a mixture to a table. {TextTables.Legend}", terminal, interruption) => _options.AddTo(Command);
 
     protected override int Run(ParseResult parsed)
     {
@@ -83,6 +83,6 @@ internal sealed class FitVerb : Verb
         if (request.TracePath is { } trace)
             WriteResult(trace, stream => TraceFile.Write(stream, result.Trace), cancellationToken);
         if (request.ModelPath is { } model)
-            WriteResult(model, stream => ModelFormat.Rows.Write(stream, data.Saved(result.Model)), cancellationToken);
+            WriteResult(model, stream => ModelFormats.Rows.Write(stream, data.Saved(result.Model)), cancellationToken);
     }
 }

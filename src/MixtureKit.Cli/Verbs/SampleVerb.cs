@@ -6,8 +6,10 @@ using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Verbs;
 

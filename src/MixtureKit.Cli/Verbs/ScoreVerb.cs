@@ -59,12 +59,12 @@ internal sealed class ScoreVerb : Verb
     private void PrintTable(AuxiliaryFunction<Row> function)
     {
         InformationCriteria criteria = InformationCriteria.Of(function);
-        Tables.PrintFacts(Terminal, [
-            ("log-likelihood", Tables.LogLikelihood(function.LogLikelihood, function.Weight)),
-            ("mean", Tables.LogLikelihood(function.LogLikelihood / function.Weight, 1)),
-            ("AIC", Tables.Figure(criteria.Akaike)),
-            ("BIC", Tables.Figure(criteria.Bayesian)),
-            ("ICL", Tables.Figure(criteria.IntegratedCompletedLikelihood)),
-            ("observations", Tables.Figure(function.Weight))]);
+        TextTables.PrintFacts(Terminal, [
+            ("log-likelihood", TextTables.LogLikelihood(function.LogLikelihood, function.Weight)),
+            ("mean", TextTables.LogLikelihood(function.LogLikelihood / function.Weight, 1)),
+            ("AIC", TextTables.Figure(criteria.Akaike)),
+            ("BIC", TextTables.Figure(criteria.Bayesian)),
+            ("ICL", TextTables.Figure(criteria.IntegratedCompletedLikelihood)),
+            ("observations", TextTables.Figure(function.Weight))]);
     }
 }

@@ -1,4 +1,6 @@
 using MixtureKit.Data;
+using MixtureKit.Gates;
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Testing;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using MixtureKit.Accelerations;
 
 namespace MixtureKit.Testing.Laws;
 

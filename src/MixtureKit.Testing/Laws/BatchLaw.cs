@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Groups;
 
 namespace MixtureKit.Testing.Laws;
 

@@ -1,4 +1,6 @@
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Testing.Laws;
 

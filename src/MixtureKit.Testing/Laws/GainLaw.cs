@@ -1,3 +1,5 @@
+using MixtureKit.Groups;
+
 namespace MixtureKit.Testing.Laws;
 
 internal sealed class GainLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)

@@ -1,3 +1,7 @@
+using MixtureKit.Accelerations;
+using MixtureKit.Gates;
+using MixtureKit.Parallelism;
+
 namespace MixtureKit.Testing.Laws;
 
 internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)

@@ -1,3 +1,6 @@
+using MixtureKit.Groups;
+using MixtureKit.Parallelism;
+
 namespace MixtureKit.Testing.Laws;
 
 internal sealed class RebaseLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)

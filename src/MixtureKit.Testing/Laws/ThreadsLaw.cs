@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Testing.Laws;
 

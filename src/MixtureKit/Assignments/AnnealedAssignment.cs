@@ -1,7 +1,7 @@
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
-namespace MixtureKit;
+namespace MixtureKit.Assignments;
 
 /// <summary>
 /// γ_k ∝ (π_k p_k(x))^(1/T): a temperature above 1 blurs the responsibilities, so that a bad start can be left; at 1 it is

@@ -1,6 +1,6 @@
 using MixtureKit.Data;
 
-namespace MixtureKit;
+namespace MixtureKit.Assignments;
 
 /// <summary>
 /// How responsibilities come from log joints. The posterior makes expectation-maximisation; the others make its relatives.

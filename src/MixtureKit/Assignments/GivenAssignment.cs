@@ -1,7 +1,7 @@
 using System.Globalization;
 using MixtureKit.Data;
 
-namespace MixtureKit;
+namespace MixtureKit.Assignments;
 
 /// <summary>
 /// Responsibilities of one's own, the same at every iteration: A(θ, ·) is then the evidence lower bound

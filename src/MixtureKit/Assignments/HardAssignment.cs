@@ -1,6 +1,6 @@
 using MixtureKit.Data;
 
-namespace MixtureKit;
+namespace MixtureKit.Assignments;
 
 /// <summary>
 /// All of an observation to the component of the largest joint, the first of equals: classification EM, which increases

@@ -1,6 +1,6 @@
 using MixtureKit.Data;
 
-namespace MixtureKit;
+namespace MixtureKit.Assignments;
 
 /// <summary>
 /// Known components for some observations, or for all: their responsibilities are fixed, the others' come from another

@@ -1,6 +1,6 @@
 using MixtureKit.Data;
 
-namespace MixtureKit;
+namespace MixtureKit.Assignments;
 
 /// <summary>γ_k = p(z = k | x) = exp(joint_k − log p(x)).</summary>
 internal sealed class PosteriorAssignment<TData> : Assignment<TData>

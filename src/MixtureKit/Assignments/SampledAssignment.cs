@@ -1,7 +1,7 @@
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
-namespace MixtureKit;
+namespace MixtureKit.Assignments;
 
 /// <summary>
 /// All of an observation to a component drawn from its posterior: stochastic EM, which wanders and so can leave a poor

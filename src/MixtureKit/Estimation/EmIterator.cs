@@ -1,4 +1,6 @@
-namespace MixtureKit;
+using MixtureKit.Assignments;
+
+namespace MixtureKit.Estimation;
 
 /// <summary>The auxiliary functions of EM one after the other: at the start, then at each model that a step leads to.</summary>
 internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment)

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using MixtureKit.Accelerations;
+using MixtureKit.Assignments;
 
-namespace MixtureKit;
+namespace MixtureKit.Estimation;
 
 /// <summary>One fit: goes from step to step until a stopping rule, the limit, a fault or the caller ends it.</summary>
 /// <param name="settings">How to fit.</param>

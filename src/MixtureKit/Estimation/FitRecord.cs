@@ -1,4 +1,4 @@
-namespace MixtureKit;
+namespace MixtureKit.Estimation;
 
 /// <summary>The record of a fit: its trace, its certificates, the steps that lowered the objective, and the best function.</summary>
 internal sealed class FitRecord<TData>

@@ -1,4 +1,4 @@
-namespace MixtureKit;
+namespace MixtureKit.Estimation;
 
 /// <summary>Makes results of records.</summary>
 internal static class FitResultFactory

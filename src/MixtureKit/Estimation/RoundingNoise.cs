@@ -1,4 +1,4 @@
-namespace MixtureKit;
+namespace MixtureKit.Estimation;
 
 /// <summary>How much of a change of the objective may be rounding.</summary>
 internal sealed class RoundingNoise

@@ -1,6 +1,6 @@
 using MixtureKit.Numerics;
 
-namespace MixtureKit;
+namespace MixtureKit.Estimation;
 
 /// <summary>
 /// Finds how far the last digits of a model's parameters move the objective. Counts near 1e7 turn the rounding of a probability into more

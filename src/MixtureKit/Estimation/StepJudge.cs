@@ -1,6 +1,6 @@
 using MixtureKit.Data;
 
-namespace MixtureKit;
+namespace MixtureKit.Estimation;
 
 /// <summary>Certifies the steps of a fit, and tells those that lower the objective from rounding.</summary>
 internal sealed class StepJudge<TData>(ExpectationMaximization settings, IEnumerable<Observations<TData>> chunks, EmIterator<TData> iterator)

@@ -1,4 +1,4 @@
-namespace MixtureKit;
+namespace MixtureKit.Estimation;
 
 /// <summary>The stopping rule of a fit: a step of small gain ends it, if what further steps would gain is small as well.</summary>
 /// <param name="Tolerance">The share of the objective that is small.</param>

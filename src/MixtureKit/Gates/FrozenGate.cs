@@ -1,6 +1,6 @@
 using MixtureKit.Data;
 
-namespace MixtureKit;
+namespace MixtureKit.Gates;
 
 /// <summary>Mixing weights that are known: expectation-maximisation leaves them as they are.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>

@@ -1,6 +1,6 @@
 using MixtureKit.Data;
 
-namespace MixtureKit;
+namespace MixtureKit.Gates;
 
 /// <summary>The mixing weights of a mixture: π_k, or π_k(x) if they depend on the observation.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>

@@ -3,7 +3,7 @@ using MathNet.Numerics;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
-namespace MixtureKit;
+namespace MixtureKit.Gates;
 
 /// <summary>Mixing weights π that are the same for every observation and free to change.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>

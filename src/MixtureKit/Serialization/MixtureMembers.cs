@@ -1,3 +1,6 @@
+using MixtureKit.Gates;
+using MixtureKit.Groups;
+
 namespace MixtureKit.Serialization;
 
 /// <summary>The members of a mixture, which stand at the top of a file and in a mixture inside a mixture alike.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using MixtureKit.Components;
 using MixtureKit.Data;
 
 namespace MixtureKit.Serialization;

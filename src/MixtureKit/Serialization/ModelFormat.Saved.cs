@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MixtureKit.Data;
+using MixtureKit.Files;
 
 namespace MixtureKit.Serialization;
 

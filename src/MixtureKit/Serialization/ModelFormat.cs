@@ -1,6 +1,7 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using MixtureKit.Data;
+using MixtureKit.Files;
 
 namespace MixtureKit.Serialization;
 
@@ -83,7 +84,7 @@ public sealed partial class ModelFormat<TData>
     {
         ArgumentNullException.ThrowIfNull(stream);
         var content = new TextPieces();
-        using (var json = new Utf8JsonWriter(content, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = ModelFormat.Encoder }))
+        using (var json = new Utf8JsonWriter(content, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = ModelJson.Encoder }))
             write(json);
         content.WriteTo(stream);
         stream.WriteByte((byte)'\n');

@@ -52,7 +52,7 @@ public sealed class ModelWriter<TData>
 
     /// <summary>Writes an array of texts.</summary>
     public void Texts(string name, IEnumerable<string> values) =>
-        Raw(name, $"[{string.Join(", ", values.Select(value => $"\"{JsonEncodedText.Encode(value, ModelFormat.Encoder)}\""))}]");
+        Raw(name, $"[{string.Join(", ", values.Select(value => $"\"{JsonEncodedText.Encode(value, ModelJson.Encoder)}\""))}]");
 
     /// <summary>Writes an object.</summary>
     /// <param name="name">The member's name.</param>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using MixtureKit.Benchmarks.Cases;
 using MixtureKit.Benchmarks.Measuring;
 using MixtureKit.Data;
-using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Benchmarks.Comparing;
 
@@ -37,8 +37,8 @@ internal sealed record AnswerJob(string Title, string Goal, GaussianCase Data, b
 
     private void WriteTable(string folder, string path)
     {
-        DataMatrix data = DataTable.Read(Path.Combine(folder, "X.npy")).ToMatrix();
-        ModelFormat.Rows.WriteFile(Path.Combine(folder, "start.json"), new ComparisonRow(Model.Full, Data, 0, 0).Start(folder), data.ColumnNames);
+        DataMatrix data = NumericTable.Read(Path.Combine(folder, "X.npy")).ToMatrix();
+        ModelFormats.Rows.WriteFile(Path.Combine(folder, "start.json"), new ComparisonRow(Model.Full, Data, 0, 0).Start(folder), data.ColumnNames);
         using FileStream file = File.Create(path);
         using var table = new CsvTableWriter(file, data.ColumnNames);
         foreach (Row row in data)
@@ -58,7 +58,7 @@ internal sealed record AnswerJob(string Title, string Goal, GaussianCase Data, b
         string path = Path.Combine(folder, "tolerance.txt");
         if (!File.Exists(path))
         {
-            DataMatrix data = DataTable.Read(Path.Combine(folder, "X.npy")).ToMatrix();
+            DataMatrix data = NumericTable.Read(Path.Combine(folder, "X.npy")).ToMatrix();
             double level = new ExpectationMaximization { MaximumIterations = 5 }.Fit(new ComparisonRow(Model.Full, Data, 0, 0).Start(folder), data).LogLikelihood;
             File.WriteAllText(path, (MeanGain * Data.Rows / Math.Abs(level)).ToString("R", CultureInfo.InvariantCulture));
         }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Benchmarks.Kernels;

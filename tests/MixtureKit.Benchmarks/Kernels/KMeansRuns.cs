@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using MixtureKit.Data;
-using MixtureKit.Initialization;
 using MixtureKit.Numerics;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Benchmarks.Kernels;
 

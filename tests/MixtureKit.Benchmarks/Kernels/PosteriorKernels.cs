@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using BenchmarkDotNet.Attributes;
+using MixtureKit.Estimation;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Benchmarks.Kernels;

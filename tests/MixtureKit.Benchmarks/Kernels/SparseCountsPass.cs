@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Benchmarks.Kernels;
 

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using MixtureKit.Benchmarks.Cases;
-using MixtureKit.Data;
 using MixtureKit.Numerics;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Benchmarks.Kernels;
 
@@ -37,8 +37,8 @@ public class TableReading
     public void Cleanup() => _folder.Delete(recursive: true);
 
     [Benchmark]
-    public int Csv() => DataTable.Read(Text).RowCount;
+    public int Csv() => NumericTable.Read(Text).RowCount;
 
     [Benchmark]
-    public int Numpy() => DataTable.Read(Array).RowCount;
+    public int Numpy() => NumericTable.Read(Array).RowCount;
 }

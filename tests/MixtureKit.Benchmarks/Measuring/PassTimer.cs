@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using MixtureKit.Benchmarks.Cases;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Benchmarks.Measuring;
 
@@ -11,7 +13,7 @@ internal static class PassTimer
     public static PassMeasurement Measure(ComparisonRow row, string folder, int threads, int iterations, int repeats)
     {
         long began = Stopwatch.GetTimestamp();
-        DataMatrix data = DataTable.Read(Path.Combine(folder, "X.npy")).ToMatrix();
+        DataMatrix data = NumericTable.Read(Path.Combine(folder, "X.npy")).ToMatrix();
         double reading = Stopwatch.GetElapsedTime(began).TotalSeconds;
         Mixture<Row> start = row.Start(folder);
         double? peak = ProcessMemory.PeakMegabytes;

@@ -4,6 +4,7 @@ using MixtureKit.Benchmarks.Cases;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Benchmarks.Measuring;
 

@@ -4,6 +4,7 @@ using MixtureKit.Benchmarks.Cases;
 using MixtureKit.Benchmarks.Comparing;
 using MixtureKit.Benchmarks.Reports;
 using MixtureKit.Data;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Benchmarks.Verbs;
 
@@ -33,7 +34,7 @@ internal static class AgreeVerb
 
     private static double Add(MarkdownTable table, ComparisonRow row, string folder, int iterations)
     {
-        DataMatrix data = DataTable.Read(Path.Combine(folder, "X.npy")).ToMatrix();
+        DataMatrix data = NumericTable.Read(Path.Combine(folder, "X.npy")).ToMatrix();
         var driver = new ExpectationMaximization { Tolerance = 0, MaximumIterations = iterations };
         double ours = driver.Fit(row.Start(folder), data).LogLikelihood;
         double plain = PlainMixture.Of(row, folder).LogLikelihood(iterations);

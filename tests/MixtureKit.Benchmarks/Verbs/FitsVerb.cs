@@ -3,6 +3,8 @@ using System.Globalization;
 using MixtureKit.Benchmarks.Cases;
 using MixtureKit.Benchmarks.Measuring;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Benchmarks.Verbs;
 
@@ -26,7 +28,7 @@ internal static class FitsVerb
     private static void Answer(ComparisonRow row, string root, bool inMemory)
     {
         string folder = row.Data.Ensure(root);
-        DataMatrix data = DataTable.Read(Path.Combine(folder, "X.npy")).ToMatrix();
+        DataMatrix data = NumericTable.Read(Path.Combine(folder, "X.npy")).ToMatrix();
         if (inMemory)
             data = Copy(data);
         Mixture<Row> start = row.Start(folder);

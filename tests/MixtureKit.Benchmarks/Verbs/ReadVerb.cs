@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using MixtureKit.Data;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Benchmarks.Verbs;
 
@@ -16,7 +16,7 @@ internal static class ReadVerb
         command.SetAction(parsed =>
         {
             long began = Stopwatch.GetTimestamp();
-            DataTable.Read(parsed.GetRequiredValue(file)).ToMatrix();
+            NumericTable.Read(parsed.GetRequiredValue(file)).ToMatrix();
             Console.WriteLine(Stopwatch.GetElapsedTime(began).TotalSeconds.ToString("R", CultureInfo.InvariantCulture));
         });
         return command;

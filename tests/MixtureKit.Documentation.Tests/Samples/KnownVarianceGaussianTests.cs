@@ -1,5 +1,8 @@
+using MixtureKit.Assignments;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Gates;
+using MixtureKit.Groups;
 using MixtureKit.Samples;
 
 namespace MixtureKit.Documentation.Tests.Samples;

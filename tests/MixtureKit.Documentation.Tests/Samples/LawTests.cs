@@ -1,7 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 using MixtureKit.Samples;
-using MixtureKit.Serialization;
 using MixtureKit.Testing;
 
 namespace MixtureKit.Documentation.Tests.Samples;
@@ -18,7 +17,7 @@ public sealed class LawTests
         Components = Draw.With<IMixtureComponent<int>>(random => new Geometric(random.NextGamma(2))),
         Observations = Draw.With(random => random.Next(10)),
         Total = component => TotalProbability.Sum(component, Enumerable.Range(0, 5000)),
-        RoundTrip = RoundTrip.Through(ModelFormat.Counts.With(new GeometricFormat())),
+        RoundTrip = RoundTrip.Through(ModelFormats.Counts.With(new GeometricFormat())),
     });
 
     [Fact]
@@ -29,7 +28,7 @@ public sealed class LawTests
             new MarkovChain("ab", [.. random.NextProportions(3), .. random.NextProportions(3), .. random.NextProportions(3)])),
         Observations = Draw.With(random => string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(2) == 0 ? 'a' : 'b'))),
         Total = TotalProbability.NotChecked<string>("the support is all strings"),
-        RoundTrip = RoundTrip.Through(ModelFormat.Of<string>().With(new MarkovChainFormat())),
+        RoundTrip = RoundTrip.Through(ModelFormats.Of<string>().With(new MarkovChainFormat())),
     });
 
     [Fact]
@@ -39,7 +38,7 @@ public sealed class LawTests
         Components = Draw.With<IMixtureComponent<Row>>(random => new StudentT(4, [random.NextNormal(), random.NextNormal()], 0.5 + random.NextGamma(2))),
         Observations = Rows.Reals(2),
         Total = TotalProbability.NotChecked<Row>("the tails are too heavy for the trapezoid rule"),
-        RoundTrip = RoundTrip.Through(ModelFormat.Rows.With(new StudentTFormat())),
+        RoundTrip = RoundTrip.Through(ModelFormats.Rows.With(new StudentTFormat())),
         HasLatentVariables = true,
     });
 
@@ -50,7 +49,7 @@ public sealed class LawTests
         Components = Draw.With<IMixtureComponent<Row>>(random => new KnownVarianceGaussian([random.NextNormal(), random.NextNormal()], 2)),
         Observations = Rows.Reals(2),
         Total = component => TotalProbability.Integrate(component, (x, y) => Row.Of(x, y), -20, 20),
-        RoundTrip = RoundTrip.Through(ModelFormat.Rows.With(new KnownVarianceGaussianFormat())),
+        RoundTrip = RoundTrip.Through(ModelFormats.Rows.With(new KnownVarianceGaussianFormat())),
     });
 
     [Theory]
@@ -62,7 +61,7 @@ public sealed class LawTests
         Components = Draw.With<IMixtureComponent<Row>>(random => new Lifetimes([.. Enumerable.Range(0, columns).Select(_ => 0.2 + random.NextGamma(2))])),
         Observations = Draw.With(random => Row.Of([.. Enumerable.Range(0, columns).Select(_ => random.NextGamma(1))])),
         Total = columns == 1 ? component => Integral(component, 40 / ((Lifetimes)component).Rates[0]) : TotalProbability.NotChecked<Row>("sums over several columns take too long"),
-        RoundTrip = RoundTrip.Through(ModelFormat.Rows.With(new LifetimesFormat())),
+        RoundTrip = RoundTrip.Through(ModelFormats.Rows.With(new LifetimesFormat())),
     });
 
     private static double Integral(IMixtureComponent<Row> component, double to) =>
@@ -75,6 +74,6 @@ public sealed class LawTests
         Components = Draw.With<IMixtureComponent<Indexed>>(random => new MedianLaplace(Values, Values[random.Next(Values.Length)].Value, 0.5 + random.NextGamma(2))),
         Observations = Draw.With(random => Values[random.Next(Values.Length)]),
         Total = component => TotalProbability.Integrate(component, value => new Indexed(0, value), -400, 400, 4_000_001),
-        RoundTrip = RoundTrip.Through(ModelFormat.Of<Indexed>().With(new MedianLaplaceFormat(Values))),
+        RoundTrip = RoundTrip.Through(ModelFormats.Of<Indexed>().With(new MedianLaplaceFormat(Values))),
     });
 }

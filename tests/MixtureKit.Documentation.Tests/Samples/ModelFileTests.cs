@@ -14,7 +14,7 @@ public sealed class ModelFileTests
     public void Geometric_components_come_back_beside_Poisson_ones()
     {
         var mixture = new Mixture<int>([0.25, 0.75], [new Geometric(0.1 + 0.2), new Mixture<int>([0.5, 0.5], [new PoissonCount(3), new Geometric(1)])]);
-        AssertReadBack(ModelFormat.Counts.With(new GeometricFormat()), mixture, Enumerable.Range(0, 10));
+        AssertReadBack(ModelFormats.Counts.With(new GeometricFormat()), mixture, Enumerable.Range(0, 10));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class ModelFileTests
     {
         var chain = new MarkovChain("ab", [0.1, 0.8, 1 - 0.1 - 0.8, 0.8, 0.1, 0.1, 0.5, 0.5, 0]);
         var mixture = new Mixture<string>([0.25, 0.75], [chain, new Frozen<string>(new MarkovChain("ab", [0.2, 0.6, 0.2, 0.6, 0.2, 0.2, 0.6, 0.4, 0]))]);
-        AssertReadBack(ModelFormat.Of<string>().With(new MarkovChainFormat()), mixture, ["a", "abba", "bbb"]);
+        AssertReadBack(ModelFormats.Of<string>().With(new MarkovChainFormat()), mixture, ["a", "abba", "bbb"]);
     }
 
     [Fact]
@@ -37,14 +37,14 @@ public sealed class ModelFileTests
             [0.25, 0.25, 0.25, 0.25],
             [new StudentT(4.5, [1, 2], 0.7), new KnownVarianceGaussian([1, 1.0 / 3], 2), product, new DiagonalGaussian([0, 0], [1, 2])]);
         AssertReadBack(
-            ModelFormat.Rows.With(new StudentTFormat()).With(new KnownVarianceGaussianFormat()), mixture, [Row.Of(0, 0), Row.Of(1, 3), Row.Of(-100, 7)]);
+            ModelFormats.Rows.With(new StudentTFormat()).With(new KnownVarianceGaussianFormat()), mixture, [Row.Of(0, 0), Row.Of(1, 3), Row.Of(-100, 7)]);
     }
 
     [Fact]
     public void Components_that_hold_the_data_come_back_with_the_data_given()
     {
         var mixture = new Mixture<Indexed>([0.5, 0.5], [new MedianLaplace(Values, 2, 1), new MedianLaplace(Values, 8, 0.1)]);
-        AssertReadBack(ModelFormat.Of<Indexed>().With(new MedianLaplaceFormat(Values)), mixture, Values);
+        AssertReadBack(ModelFormats.Of<Indexed>().With(new MedianLaplaceFormat(Values)), mixture, Values);
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class ModelFileTests
     public void A_bad_value_is_refused_by_its_place(string component, string path)
     {
         string file = $$"""{ "format": "mixturekit-model", "version": 1, "weights": [1], "components": [{{component}}] }""";
-        var fault = Assert.Throws<InvalidModelException>(() => ModelFormat.Counts.With(new GeometricFormat()).Parse(file));
+        var fault = Assert.Throws<InvalidModelException>(() => ModelFormats.Counts.With(new GeometricFormat()).Parse(file));
         Assert.Equal(path, fault.Path);
     }
 

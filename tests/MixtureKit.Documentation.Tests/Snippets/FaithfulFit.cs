@@ -1,7 +1,7 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Initialization;
-using MixtureKit.Serialization;
+using MixtureKit.Starts;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Documentation.Tests.Snippets;
 
@@ -9,7 +9,7 @@ internal static class FaithfulFit
 {
     public static void Run()
     {
-        DataMatrix data = DataTable.Read("docs/data/faithful.csv").ToMatrix();
+        DataMatrix data = NumericTable.Read("docs/data/faithful.csv").ToMatrix();
         var prototype = new Mixture<Row>([0.5, 0.5], [FullGaussian.Standard(2), FullGaussian.Standard(2)]);
 
         FitResult<Row> fit = new StartSearch<Row> { Seed = 0 }.Fit(new ExpectationMaximization(), prototype, new Observations<Row>(data));
@@ -17,6 +17,6 @@ internal static class FaithfulFit
         Console.WriteLine($"{fit.Status}, log-likelihood {fit.LogLikelihood:F3}");
         foreach ((double weight, Gaussian component) in fit.Model.Weights.Zip(fit.Model.ComponentsOf<Gaussian>()).OrderBy(pair => pair.First))
             Console.WriteLine($"{weight:F4} of all: {component.Mean[0]:F3} minutes long, {component.Mean[1]:F2} minutes to the next");
-        ModelFormat.Rows.WriteFile("model.json", fit.Model, data.ColumnNames);
+        ModelFormats.Rows.WriteFile("model.json", fit.Model, data.ColumnNames);
     }
 }

@@ -8,7 +8,7 @@ internal static class GeometricFile
 {
     public static void Run()
     {
-        ModelFormat<int> format = ModelFormat.Counts.With(new GeometricFormat());
+        ModelFormat<int> format = ModelFormats.Counts.With(new GeometricFormat());
         var mixture = new Mixture<int>([0.25, 0.75], [new Geometric(1), new PoissonCount(3)]);
         Console.WriteLine(format.ToText(mixture));
     }

@@ -1,5 +1,4 @@
 using MixtureKit.Samples;
-using MixtureKit.Serialization;
 using MixtureKit.Testing;
 
 namespace MixtureKit.Documentation.Tests.Snippets;
@@ -14,7 +13,7 @@ internal static class GeometricLaws
             Components = Draw.With<IMixtureComponent<int>>(random => new Geometric(5 * random.NextDouble())),
             Observations = Draw.With(random => random.Next(10)),
             Total = component => TotalProbability.Sum(component, Enumerable.Range(0, 1000)),
-            RoundTrip = RoundTrip.Through(ModelFormat.Counts.With(new GeometricFormat())),
+            RoundTrip = RoundTrip.Through(ModelFormats.Counts.With(new GeometricFormat())),
         });
         Console.WriteLine("The geometric component keeps the laws.");
     }

@@ -1,5 +1,6 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Documentation.Tests.Snippets;
 
@@ -7,7 +8,7 @@ internal static class OwnStoppingRule
 {
     public static void Run()
     {
-        DataMatrix data = DataTable.Read("docs/data/faithful.csv").ToMatrix();
+        DataMatrix data = NumericTable.Read("docs/data/faithful.csv").ToMatrix();
         Mixture<Row> start = new([0.5, 0.5], [
             new FullGaussian([2.0, 55], new double[,] { { 1, 0 }, { 0, 100 } }),
             new FullGaussian([4.0, 80], new double[,] { { 1, 0 }, { 0, 100 } })]);

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using MixtureKit.Initialization;
 using MixtureKit.Samples;
 using MixtureKit.Serialization;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Documentation.Tests.Snippets;
 

@@ -1,4 +1,4 @@
-using MixtureKit.Data;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Fuzzing.Csv;
 

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Fuzzing.Csv;
 
@@ -19,7 +20,7 @@ internal static class SlowAgreement
             Refused(text, choice, names, (int)row, refusal.Column);
     }
 
-    private static void Accepted(SlowText text, IReadOnlyList<string> names, DataTable table)
+    private static void Accepted(SlowText text, IReadOnlyList<string> names, NumericTable table)
     {
         List<string[]> lines = SlowCsv.Parse(text.Body, text.Hint ?? Separator(table));
         FindingException.Unless(lines.Count == table.RowCount + 1, Check + "rows", $"The table has {table.RowCount} rows; the slow reader finds {lines.Count - 1}.");
@@ -70,7 +71,7 @@ internal static class SlowAgreement
 
     private static IEnumerable<char?> Separators(SlowText text) => text.Hint is { } hint ? [hint] : [',', ';', '\t', '|', null];
 
-    private static char? Separator(DataTable table) => (table.Notices.FirstOrDefault(notice => notice.Contains(SeparatedBy, StringComparison.Ordinal))?.Split(SeparatedBy)[1]) switch
+    private static char? Separator(NumericTable table) => (table.Notices.FirstOrDefault(notice => notice.Contains(SeparatedBy, StringComparison.Ordinal))?.Split(SeparatedBy)[1]) switch
     {
         null or "commas." => ',',
         "semicolons." => ';',

@@ -21,8 +21,8 @@ internal sealed class LibraryFiles : IModelFiles
     public SavedModel<Row> Read(byte[] bytes)
     {
         using var stream = new MemoryStream(bytes);
-        return ModelFormat.Rows.Read(stream);
+        return ModelFormats.Rows.Read(stream);
     }
 
-    public string Write(SavedModel<Row> file, Mixture<Row> mixture) => ModelFormat.Rows.ToText(file with { Mixture = mixture });
+    public string Write(SavedModel<Row> file, Mixture<Row> mixture) => ModelFormats.Rows.ToText(file with { Mixture = mixture });
 }

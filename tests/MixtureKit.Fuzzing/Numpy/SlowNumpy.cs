@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using MixtureKit.Data;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Fuzzing.Numpy;
 
@@ -25,7 +26,7 @@ internal static partial class SlowNumpy
             throw new FindingException(Check + "refused", $"The slow reader finds nothing wrong; refused with: {outcome.Refusal.Message}");
     }
 
-    private static void Accepted(byte[] bytes, DataTable table)
+    private static void Accepted(byte[] bytes, NumericTable table)
     {
         SlowHeader header = Header(bytes) ?? throw new FindingException(Check + "header", "A file is accepted whose header the slow reader cannot read.");
         FindingException.Unless(header.Rows == table.RowCount, Check + "rows", $"The table has {table.RowCount} rows; the header says {header.Rows}.");

@@ -3,6 +3,7 @@ using MixtureKit.Data;
 using MixtureKit.Fuzzing.Csv;
 using MixtureKit.Fuzzing.Running;
 using MixtureKit.Numerics;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Fuzzing.Written;
 
@@ -68,7 +69,7 @@ internal sealed partial class WriteKind(Func<TableScript, byte[]>? write = null)
         writer.EndRow();
     }
 
-    private static (DataTable? Table, IReadOnlyList<string> Names, string Refusal) Read(byte[] file, int blockSize)
+    private static (NumericTable? Table, IReadOnlyList<string> Names, string Refusal) Read(byte[] file, int blockSize)
     {
         var stream = new MemoryStream(file);
         try
@@ -83,9 +84,9 @@ internal sealed partial class WriteKind(Func<TableScript, byte[]>? write = null)
         }
     }
 
-    private static void Compare(TableScript script, string[] names, (DataTable? Table, IReadOnlyList<string> Names, string Refusal) read)
+    private static void Compare(TableScript script, string[] names, (NumericTable? Table, IReadOnlyList<string> Names, string Refusal) read)
     {
-        DataTable table = read.Table ?? throw new FindingException(BackCheck + Kind(read.Refusal), $"What was written is refused: {read.Refusal}");
+        NumericTable table = read.Table ?? throw new FindingException(BackCheck + Kind(read.Refusal), $"What was written is refused: {read.Refusal}");
         FindingException.Unless(names.SequenceEqual(read.Names), BackCheck + "names", $"The names are read back as '{string.Join("', '", read.Names)}'.");
         FindingException.Unless(table.RowCount == script.Rows.Count, BackCheck + "rows", $"{script.Rows.Count} rows are read back as {table.RowCount}.");
         for (int j = 0; j < names.Length; j++)

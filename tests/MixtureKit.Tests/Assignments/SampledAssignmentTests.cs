@@ -1,6 +1,8 @@
+using MixtureKit.Assignments;
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Tests.Initialization;
+using MixtureKit.Parallelism;
+using MixtureKit.Tests.Starts;
 
 namespace MixtureKit.Tests.Assignments;
 

@@ -1,5 +1,6 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Gates;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Components;

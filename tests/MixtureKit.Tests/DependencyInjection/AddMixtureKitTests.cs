@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Extensions.DependencyInjection;
+using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Tests.DependencyInjection;
@@ -21,8 +22,8 @@ public class AddMixtureKitTests
         Assert.Equal((plain.Tolerance, plain.MaximumIterations, plain.Certify), (em.Tolerance, em.MaximumIterations, em.Certify));
         Assert.Same(Execution.AllCores, em.Execution);
         Assert.Same(em, provider.GetRequiredService<ExpectationMaximization>());
-        Assert.Equal(ModelFormat.Rows.Types, provider.GetRequiredService<ModelFormat<Row>>().Types);
-        Assert.Equal(ModelFormat.Counts.Types, provider.GetRequiredService<ModelFormat<int>>().Types);
+        Assert.Equal(ModelFormats.Rows.Types, provider.GetRequiredService<ModelFormat<Row>>().Types);
+        Assert.Equal(ModelFormats.Counts.Types, provider.GetRequiredService<ModelFormat<int>>().Types);
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public class AddMixtureKitTests
         var services = new ServiceCollection();
         services.AddMixtureKit().AddFamily<string>("none", _ => throw new InvalidOperationException("not asked for"));
         using ServiceProvider provider = services.BuildServiceProvider();
-        Assert.Equal(ModelFormat.Of<string>().Types.Select(type => type.TypeName), provider.GetRequiredService<ModelFormat<string>>().Types.Select(type => type.TypeName));
+        Assert.Equal(ModelFormats.Of<string>().Types.Select(type => type.TypeName), provider.GetRequiredService<ModelFormat<string>>().Types.Select(type => type.TypeName));
     }
 
     [Fact]

@@ -2,8 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Extensions.DependencyInjection;
-using MixtureKit.Initialization;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.DependencyInjection;
 

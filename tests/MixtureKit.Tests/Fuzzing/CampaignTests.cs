@@ -3,7 +3,7 @@ using MixtureKit.Fuzzing;
 using MixtureKit.Fuzzing.Csv;
 using MixtureKit.Fuzzing.Running;
 using MixtureKit.Numerics;
-using MixtureKit.Tests.Data;
+using MixtureKit.Tests.Files;
 
 namespace MixtureKit.Tests.Fuzzing;
 

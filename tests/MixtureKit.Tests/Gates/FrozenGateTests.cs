@@ -1,6 +1,7 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Initialization;
+using MixtureKit.Gates;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.Gates;
 

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Gates;
 
 namespace MixtureKit.Tests.Gates;
 

@@ -1,3 +1,4 @@
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Laws;

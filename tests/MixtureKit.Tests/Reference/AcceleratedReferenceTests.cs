@@ -1,7 +1,8 @@
+using MixtureKit.Accelerations;
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Initialization;
 using MixtureKit.Numerics;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.Reference;
 

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tests.Reference;
 

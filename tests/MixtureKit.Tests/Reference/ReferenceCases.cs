@@ -1,6 +1,8 @@
 using System.Text.Json;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Gates;
+using MixtureKit.Groups;
 
 namespace MixtureKit.Tests.Reference;
 

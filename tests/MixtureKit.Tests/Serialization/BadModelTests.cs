@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using MixtureKit.Components;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Tests.Serialization;
@@ -105,7 +106,7 @@ public class BadModelTests
     [MemberData(nameof(Texts))]
     public void A_bad_file_is_refused_with_the_place_and_the_reason(string text, string path, string words)
     {
-        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Parse(text));
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.Parse(text));
         Assert.Equal(path, error.Path);
         Assert.Contains(words, error.Message);
         Assert.StartsWith(path + ": ", error.Message);
@@ -117,8 +118,8 @@ public class BadModelTests
     {
         byte[] whole = Encoding.UTF8.GetBytes(ModelTexts.Brief("0.5,0.5", Gaussian, Gaussian));
         for (int length = 0; length < whole.Length; length++)
-            Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Read(new MemoryStream(whole[..length])));
-        Assert.Equal(2, ModelFormat.Rows.Read(new MemoryStream(whole)).Mixture.Components.Count);
+            Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.Read(new MemoryStream(whole[..length])));
+        Assert.Equal(2, ModelFormats.Rows.Read(new MemoryStream(whole)).Mixture.Components.Count);
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public class BadModelTests
             byte[] changed = [.. whole];
             changed[random.Next(whole.Length)] = (byte)random.Next(256);
             changed[random.Next(whole.Length)] = whole[random.Next(whole.Length)];
-            Exception? error = Record.Exception(() => ModelFormat.Rows.Read(new MemoryStream(changed)));
+            Exception? error = Record.Exception(() => ModelFormats.Rows.Read(new MemoryStream(changed)));
             Assert.True(error is null or InvalidModelException, error?.ToString());
         }
     }
@@ -143,7 +144,7 @@ public class BadModelTests
     public void A_nesting_of_ten_thousand_is_refused_at_once(string open, string close)
     {
         string text = string.Concat(Enumerable.Repeat(open, 10_000)) + "1" + string.Concat(Enumerable.Repeat(close, 10_000));
-        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Parse(text));
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.Parse(text));
         Assert.Contains("nests deeper than 64", error.Message);
         Assert.StartsWith("$", error.Path);
     }
@@ -158,7 +159,7 @@ public class BadModelTests
     {
         var clock = Stopwatch.StartNew();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Read(new RepeatedStream(Encoding.UTF8.GetBytes(head), Encoding.UTF8.GetBytes(unit), 100_000_000)));
+        Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.Read(new RepeatedStream(Encoding.UTF8.GetBytes(head), Encoding.UTF8.GetBytes(unit), 100_000_000)));
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 500_000_000);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
     }
@@ -166,7 +167,7 @@ public class BadModelTests
     [Fact]
     public void More_than_256_megabytes_are_not_even_held()
     {
-        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Read(new RepeatedStream([], " "u8.ToArray(), long.MaxValue)));
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.Read(new RepeatedStream([], " "u8.ToArray(), long.MaxValue)));
         Assert.Contains("larger than 256 MiB", error.Message);
     }
 
@@ -174,12 +175,12 @@ public class BadModelTests
     public void A_type_of_ones_own_is_known_once_it_is_added()
     {
         var mixture = new Mixture<string>([1], [new Letters(0.25)]);
-        Assert.Contains("Letters has no format; known are mixture, frozen", Assert.Throws<InvalidModelException>(() => ModelFormat.Of<string>().ToText(mixture)).Message);
-        ModelFormat<string> format = ModelFormat.Of<string>().With(new LettersFormat());
+        Assert.Contains("Letters has no format; known are mixture, frozen", Assert.Throws<InvalidModelException>(() => ModelFormats.Of<string>().ToText(mixture)).Message);
+        ModelFormat<string> format = ModelFormats.Of<string>().With(new LettersFormat());
         string text = format.ToText(mixture);
         Assert.Contains("\"type\": \"letters\",\n      \"stop\": 0.25", text);
         Assert.Equal(0.25, Assert.Single(format.Parse(text).Mixture.ComponentsOf<Letters>()).Stop);
-        Assert.Contains("'letters' is not known; known are mixture, frozen", Assert.Throws<InvalidModelException>(() => ModelFormat.Of<string>().Parse(text)).Message);
+        Assert.Contains("'letters' is not known; known are mixture, frozen", Assert.Throws<InvalidModelException>(() => ModelFormats.Of<string>().Parse(text)).Message);
         InvalidModelException error = Assert.Throws<InvalidModelException>(() => format.Parse(text.Replace("0.25", "2")));
         Assert.Equal("$.components[0].stop", error.Path);
         Assert.Contains("'letters' already", Assert.Throws<ArgumentException>(() => format.With(new LettersFormat())).Message);
@@ -199,7 +200,7 @@ public class BadModelTests
         string text = head + string.Concat(Enumerable.Repeat(unit, 200_000));
         foreach (string whole in new[] { text, text + "\":1}", text + "\"}", text + "}" })
         {
-            InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Parse(whole));
+            InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.Parse(whole));
             Assert.InRange(error.Message.Length, 10, 1500);
             Assert.StartsWith(error.Path, error.Message);
             Assert.DoesNotContain("reader options", error.Message);
@@ -223,7 +224,7 @@ public class BadModelTests
     public void Bytes_that_are_not_UTF8_are_refused_wherever_they_stand(string text, string path)
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes(text).SelectMany(value => value == '!' ? [0xC3, 0x28, 0xFF] : (byte[])[value])];
-        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Read(new MemoryStream(bytes)));
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.Read(new MemoryStream(bytes)));
         Assert.Contains($"byte {text.IndexOf('!') + 1} of the file, 0xC3, is not valid UTF-8", error.Message);
         Assert.StartsWith(path, error.Path);
     }
@@ -235,7 +236,7 @@ public class BadModelTests
         {
             string name = new string('x', letters) + string.Concat(Enumerable.Repeat("😀", 50));
             InvalidModelException error = Assert.Throws<InvalidModelException>(
-                () => ModelFormat.Rows.Parse(ModelTexts.Brief("1", Poisson).Replace("\"weights\"", $"\"{name}\":1,\"weights\"")));
+                () => ModelFormats.Rows.Parse(ModelTexts.Brief("1", Poisson).Replace("\"weights\"", $"\"{name}\":1,\"weights\"")));
             Assert.Contains("not known here", error.Message);
         }
     }
@@ -247,7 +248,7 @@ public class BadModelTests
     [InlineData("0.25", "-9", "$.components[0]", "xxxx")]
     public void An_argument_that_a_reader_of_ones_own_refuses_is_told_by_its_place(string old, string value, string path, string words)
     {
-        ModelFormat<string> format = ModelFormat.Of<string>().With(new CarelessFormat());
+        ModelFormat<string> format = ModelFormats.Of<string>().With(new CarelessFormat());
         string text = format.ToText(new Mixture<string>([1], [new Letters(0.25)])).Replace(old, value + ",\"inner\":{}");
         InvalidModelException error = Assert.Throws<InvalidModelException>(() => format.Parse(text));
         Assert.Equal(path, error.Path);

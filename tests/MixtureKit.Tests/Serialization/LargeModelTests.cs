@@ -14,7 +14,7 @@ public class LargeModelTests
     {
         Mixture<Row> model = Model(members: 3);
         long length = Length(model), before = GC.GetAllocatedBytesForCurrentThread();
-        ModelFormat.Rows.Write(Stream.Null, model);
+        ModelFormats.Rows.Write(Stream.Null, model);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, length, 3 * length);
     }
 
@@ -23,7 +23,7 @@ public class LargeModelTests
     {
         Mixture<Row> model = Model(members: 3);
         using var json = new Utf8JsonWriter(Stream.Null);
-        ModelFormat.Rows.WriteTo(json, model);
+        ModelFormats.Rows.WriteTo(json, model);
         Assert.InRange(json.BytesPending, 0, 1 << 16);
         Assert.InRange(json.BytesCommitted, Length(model) / 2, Length(model));
     }
@@ -53,7 +53,7 @@ public class LargeModelTests
     private static long Length(Mixture<Row> model)
     {
         using var text = new MemoryStream();
-        ModelFormat.Rows.Write(text, model);
+        ModelFormats.Rows.Write(text, model);
         return text.Length;
     }
 }

@@ -18,22 +18,22 @@ public sealed class LevelsTests
             Levels = new ColumnLevels([new("city", ["Łódź", "0 \"a\""])]),
             Classes = ["short", "long"],
         };
-        string text = ModelFormat.Rows.ToText(model);
+        string text = ModelFormats.Rows.ToText(model);
         Assert.Contains("\"columns\": [\"city\"],\n  \"levels\": {\n    \"city\": [\"Łódź\", \"0 \\\"a\\\"\"]\n  },\n  \"classes\": [\"short\", \"long\"],\n  \"weights\"", text);
-        SavedModel<Row> read = ModelFormat.Rows.Parse(text);
+        SavedModel<Row> read = ModelFormats.Rows.Parse(text);
         Assert.Equal(model.Levels["city"], read.Levels["city"]);
         Assert.Equal(model.Classes, read.Classes);
-        Assert.Equal(text, ModelFormat.Rows.ToText(read));
+        Assert.Equal(text, ModelFormats.Rows.ToText(read));
     }
 
     [Fact]
     public void A_file_without_them_has_none()
     {
-        SavedModel<Row> model = ModelFormat.Rows.Parse(ModelTexts.Brief("1", Categorical));
+        SavedModel<Row> model = ModelFormats.Rows.Parse(ModelTexts.Brief("1", Categorical));
         Assert.Empty(model.Levels.ColumnNames);
         Assert.Empty(model.Classes);
-        Assert.DoesNotContain("levels", ModelFormat.Rows.ToText(model));
-        Assert.DoesNotContain("classes", ModelFormat.Rows.ToText(model));
+        Assert.DoesNotContain("levels", ModelFormats.Rows.ToText(model));
+        Assert.DoesNotContain("classes", ModelFormats.Rows.ToText(model));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class LevelsTests
         {
             Levels = new ColumnLevels(names.Select(name => new KeyValuePair<string, IReadOnlyList<string>>(name, ["1", "2"]))),
         };
-        Assert.Equal(3000, ModelFormat.Rows.Parse(ModelFormat.Rows.ToText(model)).Levels.ColumnNames.Count);
+        Assert.Equal(3000, ModelFormats.Rows.Parse(ModelFormats.Rows.ToText(model)).Levels.ColumnNames.Count);
     }
 
     [Theory]
@@ -86,8 +86,8 @@ public sealed class LevelsTests
     public void Levels_that_are_not_the_model_s_are_not_written()
     {
         var model = new SavedModel<Row>(new Mixture<Row>([1], [new Poisson([1])]), ["a"]) { Levels = new ColumnLevels([new("a", ["1", "2"])]) };
-        Assert.Equal("$.levels.a", Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.ToText(model)).Path);
-        Assert.Equal("$.classes", Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.ToText(model with { Levels = ColumnLevels.None, Classes = ["a", "b"] })).Path);
+        Assert.Equal("$.levels.a", Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.ToText(model)).Path);
+        Assert.Equal("$.classes", Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.ToText(model with { Levels = ColumnLevels.None, Classes = ["a", "b"] })).Path);
         Assert.Throws<ArgumentException>(() => new ColumnLevels([new("a", ["1", "1"])]));
         Assert.Throws<ArgumentException>(() => new ColumnLevels([new("a", ["1"]), new("a", ["1"])]));
     }
@@ -102,7 +102,7 @@ public sealed class LevelsTests
 
     private static void Refused(string text, string path, string word)
     {
-        var fault = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.Parse(text));
+        var fault = Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.Parse(text));
         Assert.Equal(path, fault.Path);
         Assert.Contains(word, fault.Message);
     }

@@ -2,6 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Gates;
+using MixtureKit.Groups;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Tests.Serialization;
@@ -12,7 +14,7 @@ public class ModelRoundTripTests
     public void Every_model_reads_back_to_the_same_bits() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
     {
         Mixture<Row> mixture = new RandomModel(seed).Mixture(3, 3);
-        SavedModel<Row> saved = ModelFormat.Rows.Parse(ModelFormat.Rows.ToText(mixture));
+        SavedModel<Row> saved = ModelFormats.Rows.Parse(ModelFormats.Rows.ToText(mixture));
         AssertSame(mixture, saved.Mixture);
     }).Check(Config.QuickThrowOnFailure.WithReplay(20260101, 1));
 
@@ -21,8 +23,8 @@ public class ModelRoundTripTests
     {
         // Lone surrogates are no text, and UTF-8 has no place for them.
         string clean = new([.. name.Get.Where(c => !char.IsSurrogate(c)), 'x']);
-        string text = ModelFormat.Rows.ToText(new Mixture<Row>([1], [new Poisson([1, 2])]), [clean, "other"]);
-        Assert.Equal([clean, "other"], ModelFormat.Rows.Parse(text).ColumnNames);
+        string text = ModelFormats.Rows.ToText(new Mixture<Row>([1], [new Poisson([1, 2])]), [clean, "other"]);
+        Assert.Equal([clean, "other"], ModelFormats.Rows.Parse(text).ColumnNames);
     }).Check(Config.QuickThrowOnFailure.WithReplay(20260101, 1));
 
     [Fact]
@@ -32,7 +34,7 @@ public class ModelRoundTripTests
         List<Row> data = [.. Enumerable.Range(0, 60).Select(i => Row.Of(random.NextDouble() + (i % 2 * 3), random.NextDouble()))];
         Mixture<Row> start = Tied(([0.0, 0], "t"), ([3.0, 1], "t"), ([1.0, 1], "t"));
         var nested = new Mixture<Row>([0.5, 0.5], [start, new TiedGaussian([2, 2], Unit(2), tie: "t")]);
-        Mixture<Row> read = ModelFormat.Rows.Parse(ModelFormat.Rows.ToText(nested)).Mixture;
+        Mixture<Row> read = ModelFormats.Rows.Parse(ModelFormats.Rows.ToText(nested)).Mixture;
         var fit = new ExpectationMaximization { MaximumIterations = 7 };
         Assert.Equal(fit.Fit(nested, data).LogLikelihood, fit.Fit(read, data).LogLikelihood);
         AssertSame(fit.Fit(nested, data).Model, fit.Fit(read, data).Model);
@@ -44,22 +46,22 @@ public class ModelRoundTripTests
     {
         var inner = Tied(([0.0], "inner"), ([1.0], "inner"));
         var outer = new Mixture<Row>([0.5, 0.5], [inner, new FullGaussian([1], Unit(1))]);
-        string text = ModelFormat.Rows.ToText(outer);
+        string text = ModelFormats.Rows.ToText(outer);
         Assert.True(text.IndexOf("shared", StringComparison.Ordinal) > text.IndexOf("\"mixture\"", StringComparison.Ordinal));
-        var tied = (TiedGaussian)((Mixture<Row>)ModelFormat.Rows.Parse(text).Mixture.Components[0]).Components[0];
+        var tied = (TiedGaussian)((Mixture<Row>)ModelFormats.Rows.Parse(text).Mixture.Components[0]).Components[0];
         Assert.Equal("$.components[0].shared", tied.Tie);
 
         var across = new Mixture<Row>([0.5, 0.5], [inner, new TiedGaussian([1], Unit(1), tie: "inner")]);
-        text = ModelFormat.Rows.ToText(across);
+        text = ModelFormats.Rows.ToText(across);
         Assert.True(text.IndexOf("shared", StringComparison.Ordinal) < text.IndexOf("\"mixture\"", StringComparison.Ordinal));
-        Assert.Equal("shared", ModelFormat.Rows.Parse(text).Mixture.ComponentsOf<TiedGaussian>()[0].Tie);
+        Assert.Equal("shared", ModelFormats.Rows.Parse(text).Mixture.ComponentsOf<TiedGaussian>()[0].Tie);
     }
 
     [Fact]
     public void Ties_of_mixtures_side_by_side_have_each_their_own()
     {
         var model = new Mixture<Row>([0.5, 0.5], [Tied(([0.0], "a"), ([1.0], "a")), Tied(([0.0], "b"), ([1.0], "b"))]);
-        Mixture<Row> read = ModelFormat.Rows.Parse(ModelFormat.Rows.ToText(model)).Mixture;
+        Mixture<Row> read = ModelFormats.Rows.Parse(ModelFormats.Rows.ToText(model)).Mixture;
         Assert.Equal(model.ParameterCount, read.ParameterCount);
         AssertSame(model, read);
     }
@@ -71,7 +73,7 @@ public class ModelRoundTripTests
             new ProductPart<Row, Row>(new ColumnSelector(0, 2), new TiedGaussian([mean, 1], Unit(2))),
             new ProductPart<Row, Row>(new ColumnSelector(1), new Poisson([mean + 1]))]);
         var model = new Mixture<Row>([0.5, 0.5], [Make(0), Make(1)]);
-        Mixture<Row> read = ModelFormat.Rows.Parse(ModelFormat.Rows.ToText(model)).Mixture;
+        Mixture<Row> read = ModelFormats.Rows.Parse(ModelFormats.Rows.ToText(model)).Mixture;
         Assert.Equal(model.ParameterCount, read.ParameterCount);
         AssertSame(model, read);
     }
@@ -83,7 +85,7 @@ public class ModelRoundTripTests
     public void A_model_that_a_file_has_no_place_for_is_refused_with_a_sentence(string name)
     {
         (Mixture<Row> model, string path, string words) = s_unwritable[name];
-        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.ToText(model));
+        InvalidModelException error = Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.ToText(model));
         Assert.Equal(path, error.Path);
         Assert.Contains(words, error.Message);
         Assert.StartsWith(path + ": ", error.Message);
@@ -95,8 +97,8 @@ public class ModelRoundTripTests
         IMixtureComponent<Row> component = new Product<Row>([new ProductPart<Row, Row>(new ColumnSelector(0), new Poisson([1]))]);
         for (int depth = 0; depth < 27; depth++)
             component = new Mixture<Row>([1], [component]);
-        string text = ModelFormat.Rows.ToText((Mixture<Row>)component);
-        Assert.Equal(text, ModelFormat.Rows.ToText(ModelFormat.Rows.Parse(text).Mixture));
+        string text = ModelFormats.Rows.ToText((Mixture<Row>)component);
+        Assert.Equal(text, ModelFormats.Rows.ToText(ModelFormats.Rows.Parse(text).Mixture));
     }
 
     private static readonly Dictionary<string, (Mixture<Row> Model, string Path, string Words)> s_unwritable = new()
@@ -130,7 +132,7 @@ public class ModelRoundTripTests
     private static void AssertSame(Mixture<Row> expected, Mixture<Row> actual)
     {
         Assert.Equal(RandomModel.Bits(expected), RandomModel.Bits(actual));
-        Assert.Equal(ModelFormat.Rows.ToText(expected), ModelFormat.Rows.ToText(actual));
+        Assert.Equal(ModelFormats.Rows.ToText(expected), ModelFormats.Rows.ToText(actual));
     }
 
     private sealed class Unlisted : IMixtureComponent<Row>

@@ -1,5 +1,7 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Gates;
+using MixtureKit.Groups;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Tests.Serialization;
@@ -15,17 +17,17 @@ public class ModelTextTests
     public void A_component_is_written_in_the_agreed_words(string name)
     {
         (IMixtureComponent<Row> component, string text) = Cases()[name];
-        Assert.Equal(text, ModelFormat.Rows.ToText(new Mixture<Row>([1], [component]), ["a", "b"]));
+        Assert.Equal(text, ModelFormats.Rows.ToText(new Mixture<Row>([1], [component]), ["a", "b"]));
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void What_was_written_reads_back_to_the_same_text(string name)
     {
-        SavedModel<Row> model = ModelFormat.Rows.Parse(Cases()[name].Text);
+        SavedModel<Row> model = ModelFormats.Rows.Parse(Cases()[name].Text);
         Assert.Equal(["a", "b"], model.ColumnNames);
         Assert.Equal(Cases()[name].Component.GetType(), model.Mixture.Components[0].GetType());
-        Assert.Equal(Cases()[name].Text, ModelFormat.Rows.ToText(model.Mixture, model.ColumnNames));
+        Assert.Equal(Cases()[name].Text, ModelFormats.Rows.ToText(model.Mixture, model.ColumnNames));
     }
 
     [Fact]
@@ -68,7 +70,7 @@ public class ModelTextTests
             }
 
             """,
-            ModelFormat.Rows.ToText(mixture, ["eruptions", "größe \"1\""]));
+            ModelFormats.Rows.ToText(mixture, ["eruptions", "größe \"1\""]));
     }
 
     [Fact]
@@ -77,17 +79,17 @@ public class ModelTextTests
         var product = new Product<Row>([
             new ProductPart<Row, Row>(new ColumnSelector(2), new Poisson([1])),
             new ProductPart<Row, Row>(new ColumnSelector(1, 0), new Poisson([2, 3]))]);
-        string text = ModelFormat.Rows.ToText(new Mixture<Row>([1], [product]));
+        string text = ModelFormats.Rows.ToText(new Mixture<Row>([1], [product]));
         Assert.DoesNotContain("\"columns\": [\"x1\", \"x2\"", text);
         Assert.Contains("\"columns\": [\"x3\"]", text);
-        Assert.Equal(["x1", "x2", "x3"], ModelFormat.Rows.Parse(text).ColumnNames);
+        Assert.Equal(["x1", "x2", "x3"], ModelFormats.Rows.Parse(text).ColumnNames);
     }
 
     [Fact]
     public void The_order_of_members_and_a_UTF8_mark_do_not_matter_to_the_reader()
     {
         string text = "\uFEFF" + """{"components":[{"prior":{"rate":1,"shape":2,"type":"gamma"},"rates":[3],"type":"poisson"}],"weights":[1],"version":1,"format":"mixturekit-model"}""";
-        Poisson poisson = Assert.Single(ModelFormat.Rows.Parse(text).Mixture.ComponentsOf<Poisson>());
+        Poisson poisson = Assert.Single(ModelFormats.Rows.Parse(text).Mixture.ComponentsOf<Poisson>());
         Assert.Equal(new GammaPrior(2, 1), poisson.Prior);
     }
 
@@ -95,10 +97,10 @@ public class ModelTextTests
     public void A_count_is_a_poisson_of_one_rate()
     {
         var mixture = new Mixture<int>([0.5, 0.5], [new PoissonCount(1.5), new Frozen<int>(new PoissonCount(4, new GammaPrior(2, 1)))]);
-        string text = ModelFormat.Counts.ToText(mixture);
+        string text = ModelFormats.Counts.ToText(mixture);
         Assert.Contains("\"rates\": [1.5]", text);
-        SavedModel<int> model = ModelFormat.Counts.Parse(text);
-        Assert.Equal(text, ModelFormat.Counts.ToText(model.Mixture));
+        SavedModel<int> model = ModelFormats.Counts.Parse(text);
+        Assert.Equal(text, ModelFormats.Counts.ToText(model.Mixture));
         Assert.Equal(["x1"], model.ColumnNames);
     }
 
@@ -109,10 +111,10 @@ public class ModelTextTests
         try
         {
             var mixture = new Mixture<Row>([1], [new Poisson([2])]);
-            ModelFormat.Rows.WriteFile(path, mixture, ["n"]);
-            Assert.Equal(["n"], ModelFormat.Rows.ReadFile(path).ColumnNames);
-            Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.WriteFile(path, new Mixture<Row>([1], [new Poisson([2, 3])]), ["n"]));
-            Assert.Equal(ModelFormat.Rows.ToText(mixture, ["n"]), File.ReadAllText(path));
+            ModelFormats.Rows.WriteFile(path, mixture, ["n"]);
+            Assert.Equal(["n"], ModelFormats.Rows.ReadFile(path).ColumnNames);
+            Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.WriteFile(path, new Mixture<Row>([1], [new Poisson([2, 3])]), ["n"]));
+            Assert.Equal(ModelFormats.Rows.ToText(mixture, ["n"]), File.ReadAllText(path));
         }
         finally
         {
@@ -128,11 +130,11 @@ public class ModelTextTests
         {
             json.WriteStartObject();
             json.WritePropertyName("model");
-            ModelFormat.Rows.WriteTo(json, new Mixture<Row>([1], [new Poisson([2])]));
+            ModelFormats.Rows.WriteTo(json, new Mixture<Row>([1], [new Poisson([2])]));
             json.WriteEndObject();
         }
         using var document = System.Text.Json.JsonDocument.Parse(stream.ToArray());
-        Assert.Single(ModelFormat.Rows.Parse(document.RootElement.GetProperty("model").GetRawText()).Mixture.ComponentsOf<Poisson>());
+        Assert.Single(ModelFormats.Rows.Parse(document.RootElement.GetProperty("model").GetRawText()).Mixture.ComponentsOf<Poisson>());
     }
 
     private static double[,] Unit => new double[,] { { 1, 0 }, { 0, 1 } };

@@ -1,7 +1,7 @@
+using MixtureKit.Accelerations;
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Initialization;
-using MixtureKit.Serialization;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.Serialization;
 
@@ -58,7 +58,7 @@ public sealed class SavedScoreTests
 
     private static void Same(FitResult<Row> fit, DataMatrix data, ExpectationMaximization em)
     {
-        Mixture<Row> read = ModelFormat.Rows.Parse(ModelFormat.Rows.ToText(fit.Model, data.ColumnNames)).Mixture;
+        Mixture<Row> read = ModelFormats.Rows.Parse(ModelFormats.Rows.ToText(fit.Model, data.ColumnNames)).Mixture;
         Assert.Equal(fit.LogLikelihood, em.Steps(read, data).First().LogLikelihood);
         Assert.Equal(fit.Trace[^1].LogLikelihood, fit.LogLikelihood);
         Assert.Equal(fit.Trace[^1].Objective, fit.Objective);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;

@@ -1,3 +1,6 @@
+using MixtureKit.Groups;
+using MixtureKit.Parallelism;
+
 namespace MixtureKit.Components;
 
 /// <summary>Products over the same parts: for each part one group of all members' components, on a batch of that part.</summary>

@@ -1,4 +1,6 @@
 using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Components;
 

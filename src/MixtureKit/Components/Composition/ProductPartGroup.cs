@@ -1,4 +1,7 @@
 using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Messages;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Components;
 

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;

@@ -1,6 +1,5 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Serialization;
 using MixtureKit.Testing;
 
 namespace MixtureKit.Tests.Components;
@@ -20,6 +19,6 @@ public sealed class BernoulliLaws
         Observations = Rows.Binary(3),
         HardData = Rows.Repeated(Rows.Binary(3)),
         Total = component => TotalProbability.Sum(component, Rows.AllBinary(3)),
-        RoundTrip = RoundTrip.Through(ModelFormat.Rows),
+        RoundTrip = RoundTrip.Through(ModelFormats.Rows),
     };
 }

@@ -1,6 +1,5 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Serialization;
 using MixtureKit.Testing;
 
 namespace MixtureKit.Tests.Components;
@@ -20,6 +19,6 @@ public sealed class CategoricalLaws
         Observations = Rows.Codes(2, 4),
         HardData = Rows.Repeated(Rows.Codes(2, 4)),
         Total = component => TotalProbability.Sum(component, Rows.AllCodes(2, 4)),
-        RoundTrip = RoundTrip.Through(ModelFormat.Rows),
+        RoundTrip = RoundTrip.Through(ModelFormats.Rows),
     };
 }

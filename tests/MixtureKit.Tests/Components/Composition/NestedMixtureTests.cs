@@ -1,5 +1,7 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Gates;
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Components;

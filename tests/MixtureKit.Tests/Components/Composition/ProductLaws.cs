@@ -1,7 +1,6 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
-using MixtureKit.Serialization;
 using MixtureKit.Testing;
 
 namespace MixtureKit.Tests.Components;
@@ -19,7 +18,7 @@ public sealed class ProductLaws
         Observations = Draw.With(random => Row.Of(Math.Round(random.NextNormal(), 2), random.NextPoisson(3), Math.Round(random.NextNormal(), 2))),
         HardData = Draw.With(random => (Row[])[.. Enumerable.Range(0, 1 + random.Next(20)).Select(_ => Row.Of(1e9 + random.NextNormal(), random.NextPoisson(1e6), 1e-3 * random.NextNormal()))]),
         Total = TotalProbability.NotChecked<Row>("the parts have theirs, and three columns take too many points"),
-        RoundTrip = RoundTrip.Through(ModelFormat.Rows),
+        RoundTrip = RoundTrip.Through(ModelFormats.Rows),
     }));
 
     [Theory]

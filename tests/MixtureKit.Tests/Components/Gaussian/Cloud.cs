@@ -1,6 +1,8 @@
 using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Data;
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tests.Components;
 

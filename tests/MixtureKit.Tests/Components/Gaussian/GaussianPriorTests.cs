@@ -2,7 +2,9 @@ using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tests.Components;
 

@@ -2,7 +2,6 @@ using FsCheck;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
-using MixtureKit.Serialization;
 using MixtureKit.Testing;
 
 namespace MixtureKit.Tests.Components;
@@ -33,7 +32,7 @@ internal static class GaussianSpecimens
         Observations = Rows.Reals(Columns),
         HardData = hard,
         Total = component => TotalProbability.Integrate(component, (x, y) => Row.Of(x, y), -40, 40),
-        RoundTrip = RoundTrip.Through(ModelFormat.Rows),
+        RoundTrip = RoundTrip.Through(ModelFormats.Rows),
     };
 
     public static double[] Mean(Random random) => [2 * random.NextNormal(), 2 * random.NextNormal()];

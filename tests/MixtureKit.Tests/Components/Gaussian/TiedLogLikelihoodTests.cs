@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Groups;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Components;

@@ -1,3 +1,4 @@
+using MixtureKit.Assignments;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;

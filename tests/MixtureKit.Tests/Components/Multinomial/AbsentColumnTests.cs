@@ -60,14 +60,14 @@ public sealed class AbsentColumnTests
     public void A_model_file_records_it_as_the_one_level_0()
     {
         var mixture = new Mixture<Row>([1], [new Multinomial([0.25, 0, 0.75], Prior, 1, [1])]);
-        string text = ModelFormat.Rows.ToText(mixture, ["a", "b", "c"]);
+        string text = ModelFormats.Rows.ToText(mixture, ["a", "b", "c"]);
         Assert.Contains("\"levels\": {\n    \"b\": [\"0\"]\n  },\n  \"weights\"", text);
-        SavedModel<Row> model = ModelFormat.Rows.Parse(text);
+        SavedModel<Row> model = ModelFormats.Rows.Parse(text);
         Assert.Equal([1], ((Multinomial)model.Mixture.Components[0]).Absent);
         Assert.Equal(mixture.LogPrior, model.Mixture.LogPrior);
         Assert.Equal(mixture.ParameterCount, model.Mixture.ParameterCount);
-        Assert.Equal(text, ModelFormat.Rows.ToText(model));
-        Assert.Equal([1], ((Multinomial)ModelFormat.Rows.Parse(ModelFormat.Rows.ToText(mixture)).Mixture.Components[0]).Absent);
+        Assert.Equal(text, ModelFormats.Rows.ToText(model));
+        Assert.Equal([1], ((Multinomial)ModelFormats.Rows.Parse(ModelFormats.Rows.ToText(mixture)).Mixture.Components[0]).Absent);
         CodedObservations coded = model.Encode(new Observations<Row>(DataMatrix.FromRows([[1, 4, 0], [1, 0, 0]])));
         Assert.Equal([new UnseenLevel(1, 4, 1)], coded.Unseen);
         Assert.True(coded.HasUnseenLevel(0));
@@ -80,16 +80,16 @@ public sealed class AbsentColumnTests
         var product = new Product<Row>([
             new ProductPart<Row, Row>(new ColumnSelector(0), new Poisson([2])),
             new ProductPart<Row, Row>(new ColumnSelector(2, 1), new Multinomial([1, 0], null, 1, [1]))]);
-        string text = ModelFormat.Rows.ToText(new Mixture<Row>([1], [new Frozen<Row>(product)]), ["a", "b", "c"]);
+        string text = ModelFormats.Rows.ToText(new Mixture<Row>([1], [new Frozen<Row>(product)]), ["a", "b", "c"]);
         Assert.Contains("\"b\": [\"0\"]", text);
-        Assert.Equal(text, ModelFormat.Rows.ToText(ModelFormat.Rows.Parse(text)));
+        Assert.Equal(text, ModelFormats.Rows.ToText(ModelFormats.Rows.Parse(text)));
     }
 
     [Fact]
     public void Where_only_some_components_know_of_it_a_file_has_no_place()
     {
         var mixture = new Mixture<Row>([0.5, 0.5], [new Multinomial([1, 0], null, 1, [1]), new Multinomial([0.5, 0.5])]);
-        var fault = Assert.Throws<InvalidModelException>(() => ModelFormat.Rows.ToText(mixture));
+        var fault = Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.ToText(mixture));
         Assert.Equal("$.components[0]", fault.Path);
     }
 

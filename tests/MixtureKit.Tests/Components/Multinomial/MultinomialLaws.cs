@@ -1,7 +1,6 @@
 using FsCheck.Fluent;
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Serialization;
 using MixtureKit.Testing;
 
 namespace MixtureKit.Tests.Components;
@@ -21,7 +20,7 @@ public sealed class MultinomialLaws
         Observations = Rows.Counts(3),
         HardData = Rows.HardCounts(3),
         Total = component => TotalProbability.Sum(component, Rows.AllCounts(3, 6)),
-        RoundTrip = RoundTrip.Through(ModelFormat.Rows),
+        RoundTrip = RoundTrip.Through(ModelFormats.Rows),
     };
 
     private static ComponentSpecimen<Row> OfAbsent() => new()
@@ -31,7 +30,7 @@ public sealed class MultinomialLaws
         Observations = Rows.Counts(2).Select(Widened),
         HardData = Rows.HardCounts(2).Select(rows => Array.ConvertAll(rows, Widened)),
         Total = component => TotalProbability.Sum(component, Rows.AllCounts(3, 6)),
-        RoundTrip = RoundTrip.Through(ModelFormat.Rows),
+        RoundTrip = RoundTrip.Through(ModelFormats.Rows),
     };
 
     private static Row Widened(Row row) => Row.Of(Widened(row.ToArray()));

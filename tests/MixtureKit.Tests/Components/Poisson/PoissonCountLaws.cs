@@ -1,6 +1,5 @@
 using MixtureKit.Components;
 using MixtureKit.Numerics;
-using MixtureKit.Serialization;
 using MixtureKit.Testing;
 
 namespace MixtureKit.Tests.Components;
@@ -20,6 +19,6 @@ public sealed class PoissonCountLaws
         Observations = Draw.With(random => (int)random.NextPoisson(3)),
         HardData = Draw.With(random => (int[])[.. Enumerable.Range(0, 1 + random.Next(20)).Select(i => (int)random.NextPoisson(i % 2 == 0 ? 1 : 1e6))]),
         Total = component => TotalProbability.Sum(component, Enumerable.Range(0, 200)),
-        RoundTrip = RoundTrip.Through(ModelFormat.Counts),
+        RoundTrip = RoundTrip.Through(ModelFormats.Counts),
     };
 }

@@ -1,7 +1,6 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
-using MixtureKit.Serialization;
 using MixtureKit.Testing;
 
 namespace MixtureKit.Tests.Components;
@@ -21,6 +20,6 @@ public sealed class PoissonLaws
         Observations = Rows.Counts(2),
         HardData = Rows.HardCounts(2),
         Total = component => TotalProbability.Sum(component, Rows.AllCodes(60, 60)),
-        RoundTrip = RoundTrip.Through(ModelFormat.Rows),
+        RoundTrip = RoundTrip.Through(ModelFormats.Rows),
     };
 }

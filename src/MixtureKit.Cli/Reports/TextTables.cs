@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Data;
+using MixtureKit.Messages;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli.Reports;
+
+/// <summary>Tables for people, on standard output: plain text, since a library that draws them takes longer to load than a small fit.</summary>
+internal static class TextTables
+{
+    /// <summary>Explains the cells of components.</summary>
+    public const string Legend =
+        "The table shows of each component and column: mean ± standard deviation (gaussian, poisson); the probability of a 1 (bernoulli); " +
+        "the likeliest level with its probability in brackets (categorical); the share of all counts (multinomial).";
+
+    private const int ColumnsShown = 8;
+    private const int NarrowestTerminal = 40;
+    private const string Margin = "  ";
+    private const string Gap = "   ";
+    private const string More = "…";
+    private const int LongestCell = 40;
+    private const double RoundingOfWeights = 1e-14;
+
+    /// <summary>Prints the components of a mixture: weight, and what each says of the columns.</summary>
+    /// <param name="terminal">Where to print.</param>
+    /// <param name="model">The mixture, its columns, levels and classes; columns that a narrow terminal has no room for are left out.</param>
+    public static void PrintComponents(Terminal terminal, SavedModel<Row> model)
+    {
+        (Mixture<Row> mixture, IReadOnlyList<string> columns) = model;
+        IReadOnlyList<string>?[] levels = [.. columns.Select(column => model.Levels[column])];
+        var rows = new List<string[]> { (string[])["component", .. Class("class"), "weight", .. columns] };
+        for (int k = 0; k < mixture.Components.Count; k++)
+        {
+            string[] label = Class(k < model.Classes.Count ? model.Classes[k] : "");
+            rows.Add([k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. ComponentCells.Of(mixture.Components[k], levels)]);
+        }
+        int facts = rows[0].Length - columns.Count;
+        rows = rows.ConvertAll(row => Array.ConvertAll(row, Cell));
+        int shown = Fitting(rows, facts, terminal.OutputIsTerminal ? Math.Max(Console.WindowWidth, NarrowestTerminal) : int.MaxValue);
+        Print(terminal, Cut(rows, facts + shown));
+        if (shown < columns.Count)
+            terminal.Text.WriteLine(LeftOut(columns.Count - shown, rows[0][facts + shown]));
+        terminal.Text.WriteLine();
+
+        string[] Class(string cell) => model.Classes.Count == 0 ? [] : [cell];
+    }
+
+    /// <summary>Prints names with values, one a line.</summary>
+    public static void PrintFacts(Terminal terminal, IEnumerable<(string Name, string Value)> facts)
+    {
+        (string Name, string Value)[] lines = [.. facts];
+        int width = lines.Max(line => TextWidth.Of(line.Name));
+        foreach ((string name, string value) in lines)
+            terminal.Text.WriteLine(Line([name, VisibleText.Escape(value)], [width, 0], "", Margin));
+    }
+
+    /// <summary>Names from a file with commas between them, each of a sensible length.</summary>
+    public static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Cell));
+
+    /// <summary>A figure with as many digits as people compare by.</summary>
+    public static string Figure(double value) => value.ToString(Math.Abs(value) is >= 1e-3 and < 1e9 ? "0.###" : "G7", CultureInfo.InvariantCulture);
+
+    /// <summary>A log-likelihood; 0 if it is but the rounding of mixing weights that sum to 1, as of rows that are certain.</summary>
+    public static string LogLikelihood(double value, double weight) => Figure(Math.Abs(value) <= RoundingOfWeights * weight ? 0 : value);
+
+    private static string Cell(string text) => VisibleText.Escape(text, LongestCell);
+
+    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    /// <summary>Number of the first columns that are shown: as many as the width has room for, up to a limit.</summary>
+    private static int Fitting(List<string[]> rows, int facts, int room)
+    {
+        int shown = Math.Min(rows[0].Length - facts, ColumnsShown);
+        while (shown > 1 && Length(Widths(Cut(rows, facts + shown))) > room)
+            shown--;
+        return shown;
+    }
+
+    private static string LeftOut(int columns, string first) => string.Create(
+        CultureInfo.InvariantCulture, $"{Margin}{More} {(columns == 1 ? $"the column {first} is" : $"{columns} columns from {first} on are")} not shown; --json prints all.");
+
+    private static List<string[]> Cut(List<string[]> rows, int shown) =>
+        shown == rows[0].Length ? rows : rows.ConvertAll(row => (string[])[.. row[..shown], More]);
+
+    private static void Print(Terminal terminal, List<string[]> rows)
+    {
+        int[] widths = Widths(rows);
+        terminal.Text.WriteLine(Line(rows[0], widths, Margin, Gap));
+        terminal.Text.WriteLine(new string('─', Length(widths)));
+        foreach (string[] row in rows.Skip(1))
+            terminal.Text.WriteLine(Line(row, widths, Margin, Gap));
+    }
+
+    private static int[] Widths(List<string[]> rows)
+    {
+        var widths = new int[rows[0].Length];
+        foreach (string[] row in rows)
+        {
+            for (int at = 0; at < widths.Length; at++)
+                widths[at] = Math.Max(widths[at], TextWidth.Of(row[at]));
+        }
+        return widths;
+    }
+
+    private static int Length(int[] widths) => widths.Sum() + (Gap.Length * (widths.Length - 1)) + (2 * Margin.Length);
+
+    /// <summary>Cells side by side on one line, with no blanks at its end.</summary>
+    private static string Line(string[] cells, int[] widths, string margin, string gap)
+    {
+        var line = new StringBuilder(margin);
+        for (int at = 0; at < cells.Length; at++)
+        {
+            line.Append(cells[at]).Append(' ', Math.Max(0, widths[at] - TextWidth.Of(cells[at]))).Append(at + 1 < cells.Length ? gap : "");
+        }
+        return line.ToString().TrimEnd();
+    }
+}

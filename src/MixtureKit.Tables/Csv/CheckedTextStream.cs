@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Text.Unicode;
+using System.Text;
+using MixtureKit.Data;
+
+namespace MixtureKit.Tables;
+
+/// <summary>
+/// The bytes of a text file, known to be UTF-8 without NUL bytes when they are handed on; anything else ends the reading with the line
+/// it stands on and what the encoding seems to be. Memory: one block.
+/// </summary>
+internal sealed class CheckedTextStream(Stream inner, string source) : ReadOnlyStream
+{
+    private readonly byte[] _block = new byte[FileHead.Size];
+    private int _start;
+    private int _checked;
+    private int _end;
+    private long _lineBreaks;
+    private bool _lastWasReturn;
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (buffer.IsEmpty)
+            return 0;
+        if (_start == _checked && !Fill())
+            return 0;
+        int count = Math.Min(buffer.Length, _checked - _start);
+        _block.AsSpan(_start, count).CopyTo(buffer);
+        _start += count;
+        return count;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            inner.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // Reads until at least one whole character is there; bytes of an unfinished one move to the front of the block.
+    private bool Fill()
+    {
+        int unfinished = _end - _checked;
+        _block.AsSpan(_checked, unfinished).CopyTo(_block);
+        (_start, _checked, _end) = (0, 0, unfinished);
+        while (_checked == 0)
+        {
+            int count = inner.Read(_block.AsSpan(_end));
+            if (count == 0 && _end == 0)
+                return false;
+            _end += count;
+            _checked = count == 0 ? _end : _end - UnfinishedLength(_block.AsSpan(0, _end));
+        }
+        Check(_block.AsSpan(0, _checked));
+        return true;
+    }
+
+    private static int UnfinishedLength(ReadOnlySpan<byte> bytes)
+    {
+        for (int length = 1; length <= Math.Min(3, bytes.Length); length++)
+        {
+            if (bytes[^length] >= 0xC0)
+                return Rune.DecodeFromUtf8(bytes[^length..], out _, out _) == OperationStatus.NeedMoreData ? length : 0;
+        }
+        return 0;
+    }
+
+    private void Check(ReadOnlySpan<byte> bytes)
+    {
+        int nul = bytes.IndexOf((byte)0);
+        if (!Utf8.IsValid(bytes) || nul >= 0)
+            throw Refusal(bytes, nul);
+        _lineBreaks += LineBreaks(bytes);
+        _lastWasReturn = bytes[^1] == '\r';
+    }
+
+    // CR, LF and CRLF each end one line.
+    private int LineBreaks(ReadOnlySpan<byte> bytes)
+    {
+        int split = _lastWasReturn && !bytes.IsEmpty && bytes[0] == '\n' ? 1 : 0;
+        return bytes.Count((byte)'\n') + bytes.Count((byte)'\r') - bytes.Count("\r\n"u8) - split;
+    }
+
+    private UnusableDataException Refusal(ReadOnlySpan<byte> bytes, int nul)
+    {
+        int invalid = FirstInvalid(bytes);
+        int place = nul < 0 ? invalid : Math.Min(nul, invalid);
+        long line = _lineBreaks + LineBreaks(bytes[..place]) + 1;
+        if (bytes.ContainsAnyInRange((byte)0x00, (byte)0x08) || bytes.ContainsAnyInRange((byte)0x0E, (byte)0x1A))
+            return new UnusableDataException($"{source}: line {line} holds a byte 0x{bytes[place]:X2} that no text has; the file seems to be binary, not a table in CSV or NumPy format.");
+        return new UnusableDataException(
+            $"{source}: line {line} holds a byte 0x{bytes[place]:X2} that is not UTF-8; the encoding seems to be Latin-1 or Windows-1252: save the file as UTF-8.");
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        int place = 0;
+        while (place < bytes.Length && Rune.DecodeFromUtf8(bytes[place..], out _, out int length) == OperationStatus.Done)
+            place += length;
+        return place;
+    }
+}

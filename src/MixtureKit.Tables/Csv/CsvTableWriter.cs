@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using MixtureKit.Messages;
+
+namespace MixtureKit.Tables;
+
+/// <summary>
+/// Writes comma-separated values that <see cref="TableReader"/> reads back as they were: UTF-8, one line a row, names in the first line,
+/// numbers with a decimal point and as many digits as bring back the same bits.
+/// </summary>
+/// <remarks>Only the spaces around a name or a cell are not read back, as they are part of neither.</remarks>
+public sealed class CsvTableWriter : IDisposable
+{
+    private const int LongestNumber = 32;
+
+    private readonly CsvWriter _writer;
+    private readonly int _columnCount;
+    private int _cellCount;
+
+    /// <summary>Writes the names of the columns.</summary>
+    /// <param name="stream">Where to write; it stays open.</param>
+    /// <param name="columnNames">A name for each column, at least one.</param>
+    /// <exception cref="ArgumentException">There is no name, one has a character that no text file can have, or one is empty or not the only one of its kind.</exception>
+    public CsvTableWriter(Stream stream, IReadOnlyList<string> columnNames)
+        : this(stream, columnNames, areDistinct: true)
+    {
+    }
+
+    private CsvTableWriter(Stream stream, IReadOnlyList<string> columnNames, bool areDistinct)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(columnNames);
+        if (columnNames.Count == 0)
+            throw new ArgumentException("A table needs at least one column.", nameof(columnNames));
+        if (areDistinct)
+            RequireDistinct(columnNames);
+        foreach (string name in columnNames)
+            RequireText(name, nameof(columnNames));
+        _columnCount = columnNames.Count;
+        _writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = false }, leaveOpen: true);
+        foreach (string name in columnNames)
+            WriteName(name);
+        EndRow();
+    }
+
+    /// <summary>Writes the names of the columns as they are, though some are empty or alike, as those of a table that was read may be.</summary>
+    /// <param name="stream">Where to write; it stays open.</param>
+    /// <param name="columnNames">A name for each column, at least one.</param>
+    /// <exception cref="ArgumentException">There is no name, or one has a character that no text file can have.</exception>
+    public static CsvTableWriter WithAnyNames(Stream stream, IReadOnlyList<string> columnNames) => new(stream, columnNames, areDistinct: false);
+
+    /// <summary>Writes a cell of text, quoted where it has to be.</summary>
+    /// <exception cref="ArgumentException">The text has a character that no text file can have: U+0000, or half of a surrogate pair.</exception>
+    public void Write(string cell)
+    {
+        RequireText(cell, nameof(cell));
+        _writer.WriteField(cell, CsvQuoting.WhenNeededOrWhitespace);
+        _cellCount++;
+    }
+
+    /// <summary>Writes a number with as many digits as bring it back; −∞ and ∞ as -Infinity and Infinity.</summary>
+    /// <exception cref="ArgumentException">The value is NaN, which is the result of nothing.</exception>
+    public void Write(double value)
+    {
+        if (double.IsNaN(value))
+            throw new ArgumentException($"The value of cell {_cellCount + 1} is NaN, which is not written.", nameof(value));
+        Span<byte> digits = stackalloc byte[LongestNumber];
+        value.TryFormat(digits, out int length, "R", CultureInfo.InvariantCulture);
+        _writer.WriteField(digits[..length]);
+        _cellCount++;
+    }
+
+    /// <summary>Writes a whole number.</summary>
+    public void Write(long value)
+    {
+        Span<byte> digits = stackalloc byte[LongestNumber];
+        value.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture);
+        _writer.WriteField(digits[..length]);
+        _cellCount++;
+    }
+
+    /// <summary>Ends a row.</summary>
+    /// <exception cref="InvalidOperationException">The row has not as many cells as there are columns.</exception>
+    public void EndRow()
+    {
+        if (_cellCount != _columnCount)
+            throw new InvalidOperationException($"The row has {MessageText.Count(_cellCount, "cell")} where there are {MessageText.Count(_columnCount, "column")}.");
+        _writer.EndRecord();
+        _cellCount = 0;
+    }
+
+    /// <summary>Writes what is still in memory to the stream.</summary>
+    public void Flush() => _writer.Flush();
+
+    /// <summary>Writes what is still in memory to the stream, which stays open.</summary>
+    public void Dispose() => _writer.Dispose();
+
+    private static void RequireDistinct(IReadOnlyList<string> names)
+    {
+        if (names.Any(string.IsNullOrWhiteSpace))
+            throw new ArgumentException("The name of a column is empty.", nameof(names));
+        if (names.GroupBy(name => name.Trim(), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two columns are named {MessageText.Quote(twice.Key)}.", nameof(names));
+    }
+
+    private static void RequireText(string text, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(text, parameter);
+        if (text.Contains('\0', StringComparison.Ordinal) || (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !IsWhole(text)))
+            throw new ArgumentException($"The text {MessageText.Quote(text)} has a character that no text file can have.", parameter);
+    }
+
+    private static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        for (int length; !text.IsEmpty; text = text[length..])
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out length) != OperationStatus.Done)
+                return false;
+        }
+        return true;
+    }
+
+    private void WriteName(string name)
+    {
+        _writer.WriteField(name, MustBeQuoted(name) ? CsvQuoting.Always : CsvQuoting.WhenNeededOrWhitespace);
+        _cellCount++;
+    }
+
+    // A name that reads as a number is taken for data; the first may look like the beginning of another kind of file, and the only one
+    // tells of no separator but by what is in it.
+    private bool MustBeQuoted(string name) =>
+        NumberCell.TryParse(name, out _) || (_cellCount == 0 && name.Length > 0 && (!IsPlain(name) || (_columnCount == 1 && name.Contains(' ', StringComparison.Ordinal))));
+
+    private static bool IsPlain(string name) =>
+        char.IsLetter(name[0]) && name.All(c => char.IsLetterOrDigit(c) || " _-.()".Contains(c, StringComparison.Ordinal));
+}

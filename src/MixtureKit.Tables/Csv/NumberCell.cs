@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using MixtureKit.Messages;
+
+namespace MixtureKit.Tables;
+
+/// <summary>
+/// The number in a cell: decimal digits with a point and perhaps an exponent, in every locale. A cell is read as that very number
+/// (the double nearest to it), or not at all: no thousands separators, no decimal comma, nothing that over- or underflows, no whole
+/// number that a double would silently change.
+/// </summary>
+internal static class NumberCell
+{
+    // Below 2^53 every whole number is a double; 2^53 is also what 2^53 + 1 is rounded to.
+    private const double ExactIntegersEnd = 9007199254740992;
+
+    private static readonly string[] Truths = ["true", "false", "t", "f", "yes", "no", "y", "n"];
+
+    /// <summary>Whether the UTF-8 text is a number that a double stands for.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> cell, out double value)
+    {
+        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+            return TryParseTrimmed(cell, out value);
+        // Nothing but a zero, a huge value or a symbol needs a second look.
+        double size = Math.Abs(value);
+        return (size > 0 && size < ExactIntegersEnd) || Stands(Encoding.UTF8.GetString(cell), value);
+    }
+
+    /// <summary>Whether the text is a number that a double stands for.</summary>
+    public static bool TryParse(string cell, out double value) =>
+        double.TryParse(cell.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Stands(cell, value);
+
+    /// <summary>What is wrong with a cell that is not a number, and what to do: the rest of a sentence that begins with the place.</summary>
+    public static string Complaint(string cell)
+    {
+        string text = cell.Trim();
+        string shown = MessageText.Quote(text);
+        if (text.Length == 0)
+            return "is empty: fill it in, remove the row, or leave the column out";
+        if (MissingMark.Is(text))
+            return $"is {shown}, a missing value: fill it in, remove the row, or leave the column out";
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            return $"is {shown}, {OutOfReach(value)}";
+        if (text.Contains(',', StringComparison.Ordinal) && text.All(c => char.IsAsciiDigit(c) || ",.+-eE ".Contains(c, StringComparison.Ordinal)))
+            return $"is {shown}, a number with a comma: write decimals with a point, and no thousands separators";
+        if (Truths.Contains(text, StringComparer.OrdinalIgnoreCase))
+            return $"is {shown}, a truth value: write 1 for true and 0 for false, or leave the column out";
+        if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+            return $"is {shown}, a hexadecimal number: write it in decimal digits";
+        return $"is {shown}, which is not a number: correct it, or leave the column out by naming the columns to use (--columns)";
+    }
+
+    private static string OutOfReach(double value)
+    {
+        if (double.IsInfinity(value))
+            return "which is not a finite double (at most 1.8e308): rescale the column, or remove the row";
+        if (value == 0)
+            return "which is too small for a double (at least 4.9e-324): rescale the column, or write 0";
+        return "a whole number that a double cannot hold exactly: write it with a decimal point if rounding will do, or leave the column out";
+    }
+
+    // Spaces that are not ASCII (a no-break space, say) are no part of a number either.
+    private static bool TryParseTrimmed(ReadOnlySpan<byte> cell, out double value)
+    {
+        value = default;
+        if (cell.IsEmpty || (cell[0] < 0x80 && cell[^1] < 0x80))
+            return false;
+        string text = Encoding.UTF8.GetString(cell);
+        return text.Trim().Length < text.Length && TryParse(text, out value);
+    }
+
+    private static bool Stands(string cell, double value)
+    {
+        if (!double.IsFinite(value))
+            return false;
+        if (value == 0)
+            return !HasNonzeroDigit(cell);
+        return Math.Abs(value) < ExactIntegersEnd || !IsRoundedInteger(cell.Trim(), value);
+    }
+
+    private static bool HasNonzeroDigit(string cell)
+    {
+        foreach (char c in cell)
+        {
+            if (c is 'e' or 'E')
+                return false;
+            if (c is >= '1' and <= '9')
+                return true;
+        }
+        return false;
+    }
+
+    // A whole number from 2^53 on is accepted if it is the double's exact value, or the shortest digits that mean that double
+    // (as JavaScript writes 12345678901234567000); 9007199254740993 is neither.
+    private static bool IsRoundedInteger(string cell, double value)
+    {
+        if (cell.AsSpan().IndexOfAny(".eE") >= 0)
+            return false;
+        BigInteger written = BigInteger.Parse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        string shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        return written != new BigInteger(value) && written != BigInteger.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,23 @@
+namespace MixtureKit.Tables;
+
+/// <summary>The texts that stand for a missing value, in every kind of column.</summary>
+internal static class MissingMark
+{
+    private const int LongestMark = 4;
+
+    private static readonly string[] Marks = ["", "NA", "N/A", "#N/A", "NaN", "NULL", "None", "?", "."];
+
+    /// <summary>True if a cell is one of the marks, case and the spaces around it aside.</summary>
+    public static bool Is(ReadOnlySpan<char> cell)
+    {
+        ReadOnlySpan<char> text = cell.Trim();
+        if (text.Length > LongestMark)
+            return false;
+        foreach (string mark in Marks)
+        {
+            if (text.Equals(mark, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace MixtureKit.Tables;
+
+/// <summary>The numbers of an array in a file, one after the other, whatever type they are of.</summary>
+internal abstract class ArrayElements(ArrayBytes bytes, int size)
+{
+    /// <summary>The bytes of the array.</summary>
+    protected ArrayBytes File { get; } = bytes;
+
+    /// <summary>Bytes an element.</summary>
+    public int Size { get; } = size;
+
+    /// <summary>Reads elements from <paramref name="first"/> on, each <paramref name="step"/> after the one before.</summary>
+    public abstract void Read(long first, long step, Span<double> destination);
+
+    /// <summary>Elements in a row as they lie in memory, or an empty span if they do not lie there as doubles of this machine.</summary>
+    public abstract ReadOnlySpan<double> Direct(long first, int count);
+
+    /// <summary>Elements of the machine's own order of bytes, or of the other.</summary>
+    public static ArrayElements Of<T>(ArrayBytes file, bool isReversed)
+        where T : unmanaged, INumberBase<T> => isReversed ? new Elements<T, Reversed>(file) : new Elements<T, AsIs>(file);
+
+    private interface IByteOrder
+    {
+        static abstract T Order<T>(T value)
+            where T : unmanaged;
+    }
+
+    private readonly struct AsIs : IByteOrder
+    {
+        public static T Order<T>(T value)
+            where T : unmanaged => value;
+    }
+
+    private readonly struct Reversed : IByteOrder
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static T Order<T>(T value)
+            where T : unmanaged => Unsafe.SizeOf<T>() switch
+            {
+                2 => Unsafe.BitCast<ushort, T>(BinaryPrimitives.ReverseEndianness(Unsafe.BitCast<T, ushort>(value))),
+                4 => Unsafe.BitCast<uint, T>(BinaryPrimitives.ReverseEndianness(Unsafe.BitCast<T, uint>(value))),
+                8 => Unsafe.BitCast<ulong, T>(BinaryPrimitives.ReverseEndianness(Unsafe.BitCast<T, ulong>(value))),
+                _ => value,
+            };
+    }
+
+    private sealed class Elements<T, TOrder>(ArrayBytes file) : ArrayElements(file, Unsafe.SizeOf<T>())
+        where T : unmanaged, INumberBase<T>
+        where TOrder : struct, IByteOrder
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public override void Read(long first, long step, Span<double> destination)
+        {
+            if (destination.IsEmpty)
+                return;
+            long length = ((step * (destination.Length - 1)) + 1) * Size;
+            if (length > File.LongestRun && destination.Length > 1)
+            {
+                ReadEach(first, step, destination);
+                return;
+            }
+            ref byte start = ref MemoryMarshal.GetReference(File.Bytes(first * Size, checked((int)length)));
+            nint bytes = (nint)(step * Unsafe.SizeOf<T>());
+            for (int i = 0; i < destination.Length; i++)
+                destination[i] = double.CreateTruncating(TOrder.Order(Unsafe.ReadUnaligned<T>(ref Unsafe.Add(ref start, i * bytes))));
+            GC.KeepAlive(this);
+        }
+
+        // What lies between the elements is long: it is not read with them.
+        private void ReadEach(long first, long step, Span<double> destination)
+        {
+            for (int i = 0; i < destination.Length; i++)
+                Read(first + (i * step), 1, destination.Slice(i, 1));
+        }
+
+        public override ReadOnlySpan<double> Direct(long first, int count) =>
+            typeof(T) == typeof(double) && typeof(TOrder) == typeof(AsIs) && File.AreHeld
+                ? MemoryMarshal.Cast<byte, double>(File.Bytes(first * sizeof(double), checked(count * sizeof(double))))
+                : default;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using MixtureKit.Files;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Tables;
+
+/// <summary>The bytes of an array, read into memory: what becomes of the file afterwards does not matter.</summary>
+internal sealed class HeldBytes : ArrayBytes
+{
+    private const int Line = 64;
+    private const int Piece = 1 << 20;
+
+    private readonly byte[] _room;
+    private readonly int _first;
+
+    private HeldBytes(int length)
+        : base(length)
+    {
+        _room = GC.AllocateUninitializedArray<byte>(checked(length + Line - 1), pinned: true);
+        unsafe
+        {
+            nuint beyond = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_room)) % Line;
+            _first = (int)((Line - beyond) % Line);
+        }
+    }
+
+    /// <summary>The most bytes that one array of memory holds.</summary>
+    public static int Most => Array.MaxLength - Line;
+
+    public override bool AreHeld => true;
+
+    public override int LongestRun => int.MaxValue;
+
+    /// <summary>Reads the bytes on all cores.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="length">Number of bytes, at most <see cref="Most"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="UnreadableFileException">The file is not as long as it was, or cannot be read.</exception>
+    public static HeldBytes Read(ArrayFile file, int length, CancellationToken cancellationToken)
+    {
+        var held = new HeldBytes(length);
+        Execution.AllCores.Run(
+            (int)(((long)length + Piece - 1) / Piece),
+            (_, piece) =>
+            {
+                int start = piece * Piece;
+                file.Read(start, held._room.AsSpan(held._first + start, Math.Min(Piece, length - start)));
+            },
+            cancellationToken);
+        return held;
+    }
+
+    protected override ReadOnlySpan<byte> Get(long start, int length) => new(_room, _first + (int)start, length);
+}

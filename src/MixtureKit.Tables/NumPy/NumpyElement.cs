@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace MixtureKit.Tables;
+
+/// <summary>An element type of a NumPy array: how many bytes an element takes, and how they become a double.</summary>
+internal sealed class NumpyElement
+{
+    // Below 2^53 every whole number is a double.
+    private const double LargestExactInteger = 9007199254740991;
+
+    private readonly Func<ReadOnlySpan<byte>, double?> _read;
+    private readonly Func<ArrayBytes, ArrayElements> _elements;
+
+    private NumpyElement(int size, Func<ReadOnlySpan<byte>, double?> read, Func<ArrayBytes, ArrayElements> elements, double largest)
+    {
+        Size = size;
+        _read = read;
+        _elements = elements;
+        Largest = largest;
+    }
+
+    /// <summary>Bytes an element.</summary>
+    public int Size { get; }
+
+    /// <summary>Elements up to this size are finite and exactly what the file has; those beyond, and NaN, need a look. ∞ where none does.</summary>
+    public double Largest { get; }
+
+    /// <summary>The type that a header calls by this name, or null where it is not one of real numbers that a double can hold.</summary>
+    public static NumpyElement? Find(string name)
+    {
+        if (name.Length != 3 || name[0] is not ('<' or '>' or '|') || (name[0] == '|' && name[2] != '1'))
+            return null;
+        bool big = name[0] == '>';
+        return name[1..] switch
+        {
+            "f8" => Of<double>(big, big ? b => BinaryPrimitives.ReadDoubleBigEndian(b) : b => BinaryPrimitives.ReadDoubleLittleEndian(b), double.MaxValue),
+            "f4" => Of<float>(big, big ? b => BinaryPrimitives.ReadSingleBigEndian(b) : b => BinaryPrimitives.ReadSingleLittleEndian(b), double.MaxValue),
+            "f2" => Of<Half>(big, big ? b => (double)BinaryPrimitives.ReadHalfBigEndian(b) : b => (double)BinaryPrimitives.ReadHalfLittleEndian(b), double.MaxValue),
+            "i8" => Of<long>(big, big ? b => Exact(BinaryPrimitives.ReadInt64BigEndian(b)) : b => Exact(BinaryPrimitives.ReadInt64LittleEndian(b)), LargestExactInteger),
+            "i4" => Of<int>(big, big ? b => BinaryPrimitives.ReadInt32BigEndian(b) : b => BinaryPrimitives.ReadInt32LittleEndian(b)),
+            "i2" => Of<short>(big, big ? b => BinaryPrimitives.ReadInt16BigEndian(b) : b => BinaryPrimitives.ReadInt16LittleEndian(b)),
+            "i1" => Of<sbyte>(big, b => (sbyte)b[0]),
+            "u8" => Of<ulong>(big, big ? b => Exact(BinaryPrimitives.ReadUInt64BigEndian(b)) : b => Exact(BinaryPrimitives.ReadUInt64LittleEndian(b)), LargestExactInteger),
+            "u4" => Of<uint>(big, big ? b => BinaryPrimitives.ReadUInt32BigEndian(b) : b => BinaryPrimitives.ReadUInt32LittleEndian(b)),
+            "u2" => Of<ushort>(big, big ? b => BinaryPrimitives.ReadUInt16BigEndian(b) : b => BinaryPrimitives.ReadUInt16LittleEndian(b)),
+            "u1" => Of<byte>(big, b => b[0]),
+            "b1" => Of<byte>(big, b => b[0] <= 1 ? b[0] : null, 1),
+            _ => null,
+        };
+    }
+
+    /// <summary>The element as a double, or null where no double is exactly that.</summary>
+    public double? Read(ReadOnlySpan<byte> bytes) => _read(bytes);
+
+    /// <summary>The elements of an array of these bytes.</summary>
+    public ArrayElements Of(ArrayBytes bytes) => _elements(bytes);
+
+    private static NumpyElement Of<T>(bool big, Func<ReadOnlySpan<byte>, double?> read, double largest = double.PositiveInfinity)
+        where T : unmanaged, INumberBase<T> => new(Unsafe.SizeOf<T>(), read, bytes => ArrayElements.Of<T>(bytes, big == BitConverter.IsLittleEndian), largest);
+
+    private static double? Exact(Int128 value) => (Int128)(double)value == value ? (double)value : null;
+}

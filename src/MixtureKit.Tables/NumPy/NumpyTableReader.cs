@@ -1,0 +1,257 @@
+using System.Globalization;
+using System.Text;
+using MixtureKit.Data;
+using MixtureKit.Messages;
+
+namespace MixtureKit.Tables;
+
+/// <summary>
+/// Reads a NumPy array of one or two axes. Nothing is allocated on the word of the header: elements are read block by block,
+/// and where the length of the file is known it is compared with the header's claim first. A file of some size is kept as it is, in
+/// memory or, if it is long, on disk. Objects are refused, not unpickled.
+/// </summary>
+internal sealed class NumpyTableReader : TableReader
+{
+    private const int ElementsInBlock = 1 << 12;
+    private const int MostColumns = 1_000_000;
+    private const int SmallestKept = 1 << 20;
+    private const int ShareHeld = 4;
+
+    private readonly Stream _stream;
+    private readonly NumpyHeader _header;
+    private readonly NumpyElement _element;
+    private readonly long _rowCount;
+    private readonly int _columnCount;
+    private readonly FileStream? _file;
+    private readonly long _start;
+    private readonly long _mostHeld;
+    private bool _isOnDisk;
+
+    /// <summary>Reads as far as the end of the header.</summary>
+    /// <param name="stream">What follows the head.</param>
+    /// <param name="head">The first bytes.</param>
+    /// <param name="source">What to call it in messages.</param>
+    /// <param name="smallestKept">Bytes of data from which a file is kept as it is.</param>
+    /// <param name="mostHeld">Bytes of data up to which that is in memory; if null, a share of the memory there is.</param>
+    public NumpyTableReader(Stream stream, FileHead head, string source, long smallestKept = SmallestKept, long? mostHeld = null)
+        : base(source)
+    {
+        long? length = stream.CanSeek ? stream.Length - stream.Position + head.Bytes.Length : head.IsWhole ? head.Bytes.Length : null;
+        var counted = new PrefixedStream(head.Bytes.ToArray(), stream);
+        _stream = counted;
+        try
+        {
+            _header = NumpyHeader.Read(counted);
+        }
+        catch (FormatException error)
+        {
+            throw new UnusableDataException($"{source}: the file {error.Message}.", error);
+        }
+        _element = NumpyElement.Find(_header.ElementType) ?? throw Unusable(ElementComplaint());
+        (_rowCount, long columnCount) = Size();
+        RequireLength(length - counted.BytesRead, columnCount);
+        if (columnCount > MostColumns)
+            throw Unusable($"the array of shape {_header.ShapeText} has more than {MostColumns} columns; is it transposed?");
+        _columnCount = (int)columnCount;
+        if (stream is FileStream { CanSeek: true } file && _rowCount * columnCount * _element.Size >= smallestKept)
+            (_file, _start) = (file, file.Length - length!.Value + counted.BytesRead);
+        _mostHeld = Math.Min(HeldBytes.Most, mostHeld ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareHeld);
+        ColumnNames = [.. Enumerable.Range(1, _columnCount).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
+    }
+
+    public override void Dispose()
+    {
+        // Rows that stay on disk keep their file open.
+        if (!_isOnDisk)
+            _stream.Dispose();
+    }
+
+    private protected override string? Form => _header.Shape.Count == 1
+        ? $"The array has the shape {_header.ShapeText}, which is one column, x1: give it two axes, rows and columns, for example by reshape(1, -1) for one row."
+        : $"The array has the shape {_header.ShapeText}, whose columns are {(_columnCount == 1 ? "x1" : $"x1 to x{_columnCount}")}.";
+
+    private protected override NumericTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
+    {
+        if (TryKeep(numbers, text, cancellationToken) is { } kept)
+            return kept;
+        RequireRoom(_rowCount, Math.Max(numbers.Length, text.Length));
+        int[] numberPlace = Places(numbers), textPlace = Places(text);
+        var values = new NumberBuffer();
+        TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
+        // In C order each run is a row, in Fortran order a column.
+        foreach ((long row, int column, double value) in Elements(cancellationToken))
+        {
+            if (numberPlace[column] >= 0)
+                values.Add(double.IsFinite(value) ? value : throw NotFinite(row, column, value));
+            if (textPlace[column] >= 0)
+                AddText(cells[textPlace[column]], value, row, column);
+        }
+        RequireEnd();
+        return Table(new DoubleRows(Arrange(values.Drain(), numberPlace, numbers.Length), (int)_rowCount, numbers.Length), numbers, text, cells);
+    }
+
+    // The rows of the file as it is; null if they have to be taken apart.
+    private NumericTable? TryKeep(int[] numbers, int[] text, CancellationToken cancellationToken)
+    {
+        long total = _rowCount * _columnCount;
+        if (_file is null || _rowCount > Array.MaxLength || _rowCount * text.Length > Array.MaxLength)
+            return null;
+        ArrayBytes bytes = Keep(_file, total * _element.Size, cancellationToken);
+        (long rowStep, long columnStep) = _header.IsFortranOrder ? (1, _rowCount) : (_columnCount, 1L);
+        ArrayElements elements = _element.Of(bytes);
+        int[] numberPlace = Places(numbers);
+        ArrayCheck.Run(elements, total, _element.Largest, place => Examine(bytes, place, numberPlace), cancellationToken);
+        var rows = new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, numbers);
+        TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
+        var words = new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, text);
+        for (int i = 0; i < (text.Length == 0 ? 0 : rows.RowCount); i++)
+        {
+            for (int t = 0; t < text.Length; t++)
+                AddText(cells[t], words.Value(i, t), i, text[t]);
+        }
+        if (_start + bytes.Length < _file.Length)
+            WarnOfMore();
+        _isOnDisk = !bytes.AreHeld;
+        return Table(rows, numbers, text, cells);
+    }
+
+    private ArrayBytes Keep(FileStream stream, long length, CancellationToken cancellationToken)
+    {
+        var file = new ArrayFile(stream, _start, Source);
+        return length <= _mostHeld ? HeldBytes.Read(file, (int)length, cancellationToken) : new FileBytes(file, length);
+    }
+
+    private void Examine(ArrayBytes bytes, long place, int[] numberPlace)
+    {
+        (long row, int column) = Position(place);
+        ReadOnlySpan<byte> element = bytes.Bytes(place * _element.Size, _element.Size);
+        double value = _element.Read(element) ?? throw Inexact(row, column, element);
+        if (numberPlace[column] >= 0 && !double.IsFinite(value))
+            throw NotFinite(row, column, value);
+    }
+
+    private (long Row, int Column) Position(long place) =>
+        _header.IsFortranOrder ? (place % _rowCount, (int)(place / _rowCount)) : (place / _columnCount, (int)(place % _columnCount));
+
+    private void AddText(TextColumn cells, double value, long row, int column)
+    {
+        if (!cells.TryAdd(Encoding.UTF8.GetBytes(LabelText(value))))
+            throw Unusable($"the text of column {ColumnNames[column]} is longer than 2 GB: leave the column out.", row, column);
+    }
+
+    private static string LabelText(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+
+    // For each column of the file its place in the list, or −1.
+    private int[] Places(int[] columns)
+    {
+        var places = new int[_columnCount];
+        Array.Fill(places, -1);
+        for (int i = 0; i < columns.Length; i++)
+            places[columns[i]] = i;
+        return places;
+    }
+
+    private IEnumerable<(long Row, int Column, double Value)> Elements(CancellationToken cancellationToken)
+    {
+        var block = new byte[ElementsInBlock * _element.Size];
+        long total = _rowCount * _columnCount;
+        for (long done = 0; done < total;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int count = (int)Math.Min(ElementsInBlock, total - done);
+            int read = _stream.ReadAtLeast(block.AsSpan(0, count * _element.Size), count * _element.Size, throwOnEndOfStream: false);
+            if (read < count * _element.Size)
+                throw Truncated(total * (Int128)_element.Size, (done * _element.Size) + read);
+            for (int i = 0; i < count; i++, done++)
+            {
+                (long row, int column) = Position(done);
+                ReadOnlySpan<byte> bytes = block.AsSpan(i * _element.Size, _element.Size);
+                yield return (row, column, _element.Read(bytes) ?? throw Inexact(row, column, bytes));
+            }
+        }
+    }
+
+    // The values come in the order of the file; a table has them row by row, in the order they were asked for.
+    private double[] Arrange(double[] values, int[] places, int count)
+    {
+        int[] inFileOrder = [.. places.Where(place => place >= 0)];
+        if (!_header.IsFortranOrder && inFileOrder.SequenceEqual(Enumerable.Range(0, count)))
+            return values;
+        var arranged = new double[values.Length];
+        int rowCount = (int)_rowCount;
+        for (int j = 0; j < count; j++)
+        {
+            for (int i = 0; i < rowCount; i++)
+                arranged[(i * count) + inFileOrder[j]] = values[_header.IsFortranOrder ? (j * rowCount) + i : (i * count) + j];
+        }
+        return arranged;
+    }
+
+    private (long Rows, long Columns) Size()
+    {
+        IReadOnlyList<long> shape = _header.Shape;
+        if (shape.Count is 0 or > 2)
+            throw Unusable($"the array has {shape.Count} axes (shape {_header.ShapeText}); one or two are read: rows and columns.");
+        (long rows, long columns) = (shape[0], shape.Count == 1 ? 1 : shape[1]);
+        if (rows == 0)
+            throw Unusable($"the array has no rows (shape {_header.ShapeText}).");
+        if (columns == 0)
+            throw Unusable($"the array has no columns (shape {_header.ShapeText}).");
+        return (rows, columns);
+    }
+
+    private void RequireLength(long? available, long columnCount)
+    {
+        Int128 claimed = (Int128)_rowCount * columnCount;
+        Int128 bytes = claimed > long.MaxValue ? claimed : claimed * _element.Size;
+        if (bytes > available)
+            throw Truncated(bytes, available.Value);
+        if (claimed > Array.MaxLength && available is null)
+            throw Unusable($"the array claims {claimed} values (shape {_header.ShapeText}), more than can be kept in memory.");
+    }
+
+    private void RequireEnd()
+    {
+        if (_stream.Read(new byte[1]) > 0)
+            WarnOfMore();
+    }
+
+    private void WarnOfMore() => Warn($"more data follow the array of shape {_header.ShapeText}; they are not read.");
+
+    private string ElementComplaint()
+    {
+        string name = _header.ElementType;
+        string what = name.TrimStart('<', '>', '|', '=') switch
+        {
+            ['O', ..] => "Python objects, which are never unpickled",
+            ['c', ..] => "complex numbers",
+            ['U' or 'S' or 'a', ..] => "text",
+            ['M' or 'm', ..] => "dates or time spans",
+            ['f', ..] => "floating-point numbers longer than a double",
+            ['[' or 'V', ..] => "records",
+            _ => "no real numbers",
+        };
+        string remedy = what switch
+        {
+            "records" => "make columns of their fields with numpy.lib.recfunctions.structured_to_unstructured(array, dtype='float64')",
+            "complex numbers" => "save their real and imaginary parts as columns",
+            _ => "convert it with astype('float64') where that makes sense",
+        };
+        return $"the array holds {what} (dtype {MessageText.Quote(name)}): {remedy}.";
+    }
+
+    private UnusableDataException Truncated(Int128 claimed, long available) =>
+        Unusable($"the header claims {claimed} bytes of data (shape {_header.ShapeText}, dtype {MessageText.Quote(_header.ElementType)}), but {available} follow: the file is cut off or damaged.");
+
+    private UnusableDataException NotFinite(long row, int column, double value) => Unusable(
+        string.Create(CultureInfo.InvariantCulture, $"row {row + 1}, column '{ColumnNames[column]}' is {value:R}, not a finite number: fill it in, remove the row, or leave the column out."),
+        row,
+        column);
+
+    private UnusableDataException Inexact(long row, int column, ReadOnlySpan<byte> bytes)
+    {
+        string hex = Convert.ToHexString(bytes);
+        string why = _header.ElementType[1] == 'b' ? "neither False nor True" : "a whole number that a double cannot hold exactly";
+        return Unusable($"row {row + 1}, column '{ColumnNames[column]}' has the bytes {hex} (dtype {MessageText.Quote(_header.ElementType)}), {why}: correct it or convert the array with astype('float64').", row, column);
+    }
+}

@@ -1,0 +1,29 @@
+namespace MixtureKit.Tables;
+
+/// <summary>Bytes that were read ahead, and then the rest of the stream they came from. Counts what was read.</summary>
+internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadOnlyStream
+{
+    private ReadOnlyMemory<byte> _prefix = prefix;
+
+    /// <summary>Number of bytes handed on so far.</summary>
+    public long BytesRead { get; private set; }
+
+    public override int Read(Span<byte> buffer)
+    {
+        int count = Math.Min(buffer.Length, _prefix.Length);
+        if (_prefix.IsEmpty)
+            count = rest.Read(buffer);
+        else
+            _prefix.Span[..count].CopyTo(buffer);
+        _prefix = _prefix[Math.Min(count, _prefix.Length)..];
+        BytesRead += count;
+        return count;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            rest.Dispose();
+        base.Dispose(disposing);
+    }
+}

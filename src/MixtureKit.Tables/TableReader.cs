@@ -1,0 +1,236 @@
+using MixtureKit.Data;
+using MixtureKit.Files;
+using MixtureKit.Messages;
+
+namespace MixtureKit.Tables;
+
+/// <summary>
+/// A table on disk or in a stream whose columns are known and whose rows are still to be read: comma-separated values with names
+/// in the first line, or a NumPy array (.npy), told apart by what is in it and not by the name of the file.
+/// </summary>
+/// <remarks>
+/// Cells of a CSV file may be separated by commas, semicolons, tabs, vertical bars or runs of spaces, and quoted as in RFC 4180; the text is UTF-8.
+/// Numbers have a decimal point in every locale. The columns of a NumPy array are x1, x2, … Memory: the columns asked for, and a few
+/// blocks of the file. A NumPy file is kept as it is, in the element type of the file; one of more than a quarter of the memory there is,
+/// or of 2 GB, stays on disk and is read when its rows are used: it must not be changed until then, and rows that are
+/// no longer there are an <see cref="UnreadableFileException"/>.
+/// </remarks>
+public abstract class TableReader : IDisposable
+{
+    private readonly List<string> _notices = [];
+    private readonly List<string> _warnings = [];
+    private Dictionary<string, int>? _places;
+    private Dictionary<string, int>? _doubled;
+    private bool _hasIndex;
+    private bool _wasRead;
+
+    private protected TableReader(string source) => Source = source;
+
+    /// <summary>What the table is called in messages: the path, or the name given with the stream.</summary>
+    public string Source { get; }
+
+    /// <summary>The names of the columns in the order of the file; in a CSV file a name may be empty, or there more than once.</summary>
+    /// <remarks>A column is asked for by its name, so that only one with a name of its own can be.</remarks>
+    public IReadOnlyList<string> ColumnNames { get; private protected init; } = [];
+
+    /// <summary>What was found out about the file and is worth a line, such as a separator other than the comma.</summary>
+    public IReadOnlyList<string> Notices => _notices;
+
+    /// <summary>What looks wrong about the file though it can be read.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Opens a file and reads as far as the names of its columns.</summary>
+    /// <exception cref="UnreadableFileException">The file is not there, is a folder, or may not be read.</exception>
+    /// <exception cref="UnusableDataException">The content is neither CSV with a header nor a NumPy array of real numbers.</exception>
+    public static TableReader Open(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Open(InputFile.Open(path), path);
+    }
+
+    /// <summary>Takes over a stream, which is closed with the reader, and reads as far as the names of the columns.</summary>
+    /// <param name="stream">The content, read from front to back.</param>
+    /// <param name="source">What to call it in messages.</param>
+    /// <exception cref="UnreadableFileException">The stream cannot be read.</exception>
+    /// <exception cref="UnusableDataException">The content is neither CSV with a header nor a NumPy array of real numbers.</exception>
+    public static TableReader Open(Stream stream, string source)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(source);
+        try
+        {
+            return Reading(source, () => Recognise(stream, source));
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the rows, once.</summary>
+    /// <param name="numbers">The columns to read as numbers; if null, every column that is not in <paramref name="text"/>, but for an index.</param>
+    /// <param name="text">The columns to read as text; they may have empty cells, and may be among <paramref name="numbers"/> as well.</param>
+    /// <param name="cancellationToken">Ends the reading between rows.</param>
+    /// <remarks>
+    /// An index is a first column without a name that counts the rows: 0, 1, 2, … or 1, 2, 3, …, as pandas and R write it.
+    /// Columns that are not asked for may have any name and hold anything.
+    /// </remarks>
+    /// <exception cref="UnreadableFileException">The file cannot be read to its end.</exception>
+    /// <exception cref="UnusableDataException">
+    /// There are no rows, a row has not as many cells as there are columns, a number is not a finite number, or a column to read has no name of its own.
+    /// </exception>
+    /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
+    /// <exception cref="ArgumentException">A column is asked for twice.</exception>
+    /// <exception cref="InvalidOperationException">The rows were read before.</exception>
+    public NumericTable Read(
+        IReadOnlyList<string>? numbers = null, IReadOnlyList<string>? text = null, CancellationToken cancellationToken = default)
+    {
+        int[] textColumns = Indices(text ?? [], nameof(text));
+        _hasIndex = numbers is null && ColumnNames is ["", _, ..];
+        int[] numberColumns = numbers is null ? Others(textColumns) : Indices(numbers, nameof(numbers));
+        return ReadOnce(numberColumns, _hasIndex ? [.. textColumns, 0] : textColumns, cancellationToken);
+    }
+
+    /// <summary>Reads the rows, once: some columns as numbers, and every column of the file, whatever its name, as text.</summary>
+    /// <param name="numbers">The columns to read as numbers.</param>
+    /// <param name="cancellationToken">Ends the reading between rows.</param>
+    /// <exception cref="UnreadableFileException">The file cannot be read to its end.</exception>
+    /// <exception cref="UnusableDataException">As in <see cref="Read"/>.</exception>
+    /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
+    /// <exception cref="ArgumentException">A column is asked for twice.</exception>
+    /// <exception cref="InvalidOperationException">The rows were read before.</exception>
+    public NumericTable ReadWithText(IReadOnlyList<string> numbers, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        return ReadOnce(Indices(numbers, nameof(numbers)), [.. Enumerable.Range(0, ColumnNames.Count)], cancellationToken);
+    }
+
+    /// <summary>Creates the exception for a column that is not there, which lists those that are.</summary>
+    /// <param name="column">The name asked for.</param>
+    public UnknownColumnException Unknown(string column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new UnknownColumnException(column, ColumnNames, Source, Form);
+    }
+
+    /// <summary>Closes the file or stream.</summary>
+    public abstract void Dispose();
+
+    private protected abstract NumericTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken);
+
+    private protected void Notice(string sentence) => _notices.Add($"{Source}: {sentence}");
+
+    private protected void Warn(string sentence) => _warnings.Add($"{Source}: {sentence}");
+
+    private protected UnusableDataException Unusable(string sentence, long? row = null, int? column = null) => new($"{Source}: {sentence}", row, column);
+
+    /// <summary>What the names of the columns stand in, for messages.</summary>
+    private protected virtual string Header => "the file";
+
+    /// <summary>A sentence on what the file is if that tells why a column is not there.</summary>
+    private protected virtual string? Form => null;
+
+    private protected NumericTable Table(RowStore rows, int[] numbers, int[] text, IReadOnlyList<string>[] cells)
+    {
+        if (_hasIndex)
+        {
+            RequireIndex(cells[^1]);
+            (text, cells) = (text[..^1], cells[..^1]);
+            Notice("the first column, which has no name, counts the rows: it is left out.");
+        }
+        return new(this, rows, [.. numbers.Select(j => ColumnNames[j])], [.. text.Select(j => ColumnNames[j])], cells);
+    }
+
+    /// <summary>Refuses more rows than one array can hold.</summary>
+    private protected void RequireRoom(long rowCount, int columnCount)
+    {
+        if (rowCount * Math.Max(1L, columnCount) > Array.MaxLength)
+            throw Unusable($"{rowCount} rows of {MessageText.Count(columnCount, "column")} are more than {Array.MaxLength} values, which is all that is kept in memory: use fewer rows or columns.");
+    }
+
+    private static TableReader Recognise(Stream stream, string source)
+    {
+        FileHead head = FileHead.Read(stream);
+        if (head.IsNumpy)
+            return new NumpyTableReader(stream, head, source);
+        if (head.Foreign is { } kind)
+            throw new UnusableDataException($"{source}: this is not a table in CSV or NumPy format; it seems to be {kind}.");
+        return new CsvTableReader(stream, head, source);
+    }
+
+    private static T Reading<T>(string source, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or (IOException and not UnreadableFileException))
+        {
+            throw new UnreadableFileException($"{source}: the file cannot be read: {error.Message}", error);
+        }
+    }
+
+    private NumericTable ReadOnce(int[] numbers, int[] text, CancellationToken cancellationToken)
+    {
+        if (_wasRead)
+            throw new InvalidOperationException($"{Source}: the rows were read before; open the table again.");
+        _wasRead = true;
+        return Reading(Source, () => ReadRows(numbers, text, cancellationToken));
+    }
+
+    private int[] Indices(IReadOnlyList<string> names, string parameter)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            if (name.Length == 0 || !Places.TryGetValue(name, out int place))
+                throw Unknown(name);
+            RequireOneOfItsName(place);
+            if (!seen.Add(name))
+                throw new ArgumentException($"{Source}: column {MessageText.Quote(name)} is asked for twice; name it once.", parameter);
+        }
+        return [.. names.Select(name => Places[name])];
+    }
+
+    // All columns but these and an index, each of which must have a name of its own.
+    private int[] Others(int[] text)
+    {
+        int[] others = [.. Enumerable.Range(0, ColumnNames.Count).Skip(_hasIndex ? 1 : 0).Except(text)];
+        foreach (int column in others)
+        {
+            if (ColumnNames[column].Length == 0)
+                throw Unusable($"{Unnamed(column)}: {(column > 0 && column == ColumnNames.Count - 1 ? "remove the separator at the end of the line, name the column" : "name it, remove the column")}, or leave it out by naming the columns to use (--columns).", column: column);
+            RequireOneOfItsName(column);
+        }
+        return others;
+    }
+
+    // Where a name is first found.
+    private Dictionary<string, int> Places => _places ??= ColumnNames.Index().DistinctBy(pair => pair.Item, StringComparer.Ordinal)
+        .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+
+    private void RequireOneOfItsName(int column)
+    {
+        _doubled ??= ColumnNames.Index().Where(pair => Places[pair.Item] != pair.Index).DistinctBy(pair => pair.Item, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        string name = ColumnNames[column];
+        if (_doubled.TryGetValue(name, out int second))
+            throw Unusable($"{Header} names both column {Places[name] + 1} and column {second + 1} {MessageText.Quote(name)}: give each a name of its own, or leave them out by naming the columns to use (--columns).", column: second);
+    }
+
+    private string Unnamed(int column) => $"{Header} names {MessageText.Count(ColumnNames.Count, "column")}, and the name of column {column + 1} is empty";
+
+    private void RequireIndex(IReadOnlyList<string> cells)
+    {
+        double first = -1;
+        for (int i = 0; i < cells.Count; i++)
+        {
+            bool isNumber = NumberCell.TryParse(cells[i], out double value);
+            if (i == 0)
+                first = value;
+            if (!isNumber || first is not (0 or 1) || value != first + i)
+                throw Unusable($"{Unnamed(0)}, and it is no index (0, 1, 2, … or 1, 2, 3, …), as row {i + 1} has {MessageText.Quote(cells[i])}: name it, remove the column, or leave it out by naming the columns to use (--columns).", i, 0);
+        }
+    }
+}

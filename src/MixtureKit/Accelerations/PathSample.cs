@@ -1,0 +1,91 @@
+using MixtureKit.Assignments;
+using MixtureKit.Data;
+using MixtureKit.Groups;
+
+namespace MixtureKit.Accelerations;
+
+/// <summary>Rows spread evenly over the data, a tenth of them but no fewer than 120 and no more than 960, by which models are compared.</summary>
+internal sealed class PathSample<TData>
+{
+    private const int Fewest = Batch<TData>.Capacity;
+    private const int Most = 8 * Batch<TData>.Capacity;
+
+    private readonly Batch<TData> _batch = new([]);
+    private readonly WorkerSlot<TData> _groups = new(default);
+    private readonly TData[] _rows;
+    private readonly double[] _weights;
+
+    private PathSample(IEnumerable<(TData Row, double Weight)> sample)
+    {
+        (TData Row, double Weight)[] taken = [.. sample.Where(row => row.Weight > 0)];
+        // Their products must not over- or underflow, whatever the unit of the weights.
+        double unit = taken.Select(row => row.Weight).DefaultIfEmpty(1).Max();
+        _rows = [.. taken.Select(row => row.Row)];
+        _weights = [.. taken.Select(row => row.Weight / unit)];
+    }
+
+    /// <summary>The sample of data of so many rows, where equal ones are not merged.</summary>
+    public static PathSample<TData> Of(IEnumerable<Observations<TData>> chunks, long rows)
+    {
+        long places = chunks is IReadOnlyCollection<Observations<TData>> pieces ? pieces.Sum(piece => (long)piece.Count) : rows;
+        return new(Spread(chunks, places, Math.Min(places, Math.Clamp(places / 10, Fewest, Most))));
+    }
+
+    /// <summary>log π_k p_k(x), batch after batch, each [component][row].</summary>
+    public double[] Joints(Mixture<TData> model)
+    {
+        int components = model.Components.Count;
+        var joints = new double[components * _rows.Length];
+        var gates = new double[components * Batch<TData>.Capacity];
+        GroupWorker<TData> group = _groups.For(model.Group);
+        foreach ((int start, int count) in Windows())
+        {
+            _batch.MoveTo(_rows, start, count, start);
+            Span<double> own = joints.AsSpan(start * components, count * components);
+            group.LogDensity(_batch, own);
+            model.Gate.LogWeights(_batch, gates);
+            for (int at = 0; at < own.Length; at++)
+                own[at] = double.IsNegativeInfinity(gates[at]) ? gates[at] : own[at] + gates[at];
+        }
+        return joints;
+    }
+
+    /// <summary>w γ_k at the same places, from the log joints; 0 for an impossible row.</summary>
+    public double[] Shares(double[] joints)
+    {
+        double[] shares = [.. joints];
+        int components = _rows.Length == 0 ? 0 : joints.Length / _rows.Length;
+        Span<double> normalizers = stackalloc double[Batch<TData>.Capacity];
+        foreach ((int start, int count) in Windows())
+        {
+            Span<double> own = shares.AsSpan(start * components, count * components);
+            JointDensities.Normalizers(own, count, normalizers);
+            JointDensities.Posterior(own, normalizers[..count]);
+            for (int at = 0; at < own.Length; at++)
+                own[at] = double.IsFinite(own[at]) ? own[at] * _weights[start + (at % count)] : 0;
+        }
+        return shares;
+    }
+
+    private IEnumerable<(int Start, int Count)> Windows()
+    {
+        for (int start = 0; start < _rows.Length; start += Batch<TData>.Capacity)
+            yield return (start, Math.Min(Batch<TData>.Capacity, _rows.Length - start));
+    }
+
+    private static IEnumerable<(TData Row, double Weight)> Spread(IEnumerable<Observations<TData>> chunks, long rows, long count)
+    {
+        long position = 0, taken = 0;
+        foreach (Observations<TData> chunk in chunks)
+        {
+            for (; taken < count && Place() < position + chunk.Count; taken++)
+            {
+                int index = (int)(Place() - position);
+                yield return (chunk.Data[index], chunk.Weight(index));
+            }
+            position += chunk.Count;
+        }
+
+        long Place() => (long)((double)taken / count * rows);
+    }
+}

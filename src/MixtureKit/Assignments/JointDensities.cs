@@ -1,0 +1,67 @@
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Assignments;
+
+/// <summary>Log joints log π_k p_k(x) of a batch, laid [component][observation].</summary>
+internal static class JointDensities
+{
+    /// <summary>
+    /// A log-density beyond this has a last digit so large that exp(joint − log-density) does not sum to 1 by itself:
+    /// beyond 1e16 every component of equal density would have all of the observation.
+    /// </summary>
+    public const double Far = 1e3;
+
+    /// <summary>What a component must keep to.</summary>
+    public const string Rule = "a log-density is a finite number, or -Infinity if the observation is impossible";
+
+    /// <summary>The log-density of one observation from its log joints, or what is wrong with the component that gave no density.</summary>
+    /// <param name="logDensity">log Σ_k exp joint_k.</param>
+    /// <param name="joints">The log joints that it came from.</param>
+    /// <exception cref="DegenerateComponentException">A log joint is NaN or +∞.</exception>
+    public static double Checked(double logDensity, ReadOnlySpan<double> joints)
+    {
+        for (int k = 0; !(logDensity < double.PositiveInfinity) && k < joints.Length; k++)
+        {
+            if (!(joints[k] < double.PositiveInfinity))
+                throw new DegenerateComponentException($"the log-density of component {k} is {(double.IsNaN(joints[k]) ? "not a number" : "infinite")}; {Rule}", column: null, k);
+        }
+        return logDensity;
+    }
+
+    /// <summary>exp(joint_ki − normalizer_i) in place, which sum to 1 over the components however far the observation is.</summary>
+    public static void Posterior(Span<double> joints, ReadOnlySpan<double> normalizers)
+    {
+        for (int at = 0, i = 0; at < joints.Length; at++)
+        {
+            joints[at] = Math.Exp(joints[at] - normalizers[i]);
+            i = i + 1 == normalizers.Length ? 0 : i + 1;
+        }
+        for (int i = 0; i < normalizers.Length; i++)
+        {
+            if (Math.Abs(normalizers[i]) > Far)
+                Rescale(joints, i, normalizers.Length);
+        }
+    }
+
+    private static void Rescale(Span<double> responsibilities, int row, int count)
+    {
+        double sum = 0;
+        for (int at = row; at < responsibilities.Length; at += count)
+            sum += responsibilities[at];
+        for (int at = row; at < responsibilities.Length; at += count)
+            responsibilities[at] /= sum;
+    }
+
+    /// <summary>log p(x_i) = log Σ_k exp joint_ki for each observation of the batch.</summary>
+    public static void Normalizers(ReadOnlySpan<double> joints, int count, Span<double> destination)
+    {
+        int components = joints.Length / Math.Max(count, 1);
+        Span<double> column = components <= 64 ? stackalloc double[components] : new double[components];
+        for (int i = 0; i < count; i++)
+        {
+            for (int k = 0; k < components; k++)
+                column[k] = joints[(k * count) + i];
+            destination[i] = LogSumExp.Of(column);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// Components over columns of counts on a batch: log p_k(x) = term(x) + a_k + Σ_j x_j log θ_kj. Where most counts are 0 and the data stay
+/// in memory, zeros are left out and the terms, which are the rows' alone, are taken once a fit; other rows are met column by column,
+/// and give the same bits. Rows whose term is NaN are left to the members one by one.
+/// </summary>
+internal abstract class CountGroup : IndependentGroup<Row>
+{
+    private readonly int _width;
+    private readonly Lazy<AlignedMemory> _tables;
+
+    protected CountGroup(IReadOnlyList<IMixtureComponent<Row>> members, int dimension)
+        : base(members)
+    {
+        Dimension = dimension;
+        Chunks = LaneChunk.Of(members.Count);
+        _width = Chunks.Sum(chunk => chunk.Width);
+        _tables = new Lazy<AlignedMemory>(MakeTables);
+    }
+
+    /// <summary>Number of columns.</summary>
+    internal int Dimension { get; }
+
+    /// <summary>The components in chunks that are worked on side by side.</summary>
+    internal LaneChunk[] Chunks { get; }
+
+    /// <summary>Doubles of a table of all members, or of their sums.</summary>
+    internal int TableLength => checked(Dimension * _width);
+
+    /// <summary>log θ_kj, in the order of <see cref="Table"/>.</summary>
+    internal Span<double> LogParameters => _tables.Value.Span;
+
+    public override IReadOnlyList<Row> Arrange(IReadOnlyList<Row> data, Execution execution)
+    {
+        if (data is not DataMatrix matrix || matrix.ColumnCount != Dimension || matrix.Store is SparseRows)
+            return data;
+        return SparseRows.Of(matrix.Store, Term, execution) is { } rows ? matrix.Over(rows) : data;
+    }
+
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => new CountWorker(this);
+
+    /// <summary>The term of a row, from its values other than 0.</summary>
+    internal abstract Func<ReadOnlySpan<double>, double> Term { get; }
+
+    /// <summary>The terms of rows laid out in columns.</summary>
+    internal abstract void Terms(ColumnView columns, Span<double> terms);
+
+    /// <summary>a_k.</summary>
+    internal abstract double Constant(int member);
+
+    /// <summary>log θ_kj.</summary>
+    internal abstract double LogParameter(int member, int column);
+
+    /// <summary>The part of a chunk, [column][lane], of tables or sums of all members.</summary>
+    internal Span<double> Table(Span<double> all, LaneChunk chunk) => all.Slice(chunk.First * Dimension, chunk.Width * Dimension);
+
+    private AlignedMemory MakeTables()
+    {
+        var tables = new AlignedMemory(TableLength);
+        foreach (LaneChunk chunk in Chunks)
+        {
+            Span<double> own = Table(tables.Span, chunk);
+            for (int j = 0; j < Dimension; j++)
+            {
+                for (int lane = 0; lane < chunk.Count; lane++)
+                    own[(j * chunk.Width) + lane] = LogParameter(chunk.First + lane, j);
+            }
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>N(x; μ, diag(σ²)): independent columns, each with a variance of its own.</summary>
+/// <remarks>Source: Bishop (2006), section 9.2. Statistics: Σ w (x − μ), then Σ w (x − μ)² column by column, about the current μ.</remarks>
+public sealed class DiagonalGaussian : Gaussian
+{
+    private readonly double[] _variances;
+    private readonly AxisNormal _density;
+
+    /// <summary>A Gaussian.</summary>
+    /// <param name="mean">μ, of d ≥ 1 values.</param>
+    /// <param name="variances">σ² of each column, positive and finite.</param>
+    /// <param name="prior">The prior of μ and σ², if there is one, with a rate a column.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
+    public DiagonalGaussian(IReadOnlyList<double> mean, IReadOnlyList<double> variances, NormalInverseGamma? prior = null)
+        : base(mean)
+    {
+        ArgumentNullException.ThrowIfNull(variances);
+        _variances = [.. variances];
+        if (_variances.Length != Dimension)
+            throw new ArgumentException($"There are {_variances.Length} variances; the mean has {Dimension} values.", nameof(variances));
+        for (int j = 0; j < _variances.Length; j++)
+        {
+            if (!(_variances[j] > 0) || double.IsInfinity(_variances[j]))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Variance {j} is {_variances[j]:R}; it must be a positive finite number."), nameof(variances));
+        }
+        Prior = NormalInverseGamma.Checked(prior, Dimension, Dimension);
+        _density = new AxisNormal(_variances);
+    }
+
+    /// <summary>A Gaussian of Math.NET's vectors, which are copied.</summary>
+    /// <param name="mean">μ, of d ≥ 1 values.</param>
+    /// <param name="variances">σ² of each column, positive and finite.</param>
+    /// <param name="prior">The prior of μ and σ², if there is one, with a rate a column.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
+    public DiagonalGaussian(Vector<double> mean, Vector<double> variances, NormalInverseGamma? prior = null)
+        : this(
+            (mean ?? throw new ArgumentNullException(nameof(mean))).ToArray(),
+            (variances ?? throw new ArgumentNullException(nameof(variances))).ToArray(),
+            prior)
+    {
+    }
+
+    /// <summary>σ² of each column.</summary>
+    public IReadOnlyList<double> Variances => _variances;
+
+    /// <summary>The prior of μ and σ², if there is one.</summary>
+    public NormalInverseGamma? Prior { get; }
+
+    /// <inheritdoc/>
+    public override Matrix<double> Covariance => Matrix<double>.Build.DenseOfDiagonalArray(_variances);
+
+    /// <inheritdoc/>
+    public override int StatisticsLength => checked(2 * Dimension);
+
+    /// <inheritdoc/>
+    public override double LogPrior => Prior is null
+        ? 0
+        : Enumerable.Range(0, Dimension).Sum(j => Prior.LogVariance(j, _variances[j]) + Prior.LogMean(j, MeanValues[j], _variances[j]));
+
+    /// <inheritdoc/>
+    public override int ParameterCount => 2 * Dimension;
+
+    /// <inheritdoc/>
+    public override object Family => (typeof(DiagonalGaussian), Dimension, Prior);
+
+    /// <summary>Mean 0 and unit variances: a prototype.</summary>
+    public static DiagonalGaussian Standard(int dimension, NormalInverseGamma? prior = null) =>
+        new(new double[dimension], [.. Enumerable.Repeat(1.0, dimension)], prior);
+
+    /// <inheritdoc/>
+    public override double LogDensity(Row x) =>
+        RowShape.Checked(_density.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension])), x);
+
+    /// <inheritdoc/>
+    public override void Accumulate(Row x, double weight, Span<double> statistics)
+    {
+        ReadOnlySpan<double> deviation = FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        for (int j = 0; j < deviation.Length; j++)
+        {
+            double weighted = weight * deviation[j];
+            statistics[j] += weighted;
+            statistics[Dimension + j] += weighted * deviation[j];
+        }
+    }
+
+    /// <summary>σ̂² = (S₂ − s²/N)/N; with a prior (2β + scatter + κN/(κ + N) g²)/(2α + 3 + N).</summary>
+    public override IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
+    {
+        var mean = new double[Dimension];
+        var variances = new double[Dimension];
+        for (int j = 0; j < mean.Length; j++)
+        {
+            double step = weight > 0 ? statistics[j] / weight : 0;
+            double scatter = Spread.Resolved(statistics[Dimension + j] - (step * statistics[j]), statistics[Dimension + j]);
+            mean[j] = MeanValues[j] + step;
+            variances[j] = scatter / weight;
+            if (Prior is not null)
+            {
+                (mean[j], double pull) = Prior.Shrink(j, mean[j], weight);
+                variances[j] = ((2 * Prior.Rates[j]) + scatter + pull) / ((2 * Prior.Shape) + 3 + weight);
+            }
+            Spread.Require(variances[j], mean[j], j, Dimension);
+        }
+        return new DiagonalGaussian(mean, variances, Prior);
+    }
+
+    /// <summary>Σ_j −½ [N log σ'²/σ² + S'₂/σ'² − S₂/σ²], S'₂ about the candidate's mean.</summary>
+    public override double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
+    {
+        DiagonalGaussian other = Like<DiagonalGaussian>(candidate);
+        double[] moved = statistics.ToArray();
+        Rebase(other, weight, moved);
+        double sum = 0;
+        for (int j = 0; j < Dimension; j++)
+        {
+            sum -= 0.5 * ((weight * (Math.Log(other._variances[j]) - Math.Log(_variances[j])))
+                + (moved[Dimension + j] / other._variances[j]) - (statistics[Dimension + j] / _variances[j]));
+        }
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public override void Rebase(IMixtureComponent<Row> onto, double weight, Span<double> statistics)
+    {
+        DiagonalGaussian other = Like<DiagonalGaussian>(onto);
+        for (int j = 0; j < Dimension; j++)
+        {
+            double offset = MeanValues[j] - other.MeanValues[j];
+            statistics[Dimension + j] += offset * ((2 * statistics[j]) + (weight * offset));
+            statistics[j] += weight * offset;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new DiagonalGaussianGroup(members);
+
+    /// <inheritdoc/>
+    public override Row Sample(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var values = new double[Dimension];
+        for (int j = 0; j < values.Length; j++)
+            values[j] = MeanValues[j] + (Math.Sqrt(_variances[j]) * random.NextNormal());
+        return Row.Of(values);
+    }
+
+    /// <inheritdoc/>
+    public override IMixtureComponent<Row> MoveTo(Row x) => new DiagonalGaussian(Center(x), _variances, Prior);
+
+    /// <inheritdoc/>
+    public override Gaussian Marginal(IReadOnlyList<int> columns)
+    {
+        _ = Others(columns);
+        return new DiagonalGaussian(MeanOf(columns), [.. columns.Select(column => _variances[column])]);
+    }
+
+    /// <inheritdoc/>
+    public override Gaussian Conditional(IReadOnlyList<int> columns, IReadOnlyList<double> values)
+    {
+        int[] others = Others(columns);
+        GaussianParts.RequireGiven(columns, others, values);
+        return Marginal(others);
+    }
+
+    internal AxisNormal Density => _density;
+
+    private protected override string Structure => "diagonal";
+}

@@ -1,0 +1,63 @@
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// Diagonal Gaussians on a batch: columns laid out once, and met by all members while they are near, or, where members fill the lanes,
+/// rows as they lie.
+/// </summary>
+internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
+{
+    private readonly int _dimension;
+    private readonly AxisTable _table;
+    private readonly DiagonalRows? _rows;
+
+    public DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
+        : this(members, hasOwnCenters: false)
+    {
+    }
+
+    private DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members, bool hasOwnCenters)
+        : base(members)
+    {
+        _dimension = ((DiagonalGaussian)Members[0]).Dimension;
+        _table = new AxisTable(Members.Count, _dimension);
+        for (int k = 0; k < Members.Count; k++)
+        {
+            var member = (DiagonalGaussian)Members[k];
+            _table.Set(k, member.MeanValues, member.Density);
+        }
+        _rows = hasOwnCenters ? null : DiagonalRows.Of(_table);
+    }
+
+    /// <summary>Number of columns.</summary>
+    public int Dimension => _dimension;
+
+    /// <summary>The parameters as kernels read them.</summary>
+    public AxisTable Table => _table;
+
+    /// <summary>The work on rows as they lie, or null if columns are the better way.</summary>
+    public DiagonalRows? Rows => _rows;
+
+    public override ComponentGroup<Row>? WithOwnCenters => _rows is { IsNear: true } ? new DiagonalGaussianGroup(Members, hasOwnCenters: true) : null;
+
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => new DiagonalGaussianWorker(this);
+
+    public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        double total = ColumnArithmetic.Sum(weights);
+        for (int j = 0; j < _dimension; j++)
+        {
+            double pooled = 0;
+            for (int k = 0; k < Members.Count; k++)
+                pooled += AxisMoments.Scatter(weights[k], Own(statistics, k)[j], Own(statistics, k)[_dimension + j]);
+            for (int k = 0; k < Members.Count; k++)
+            {
+                Span<double> own = Own(statistics, k);
+                own[_dimension + j] = (pooled * (weights[k] / total)) + AxisMoments.Shift(weights[k], own[j]);
+            }
+        }
+    }
+}

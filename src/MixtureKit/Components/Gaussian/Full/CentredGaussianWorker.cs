@@ -1,0 +1,59 @@
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>A worker of full Gaussians that share an origin; how it sums moments depends on the number of columns.</summary>
+internal abstract class CentredGaussianWorker : GroupWorker<Row>
+{
+    private readonly AlignedMemory _forms = new(ColumnView.Stride);
+    private readonly GrowableBuffer _ownDeviations = new();
+    private readonly SegmentSum _ownSums = new();
+
+    protected CentredGaussianWorker(CentredGaussianGroup group)
+    {
+        Group = group;
+        Deviations.Retarget(group.Origin);
+    }
+
+    /// <summary>The group whose worker this is now.</summary>
+    protected CentredGaussianGroup Group { get; private set; }
+
+    /// <summary>The deviations from the origin.</summary>
+    protected SharedDeviations Deviations { get; } = new();
+
+    public override void LogDensity(Batch<Row> batch, Span<double> destination)
+    {
+        CommonOrigin origin = Group.Origin;
+        ReadOnlySpan<double> shared = Deviations.ForProducts(batch, out bool tiled);
+        ReadAhead ahead = RowShape.Prefetch(batch, Group.Dimension, 0, Group.Members.Count);
+        DeviationWindow window = default;
+        for (int k = 0; k < Group.Members.Count; k++, ahead.Step())
+        {
+            Span<double> densities = destination.Slice(k * batch.Count, batch.Count);
+            if (!shared.IsEmpty && origin.Image(k) is { } image)
+                Group.Member(k).Core.LogDensity(shared, tiled, image, _forms.Span, densities);
+            else
+                FullGaussianWorker.LogDensity(Group.Member(k), window = Own(window, batch), densities);
+        }
+    }
+
+    public override void EndSegment(Span<double> statistics, ref double sharedLogDensity) => _ownSums.MoveTo(statistics);
+
+    public override bool TryRetarget(ComponentGroup<Row> next)
+    {
+        if (next is not CentredGaussianGroup other || other.Members.Count != Group.Members.Count || other.Dimension != Group.Dimension)
+            return false;
+        Group = other;
+        Deviations.Retarget(other.Origin);
+        return true;
+    }
+
+    /// <summary>The deviations of one member at a time from its own mean.</summary>
+    protected DeviationWindow Own(DeviationWindow window, Batch<Row> batch) => window.For(_ownDeviations, batch);
+
+    /// <summary>Adds the moments of a member about its own mean.</summary>
+    protected void AddOwn(int k, in DeviationWindow window, ReadOnlySpan<double> weights) =>
+        FullGaussianWorker.Add(Group.Member(k), window, weights, Group.Own(_ownSums.Take(Group.StatisticsLength), k));
+}

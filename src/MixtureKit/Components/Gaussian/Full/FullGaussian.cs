@@ -1,0 +1,135 @@
+using MathNet.Numerics.LinearAlgebra;
+using MixtureKit.Data;
+using MixtureKit.Groups;
+
+namespace MixtureKit.Components;
+
+/// <summary>N(x; μ, Σ) with a covariance of its own, of d(d + 1)/2 free values.</summary>
+/// <remarks>Source: Bishop (2006), section 9.2.2. Statistics: Σ w (x − μ), then Σ w (x − μ)(x − μ)ᵀ about the current μ.</remarks>
+public sealed class FullGaussian : Gaussian
+{
+    private readonly NormalCore _core;
+
+    /// <summary>A Gaussian.</summary>
+    /// <param name="mean">μ, of d ≥ 1 values.</param>
+    /// <param name="covariance">Σ, d × d, symmetric and positive definite.</param>
+    /// <param name="prior">The prior of μ and Σ, if there is one.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
+    public FullGaussian(IReadOnlyList<double> mean, double[,] covariance, NormalInverseWishart? prior = null)
+        : base(mean)
+    {
+        _core = NormalCore.FromModel(covariance, Dimension);
+        Prior = GaussianParts.Checked(prior, Dimension);
+    }
+
+    /// <summary>A Gaussian of Math.NET's vector and matrix, which are copied.</summary>
+    /// <param name="mean">μ, of d ≥ 1 values.</param>
+    /// <param name="covariance">Σ, d × d, symmetric and positive definite.</param>
+    /// <param name="prior">The prior, if there is one.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
+    public FullGaussian(Vector<double> mean, Matrix<double> covariance, NormalInverseWishart? prior = null)
+        : this(
+            (mean ?? throw new ArgumentNullException(nameof(mean))).ToArray(),
+            (covariance ?? throw new ArgumentNullException(nameof(covariance))).ToArray(),
+            prior)
+    {
+    }
+
+    private FullGaussian(double[] mean, NormalCore core, NormalInverseWishart? prior)
+        : base(mean) => (_core, Prior) = (core, prior);
+
+    /// <summary>The prior of μ and Σ, if there is one.</summary>
+    public NormalInverseWishart? Prior { get; }
+
+    /// <inheritdoc/>
+    public override Matrix<double> Covariance => Matrix<double>.Build.DenseOfArray(_core.ToArray());
+
+    /// <inheritdoc/>
+    public override int StatisticsLength => FullMoments.Length(Dimension);
+
+    /// <inheritdoc/>
+    public override double LogPrior => Prior is null ? 0 : Prior.LogCovariance(_core) + Prior.LogMean(MeanValues, _core);
+
+    /// <inheritdoc/>
+    public override int ParameterCount => FullMoments.Length(Dimension);
+
+    /// <inheritdoc/>
+    public override object Family => (typeof(FullGaussian), Dimension, Prior);
+
+    /// <summary>Mean 0 and unit covariance: a prototype.</summary>
+    public static FullGaussian Standard(int dimension, NormalInverseWishart? prior = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
+        var identity = new double[dimension, dimension];
+        for (int j = 0; j < dimension; j++)
+            identity[j, j] = 1;
+        return new FullGaussian(new double[dimension], identity, prior);
+    }
+
+    /// <inheritdoc/>
+    public override double LogDensity(Row x) =>
+        RowShape.Checked(_core.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension])), x);
+
+    /// <inheritdoc/>
+    public override void Accumulate(Row x, double weight, Span<double> statistics) =>
+        FullMoments.Accumulate(FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]), weight, statistics[..Dimension], statistics[Dimension..]);
+
+    /// <inheritdoc/>
+    public override IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
+    {
+        double[] scatter = statistics[Dimension..].ToArray();
+        double[] aboutCenter = FullMoments.Diagonal(scatter, Dimension);
+        FullMoments.Center(weight, statistics[..Dimension], scatter);
+        double[] mean = FullMoments.Mean(MeanValues, weight, statistics[..Dimension]);
+        double divisor = weight;
+        if (Prior is not null)
+        {
+            mean = Prior.Shrink(mean, weight, scatter);
+            Prior.AddScale(scatter);
+            divisor += Prior.Nu + Dimension + 2;
+        }
+        return new FullGaussian(mean, NormalCore.FromMaximizer(scatter, aboutCenter, divisor, mean, weight), Prior);
+    }
+
+    /// <summary>−½ [N log |Σ'|/|Σ| + tr(Σ'⁻¹W') − tr(Σ⁻¹W)], W' the scatter about the candidate's mean.</summary>
+    public override double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
+    {
+        FullGaussian other = Like<FullGaussian>(candidate);
+        if (ReferenceEquals(other, this))
+            return 0;
+        double[] moved = statistics.ToArray();
+        Rebase(other, weight, moved);
+        return -0.5 * ((weight * (other._core.LogDeterminant - _core.LogDeterminant)) + other._core.Trace(moved.AsSpan(Dimension)) - _core.Trace(statistics[Dimension..]));
+    }
+
+    /// <inheritdoc/>
+    public override void Rebase(IMixtureComponent<Row> onto, double weight, Span<double> statistics) =>
+        FullMoments.Shift(weight, GaussianParts.Offset(MeanValues, Like<FullGaussian>(onto).MeanValues), statistics[..Dimension], statistics[Dimension..]);
+
+    /// <inheritdoc/>
+    public override ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => FullGaussianGroup.For(members);
+
+    /// <inheritdoc/>
+    public override Row Sample(Random random) => GaussianParts.Sample(random, MeanValues, _core);
+
+    /// <inheritdoc/>
+    public override IMixtureComponent<Row> MoveTo(Row x) => new FullGaussian(Center(x), _core, Prior);
+
+    /// <inheritdoc/>
+    public override Gaussian Marginal(IReadOnlyList<int> columns)
+    {
+        _ = Others(columns);
+        return new FullGaussian(MeanOf(columns), SubMatrix.Of(_core, columns, columns).ToArray());
+    }
+
+    /// <inheritdoc/>
+    public override Gaussian Conditional(IReadOnlyList<int> columns, IReadOnlyList<double> values)
+    {
+        (double[] mean, double[,] covariance) = SubMatrix.Condition(_core, MeanValues, columns, Others(columns), values);
+        return new FullGaussian(mean, covariance);
+    }
+
+    internal NormalCore Core => _core;
+
+    private protected override string Structure => "full";
+}

@@ -1,0 +1,66 @@
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// Full Gaussians on a batch, each with deviations of its own. Where there are several columns there are groups that share more.
+/// </summary>
+internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
+{
+    // From here on factoring a covariance takes longer than waking a thread.
+    private const int Large = 64;
+
+    /// <summary>The group for the number of columns that the members have.</summary>
+    public static FullGaussianGroup For(IReadOnlyList<IMixtureComponent<Row>> members) =>
+        ((FullGaussian)members[0]).Dimension > 2 ? new CentredGaussianGroup(members) : new FullGaussianGroup(members);
+
+    /// <summary>Number of columns.</summary>
+    public int Dimension { get; } = ((FullGaussian)members[0]).Dimension;
+
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => Dimension == 2 ? new PlaneGaussianWorker(this) : new FullGaussianWorker(this);
+
+    /// <summary>A member.</summary>
+    public FullGaussian Member(int k) => (FullGaussian)Members[k];
+
+    public override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
+    {
+        if (Dimension < Large)
+            return base.Maximize(weights, statistics, execution);
+        var next = new IMixtureComponent<Row>[Members.Count];
+        execution.Run(next.Length, (_, k) => next[k] = MaximizeMember(k, weights.Span[k], Own(statistics.Span, k)), CancellationToken.None);
+        return next[0].Group(next);
+    }
+
+    public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        int dimension = Dimension;
+        var pooled = new double[FullMoments.Scatter(dimension)];
+        double total = 0;
+        for (int k = 0; k < Members.Count; k++)
+        {
+            Span<double> own = Own(statistics, k);
+            FullMoments.Center(weights[k], own[..dimension], own[dimension..]);
+            ColumnArithmetic.Add(own[dimension..], pooled);
+            total += weights[k];
+        }
+        for (int k = 0; k < Members.Count; k++)
+        {
+            // N_k / N of the pooled scatter, about the member's own mean and then back about its centre.
+            Span<double> own = Own(statistics, k);
+            ColumnArithmetic.Scale(pooled, weights[k] / total, own[dimension..]);
+            Uncenter(weights[k], own[..dimension], own[dimension..]);
+        }
+    }
+
+    private static void Uncenter(double weight, ReadOnlySpan<double> sums, Span<double> scatter)
+    {
+        for (int i = 0, at = 0; weight > 0 && i < sums.Length; at += ++i)
+        {
+            for (int j = 0; j <= i; j++)
+                scatter[at + j] += sums[i] / weight * sums[j];
+        }
+    }
+}

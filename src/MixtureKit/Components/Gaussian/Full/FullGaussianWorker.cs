@@ -1,0 +1,46 @@
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>A worker of full Gaussians that takes the deviations of each member from its own mean.</summary>
+internal sealed class FullGaussianWorker(FullGaussianGroup group) : GroupWorker<Row>
+{
+    private readonly GrowableBuffer _deviations = new();
+    private readonly SegmentSum _sums = new();
+    private FullGaussianGroup _group = group;
+
+    public override void LogDensity(Batch<Row> batch, Span<double> destination)
+    {
+        var window = new DeviationWindow(_deviations, batch);
+        for (int k = 0; k < _group.Members.Count; k++)
+            LogDensity(_group.Member(k), window, destination.Slice(k * batch.Count, batch.Count));
+    }
+
+    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights)
+    {
+        var window = new DeviationWindow(_deviations, batch);
+        Span<double> sums = _sums.Take(_group.StatisticsLength);
+        for (int k = 0; k < _group.Members.Count; k++)
+            Add(_group.Member(k), window, weights.Slice(k * batch.Count, batch.Count), _group.Own(sums, k));
+    }
+
+    public override void EndSegment(Span<double> statistics, ref double sharedLogDensity) => _sums.MoveTo(statistics);
+
+    public override bool TryRetarget(ComponentGroup<Row> next)
+    {
+        if (next.GetType() != typeof(FullGaussianGroup) || next is not FullGaussianGroup { Dimension: not 2 } other)
+            return false;
+        _group = other;
+        return true;
+    }
+
+    /// <summary>The log-densities of one member from deviations of its own.</summary>
+    public static void LogDensity(FullGaussian member, in DeviationWindow window, Span<double> destination) =>
+        member.Core.LogDensity(window, member.MeanValues, destination);
+
+    /// <summary>Adds the statistics of one member from deviations of its own.</summary>
+    public static void Add(FullGaussian member, in DeviationWindow window, ReadOnlySpan<double> weights, Span<double> statistics) =>
+        FullMoments.Accumulate(window, member.MeanValues, weights, statistics[..member.Dimension], statistics[member.Dimension..]);
+}

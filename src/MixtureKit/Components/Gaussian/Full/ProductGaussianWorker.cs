@@ -1,0 +1,42 @@
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>A worker of full Gaussians of a few columns, which forms products of columns once for all members near the origin.</summary>
+internal sealed class ProductGaussianWorker : CentredGaussianWorker
+{
+    private readonly SharedProducts _products = new();
+
+    public ProductGaussianWorker(CentredGaussianGroup group)
+        : base(group) => _products.Retarget(group.Origin, group.Dimension);
+
+    public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights)
+    {
+        ReadOnlySpan<double> shared = Deviations.ColumnsWithOnes(batch);
+        if (!shared.IsEmpty)
+            _products.Accumulate(shared, weights, batch.Count, RowShape.Prefetch(batch, Group.Dimension, 1, WeightedProducts.Steps(Group.Dimension)));
+        DeviationWindow window = default;
+        for (int k = 0; k < Group.Members.Count; k++)
+        {
+            if (shared.IsEmpty || Group.Origin.Offset(k) is null)
+                AddOwn(k, window = Own(window, batch), weights.Slice(k * batch.Count, batch.Count));
+        }
+    }
+
+    /// <summary>Brings the moments about the common origin to the mean of each near member.</summary>
+    public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
+    {
+        base.EndSegment(statistics, ref sharedLogDensity);
+        _products.MoveTo(statistics);
+    }
+
+    public override bool TryRetarget(ComponentGroup<Row> next)
+    {
+        if (!base.TryRetarget(next))
+            return false;
+        _products.Retarget(Group.Origin, Group.Dimension);
+        return true;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
+using MixtureKit.Data;
+using MixtureKit.Groups;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// N(x; μ, Σ) over rows of d ≥ 1 columns. The structures of Σ are its subclasses; their statistics are taken about their own
+/// mean, so that data far from the origin lose no digits.
+/// </summary>
+/// <remarks>Source: Bishop, Pattern Recognition and Machine Learning (2006), sections 2.3 and 9.2.</remarks>
+public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILocatable<Row>, IObservationGuard<Row>, ISized
+{
+    private readonly double[] _mean;
+
+    private protected Gaussian(IReadOnlyList<double> mean)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        _mean = [.. mean];
+        if (_mean.Length == 0)
+            throw new ArgumentException("The mean has no values; a Gaussian has at least one column.", nameof(mean));
+        for (int j = 0; j < _mean.Length; j++)
+        {
+            if (!double.IsFinite(_mean[j]))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Value {j} of the mean is {_mean[j]}; it must be a finite number."), nameof(mean));
+        }
+    }
+
+    /// <summary>d, the number of columns.</summary>
+    public int Dimension => _mean.Length;
+
+    int? ISized.ColumnCount => Dimension;
+
+    /// <summary>μ, a copy.</summary>
+    public Vector<double> Mean => Vector<double>.Build.DenseOfArray([.. _mean]);
+
+    /// <summary>Σ in full, a copy.</summary>
+    public abstract Matrix<double> Covariance { get; }
+
+    /// <inheritdoc/>
+    public abstract int StatisticsLength { get; }
+
+    /// <inheritdoc/>
+    public abstract double LogPrior { get; }
+
+    /// <inheritdoc/>
+    public abstract int ParameterCount { get; }
+
+    /// <inheritdoc/>
+    public abstract object Family { get; }
+
+    /// <summary>log N(x; μ, Σ); −∞ if the row is farther than doubles can tell.</summary>
+    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
+    public abstract double LogDensity(Row x);
+
+    /// <inheritdoc/>
+    public abstract void Accumulate(Row x, double weight, Span<double> statistics);
+
+    /// <inheritdoc/>
+    public abstract IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics);
+
+    /// <inheritdoc/>
+    public abstract double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics);
+
+    /// <inheritdoc/>
+    public abstract void Rebase(IMixtureComponent<Row> onto, double weight, Span<double> statistics);
+
+    /// <inheritdoc/>
+    public abstract ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members);
+
+    /// <inheritdoc/>
+    public abstract Row Sample(Random random);
+
+    /// <inheritdoc/>
+    public abstract IMixtureComponent<Row> MoveTo(Row x);
+
+    /// <summary>The distribution of some columns, in the order given. Priors do not go with it.</summary>
+    /// <exception cref="ArgumentException">A column is not there, or is named twice.</exception>
+    public abstract Gaussian Marginal(IReadOnlyList<int> columns);
+
+    /// <summary>The distribution of the other columns, in order, where the given ones have the given values. Priors do not go with it.</summary>
+    /// <exception cref="ArgumentException">A column is not there, is named twice, or none is left; or there is not a value for each.</exception>
+    public abstract Gaussian Conditional(IReadOnlyList<int> columns, IReadOnlyList<double> values);
+
+    /// <inheritdoc/>
+    public Objection? Examine(Row x) => RowShape.Examine(x, Dimension);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"N([{string.Join(", ", _mean.Take(6).Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}{(Dimension > 6 ? ", …" : "")}], {Structure})");
+
+    /// <summary>Name of the structure of Σ, for people.</summary>
+    private protected abstract string Structure { get; }
+
+    internal ReadOnlySpan<double> MeanValues => _mean;
+
+    /// <summary>x − μ, in the buffer.</summary>
+    private protected ReadOnlySpan<double> Deviation(Row x, Span<double> buffer)
+    {
+        ReadOnlySpan<double> values = RowShape.Read(x, buffer);
+        for (int j = 0; j < buffer.Length; j++)
+            buffer[j] = values[j] - _mean[j];
+        return buffer;
+    }
+
+    /// <summary>x − μ of a row whose values are finite, in the buffer.</summary>
+    private protected ReadOnlySpan<double> FiniteDeviation(Row x, Span<double> buffer)
+    {
+        RowShape.RequireFinite(x);
+        return Deviation(x, buffer);
+    }
+
+    /// <summary>The values of a row as a mean.</summary>
+    private protected double[] Center(Row x)
+    {
+        RowShape.RequireFinite(x);
+        return RowShape.Read(x, new double[Dimension]).ToArray();
+    }
+
+    /// <summary>The columns not named, after checking those that are.</summary>
+    private protected int[] Others(IReadOnlyList<int> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        foreach (int column in columns)
+        {
+            if ((uint)column >= (uint)Dimension)
+                throw new ArgumentException($"Column {column} is not there; the columns are 0 to {Dimension - 1}.", nameof(columns));
+        }
+        if (columns.Distinct().Count() != columns.Count)
+            throw new ArgumentException("A column is named twice.", nameof(columns));
+        return [.. Enumerable.Range(0, Dimension).Except(columns)];
+    }
+
+    /// <summary>The values of μ in some columns.</summary>
+    private protected double[] MeanOf(IReadOnlyList<int> columns) => [.. columns.Select(column => _mean[column])];
+
+    private protected TGaussian Like<TGaussian>(IMixtureComponent<Row> other)
+        where TGaussian : Gaussian =>
+        other is TGaussian gaussian && gaussian.Dimension == Dimension
+            ? gaussian
+            : throw new ArgumentException($"The other component is not a {typeof(TGaussian).Name} of {Dimension} columns.", nameof(other));
+}

@@ -1,0 +1,103 @@
+using System.Numerics.Tensors;
+using MixtureKit.Data;
+using MixtureKit.Estimation;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Components;
+
+/// <summary>The scatter of a segment about an origin, which a cache keeps for the next pass if each row counts once.</summary>
+/// <remarks>
+/// Over all the components of a mixture the weights of a row add up to its own, 1 by default, and the scatter is the same in every pass. Only what the
+/// weights differ from 1 is then added to the scatter that is known.
+/// </remarks>
+/// <param name="dimension">Number of columns.</param>
+/// <param name="members">Number of members, whose weights are rounded.</param>
+/// <param name="cache">Keeps scatters from pass to pass, or null.</param>
+internal sealed class SegmentScatter(int dimension, int members, SegmentCache? cache)
+{
+    // A scatter has no more places than the rows of its segment have values.
+    private const int WidestKept = (2 * ExpectationPass<Row>.SegmentLength) - 1;
+
+    private const double Epsilon = 2.220446049250313e-16;
+
+    private readonly AlignedMemory _sums = new(FullMoments.Scatter(dimension));
+    private readonly GrowableBuffer _weighted = new();
+    private Content _content;
+    private double[]? _known;
+    private object? _origin;
+    private long _segment;
+
+    /// <summary>What of a segment the sums are of; a known scatter of it comes on top.</summary>
+    private enum Content
+    {
+        Nothing,
+        Known,
+        KnownAndMore,
+        AllRowsOnce,
+        WeightedRows,
+    }
+
+    /// <summary>Adds the scatter of a batch, as far as it is not known of the whole segment.</summary>
+    /// <param name="origin">The origin, the same array for a whole segment.</param>
+    /// <param name="position">Position of the batch, which is that of the segment for its first batch.</param>
+    /// <param name="columns">x − c, in columns.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="totals">The weight of each row over all members, with places up to a whole block; spoilt.</param>
+    public void Add(double[] origin, long position, ReadOnlySpan<double> columns, int count, Span<double> totals)
+    {
+        if (_content == Content.Nothing)
+            Begin(origin, position);
+        // Each is 1 but for the rounding of the responsibilities that it is the sum of.
+        bool once = ColumnArithmetic.FarthestFromOne(totals[..count]) <= 2 * (members + 4) * Epsilon;
+        if (once && _known is not null)
+            return;
+        if (_known is not null)
+        {
+            TensorPrimitives.Add(totals[..count], -1, totals[..count]);
+            _content = Content.KnownAndMore;
+        }
+        else if (!once)
+        {
+            _content = Content.WeightedRows;
+        }
+        totals[count..].Clear();
+        SymmetricProducts.Add(once ? columns : Weighted(columns, totals), columns, ColumnView.Stride, totals.Length, dimension, _sums.Span);
+    }
+
+    /// <summary>What a linear function of the scatter comes to: −½ tr(Σ⁻¹V).</summary>
+    public double Shared(SharedTerm term)
+    {
+        double known = _known is null ? 0 : term.Sum(_known);
+        return _content is Content.Nothing or Content.Known ? known : known + term.Sum(_sums.Span);
+    }
+
+    /// <summary>Adds the scatter of the segment to the statistics; one whose rows count once each is kept.</summary>
+    public void MoveTo(Span<double> scatter)
+    {
+        if (_known is not null)
+            ColumnArithmetic.Add(_known, scatter);
+        if (_content is not (Content.Nothing or Content.Known))
+        {
+            if (_content == Content.AllRowsOnce && dimension <= WidestKept)
+                cache?.Keep(_segment, _origin!, _sums.Span.ToArray());
+            ColumnArithmetic.Add(_sums.Span, scatter);
+            _sums.Span.Clear();
+        }
+        (_content, _known) = (Content.Nothing, null);
+    }
+
+    private void Begin(double[] origin, long position)
+    {
+        (_origin, _segment, _known) = (origin, position, cache?.Find(position, origin));
+        _content = _known is null ? Content.AllRowsOnce : Content.Known;
+    }
+
+    private Span<double> Weighted(ReadOnlySpan<double> columns, ReadOnlySpan<double> totals)
+    {
+        Span<double> weighted = _weighted.Take(dimension * ColumnView.Stride);
+        for (int j = 0; j < dimension; j++)
+            ColumnArithmetic.Multiply(columns.Slice(j * ColumnView.Stride, totals.Length), totals, weighted.Slice(j * ColumnView.Stride, totals.Length));
+        return weighted;
+    }
+}

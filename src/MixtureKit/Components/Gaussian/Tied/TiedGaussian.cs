@@ -1,0 +1,122 @@
+using MathNet.Numerics.LinearAlgebra;
+using MixtureKit.Data;
+using MixtureKit.Groups;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// N(x; μ, Σ) whose covariance is shared by all components of the same tie: the model of linear discriminant analysis with
+/// its labels missing. Through a nesting too: what the tie's name joins is one Σ wherever it stands in a mixture.
+/// </summary>
+/// <remarks>Source: McLachlan and Peel (2000), section 3.9. Alone it is a full Gaussian.</remarks>
+public sealed class TiedGaussian : Gaussian
+{
+    private readonly NormalCore _core;
+
+    /// <summary>A Gaussian.</summary>
+    /// <param name="mean">μ, of d ≥ 1 values.</param>
+    /// <param name="covariance">Σ, d × d, symmetric and positive definite; of all components of the tie the same.</param>
+    /// <param name="prior">The prior, if there is one: Σ ~ IW once, and each mean ~ N(m, Σ/κ).</param>
+    /// <param name="tie">Name of the tie.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
+    public TiedGaussian(IReadOnlyList<double> mean, double[,] covariance, NormalInverseWishart? prior = null, string tie = "shared")
+        : base(mean)
+    {
+        ArgumentNullException.ThrowIfNull(tie);
+        _core = NormalCore.FromModel(covariance, Dimension);
+        (Prior, Tie) = (GaussianParts.Checked(prior, Dimension), tie);
+    }
+
+    /// <summary>A Gaussian of Math.NET's vector and matrix, which are copied.</summary>
+    /// <param name="mean">μ, of d ≥ 1 values.</param>
+    /// <param name="covariance">Σ, d × d, symmetric and positive definite.</param>
+    /// <param name="prior">The prior, if there is one.</param>
+    /// <param name="tie">Name of the tie.</param>
+    /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
+    public TiedGaussian(Vector<double> mean, Matrix<double> covariance, NormalInverseWishart? prior = null, string tie = "shared")
+        : this(
+            (mean ?? throw new ArgumentNullException(nameof(mean))).ToArray(),
+            (covariance ?? throw new ArgumentNullException(nameof(covariance))).ToArray(),
+            prior, tie)
+    {
+    }
+
+    internal TiedGaussian(double[] mean, NormalCore core, NormalInverseWishart? prior, string tie)
+        : base(mean) => (_core, Prior, Tie) = (core, prior, tie);
+
+    /// <summary>The prior, if there is one: Σ ~ IW once, and each mean ~ N(m, Σ/κ).</summary>
+    public NormalInverseWishart? Prior { get; }
+
+    /// <summary>Name of the tie: components of equal name, size and prior share one Σ.</summary>
+    public string Tie { get; }
+
+    /// <inheritdoc/>
+    public override Matrix<double> Covariance => Matrix<double>.Build.DenseOfArray(_core.ToArray());
+
+    /// <inheritdoc/>
+    public override int StatisticsLength => FullMoments.Length(Dimension);
+
+    /// <inheritdoc/>
+    public override double LogPrior => Prior is null ? 0 : Prior.LogCovariance(_core) + Prior.LogMean(MeanValues, _core);
+
+    /// <inheritdoc/>
+    public override int ParameterCount => FullMoments.Length(Dimension);
+
+    /// <inheritdoc/>
+    public override object Family => (typeof(TiedGaussian), Dimension, Prior, Tie);
+
+    /// <summary>Mean 0 and unit covariance: a prototype.</summary>
+    public static TiedGaussian Standard(int dimension, NormalInverseWishart? prior = null, string tie = "shared") =>
+        new(new double[dimension], FullGaussian.Standard(dimension).Core, GaussianParts.Checked(prior, dimension), tie);
+
+    /// <inheritdoc/>
+    public override double LogDensity(Row x) =>
+        RowShape.Checked(_core.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension])), x);
+
+    /// <inheritdoc/>
+    public override void Accumulate(Row x, double weight, Span<double> statistics) =>
+        FullMoments.Accumulate(FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]), weight, statistics[..Dimension], statistics[Dimension..]);
+
+    /// <inheritdoc/>
+    public override IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) =>
+        new TiedGaussianGroup([this]).Maximize([weight], statistics).Members[0];
+
+    /// <inheritdoc/>
+    public override double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics) =>
+        new TiedGaussianGroup([this]).Gain(new TiedGaussianGroup([Like<TiedGaussian>(candidate)]), [weight], statistics);
+
+    /// <inheritdoc/>
+    public override void Rebase(IMixtureComponent<Row> onto, double weight, Span<double> statistics) =>
+        FullMoments.Shift(weight, GaussianParts.Offset(MeanValues, Like<TiedGaussian>(onto).MeanValues), statistics[..Dimension], statistics[Dimension..]);
+
+    /// <inheritdoc/>
+    public override ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return new TiedGaussianGroup([.. members.Cast<TiedGaussian>()]);
+    }
+
+    /// <inheritdoc/>
+    public override Row Sample(Random random) => GaussianParts.Sample(random, MeanValues, _core);
+
+    /// <inheritdoc/>
+    public override IMixtureComponent<Row> MoveTo(Row x) => new TiedGaussian(Center(x), _core, Prior, Tie);
+
+    /// <inheritdoc/>
+    public override Gaussian Marginal(IReadOnlyList<int> columns)
+    {
+        _ = Others(columns);
+        return new TiedGaussian(MeanOf(columns), SubMatrix.Of(_core, columns, columns).ToArray(), null, Tie);
+    }
+
+    /// <inheritdoc/>
+    public override Gaussian Conditional(IReadOnlyList<int> columns, IReadOnlyList<double> values)
+    {
+        (double[] mean, double[,] covariance) = SubMatrix.Condition(_core, MeanValues, columns, Others(columns), values);
+        return new TiedGaussian(mean, covariance, null, Tie);
+    }
+
+    internal NormalCore Core => _core;
+
+    private protected override string Structure => "tied";
+}

@@ -1,0 +1,147 @@
+using System.Numerics.Tensors;
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Components;
+
+/// <summary>
+/// Gaussians of one covariance. Statistics: s_1 … s_K, then one scatter W = Σ_k Σ w (x − μ_k)(x − μ_k)ᵀ. The maximiser is
+/// Σ̂ = (W − Σ_k s_k s_kᵀ/N_k) / N. Members whose covariances differ, as a start may give them, are set to their average.
+/// </summary>
+internal sealed class TiedGaussianGroup : ComponentGroup<Row>
+{
+    private readonly TiedGaussian[] _members;
+    private readonly NormalCore _core;
+    private readonly int _dimension;
+
+    public TiedGaussianGroup(TiedGaussian[] members)
+        : this(members, null)
+    {
+    }
+
+    private TiedGaussianGroup(TiedGaussian[] members, TiedParameters? last, bool hasOwnCenters = false)
+    {
+        _dimension = members[0].Dimension;
+        _core = Reconcile(members);
+        _members = [.. members.Select(member => ReferenceEquals(member.Core, _core) ? member : With(member, member.MeanValues.ToArray(), _core))];
+        Together = hasOwnCenters ? null : TiedParameters.Of(_members, _core, last);
+    }
+
+    public override IReadOnlyList<IMixtureComponent<Row>> Members => _members;
+
+    public override int StatisticsLength => checked((_members.Length * _dimension) + FullMoments.Scatter(_dimension));
+
+    public override int ParameterCount => StatisticsLength;
+
+    public override double LogPrior => _members[0].Prior is { } prior
+        ? prior.LogCovariance(_core) + _members.Sum(member => prior.LogMean(member.MeanValues, _core))
+        : 0;
+
+    public override ComponentGroup<Row>? WithOwnCenters => Together is null ? null : new TiedGaussianGroup(_members, null, hasOwnCenters: true);
+
+    public override ComponentGroup<Row> Fresh => Together is { Origin.IsOfMembers: false } ? new TiedGaussianGroup(_members) : this;
+
+    /// <summary>Number of columns.</summary>
+    public int Dimension => _dimension;
+
+    /// <summary>The covariance of all members.</summary>
+    public NormalCore Core => _core;
+
+    /// <summary>What members near a common origin have together, or null where they work alone.</summary>
+    public TiedParameters? Together { get; }
+
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => new TiedGaussianWorker(this, options);
+
+    /// <summary>μ of a member.</summary>
+    public ReadOnlySpan<double> Mean(int k) => _members[k].MeanValues;
+
+    /// <summary>s of a member.</summary>
+    public Span<double> Sums(Span<double> statistics, int k) => statistics.Slice(k * _dimension, _dimension);
+
+    /// <summary>W.</summary>
+    public Span<double> Scatter(Span<double> statistics) => statistics[ScatterOffset..];
+
+    public override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) =>
+        Maximize(weights.Span, statistics.Span);
+
+    /// <summary>The maximiser, which is one covariance and so one thread's work.</summary>
+    public TiedGaussianGroup Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        double[] scatter = statistics[ScatterOffset..].ToArray();
+        double[] aboutCenters = FullMoments.Diagonal(scatter, _dimension);
+        var means = new double[_members.Length][];
+        double divisor = 0;
+        for (int k = 0; k < means.Length; k++)
+        {
+            means[k] = MaximizeMean(k, weights[k], statistics.Slice(k * _dimension, _dimension), scatter);
+            divisor += weights[k];
+        }
+        double weight = divisor;
+        if (_members[0].Prior is { } prior)
+        {
+            prior.AddScale(scatter);
+            divisor += prior.Nu + _dimension + 1 + _members.Length;
+        }
+        if (!(divisor > 0))
+            return this;
+        NormalCore core = NormalCore.FromMaximizer(scatter, aboutCenters, divisor, means[IndexOfLargest(weights)], weight);
+        return new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))], Together);
+    }
+
+    public override double? Gain(ComponentGroup<Row> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        TiedGaussianGroup other = Like(candidate);
+        if (ReferenceEquals(other, this))
+            return 0;
+        double[] moved = statistics.ToArray();
+        Rebase(other, weights, moved);
+        double weight = ColumnArithmetic.Sum(weights);
+        return -0.5 * ((weight * (other._core.LogDeterminant - _core.LogDeterminant))
+            + other._core.Trace(moved.AsSpan(ScatterOffset)) - _core.Trace(statistics[ScatterOffset..]));
+    }
+
+    public override void Rebase(ComponentGroup<Row> onto, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        TiedGaussianGroup other = Like(onto);
+        for (int k = 0; k < _members.Length; k++)
+        {
+            double[] offset = GaussianParts.Offset(_members[k].MeanValues, other._members[k].MeanValues);
+            FullMoments.Shift(weights[k], offset, Sums(statistics, k), statistics[ScatterOffset..]);
+        }
+    }
+
+    private int ScatterOffset => _members.Length * _dimension;
+
+    private double[] MaximizeMean(int k, double weight, ReadOnlySpan<double> sums, double[] scatter)
+    {
+        FullMoments.Center(weight, sums, scatter);
+        double[] mean = FullMoments.Mean(_members[k].MeanValues, weight, sums);
+        return _members[k].Prior is { } prior ? prior.Shrink(mean, weight, scatter) : mean;
+    }
+
+    private static int IndexOfLargest(ReadOnlySpan<double> weights) => TensorPrimitives.IndexOfMax(weights);
+
+    private static TiedGaussian With(TiedGaussian member, double[] mean, NormalCore core) => new(mean, core, member.Prior, member.Tie);
+
+    private static NormalCore Reconcile(TiedGaussian[] members)
+    {
+        NormalCore first = members[0].Core;
+        if (members.All(member => NormalCore.HaveEqualCovariance(member.Core, first)))
+            return first;
+        int dimension = first.Dimension;
+        var average = new double[dimension, dimension];
+        foreach (TiedGaussian member in members)
+        {
+            for (int at = 0; at < dimension * dimension; at++)
+                average[at / dimension, at % dimension] += member.Core.Covariance[at] / members.Length;
+        }
+        return NormalCore.FromModel(average, dimension);
+    }
+
+    private TiedGaussianGroup Like(ComponentGroup<Row> other) =>
+        other is TiedGaussianGroup group && group._members.Length == _members.Length && group._dimension == _dimension
+            ? group
+            : throw new ArgumentException("The other model has other tied Gaussians.", nameof(other));
+}

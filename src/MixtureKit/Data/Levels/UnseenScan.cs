@@ -1,0 +1,66 @@
+using System.Globalization;
+using MixtureKit.Messages;
+
+namespace MixtureKit.Data;
+
+/// <summary>Finds the values of coded columns that are no levels of a model; rows that weigh nothing do not count.</summary>
+internal sealed class UnseenScan : ColumnPass
+{
+    private const int LevelsNamed = 10;
+
+    private readonly Observations<Row> _observations;
+    private readonly DataMatrix _data;
+    private readonly IReadOnlyList<string>?[] _levels;
+    private readonly LevelMap?[] _maps;
+    private readonly Dictionary<(int Column, double Value), long> _rows = [];
+    private readonly HashSet<int> _columns = [];
+
+    /// <summary>Looks at all columns that have a map.</summary>
+    /// <param name="observations">The rows and their weights.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="maps">The codes of each column's levels; null for a column that is not coded.</param>
+    /// <param name="levels">The levels of each column; null if they are its codes.</param>
+    /// <exception cref="UnusableDataException">A value cannot be a level at all.</exception>
+    public UnseenScan(Observations<Row> observations, DataMatrix data, LevelMap?[] maps, IReadOnlyList<string>?[] levels)
+    {
+        (_observations, _data, _maps, _levels) = (observations, data, maps, levels);
+        if (Array.Exists(maps, map => map is not null))
+            Run(data);
+    }
+
+    /// <summary>The levels that the model does not have, column after column, in ascending order.</summary>
+    public IReadOnlyList<UnseenLevel> Found =>
+        [.. _rows.OrderBy(pair => pair.Key).Select(pair => new UnseenLevel(pair.Key.Column, pair.Key.Value, pair.Value))];
+
+    /// <summary>True if a column has a level that the model does not have.</summary>
+    public bool IsFound(int column) => _columns.Contains(column);
+
+    protected override void Look(int column, int first, ReadOnlySpan<double> values)
+    {
+        if (_maps[column] is not { } map)
+            return;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double code = map.Code(values[i]);
+            if (code == LevelMap.Unseen && _observations.Weight(first + i) > 0)
+                Add(column, values[i]);
+            else if (code < 0 || code != Math.Floor(code))
+                Refuse(column, first + i, values[i]);
+        }
+    }
+
+    private void Add(int column, double value)
+    {
+        _columns.Add(column);
+        _rows[(column, value)] = _rows.GetValueOrDefault((column, value)) + 1;
+    }
+
+    /// <summary>Refuses what cannot be a level; a column whose levels are its codes is left to the component, which says the same.</summary>
+    private void Refuse(int column, int row, double value)
+    {
+        if (_levels[column] is not { } levels || _observations.Weight(row) == 0)
+            return;
+        string list = string.Join(", ", levels.Take(LevelsNamed).Select(MessageText.Quote)) + (levels.Count > LevelsNamed ? ", …" : "");
+        throw new UnusableDataException(string.Create(CultureInfo.InvariantCulture, $"Row {row + 1}, column '{_data.ColumnNames[column]}': {value:R} is not a code; the levels of the column are {list}."), row, column);
+    }
+}

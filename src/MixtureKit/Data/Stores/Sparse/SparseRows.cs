@@ -1,0 +1,117 @@
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Data;
+
+/// <summary>
+/// Rows of which only the values other than 0 are kept, with a term of each row that a fit needs again and again. In pieces of a
+/// segment's size, so that several threads can make them.
+/// </summary>
+internal sealed class SparseRows : RowStore
+{
+    /// <summary>Rows of a piece.</summary>
+    public const int PieceLength = 8 * Batch<Row>.Capacity;
+
+    // A value that is kept takes half as much again as in a row of doubles.
+    private const double MostShare = 0.5;
+
+    private readonly Func<ReadOnlySpan<double>, double> _term;
+    private readonly SparseBuffer[] _pieces;
+    private readonly double[] _terms;
+
+    private SparseRows(int rowCount, int columnCount, Func<ReadOnlySpan<double>, double> term)
+        : base(rowCount, columnCount)
+    {
+        _term = term;
+        _pieces = new SparseBuffer[(rowCount + PieceLength - 1) / PieceLength];
+        _terms = new double[rowCount];
+    }
+
+    /// <summary>The rows of another store without their zeros, or null where more than half of the values are none.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="term">What each row gives, from its values other than 0.</param>
+    /// <param name="execution">Who reads them.</param>
+    public static SparseRows? Of(RowStore rows, Func<ReadOnlySpan<double>, double> term, Execution execution)
+    {
+        var sparse = new SparseRows(rows.RowCount, rows.ColumnCount, term);
+        double most = MostShare * rows.RowCount * rows.ColumnCount;
+        var buffers = new double[execution.Workers][];
+        long length = 0;
+        execution.Run(
+            sparse._pieces.Length,
+            (worker, piece) =>
+            {
+                if (Volatile.Read(ref length) <= most)
+                    Interlocked.Add(ref length, sparse.Fill(rows, piece, buffers[worker] ??= new double[rows.ColumnCount]));
+            },
+            CancellationToken.None);
+        return length <= most ? sparse : null;
+    }
+
+    /// <summary>Some rows, which must be together.</summary>
+    public SparsePiece Rows(int first, int count) => _pieces[first / PieceLength].Rows(first % PieceLength, count);
+
+    /// <summary>The terms of some rows.</summary>
+    /// <param name="term">What gives them.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="room">One place a row, for terms that are not kept.</param>
+    public ReadOnlySpan<double> Terms(Func<ReadOnlySpan<double>, double> term, int first, Span<double> room)
+    {
+        if (ReferenceEquals(term, _term))
+            return _terms.AsSpan(first, room.Length);
+        for (int i = 0; i < room.Length; i++)
+            room[i] = term(_pieces[(first + i) / PieceLength].Values((first + i) % PieceLength));
+        return room;
+    }
+
+    /// <summary>Whether some rows lie in one piece.</summary>
+    public static bool AreTogether(int first, int count) => (first % PieceLength) + count <= PieceLength;
+
+    /// <inheritdoc/>
+    public override double Value(int row, int column)
+    {
+        SparseBuffer piece = _pieces[row / PieceLength];
+        int at = piece.Columns(row % PieceLength).BinarySearch(column);
+        return at < 0 ? 0 : piece.Values(row % PieceLength)[at];
+    }
+
+    /// <inheritdoc/>
+    public override void Read(int row, Span<double> destination)
+    {
+        SparseBuffer piece = _pieces[row / PieceLength];
+        ReadOnlySpan<int> columns = piece.Columns(row % PieceLength);
+        ReadOnlySpan<double> values = piece.Values(row % PieceLength);
+        destination[..ColumnCount].Clear();
+        for (int at = 0; at < columns.Length; at++)
+            destination[columns[at]] = values[at];
+    }
+
+    /// <inheritdoc/>
+    public override void ReadColumns(int first, int count, Span<double> columns, int stride)
+    {
+        for (int j = 0; j < ColumnCount; j++)
+            columns.Slice(j * stride, count).Clear();
+        for (int i = 0; i < count; i++)
+        {
+            SparseBuffer piece = _pieces[(first + i) / PieceLength];
+            ReadOnlySpan<int> own = piece.Columns((first + i) % PieceLength);
+            ReadOnlySpan<double> values = piece.Values((first + i) % PieceLength);
+            for (int at = 0; at < own.Length; at++)
+                columns[(own[at] * stride) + i] = values[at];
+        }
+    }
+
+    private int Fill(RowStore rows, int number, double[] buffer)
+    {
+        int first = number * PieceLength, count = Math.Min(PieceLength, RowCount - first);
+        var piece = new SparseBuffer(count);
+        for (int i = 0; i < count; i++)
+        {
+            piece.Add(new Row(rows, first + i).Read(buffer));
+            _terms[first + i] = _term(piece.Values(i));
+        }
+        piece.Trim();
+        _pieces[number] = piece;
+        return piece.Length;
+    }
+}

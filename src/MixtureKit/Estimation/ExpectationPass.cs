@@ -1,0 +1,88 @@
+using MixtureKit.Assignments;
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Estimation;
+
+/// <summary>
+/// The E-step and the sums of the M-step in one pass: segments of a fixed length, cut at fixed places of all the data, are
+/// summed as a fixed tree. Chunks cut at multiples of <see cref="SegmentLength"/> give the bits of the data in one piece.
+/// </summary>
+internal sealed class ExpectationPass<TData>
+{
+    /// <summary>Rows of a segment: eight full batches.</summary>
+    public const int SegmentLength = 8 * Batch<TData>.Capacity;
+
+    private readonly IEnumerable<Observations<TData>> _chunks;
+    private readonly PassWorker<TData>[] _workers;
+    private SegmentSums? _sums;
+    private bool _examined;
+    private int _count;
+
+    public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution, bool examined = false)
+    {
+        _examined = examined;
+        _chunks = chunks;
+        Execution = execution;
+        // Data that are made anew for every pass may be others.
+        SegmentCache? cache = chunks is IReadOnlyCollection<Observations<TData>> ? new SegmentCache() : null;
+        _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => new PassWorker<TData>(cache))];
+    }
+
+    /// <summary>Who runs the pass.</summary>
+    public Execution Execution { get; }
+
+    /// <summary>Number of passes made, those of M-steps that took their statistics again among them.</summary>
+    public int Count => _count;
+
+    public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _count);
+        var context = new PassContext<TData>(model, assignment, _examined ? [] : [.. model.Group.Guards]);
+        SegmentSums sums = SumsOf(PassTotals.Length(model));
+        long position = 0, segment = 0;
+        long? impossible = null;
+        foreach (Observations<TData>? piece in _chunks)
+        {
+            Observations<TData> chunk = piece ?? throw new ArgumentException($"The chunk of the data that begins at row {position + 1} is null.");
+            int count = (chunk.Count + SegmentLength - 1) / SegmentLength;
+            AddChunk(sums, context, chunk, position, segment, count, cancellationToken);
+            impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;
+            position += chunk.Rows;
+            segment += count;
+        }
+        if (position == 0)
+            throw new UnusableDataException("There are no observations; a fit needs at least one row.");
+        _examined = true;
+        return new AuxiliaryFunction<TData>(model, assignment, sums.Total(), position, impossible, Retake);
+
+        // Functions may be maximised side by side, so a pass that one of them asks for has buffers of its own.
+        AuxiliaryFunction<TData> Retake(Mixture<TData> equal)
+        {
+            Interlocked.Increment(ref _count);
+            return new ExpectationPass<TData>(_chunks, Execution, examined: true).Run(equal, assignment, cancellationToken);
+        }
+    }
+
+    private void AddChunk(SegmentSums sums, PassContext<TData> context, Observations<TData> chunk, long position, long segment, int count, CancellationToken cancellationToken) =>
+        sums.Add(
+            Execution,
+            segment,
+            count,
+            (worker, number, vector) =>
+            {
+                int start = number * SegmentLength;
+                _workers[worker].Segment(context, chunk, start, Math.Min(SegmentLength, chunk.Count - start), position + start, vector);
+            },
+            cancellationToken);
+
+    /// <summary>The sums of the pass before, for another one.</summary>
+    private SegmentSums SumsOf(int length)
+    {
+        if (_sums?.Length != length)
+            _sums = new SegmentSums(length, _workers.Length);
+        _sums.Clear();
+        return _sums;
+    }
+}

@@ -1,0 +1,71 @@
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Estimation;
+
+/// <summary>
+/// A(θ, θ_t) − A(θ_t, θ_t) by one pass over the data, component by component:
+/// Σ w γ_k [log π'_k p'_k(x) − log π_k p_k(x)], γ from θ_t. For families whose statistics cannot tell, and to say which
+/// component made the objective fall.
+/// </summary>
+internal static class GainPass<TData>
+{
+    public static double[] Run(AuxiliaryFunction<TData> function, Mixture<TData> candidate, IEnumerable<Observations<TData>> chunks, Execution execution, CancellationToken cancellationToken)
+    {
+        int components = function.Model.Components.Count;
+        if (candidate.Components.Count != components)
+            throw new ArgumentException($"The candidate has {candidate.Components.Count} components; the model has {components}.", nameof(candidate));
+        // The group below sees γ_k·w as its weights, whatever the assignment, and its statistics are the gains.
+        var probe = new Mixture<TData>(function.Model.Gate, new GainGroup(function.Model, candidate));
+        double[] sums = [.. new ExpectationPass<TData>(chunks, execution).Run(probe, function.Assignment, cancellationToken).Statistics];
+        return sums[^components..];
+    }
+
+    /// <summary>Stands in for the components of a model: same densities, but it accumulates the gains of a candidate.</summary>
+    private sealed class GainGroup(Mixture<TData> model, Mixture<TData> candidate) : ComponentGroup<TData>
+    {
+        public override IReadOnlyList<IMixtureComponent<TData>> Members => model.Components;
+
+        public override int StatisticsLength => Members.Count;
+
+        public override IEnumerable<IObservationGuard<TData>> Guards => model.Group.Guards;
+
+        public override GroupWorker<TData> CreateWorker(in PassOptions options) => new GainWorker(model, candidate);
+
+        public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) => this;
+
+        public override double? Gain(ComponentGroup<TData> other, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics) => null;
+
+        public override void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics)
+        {
+        }
+    }
+
+    /// <summary>The worker of the group: it keeps the log-densities of the batch for the gains.</summary>
+    private sealed class GainWorker(Mixture<TData> model, Mixture<TData> candidate) : GroupWorker<TData>
+    {
+        private readonly JointWorker<TData> _present = new(model);
+        private readonly JointWorker<TData> _next = new(candidate);
+        private readonly double[] _gains = new double[model.Components.Count];
+
+        public override void LogDensity(Batch<TData> batch, Span<double> destination) => _present.LogDensity(batch, destination);
+
+        public override void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights)
+        {
+            ReadOnlySpan<double> present = _present.Joints(batch), next = _next.Joints(batch);
+            for (int at = 0; at < weights.Length; at++)
+            {
+                if (weights[at] > 0 && next[at] != present[at])
+                    _gains[at / batch.Count] += weights[at] * (next[at] - present[at]);
+            }
+        }
+
+        public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
+        {
+            for (int k = 0; k < _gains.Length; k++)
+                statistics[k] += _gains[k];
+            Array.Clear(_gains);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using MixtureKit.Assignments;
+using MixtureKit.Data;
+
+namespace MixtureKit.Estimation;
+
+/// <summary>What all workers of one pass share.</summary>
+internal sealed class PassContext<TData>(Mixture<TData> model, Assignment<TData> assignment, IObservationGuard<TData>[] guards)
+{
+    private long _firstImpossible = long.MaxValue;
+
+    public Mixture<TData> Model { get; } = model;
+
+    public Assignment<TData> Assignment { get; } = assignment;
+
+    /// <summary>Who looks at the data first; nobody after the first pass.</summary>
+    public IObservationGuard<TData>[] Guards { get; } = guards;
+
+    /// <summary>True if responsibilities are posteriors under constant mixing weights, so that a term common to all components cancels.</summary>
+    public bool IsPosterior { get; } = assignment.IsPosterior && !model.Gate.ConstantLogWeights.IsEmpty;
+
+    /// <summary>Position of the first observation to which the model gives probability 0, or null.</summary>
+    public long? FirstImpossible => _firstImpossible == long.MaxValue ? null : _firstImpossible;
+
+    public void Impossible(long position)
+    {
+        long seen = Interlocked.Read(ref _firstImpossible);
+        while (position < seen)
+            seen = Interlocked.CompareExchange(ref _firstImpossible, position, seen) is var found && found == seen ? position : found;
+    }
+
+    public static UnusableDataException Refuse(Objection objection, Batch<TData> batch, int index)
+    {
+        long row = batch.Position + index;
+        string place = objection.Column is not { } column
+            ? string.Create(CultureInfo.InvariantCulture, $"Row {row + 1}")
+            : string.Create(CultureInfo.InvariantCulture, $"Row {row + 1}, column '{NameOf(column, batch)}'");
+        return new UnusableDataException($"{place}: {objection.Reason}.", row, objection.Column);
+    }
+
+    private static string NameOf(int column, Batch<TData> batch) => batch.Source is DataMatrix matrix && column < matrix.ColumnCount
+        ? matrix.ColumnNames[column]
+        : string.Create(CultureInfo.InvariantCulture, $"x{column + 1}");
+}

@@ -1,0 +1,236 @@
+using MixtureKit.Assignments;
+using MixtureKit.Data;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Estimation;
+
+/// <summary>One worker's batch and buffers, and what it does with a segment of the data: E-step and statistics, fused.</summary>
+internal sealed class PassWorker<TData>(SegmentCache? cache)
+{
+    // The next batch is asked for before and after each of three steps.
+    private const int Shares = 4;
+
+    private readonly Batch<TData> _batch = new([]);
+    private AlignedMemory _joints = AlignedMemory.Empty;
+    private AlignedMemory _responsibilities = AlignedMemory.Empty;
+    private readonly double[] _densities = new double[Batch<TData>.Capacity];
+    private readonly double[] _normalizers = new double[Batch<TData>.Capacity];
+    private readonly AlignedMemory _weights = new(Batch<TData>.Capacity);
+    private readonly PosteriorStep _posterior = new();
+    private readonly WorkerSlot<TData> _whole = new(new PassOptions(AllowSharedTerm: false, cache));
+    private readonly WorkerSlot<TData> _relative = new(new PassOptions(AllowSharedTerm: true, cache));
+    private Mixture<TData>? _model;
+    private GroupWorker<TData> _group = null!;
+    private bool _unweighted;
+    private bool _prefetches;
+    private bool _isOpen;
+
+    /// <summary>Adds the summary of rows <c>start … start + count − 1</c> to the vector.</summary>
+    public void Segment(PassContext<TData> pass, Observations<TData> observations, int start, int count, long position, Span<double> vector)
+    {
+        Prepare(pass.Model, isRelative: pass.IsPosterior && observations.Weights is null);
+        _isOpen = true;
+        for (int done = 0; done < count; done += Batch<TData>.Capacity)
+        {
+            int length = Math.Min(Batch<TData>.Capacity, count - done);
+            _batch.MoveTo(observations.Data, start + done, length, position + done);
+            Weigh(observations, start + done, length);
+            Window(pass, vector);
+        }
+        EndSegment(pass.Model, vector);
+        _isOpen = false;
+    }
+
+    /// <summary>Adds the sums of the segment, and to both log-likelihoods what the log-densities left out.</summary>
+    private void EndSegment(Mixture<TData> model, Span<double> vector)
+    {
+        Span<double> statistics = vector[(PassTotals.Header + model.Components.Count)..];
+        double shared = 0;
+        _group.EndSegment(statistics[model.Gate.StatisticsLength..], ref shared);
+        vector[PassTotals.LogLikelihood] += shared;
+        vector[PassTotals.Value] += shared;
+    }
+
+    private void Prepare(Mixture<TData> model, bool isRelative)
+    {
+        if (_isOpen)
+            Discard();
+        if (!ReferenceEquals(model, _model))
+            Begin(model);
+        _group = (isRelative ? _relative : _whole).For(model.Group);
+    }
+
+    /// <summary>Forgets workers whose segment was broken off.</summary>
+    private void Discard()
+    {
+        _whole.Clear();
+        _relative.Clear();
+    }
+
+    private void Begin(Mixture<TData> model)
+    {
+        _model = model;
+        _prefetches = false;
+        int length = model.Components.Count * Batch<TData>.Capacity;
+        if (_joints.Length < length)
+            (_joints, _responsibilities) = (new AlignedMemory(length), new AlignedMemory(length));
+    }
+
+    private void Weigh(Observations<TData> observations, int start, int length)
+    {
+        bool unweighted = observations.Weights is null;
+        // Ones stay where they are from batch to batch.
+        if (unweighted && !_unweighted)
+            _weights.Span.Fill(1);
+        _unweighted = unweighted;
+        for (int i = 0; i < length && !unweighted; i++)
+            _weights[i] = observations.Weight(start + i);
+    }
+
+    private void Window(PassContext<TData> pass, Span<double> vector)
+    {
+        int count = _batch.Count;
+        Span<double> joints = _joints.Slice(0, pass.Model.Components.Count * count);
+        Span<double> responsibilities = _responsibilities.Slice(0, joints.Length);
+        if (pass.Guards.Length > 0)
+            Examine(pass);
+        Prefetch(0);
+        if (pass.Assignment.NeedsDensities)
+            _group.LogDensity(_batch, joints);
+        Prefetch(1);
+        if (!TryPosterior(pass, joints, responsibilities, vector))
+            Assign(pass, joints, responsibilities, vector);
+        Prefetch(2);
+        pass.Model.Gate.Accumulate(_batch, responsibilities, vector.Slice(PassTotals.Header + pass.Model.Components.Count, pass.Model.Gate.StatisticsLength));
+        _group.Accumulate(_batch, responsibilities);
+        Prefetch(3);
+        // What the worker does not prefetch is prefetched for it, from the next batch on.
+        _prefetches |= !_batch.HasPrefetched;
+    }
+
+    private void Prefetch(int share)
+    {
+        if (_prefetches)
+            _batch.Prefetch(share, Shares);
+    }
+
+    /// <summary>The posterior under constant mixing weights, of a batch of which nothing is odd: nearly all that is ever run.</summary>
+    private bool TryPosterior(PassContext<TData> pass, ReadOnlySpan<double> densities, Span<double> responsibilities, Span<double> vector) =>
+        pass.IsPosterior
+        && _posterior.TryRun(densities, pass.Model.Gate.ConstantLogWeights, _weights.Slice(0, _batch.Count), _unweighted, responsibilities, vector);
+
+    /// <summary>Responsibilities of any kind, observation by observation.</summary>
+    private void Assign(PassContext<TData> pass, Span<double> joints, Span<double> responsibilities, Span<double> vector)
+    {
+        Span<double> densities = _densities.AsSpan(0, _batch.Count), normalizers = _normalizers.AsSpan(0, _batch.Count);
+        if (pass.Assignment.NeedsDensities)
+        {
+            Joints(joints, responsibilities);
+            Densities(pass, joints, densities);
+        }
+        Pose(joints, responsibilities, densities, normalizers);
+        pass.Assignment.Assign(_batch, normalizers, responsibilities);
+        Sums(pass, joints, responsibilities, densities, vector);
+        for (int k = 0; k < pass.Model.Components.Count; k++)
+            vector[PassTotals.Header + k] += ColumnArithmetic.Sum(responsibilities.Slice(k * _batch.Count, _batch.Count));
+    }
+
+    /// <summary>Log joints of all components in place of their log-densities; the log mixing weights stay beside them.</summary>
+    private void Joints(Span<double> joints, Span<double> gates)
+    {
+        _model!.Gate.LogWeights(_batch, gates);
+        // A sum shows at once whether a NaN or +∞ is among them; −∞ alone is sound.
+        double sum = ColumnArithmetic.Sum(joints);
+        if (double.IsNaN(sum) || double.IsPositiveInfinity(sum))
+            RequireDensities(joints);
+        ColumnArithmetic.Add(gates, joints);
+    }
+
+    private void RequireDensities(ReadOnlySpan<double> joints)
+    {
+        for (int at = 0; at < joints.Length; at++)
+        {
+            if (double.IsNaN(joints[at]) || double.IsPositiveInfinity(joints[at]))
+                throw Broken(at, joints[at]);
+        }
+    }
+
+    /// <summary>log p(x) of each observation.</summary>
+    private void Densities(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> densities)
+    {
+        JointDensities.Normalizers(joints, _batch.Count, densities);
+        for (int i = 0; i < densities.Length; i++)
+        {
+            if (double.IsNegativeInfinity(densities[i]) && _weights[i] > 0)
+                pass.Impossible(_batch.Position + i);
+        }
+    }
+
+    /// <summary>Σ w, ℓ, Q + T·H and H; weighs the responsibilities.</summary>
+    private void Sums(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> responsibilities, ReadOnlySpan<double> densities, Span<double> vector)
+    {
+        int count = _batch.Count;
+        bool posterior = pass.Assignment.IsPosterior;
+        for (int i = 0; i < count; i++)
+        {
+            double weight = _weights[i];
+            if (weight == 0 || !pass.Assignment.NeedsDensities)
+            {
+                for (int at = i; at < joints.Length; at += count)
+                    responsibilities[at] *= weight;
+                vector[PassTotals.Weight] += weight;
+                continue;
+            }
+            double expected = 0, entropy = 0;
+            for (int at = i; at < joints.Length; at += count)
+            {
+                double share = responsibilities[at];
+                if (share > 0)
+                {
+                    expected += share * joints[at];
+                    entropy -= share * (posterior && Math.Abs(densities[i]) <= JointDensities.Far ? joints[at] - densities[i] : Math.Log(share));
+                }
+                responsibilities[at] = share * weight;
+            }
+            vector[PassTotals.Weight] += weight;
+            vector[PassTotals.LogLikelihood] += weight * densities[i];
+            vector[PassTotals.Value] += weight * (posterior ? densities[i] : expected + (pass.Assignment.Temperature * entropy));
+            vector[PassTotals.Entropy] += weight * entropy;
+        }
+    }
+
+    /// <summary>
+    /// Puts the log joints where the responsibilities will be. An impossible observation says nothing of its component, so
+    /// the log mixing weights, which lie there already, stay.
+    /// </summary>
+    private static void Pose(ReadOnlySpan<double> joints, Span<double> posed, ReadOnlySpan<double> densities, Span<double> normalizers)
+    {
+        int count = densities.Length;
+        for (int i = 0; i < count; i++)
+        {
+            bool impossible = double.IsNegativeInfinity(densities[i]);
+            normalizers[i] = impossible ? 0 : densities[i];
+            for (int at = i; !impossible && at < joints.Length; at += count)
+                posed[at] = joints[at];
+        }
+    }
+
+    private void Examine(PassContext<TData> pass)
+    {
+        for (int i = 0; i < _batch.Count; i++)
+        {
+            foreach (IObservationGuard<TData> guard in pass.Guards)
+            {
+                // What weighs nothing counts for nothing, unless it would spoil the sums.
+                if (guard.Examine(_batch[i]) is { } objection && (_weights[i] > 0 || objection.IsRegardlessOfWeight))
+                    throw PassContext<TData>.Refuse(objection, _batch, i);
+            }
+        }
+    }
+
+    private DegenerateComponentException Broken(int at, double density) => new(
+        $"its log-density of row {_batch.Position + (at % _batch.Count) + 1} is {(double.IsNaN(density) ? "not a number" : "infinite")}; {JointDensities.Rule}",
+        column: null,
+        member: at / _batch.Count);
+}

@@ -1,0 +1,149 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace MixtureKit.Files;
+
+/// <summary>Writes a file whole or not at all: a reader sees the old content or the new, never half of it.</summary>
+/// <remarks>
+/// The content is written and brought to the disk before it takes the name of the file. Where the system has files without names
+/// (Linux) nothing is left of a content that does not get that far, however the process ends; elsewhere the next writer of the
+/// same file removes what a killed process left.
+/// </remarks>
+public static class AtomicFile
+{
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">The file; one that is there is replaced, at the end of all symbolic links. A device, a named pipe or an open descriptor, such as /dev/stdout, is written through and stays what it is.</param>
+    /// <param name="write">Writes the content to a stream, which it need not close.</param>
+    /// <param name="cancellationToken">Asked before the file takes its name.</param>
+    /// <exception cref="UnwritableFileException">The folder is not there, the file may not be written, the disk is full.</exception>
+    /// <exception cref="OperationCanceledException">The writing was cancelled.</exception>
+    /// <remarks>
+    /// On any exception the old file is as it was, and nothing is left beside it. Exceptions of <paramref name="write"/> that are
+    /// not about input and output come through as they are.
+    /// </remarks>
+    public static void Write(string path, Action<Stream> write, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(write);
+        Explaining(path, () =>
+        {
+            FilePlace place = PlaceOf(path);
+            if (place.Kind == FileKind.Stream)
+                WriteThrough(place, write);
+            else
+                Replace(place.Path, write, PendingFile.Create, cancellationToken);
+        });
+    }
+
+    /// <summary>Throws if a file could not be written, so that a long computation need not end without its result.</summary>
+    /// <param name="path">The file; one that is there is not touched, and nothing is left behind.</param>
+    /// <exception cref="UnwritableFileException">The folder is not there, or the file may not be written.</exception>
+    public static void RequireWritable(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Explaining(path, () =>
+        {
+            FilePlace place = PlaceOf(path);
+            if (place.Kind == FileKind.Stream)
+                RequireAccess(place);
+            else
+                PendingFile.Create(place.Path).Dispose();
+        });
+    }
+
+    /// <summary>True if two paths lead to one ordinary file, through symbolic links, hard links or other spellings, even one not written yet.</summary>
+    /// <remarks>Devices, named pipes and folders are never the same: writing to them replaces nothing. On other systems than Linux hard links are not seen.</remarks>
+    public static bool AreSame(string path, string other)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(other);
+        try
+        {
+            return FilePlace.Of(path).IsSame(FilePlace.Of(other));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>True if a path leads to the standard output of this process, as /dev/stdout does.</summary>
+    public static bool IsStandardOutput(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return FilePlace.Of(path).Descriptor == 1;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes a content that takes the name of a target without links when it is whole.</summary>
+    internal static void Replace(string target, Action<Stream> write, Func<string, PendingFile> create, CancellationToken cancellationToken = default)
+    {
+        using PendingFile pending = create(target);
+        write(pending.Content);
+        pending.Content.Flush(flushToDisk: true);
+        KeepMode(target, pending.Content);
+        cancellationToken.ThrowIfCancellationRequested();
+        pending.TakeName();
+    }
+
+    private static void Explaining(string path, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (DirectoryNotFoundException error)
+        {
+            throw new UnwritableFileException($"{path}: the folder to write in is not there; create it first.", error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new UnwritableFileException($"{path}: the file may not be written (permission denied).", error);
+        }
+        catch (IOException error) when (error is not (UnwritableFileException or UnreadableFileException))
+        {
+            throw new UnwritableFileException($"{path}: the file cannot be written: {error.Message}", error);
+        }
+    }
+
+    private static FilePlace PlaceOf(string path)
+    {
+        FilePlace place = FilePlace.Of(path);
+        if (place.Kind == FileKind.Folder || Path.EndsInDirectorySeparator(path))
+            throw new UnwritableFileException($"{path}: this is a folder, not a file.");
+        // Renaming would replace a file that may not be written to.
+        if (place.Kind == FileKind.File && new FileInfo(place.Path).IsReadOnly)
+            throw new UnwritableFileException($"{path}: the file is read-only.");
+        return place;
+    }
+
+    private static void WriteThrough(FilePlace place, Action<Stream> write)
+    {
+        using FileStream stream = place.Descriptor is { } own
+            ? new FileStream(new SafeFileHandle(own, ownsHandle: false), FileAccess.Write)
+            : new FileStream(place.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        write(stream);
+        stream.Flush();
+        // A stream on a descriptor keeps a place of its own; what others write to a file they share comes after this.
+        if (OperatingSystem.IsLinux() && place.Descriptor is { } shared && stream.CanSeek)
+            LinuxFile.Seek(shared, stream.Position);
+    }
+
+    private static void RequireAccess(FilePlace place)
+    {
+        // Not opened: that would end the input of the reader of a named pipe.
+        if (OperatingSystem.IsLinux() && place.Descriptor is null && !LinuxFile.MayWrite(place.Path))
+            throw new UnauthorizedAccessException();
+    }
+
+    private static void KeepMode(string target, FileStream content)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+            File.SetUnixFileMode(content.SafeFileHandle, File.GetUnixFileMode(target));
+    }
+}

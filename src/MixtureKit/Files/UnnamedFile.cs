@@ -1,0 +1,62 @@
+using System.Runtime.Versioning;
+
+namespace MixtureKit.Files;
+
+/// <summary>A pending file without a name, of which nothing is left however the process ends.</summary>
+/// <remarks>
+/// A new file is linked to its name. One that is there can only be replaced by renaming, so that the whole content has a hidden
+/// name for the time between two calls of the system. That name is the same for all writers of a target; a writer that
+/// finds it taken, by a process killed between the two calls or by one about to make the second, makes that second call itself.
+/// </remarks>
+[SupportedOSPlatform("linux")]
+internal sealed class UnnamedFile : PendingFile
+{
+    private const int MostTries = 1000;
+
+    private UnnamedFile(string target, FileStream content)
+        : base(target) => Content = content;
+
+    /// <inheritdoc/>
+    public override FileStream Content { get; }
+
+    private string Passing => Beside(Target, ".tmp");
+
+    /// <summary>Creates one beside its target; null if the system or the file system has no such files.</summary>
+    public static UnnamedFile? TryCreate(string target) =>
+        Directory.Exists("/proc/self/fd") && LinuxFile.OpenUnnamed(Path.GetDirectoryName(target)!) is { } handle
+            ? new UnnamedFile(target, new FileStream(handle, FileAccess.Write))
+            : null;
+
+    /// <inheritdoc/>
+    public override void TakeName()
+    {
+        if (LinuxFile.TryLink(Content.SafeFileHandle, Target))
+        {
+            File.Delete(Passing);
+            return;
+        }
+        for (int i = 0; i < MostTries; i++)
+        {
+            bool isOwn = LinuxFile.TryLink(Content.SafeFileHandle, Passing);
+            Pass();
+            if (isOwn)
+                return;
+        }
+        throw new IOException("other programs write it all the time");
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose() => Content.Dispose();
+
+    // The call finds no file if another writer has made it.
+    private void Pass()
+    {
+        try
+        {
+            File.Move(Passing, Target, overwrite: true);
+        }
+        catch (FileNotFoundException)
+        {
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using MixtureKit.Data;
+using MixtureKit.Groups;
+
+namespace MixtureKit;
+
+/// <summary>A component whose parameters are known: expectation-maximisation leaves it as it is.</summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+/// <param name="component">The component as it stays. Its prior takes no part.</param>
+public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
+{
+    /// <summary>The component as it stays.</summary>
+    public IMixtureComponent<TData> Component { get; } = component ?? throw new ArgumentNullException(nameof(component));
+
+    int? ISized.ColumnCount => ColumnCounts.Of(Component);
+
+    /// <inheritdoc/>
+    public int StatisticsLength => 0;
+
+    /// <inheritdoc/>
+    public int ParameterCount => 0;
+
+    /// <inheritdoc/>
+    public double LogPrior => 0;
+
+    /// <inheritdoc/>
+    public object Family => (typeof(Frozen<TData>), Component.Family);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CodedColumn?> CodedColumns => (Component as ICodedComponent)?.CodedColumns ?? [];
+
+    /// <inheritdoc/>
+    public double LogDensity(TData x) => Component.LogDensity(x);
+
+    /// <inheritdoc/>
+    public void Accumulate(TData x, double weight, Span<double> statistics)
+    {
+    }
+
+    /// <inheritdoc/>
+    public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics) => this;
+
+    /// <inheritdoc/>
+    public double? Gain(IMixtureComponent<TData> candidate, double weight, ReadOnlySpan<double> statistics) =>
+        ReferenceEquals(candidate, this) ? 0 : null;
+
+    /// <inheritdoc/>
+    public void Rebase(IMixtureComponent<TData> onto, double weight, Span<double> statistics)
+    {
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The component inside cannot be sampled from.</exception>
+    public TData Sample(Random random) => Component is ISampleable<TData> sampleable
+        ? sampleable.Sample(random)
+        : throw new InvalidOperationException($"{Component.GetType().Name} cannot be sampled from; implement ISampleable.");
+
+    /// <inheritdoc/>
+    public Objection? Examine(TData x) => (Component as IObservationGuard<TData>)?.Examine(x);
+
+    /// <inheritdoc/>
+    public ComponentGroup<TData> Group(IReadOnlyList<IMixtureComponent<TData>> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return new FrozenGroup<TData>(ComponentGroup<TData>.Of([.. members.Select(member => ((Frozen<TData>)member).Component)]), members);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"frozen {Component}";
+}

@@ -1,0 +1,150 @@
+using MixtureKit.Gates;
+using MixtureKit.Messages;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Groups;
+
+/// <summary>
+/// Mixtures as members, beside plain ones: the components inside all of them are one group, so that ties and shared work
+/// reach through the nesting. A plain member is a mixture of one. Statistics:
+/// [for each mixture N_1 … N_K and its gate's | those of the inner group].
+/// </summary>
+internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
+{
+    private readonly NestedMember<TData>[] _members;
+    private readonly ComponentGroup<TData> _inner;
+    private readonly int _innerOffset;
+
+    public MixtureGroup(IReadOnlyList<IMixtureComponent<TData>> members)
+        : this(
+            [.. members.Select(member => (member as Mixture<TData>)?.Gate)],
+            Of([.. members.SelectMany(member => member is Mixture<TData> mixture ? mixture.Parts.Given : [member])]),
+            members)
+    {
+    }
+
+    /// <summary>Each gate makes a mixture of the next inner components; a null stands for a plain member.</summary>
+    private MixtureGroup(Gate<TData>?[] gates, ComponentGroup<TData> inner, IReadOnlyList<IMixtureComponent<TData>>? originals = null)
+    {
+        _inner = inner;
+        _members = new NestedMember<TData>[gates.Length];
+        var outer = new IMixtureComponent<TData>[gates.Length];
+        int first = 0;
+        for (int m = 0; m < gates.Length; m++)
+        {
+            Gate<TData>? gate = gates[m];
+            _members[m] = new NestedMember<TData>(gate, first, gate?.Count ?? 1, _innerOffset);
+            outer[m] = gate is null ? inner.Members[first] : Outer(originals?[m], gate, _members[m].Inner(inner));
+            first += _members[m].Count;
+            _innerOffset += gate is null ? 0 : gate.Count + gate.StatisticsLength;
+        }
+        Members = outer;
+    }
+
+    public override IReadOnlyList<IMixtureComponent<TData>> Members { get; }
+
+    /// <summary>Where the parts of each member stand.</summary>
+    public IReadOnlyList<NestedMember<TData>> Parts => _members;
+
+    /// <summary>The components inside all members.</summary>
+    public ComponentGroup<TData> Inner => _inner;
+
+    /// <summary>Where the statistics of the inner group begin, behind those of the gates.</summary>
+    public int InnerOffset => _innerOffset;
+
+    public override int StatisticsLength => checked(_innerOffset + _inner.StatisticsLength);
+
+    public override double LogPrior => _inner.LogPrior + _members.Sum(member => member.Gate?.LogPrior ?? 0);
+
+    public override int ParameterCount => _inner.ParameterCount + _members.Sum(member => member.Gate?.ParameterCount ?? 0);
+
+    public override ComponentGroup<TData>? WithOwnCenters =>
+        _inner.WithOwnCenters is { } inner ? new MixtureGroup<TData>([.. _members.Select(member => member.Gate)], inner, Members) : null;
+
+    public override ComponentGroup<TData> Fresh => _inner.Fresh is var inner && ReferenceEquals(inner, _inner)
+        ? this
+        : new MixtureGroup<TData>([.. _members.Select(member => member.Gate)], inner, Members);
+
+    public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => _inner.Arrange(data, execution);
+
+    public override IEnumerable<IObservationGuard<TData>> Guards => _inner.Guards;
+
+    public override GroupWorker<TData> CreateWorker(in PassOptions options) => new NestedMixtureWorker<TData>(this, options);
+
+    public override ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
+    {
+        double[] counts = InnerWeights(weights.Span, statistics.Span);
+        var gates = new Gate<TData>?[_members.Length];
+        for (int m = 0; m < gates.Length; m++)
+        {
+            NestedMember<TData> member = _members[m];
+            gates[m] = member.Gate?.Maximize(counts.AsSpan(member.First, member.Count), member.GateStatistics(statistics.Span));
+        }
+        return new MixtureGroup<TData>(gates, MaximizeInner(counts, statistics, execution));
+    }
+
+    public override double? Gain(ComponentGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        MixtureGroup<TData> other = Like(candidate);
+        double[] counts = InnerWeights(weights, statistics);
+        double? sum = _inner.Gain(other._inner, counts, statistics[_innerOffset..]);
+        for (int m = 0; m < _members.Length; m++)
+        {
+            if (_members[m].Gate is { } gate)
+                sum += gate.Gain(other._members[m].Gate!, counts.AsSpan(_members[m].First, _members[m].Count), _members[m].GateStatistics(statistics));
+        }
+        return sum;
+    }
+
+    public override void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics)
+    {
+        MixtureGroup<TData> other = Like(onto);
+        double[] counts = InnerWeights(weights, statistics);
+        foreach ((NestedMember<TData> member, NestedMember<TData> target) in _members.Zip(other._members))
+            member.Gate?.Rebase(target.Gate!, counts.AsSpan(member.First, member.Count), statistics.Slice(member.Offset + member.Count, member.Gate.StatisticsLength));
+        _inner.Rebase(other._inner, counts, statistics[_innerOffset..]);
+    }
+
+    public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics) =>
+        _inner.Pool(InnerWeights(weights, statistics), statistics[_innerOffset..]);
+
+    /// <summary>
+    /// A group may have mended its members (a tie that the start broke), and then the mixture is made of its own; else it stays,
+    /// or every level of nesting would double the work.
+    /// </summary>
+    private static Mixture<TData> Outer(IMixtureComponent<TData>? original, Gate<TData> gate, IMixtureComponent<TData>[] inner) =>
+        original is Mixture<TData> mixture && mixture.Parts.TryKeep(inner)
+            ? mixture
+            : new Mixture<TData>(gate, MixtureParts<TData>.Inside(inner));
+
+    private ComponentGroup<TData> MaximizeInner(double[] counts, ReadOnlyMemory<double> statistics, Execution execution)
+    {
+        try
+        {
+            return Returned.Value(_inner.Maximize(counts, statistics[_innerOffset..], execution), _inner, nameof(Maximize));
+        }
+        catch (DegenerateComponentException fault) when (fault.Member is { } at)
+        {
+            throw fault.OfMember(Array.FindIndex(_members, member => at >= member.First && at < member.First + member.Count));
+        }
+    }
+
+    private double[] InnerWeights(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
+    {
+        var counts = new double[_inner.Count];
+        for (int m = 0; m < _members.Length; m++)
+        {
+            NestedMember<TData> member = _members[m];
+            if (member.Gate is null)
+                counts[member.First] = weights[m];
+            else
+                statistics.Slice(member.Offset, member.Count).CopyTo(counts.AsSpan(member.First));
+        }
+        return counts;
+    }
+
+    private MixtureGroup<TData> Like(ComponentGroup<TData> other) =>
+        other is MixtureGroup<TData> group && group._members.Length == _members.Length && group.StatisticsLength == StatisticsLength
+            ? group
+            : throw new ArgumentException("The other model nests other mixtures.", nameof(other));
+}

@@ -1,0 +1,8 @@
+namespace MixtureKit.Groups;
+
+/// <summary>What a pass asks of a worker, and what it offers it.</summary>
+/// <param name="AllowSharedTerm">
+/// True if log-densities may leave out a term that all members share. Each observation then has weight 1 and responsibilities that sum to 1.
+/// </param>
+/// <param name="Cache">Keeps sums of whole segments from pass to pass; null if segments may be cut or the data may change.</param>
+public readonly record struct PassOptions(bool AllowSharedTerm = false, SegmentCache? Cache = null);

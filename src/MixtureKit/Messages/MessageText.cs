@@ -1,0 +1,15 @@
+using System.Globalization;
+
+namespace MixtureKit.Messages;
+
+/// <summary>How names and cells are shown in messages.</summary>
+internal static class MessageText
+{
+    private const int LengthShown = 40;
+
+    /// <summary>The text in single quotes, on one line and cut after 40 characters.</summary>
+    public static string Quote(string text) => $"'{VisibleText.Escape(text, LengthShown)}'";
+
+    /// <summary>“1 cell”, “2 cells”.</summary>
+    public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

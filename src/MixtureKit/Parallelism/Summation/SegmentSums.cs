@@ -1,0 +1,57 @@
+namespace MixtureKit.Parallelism;
+
+/// <summary>
+/// Sums over numbered segments, taken by the workers of an execution in runs and added as a fixed tree: whoever takes them, the bits are the
+/// same. The tree's vectors, which are large where there are many columns, are used again in the next sum.
+/// </summary>
+internal sealed class SegmentSums
+{
+    private readonly SummationTree _tree;
+    private readonly SummationBranch[] _branches;
+
+    /// <summary>Sums that are vectors of a length.</summary>
+    public SegmentSums(int length, int workers)
+    {
+        _tree = new SummationTree(length);
+        _branches = [.. Enumerable.Range(0, workers).Select(_ => new SummationBranch(_tree))];
+    }
+
+    /// <summary>Length of the vectors.</summary>
+    public int Length => _tree.Length;
+
+    /// <summary>Adds segments first … first + count − 1.</summary>
+    /// <param name="execution">Who runs them, with as many workers as there are here.</param>
+    /// <param name="first">Number of the first segment in the tree.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="add">Adds one to a vector of zeros: (worker, offset from the first, vector).</param>
+    /// <param name="cancellationToken">Stops before the next segment.</param>
+    public void Add(Execution execution, long first, int count, Action<int, int, double[]> add, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(int Offset, int Count)> runs = SegmentRuns.Of(first, count, _branches.Length, Length);
+        execution.Run(runs.Count, (worker, run) => Add(worker, runs[run], first, add, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The sum of all segments, which is the caller's; there are none then, for another sum.</summary>
+    public double[] Total() => _tree.Total();
+
+    /// <summary>Forgets a sum that was broken off.</summary>
+    public void Clear()
+    {
+        _tree.Clear();
+        foreach (SummationBranch branch in _branches)
+            branch.Clear();
+    }
+
+    private void Add(int worker, (int Offset, int Count) run, long first, Action<int, int, double[]> add, CancellationToken cancellationToken)
+    {
+        SummationBranch branch = _branches[worker];
+        for (int segment = run.Offset; segment < run.Offset + run.Count; segment++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            double[] vector = branch.Rent();
+            add(worker, segment, vector);
+            branch.Add(vector);
+        }
+        branch.Close(first + run.Offset);
+    }
+}

@@ -1,0 +1,100 @@
+using MixtureKit.Numerics;
+
+namespace MixtureKit.Parallelism;
+
+/// <summary>
+/// Sums numbered vectors as a fixed binary tree: 0 with 1, 2 with 3, then the pairs, whatever order they come in. Sums depend
+/// on the numbers alone, so one thread and many give the same bits; and at most a logarithm of vectors waits at a time. Vectors are
+/// used again, in the next sum too.
+/// </summary>
+internal sealed class SummationTree
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(int Level, long Index), double[]> _waiting = [];
+    private readonly Stack<double[]> _free = [];
+    private readonly int _length;
+
+    public SummationTree(int length) => _length = length;
+
+    /// <summary>Length of the vectors.</summary>
+    public int Length => _length;
+
+    /// <summary>A vector of zeros to fill and hand to <see cref="Add"/>.</summary>
+    public double[] Rent()
+    {
+        lock (_gate)
+        {
+            if (_free.TryPop(out double[]? vector))
+            {
+                Array.Clear(vector);
+                return vector;
+            }
+        }
+        return new double[_length];
+    }
+
+    /// <summary>Adds the vector of a number, or of a branch: the sum of 2^level vectors; the tree owns it from here on.</summary>
+    /// <param name="number">The number, or the first number of the branch divided by 2^level.</param>
+    /// <param name="vector">The vector.</param>
+    /// <param name="level">The level of the branch; 0 for one vector.</param>
+    public void Add(long number, double[] vector, int level = 0)
+    {
+        for (; TakeSibling(level, number, vector) is { } sibling; level++, number >>= 1)
+        {
+            Sum(vector, sibling);
+            lock (_gate)
+                _free.Push(sibling);
+        }
+    }
+
+    /// <summary>
+    /// The sum of all vectors, which is the caller's; the tree is empty then, for another sum. The right edge of the tree is summed
+    /// from its smallest part up.
+    /// </summary>
+    public double[] Total()
+    {
+        lock (_gate)
+        {
+            double[]? total = null;
+            foreach (var key in _waiting.Keys.Order())
+            {
+                double[] part = _waiting[key];
+                if (total is null)
+                {
+                    total = part;
+                    continue;
+                }
+                Sum(total, part);
+                _free.Push(part);
+            }
+            _waiting.Clear();
+            return total ?? new double[_length];
+        }
+    }
+
+    /// <summary>Forgets a sum that was broken off.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            foreach (double[] part in _waiting.Values)
+                _free.Push(part);
+            _waiting.Clear();
+        }
+    }
+
+    /// <summary>Adds one vector to another.</summary>
+    public static void Sum(double[] into, double[] other) => ColumnArithmetic.Add(other, into);
+
+    /// <summary>The vector of the neighbour on a level, or null after leaving one's own to wait for it.</summary>
+    private double[]? TakeSibling(int level, long index, double[] own)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Remove((level, index ^ 1), out double[]? sibling))
+                return sibling;
+            _waiting[(level, index)] = own;
+            return null;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Starts;
+
+/// <summary>
+/// k-means: centers that lower Σ w·|x − c|², the weighted squared distance of each row to its nearest center. Seeds are drawn
+/// by k-means++ (in proportion to w·D², the best of a few draws); then Lloyd's iterations assign and average in turn.
+/// </summary>
+/// <remarks>
+/// Rows are moved and scaled by powers of two on the way, so that any scale and offset will do; ties go to the first cluster;
+/// the result has the same bits on any number of threads. Sources: Lloyd (1982); Arthur and Vassilvitskii (2007).
+/// </remarks>
+public sealed class KMeans
+{
+    private readonly int _maximumIterations = 100;
+
+    /// <summary>Whether every column is divided by its standard deviation first; a constant column stays as it is.</summary>
+    public bool Standardize { get; init; }
+
+    /// <summary>The most times the centers are moved. 100 by default; 0 leaves the seeds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaximumIterations
+    {
+        get => _maximumIterations;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaximumIterations));
+            _maximumIterations = value;
+        }
+    }
+
+    /// <summary>Clusters the rows.</summary>
+    /// <param name="observations">The rows with their weights; a row of weight 0 gets a label but counts for nothing.</param>
+    /// <param name="clusters">Number of clusters, at least 1.</param>
+    /// <param name="random">Draws the seeds.</param>
+    /// <param name="execution">Who computes; this thread where none is given.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no clusters asked for.</exception>
+    /// <exception cref="UnusableDataException">Rows are of different lengths, or a value is not finite.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public KMeansClusters Cluster(
+        Observations<Row> observations, int clusters, RandomSource random, Execution? execution = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(clusters);
+        ArgumentNullException.ThrowIfNull(random);
+        execution ??= Execution.Sequential;
+        ScaledRows rows = new RowScaling(observations, execution, cancellationToken).Scale(Standardize);
+        var pass = new NearestPass(rows, execution, cancellationToken);
+        double[] centers = KMeansSeeding.Draw(pass, clusters, random);
+        ClusterSums sums = pass.Assign(centers, clusters);
+        int iterations = 0;
+        while (iterations < MaximumIterations)
+        {
+            iterations++;
+            centers = pass.Means(sums, centers);
+            sums = pass.Assign(centers, clusters);
+            if (!sums.AnyChanged)
+                break;
+        }
+        return new KMeansClusters(rows.Restore(centers), pass.Labels, sums.Counts, sums.TotalInertia / rows.Unit / rows.Unit, iterations);
+    }
+}

@@ -1,0 +1,61 @@
+using MixtureKit.Data;
+using MixtureKit.Messages;
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Starts;
+
+/// <summary>
+/// One M-step from the clusters of k-means. All components start with the spread within the clusters, pooled over them:
+/// scaled to the data, and no cluster of few rows can be flat.
+/// </summary>
+public sealed class KMeansStart : Start<Row>
+{
+    private readonly int _maximumIterations = 30;
+
+    /// <summary>Whether k-means divides every column by its standard deviation first.</summary>
+    public bool Standardize { get; init; }
+
+    /// <summary>The most iterations of k-means; 30 by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaximumIterations
+    {
+        get => _maximumIterations;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(MaximumIterations));
+            _maximumIterations = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Name => Standardize ? "kmeans-standardized" : "kmeans";
+
+    /// <inheritdoc/>
+    public override Mixture<Row> Create(
+        Mixture<Row> prototype, Observations<Row> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prototype);
+        ArgumentNullException.ThrowIfNull(observations);
+        var method = new KMeans { Standardize = Standardize, MaximumIterations = MaximumIterations };
+        KMeansClusters clusters = method.Cluster(observations, prototype.Components.Count, random, execution, cancellationToken);
+        for (int k = 0; k < clusters.Counts.Count; k++)
+        {
+            if (!(clusters.Counts[k] > 0))
+                throw Empty(clusters.Counts, k);
+        }
+        return Maximize(prototype, clusters.Centers, Weigh, pool: true, new(observations, random, execution, cancellationToken));
+
+        void Weigh(long position, Span<double> weights)
+        {
+            weights.Clear();
+            weights[clusters.Labels[(int)position]] = 1;
+        }
+    }
+
+    private static DegenerateComponentException Empty(IReadOnlyList<double> counts, int cluster)
+    {
+        int distinct = counts.Count(count => count > 0);
+        return new($"k-means has {MessageText.Count(distinct, "distinct row")} for {counts.Count} clusters, so that one is empty; use {distinct} components at most, or a start of another kind", column: null, cluster);
+    }
+}

@@ -1,0 +1,161 @@
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Starts;
+
+/// <summary>Passes over scaled rows that look for the nearest center.</summary>
+internal sealed class NearestPass
+{
+    private readonly RowSegments _segments;
+    private readonly Room[] _rooms;
+    private readonly int[] _labels;
+    private readonly double[] _distances;
+
+    public NearestPass(ScaledRows rows, Execution execution, CancellationToken cancellationToken)
+    {
+        Rows = rows;
+        _segments = new RowSegments(rows, execution, cancellationToken);
+        _rooms = [.. Enumerable.Range(0, _segments.Workers).Select(_ => new Room())];
+        _labels = new int[rows.Count];
+        _distances = new double[rows.Count];
+        Array.Fill(_labels, -1);
+        Array.Fill(_distances, double.PositiveInfinity);
+    }
+
+    public ScaledRows Rows { get; }
+
+    /// <summary>The nearest center of each row in the last assignment.</summary>
+    public IReadOnlyList<int> Labels => _labels;
+
+    /// <summary>w·D² of a row to the nearest center so far.</summary>
+    public double Potential(int row) => Rows.Weight(row) is > 0 and var weight ? weight * _distances[row] : 0;
+
+    /// <summary>Shortens the distances to one more center; gives the potential of each segment.</summary>
+    public double[] Approach(double[] center)
+    {
+        double[] packed = DistanceKernels.Pack(center, Rows.ColumnCount, 1);
+        var potentials = new double[_segments.Count];
+        _segments.Run((worker, segment, block) =>
+        {
+            Span<double> squares = _rooms[worker].Squares, nearest = _distances.AsSpan(block.First, block.Count);
+            DistanceKernels.Squares(block.Columns, block.Stride, block.Count, packed, squares, Room.Apart);
+            potentials[segment] += DistanceKernels.Shorten(squares, block.Weights, nearest, nearest);
+        });
+        return potentials;
+    }
+
+    /// <summary>Σ w·D² that each of some centers would leave, were it alone to come.</summary>
+    public double[] Potentials(double[] centers, int count)
+    {
+        double[] packed = DistanceKernels.Pack(centers, Rows.ColumnCount, count);
+        int length = DistanceKernels.Group * Rows.ColumnCount;
+        return _segments.Sum(count, (worker, block, vector) =>
+        {
+            Room room = _rooms[worker];
+            for (int k = 0; k < count; k += DistanceKernels.Group)
+            {
+                DistanceKernels.Squares(block.Columns, block.Stride, block.Count, packed.AsSpan((k / DistanceKernels.Group) * length, length), room.Squares, Room.Apart);
+                for (int at = 0; at < Math.Min(DistanceKernels.Group, count - k); at++)
+                    vector[k + at] += DistanceKernels.Shorten(room.Squares.AsSpan(at * Room.Apart), block.Weights, _distances.AsSpan(block.First, block.Count), room.Nearest);
+            }
+        });
+    }
+
+    /// <summary>Assigns every row to its nearest center, the first of equals.</summary>
+    public ClusterSums Assign(double[] centers, int clusters)
+    {
+        double[] packed = DistanceKernels.Pack(centers, Rows.ColumnCount, clusters);
+        return new ClusterSums(
+            _segments.Sum(ClusterSums.Length(clusters, Rows.ColumnCount), (worker, block, vector) =>
+            {
+                _rooms[worker].Assign(block, packed, clusters, Rows.ColumnCount);
+                Take(_rooms[worker], block, clusters, vector);
+            }),
+            clusters,
+            Rows.ColumnCount);
+    }
+
+    /// <summary>The mean of each cluster. An empty one is put on the row that adds most to the inertia, where any does.</summary>
+    public double[] Means(ClusterSums sums, double[] centers)
+    {
+        double[] next = [.. centers];
+        for (int k = 0; k < sums.Clusters; k++)
+        {
+            Span<double> center = next.AsSpan(k * Rows.ColumnCount, Rows.ColumnCount);
+            if (sums.Count(k) > 0)
+                sums.Mean(k, center);
+            else
+                Reseed(center);
+        }
+        return next;
+    }
+
+    /// <summary>Keeps the labels and distances of a block, and adds its rows to the sums of their clusters.</summary>
+    private void Take(Room room, RowBlock block, int clusters, double[] vector)
+    {
+        room.Nearest.AsSpan(0, block.Count).CopyTo(_distances.AsSpan(block.First));
+        int length = Rows.ColumnCount + 1, changed = 0, counting = 0;
+        double inertia = 0;
+        for (int i = 0; i < block.Count; i++)
+        {
+            int label = (int)room.Labels[i];
+            double weight = block.Weights[i];
+            if (weight > 0)
+            {
+                (room.Counting[counting], room.Places[counting++]) = (i, label * length);
+                changed += _labels[block.First + i] != label ? 1 : 0;
+                inertia += weight * room.Nearest[i];
+                vector[(label * length) + length - 1] += weight;
+            }
+            _labels[block.First + i] = label;
+        }
+        vector[(clusters * length) + ClusterSums.Inertia] += inertia;
+        vector[(clusters * length) + ClusterSums.Changed] += changed;
+        DistanceKernels.Scatter(block.Columns, block.Stride, Rows.ColumnCount, block.Weights, room.Counting.AsSpan(0, counting), room.Places, vector);
+    }
+
+    private void Reseed(Span<double> center)
+    {
+        int farthest = -1;
+        double most = 0;
+        for (int i = 0; i < Rows.Count; i++)
+        {
+            if (Potential(i) is var potential && potential > most)
+                (farthest, most) = (i, potential);
+        }
+        if (farthest < 0)
+            return;
+        Rows.Read(farthest, center);
+        _distances[farthest] = 0;
+    }
+
+    /// <summary>One worker's distances and labels of a block.</summary>
+    private sealed class Room
+    {
+        /// <summary>Room for the distances to one center.</summary>
+        public const int Apart = RowBlock.Most + DistanceKernels.Slack;
+
+        public double[] Squares { get; } = new double[DistanceKernels.Group * Apart];
+
+        public double[] Nearest { get; } = new double[Apart];
+
+        public double[] Labels { get; } = new double[Apart];
+
+        public int[] Counting { get; } = new int[Apart];
+
+        public int[] Places { get; } = new int[Apart];
+
+        public void Assign(RowBlock block, double[] packed, int clusters, int columns)
+        {
+            int length = DistanceKernels.Group * columns;
+            Array.Fill(Nearest, double.PositiveInfinity);
+            Array.Clear(Labels);
+            for (int k = 0; k < clusters; k += DistanceKernels.Group)
+            {
+                DistanceKernels.Squares(block.Columns, block.Stride, block.Count, packed.AsSpan((k / DistanceKernels.Group) * length, length), Squares, Apart);
+                for (int at = 0; at < Math.Min(DistanceKernels.Group, clusters - k); at++)
+                    DistanceKernels.Nearer(Squares.AsSpan(at * Apart), k + at, block.Count, Nearest, Labels);
+            }
+        }
+    }
+}

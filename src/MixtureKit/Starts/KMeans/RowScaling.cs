@@ -1,0 +1,104 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Starts;
+
+/// <summary>
+/// Finds where to move rows and by how much to scale them: to within 1 of 0, by a power of two; where they are standardised, to a
+/// standard deviation of 1 in every column that varies.
+/// </summary>
+internal sealed class RowScaling(Observations<Row> observations, Execution execution, CancellationToken cancellationToken)
+{
+    /// <summary>The rows as k-means is to see them.</summary>
+    /// <exception cref="UnusableDataException">Rows are of different lengths, or a value is not finite.</exception>
+    public ScaledRows Scale(bool standardize)
+    {
+        int first = 0;
+        while (!(observations.Weight(first) > 0))
+            first++;
+        double[] shift = observations.Data[first].ToArray();
+        if (observations.Data is not DataMatrix)
+            RequireRows(shift.Length);
+        double[] reach = FiniteReach(shift);
+        if (!standardize)
+        {
+            double scale = PowerOfTwoBelow(reach.Length == 0 ? 0 : reach.Max());
+            return new ScaledRows(observations, shift, [.. Enumerable.Repeat(scale, shift.Length)], scale);
+        }
+        double[] scales = Array.ConvertAll(reach, PowerOfTwoBelow);
+        double[] deviations = Deviations(new ScaledRows(observations, shift, scales, 1));
+        for (int j = 0; j < scales.Length; j++)
+            scales[j] = Math.Min(scales[j] / (deviations[j] > 0 ? deviations[j] : 1), double.MaxValue);
+        return new ScaledRows(observations, shift, scales, 1);
+    }
+
+    /// <summary>What a <see cref="DataMatrix"/> has seen to already.</summary>
+    private void RequireRows(int columns)
+    {
+        var buffer = new double[columns];
+        for (int i = 0; i < observations.Count; i++)
+        {
+            Row row = observations.Data[i];
+            if (row.Count != columns)
+                throw new UnusableDataException($"Row {i + 1} has {row.Count} values; others have {columns}.", i);
+            ReadOnlySpan<double> values = row.Read(buffer);
+            for (int j = 0; j < columns; j++)
+            {
+                if (!double.IsFinite(values[j]))
+                    throw UnusableDataException.At(i, j, $"x{j + 1}", values[j], "a finite number; remove the row or the column");
+            }
+        }
+    }
+
+    /// <summary>The reach of each column. One whose values differ by more than a double can hold, which is cut off there, is not moved, only scaled.</summary>
+    private double[] FiniteReach(double[] shift)
+    {
+        double[] reach = Reach(shift);
+        if (Array.TrueForAll(reach, IsWithinDoubles))
+            return reach;
+        for (int j = 0; j < shift.Length; j++)
+            shift[j] = IsWithinDoubles(reach[j]) ? shift[j] : 0;
+        return Reach(shift);
+    }
+
+    private static bool IsWithinDoubles(double reach) => reach < double.MaxValue;
+
+    /// <summary>The largest |x − shift| of each column over the rows that count.</summary>
+    private double[] Reach(double[] shift)
+    {
+        var segments = new RowSegments(new ScaledRows(observations, shift, [.. Enumerable.Repeat(1.0, shift.Length)], 1, double.MaxValue), execution, cancellationToken);
+        var reaches = new double[execution.Workers][];
+        segments.Run((worker, _, block) =>
+        {
+            double[] reach = reaches[worker] ??= new double[shift.Length];
+            for (int j = 0; j < reach.Length; j++)
+                reach[j] = Math.Max(reach[j], DistanceKernels.Reach(block.Column(j), block.Weights));
+        });
+        return [.. Enumerable.Range(0, shift.Length).Select(j => reaches.Max(reach => reach?[j] ?? 0))];
+    }
+
+    /// <summary>Standard deviations of columns that lie within 1 of 0.</summary>
+    private double[] Deviations(ScaledRows rows)
+    {
+        double[] means = Moments(rows, new double[rows.ColumnCount], second: false);
+        return Array.ConvertAll(Moments(rows, means, second: true), Math.Sqrt);
+    }
+
+    private double[] Moments(ScaledRows rows, double[] about, bool second)
+    {
+        double[] sums = new RowSegments(rows, execution, cancellationToken).Sum(about.Length, (block, vector) =>
+        {
+            ReadOnlySpan<double> weights = block.Weights.AsSpan(0, block.Count);
+            for (int j = 0; j < about.Length; j++)
+            {
+                (double sum, double square) = WeightedMoments.About(block.Column(j), about[j], weights);
+                vector[j] += second ? square : sum;
+            }
+        });
+        return Array.ConvertAll(sums, sum => sum / rows.Count);
+    }
+
+    /// <summary>A power of two that takes the value to between 0.5 and 1; 1 for 0.</summary>
+    private static double PowerOfTwoBelow(double value) => value > 0 ? Math.ScaleB(1, Math.Clamp(-1 - Math.ILogB(value), -1022, 1022)) : 1;
+}

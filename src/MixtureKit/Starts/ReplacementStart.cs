@@ -1,0 +1,85 @@
+using MixtureKit.Assignments;
+using MixtureKit.Data;
+using MixtureKit.Gates;
+using MixtureKit.Groups;
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Starts;
+
+/// <summary>
+/// A given model with one component taken away and another split in two, both drawn at random: a way out of a local maximum
+/// that puts two components where one would do and one where two are wanted.
+/// </summary>
+/// <typeparam name="TData">What one observation is.</typeparam>
+/// <remarks>Sources: Ueda, Nakano, Ghahramani and Hinton (2000), for split and merge; Zhao, Hautamäki, Kärkkäinen and Fränti (2012), for random swaps.</remarks>
+public sealed class ReplacementStart<TData> : Start<TData>
+{
+    private readonly IReadOnlyList<Start<TData>> _splits;
+
+    /// <summary>A start from a model.</summary>
+    /// <param name="model">The model, of two components at least and with mixing weights that do not depend on the observation.</param>
+    /// <param name="splits">Ways to split a component, of which one is drawn; random observations where none are given.</param>
+    /// <exception cref="ArgumentException">The model has a single component.</exception>
+    public ReplacementStart(Mixture<TData> model, IReadOnlyList<Start<TData>>? splits = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Components.Count < 2)
+            throw new ArgumentException("The model has a single component; to replace one and split another takes two.", nameof(model));
+        Model = model;
+        _splits = splits ?? [new RandomObservationsStart<TData>()];
+    }
+
+    /// <summary>The model to start from.</summary>
+    public Mixture<TData> Model { get; }
+
+    /// <inheritdoc/>
+    public override string Name => "replacement";
+
+    /// <inheritdoc/>
+    public override Mixture<TData> Create(
+        Mixture<TData> prototype, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prototype);
+        ArgumentNullException.ThrowIfNull(observations);
+        double[] weights = [.. Model.Weights];
+        int split = random.NextCategory(weights);
+        int removed = (split + 1 + random.Next(weights.Length - 1)) % weights.Length;
+        Observations<TData> share = ShareOf(split, removed, observations, execution, cancellationToken);
+        var pair = new Mixture<TData>(MixingWeights<TData>.Equal(2), ComponentGroup<TData>.Of([prototype.Components[split], prototype.Components[removed]]));
+        Mixture<TData> halves = _splits[random.Next(_splits.Count)].Create(pair, share, random, execution, cancellationToken);
+        IMixtureComponent<TData>[] members = [.. Model.Components];
+        (members[split], members[removed]) = (halves.Components[0], halves.Components[1]);
+        (weights[removed], weights[split]) = (halves.Weights[1] * weights[split], halves.Weights[0] * weights[split]);
+        double sum = weights.Sum();
+        return new Mixture<TData>(
+            prototype.Gate.WithWeights([.. weights.Select(weight => weight / sum)]),
+            ComponentGroup<TData>.Of(members));
+    }
+
+    /// <summary>The data as the component to be split sees them once the other is gone.</summary>
+    private Observations<TData> ShareOf(int split, int removed, Observations<TData> observations, Execution execution, CancellationToken cancellationToken)
+    {
+        int[] kept = [.. Enumerable.Range(0, Model.Components.Count).Where(k => k != removed)];
+        double sum = kept.Sum(k => Model.Weights[k]);
+        var rest = new Mixture<TData>(kept.Select(k => Model.Weights[k] / sum), kept.Select(k => Model.Components[k]));
+        var share = new double[observations.Count];
+        rest.Expect(observations, new CapturingAssignment(Array.IndexOf(kept, split), share), execution, cancellationToken);
+        for (int i = 0; i < share.Length; i++)
+            share[i] *= observations.Weight(i);
+        return share.Sum() > 0
+            ? observations.Reweighed(share)
+            : throw new DegenerateComponentException("it holds no data", column: null, split);
+    }
+
+    /// <summary>Keeps one component's posterior of every row; rows have places of their own, so threads do not meet.</summary>
+    private sealed class CapturingAssignment(int component, double[] share) : Assignment<TData>
+    {
+        public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)
+        {
+            Posterior.Assign(batch, logDensities, joints);
+            for (int i = 0; i < logDensities.Length; i++)
+                share[batch.Position + i] = joints[(component * logDensities.Length) + i];
+        }
+    }
+}
