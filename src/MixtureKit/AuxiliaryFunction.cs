@@ -161,14 +161,14 @@ public sealed class AuxiliaryFunction<TData>
 
     private Mixture<TData> MaximizeOnce(Execution execution)
     {
-        var starvation = new StarvedComponents(MixtureStatistics[..Model.Components.Count], WeightOfOne);
+        var starved = new StarvedComponents(MixtureStatistics[..Model.Components.Count], WeightOfOne);
         while (true)
         {
             try
             {
-                return Model.Maximize(starvation.Counts, _vector.AsMemory(PassTotals.Header), execution);
+                return Model.Maximize(starved.Counts, _vector.AsMemory(PassTotals.Header), execution);
             }
-            catch (DegenerateComponentException fault) when (starvation.Explains(fault))
+            catch (DegenerateComponentException fault) when (starved.Explains(fault))
             {
                 // The component is set aside; the others are maximised again.
             }

@@ -67,6 +67,17 @@ public sealed class ExpectationMaximization
     }
 
     /// <summary>
+    /// A stopping rule in place of the one of <see cref="Tolerance"/>: the fit ends when it returns true. By default there is none.
+    /// </summary>
+    /// <remarks>
+    /// The rule is asked after every step, in a search after every step of every start, by the thread that fits. <see cref="FitState.IsConverged"/> is the
+    /// answer of the default rule, so that one rule can be built on the other. The status is <see cref="FitStatus.Converged"/> if the default
+    /// rule agrees, otherwise <see cref="FitStatus.Stopped"/>. The limit of iterations and cancellation hold as ever. An exception of the rule ends
+    /// the fit and reaches the caller as it is.
+    /// </remarks>
+    public Func<FitState, bool>? StopWhen { get; init; }
+
+    /// <summary>
     /// Whether each step is certified, ℓ(θ_t+1) ≥ A(θ_t+1, θ_t) ≥ ℓ(θ_t), and its lower bound enters the trace. For components
     /// whose statistics cannot tell a gain this costs one more pass a step.
     /// </summary>
@@ -93,7 +104,7 @@ public sealed class ExpectationMaximization
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(chunks);
-        return Arranged(start, chunks, assignment ?? Assignment<TData>.Posterior, cancellationToken);
+        return Prepared(start, chunks, assignment ?? Assignment<TData>.Posterior, cancellationToken);
     }
 
     /// <summary>EM as a sequence, over data in memory; each observation weighs 1 where no weights are given.</summary>
@@ -123,7 +134,8 @@ public sealed class ExpectationMaximization
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(chunks);
-        return new FitRun<TData>(this, chunks, assignment ?? Assignment<TData>.Posterior, progress).Run(start, cancellationToken);
+        Assignment<TData> chosen = assignment ?? Assignment<TData>.Posterior;
+        return Fit(start, PreparedData<TData>.Of(chunks, start, chosen, this), chosen, progress, cancellationToken);
     }
 
     /// <summary>Fits a mixture from a start to data in memory; each observation weighs 1 where no weights are given.</summary>
@@ -137,13 +149,22 @@ public sealed class ExpectationMaximization
         CancellationToken cancellationToken = default) =>
         Fit(start, [new Observations<TData>(data, weights)], assignment, progress, cancellationToken);
 
-    /// <summary>The sequence over data that are arranged already.</summary>
+    /// <summary>Fits a mixture to data that are prepared already.</summary>
+    internal FitResult<TData> Fit<TData>(
+        Mixture<TData> start, PreparedData<TData> data, Assignment<TData> assignment, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
+    {
+        var fit = new FitLoop<TData>(this, data, start, assignment, progress);
+        fit.Advance(MaximumIterations, Acceleration, cancellationToken);
+        return fit.Result();
+    }
+
+    /// <summary>The sequence over data that are prepared already.</summary>
     internal IEnumerable<AuxiliaryFunction<TData>> Steps<TData>(
         Mixture<TData> start, PreparedData<TData> data, Assignment<TData> assignment, CancellationToken cancellationToken) =>
         Sequence(start, new ExpectationPass<TData>(data.Chunks, Execution, data.Examined), assignment, cancellationToken);
 
-    /// <summary>Arranges the data when the sequence is first asked for.</summary>
-    private IEnumerable<AuxiliaryFunction<TData>> Arranged<TData>(
+    /// <summary>Prepares the data when the sequence is first asked for.</summary>
+    private IEnumerable<AuxiliaryFunction<TData>> Prepared<TData>(
         Mixture<TData> start, IEnumerable<Observations<TData>> chunks, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
         foreach (AuxiliaryFunction<TData> function in Steps(start, PreparedData<TData>.Of(chunks, start, assignment, this), assignment, cancellationToken))
@@ -153,8 +174,8 @@ public sealed class ExpectationMaximization
     private static IEnumerable<AuxiliaryFunction<TData>> Sequence<TData>(
         Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
-        var walk = new EmWalk<TData>(start, pass, assignment);
+        var iterator = new EmIterator<TData>(start, pass, assignment);
         while (true)
-            yield return walk.Step(cancellationToken);
+            yield return iterator.Step(cancellationToken);
     }
 }

@@ -56,7 +56,7 @@ public sealed class FitResult<TData>
     public IReadOnlyList<Certificate> Certificates { get; init; } = [];
 
     /// <summary>Steps that lowered the objective beyond rounding.</summary>
-    public IReadOnlyList<ObjectiveDecrease> Falls { get; init; } = [];
+    public IReadOnlyList<ObjectiveDecrease> ObjectiveDecreases { get; init; } = [];
 
     /// <summary>Components that hold less than a hundredth of an observation at the end; those whose parameters could not be told from it kept them.</summary>
     public IReadOnlyList<int> Starved { get; init; } = [];

@@ -157,7 +157,9 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(observations);
-        return new ExpectationPass<TData>([observations], execution ?? Execution.Sequential).Run(this, assignment ?? Assignment<TData>.Posterior, cancellationToken);
+        bool isPacked = PreparedData<TData>.AreCodesOf(this, observations.Packed);
+        Observations<TData> rows = isPacked ? observations.Over(observations.Packed!) : observations;
+        return new ExpectationPass<TData>([rows], execution ?? Execution.Sequential, isPacked).Run(this, assignment ?? Assignment<TData>.Posterior, cancellationToken);
     }
 
     /// <summary>The E-step with weights given beside the data; each observation weighs 1 where none are.</summary>

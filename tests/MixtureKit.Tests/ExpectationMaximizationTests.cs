@@ -101,9 +101,9 @@ public sealed class ExpectationMaximizationTests
         var drifting = new Mixture<double>(sound.Model.Weights, [sound.Model.Components[0], new Drifting(((Exponential)sound.Model.Components[1]).Rate, 1)]);
         FitResult<double> fit = new ExpectationMaximization { MaximumIterations = 6 }.Fit(drifting, times);
         Assert.Equal((FitStatus.IterationLimit, 6), (fit.Status, fit.Iterations));
-        Assert.Equal([1, 2, 3, 4, 5, 6], fit.Falls.Select(fall => fall.Iteration));
-        Assert.All(fit.Falls, fall => Assert.Equal(1, fall.Component));
-        Assert.Equal(fit.Trace[0].Objective - fit.Trace[1].Objective, fit.Falls[0].Amount);
+        Assert.Equal([1, 2, 3, 4, 5, 6], fit.ObjectiveDecreases.Select(fall => fall.Iteration));
+        Assert.All(fit.ObjectiveDecreases, fall => Assert.Equal(1, fall.Component));
+        Assert.Equal(fit.Trace[0].Objective - fit.Trace[1].Objective, fit.ObjectiveDecreases[0].Amount);
         Assert.Contains("at iteration 1, component 1 being to blame", Assert.Single(fit.Warnings), StringComparison.Ordinal);
         Assert.Same(drifting, fit.Model);
     }

@@ -65,7 +65,7 @@ public sealed class FrozenTests
         var start = new Mixture<Row>(new FrozenGate<Row>(new MixingWeights<Row>([0.5, 0.5])), ComponentGroup<Row>.Of([Fixed, Free]));
         FitResult<Row> fit = new ExpectationMaximization { Certify = true, MaximumIterations = 5, Tolerance = 0 }.Fit(start, Data.Rows);
         Assert.Equal(5, fit.Certificates.Count);
-        Assert.Empty(fit.Falls);
+        Assert.Empty(fit.ObjectiveDecreases);
         Assert.Same(Fixed, fit.Model.Components[0]);
     }
 }

@@ -31,6 +31,7 @@ public sealed class OptionEffectTests
         ["ExpectationMaximization.Certify"] = (() => Fit(new()).Certificates.Count, () => Fit(new() { Certify = true }).Certificates.Count),
         ["ExpectationMaximization.Execution"] = (() => WorkersAsked(false), () => WorkersAsked(true)),
         ["ExpectationMaximization.Acceleration"] = (() => Fit(new()).Iterations, () => Fit(new() { Acceleration = Acceleration.Squarem }).Iterations),
+        ["ExpectationMaximization.StopWhen"] = (() => Fit(new()).Iterations, () => Fit(new() { StopWhen = fit => fit.Last.Iteration == 2 }).Iterations),
         ["ExpectationMaximization.MergeEqualObservations"] = (() => Patterns(new()), () => Patterns(new() { MergeEqualObservations = false })),
         ["StartSearch.Restarts"] = (() => Search(new() { Restarts = 2 }).Starts.Count, () => Search(new() { Restarts = 3 }).Starts.Count),
         ["StartSearch.Seed"] = (() => Ends(new() { Seed = 1 }), () => Ends(new() { Seed = 2 })),

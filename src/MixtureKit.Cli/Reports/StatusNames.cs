@@ -10,6 +10,7 @@ internal static class StatusNames
         FitStatus.IterationLimit => "iteration-limit",
         FitStatus.Degenerate => "degenerate",
         FitStatus.Cancelled => "cancelled",
+        FitStatus.Stopped => "stopped",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "There is no such status."),
     };
 }

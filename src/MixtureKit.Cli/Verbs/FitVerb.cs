@@ -51,11 +51,12 @@ internal sealed class FitVerb : Verb
     private int End(FitRequest request, TrainingData data, FitOutcome outcome, IReadOnlyList<string> warnings, DegeneracySentence sentence)
     {
         FitStatus status = outcome.Result.Status;
-        if (status is FitStatus.Converged or FitStatus.IterationLimit)
+        bool isSound = status is not (FitStatus.Degenerate or FitStatus.Cancelled);
+        if (isSound)
             WriteFiles(request, data, outcome.Result, CancellationToken);
         if (request.Json)
             JsonFigures.Print(Terminal.Output, new FitReport(request, data, outcome, warnings).Write);
-        else if (status is FitStatus.Converged or FitStatus.IterationLimit && !request.PrintsFile)
+        else if (isSound && !request.PrintsFile)
             FitTable.Print(Terminal, data, outcome);
         if (status == FitStatus.Degenerate)
             Terminal.Fail($"{data.Source}: {Starts(outcome)} ended degenerate: {sentence.OfAll(outcome.Starts, outcome.Result.Degeneracy)}.");

@@ -27,7 +27,7 @@ internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : Component
         var driver = new ExpectationMaximization { MaximumIterations = Iterations, Certify = true, Execution = Execution.Sequential, Acceleration = acceleration };
         FitResult<TData> result = driver.Fit(Start(given), given.Data, given.Weights);
         Must.Hold(result.HasModel, $"The start itself breaks down: {result.Degeneracy}");
-        Must.Hold(result.Falls.Count == 0, $"The objective fell: {string.Join("; ", result.Falls)}.");
+        Must.Hold(result.ObjectiveDecreases.Count == 0, $"The objective fell: {string.Join("; ", result.ObjectiveDecreases)}.");
         Certificate? broken = Judged(result).FirstOrDefault(certificate => !certificate.Holds);
         Must.Hold(broken is null, $"A step broke its certificate: {broken}.");
         CheckTrace(result);

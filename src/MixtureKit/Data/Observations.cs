@@ -32,6 +32,9 @@ public sealed class Observations<TData>
         (Data, _weights, _origins, Rows, TotalWeight) = (data, weights, origins, original.Rows, original.TotalWeight);
     }
 
+    private Observations(Observations<TData> original, IReadOnlyList<TData>? packed)
+        : this(original, original.Data, original._weights, original._origins) => Packed = packed;
+
     /// <summary>The data.</summary>
     public IReadOnlyList<TData> Data { get; }
 
@@ -49,6 +52,15 @@ public sealed class Observations<TData>
 
     /// <summary>Number of rows before equal ones were merged.</summary>
     internal int Rows { get; }
+
+    /// <summary>The same rows as a pass reads them fastest, if they were packed once for many passes.</summary>
+    internal IReadOnlyList<TData>? Packed { get; private init; }
+
+    /// <summary>The same observations, with packed rows beside the data.</summary>
+    internal Observations<TData> WithPacked(IReadOnlyList<TData> packed) => new(this, packed);
+
+    /// <summary>The same data with other weights.</summary>
+    internal Observations<TData> Reweighed(double[] weights) => new(Data, weights) { Packed = Packed };
 
     /// <summary>The same observations, laid out in another way.</summary>
     internal Observations<TData> Over(IReadOnlyList<TData> data) => new(this, data, _weights, _origins);

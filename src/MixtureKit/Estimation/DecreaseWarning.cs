@@ -6,20 +6,20 @@ namespace MixtureKit.Estimation;
 internal static class DecreaseWarning
 {
     /// <summary>The sentence, or nothing if no step did.</summary>
-    /// <param name="falls">The steps.</param>
+    /// <param name="decreases">The steps.</param>
     /// <param name="kept">The iteration whose model is the best.</param>
-    public static IEnumerable<string> Of(IReadOnlyList<ObjectiveDecrease> falls, int kept)
+    public static IEnumerable<string> Of(IReadOnlyList<ObjectiveDecrease> decreases, int kept)
     {
-        if (falls.MaxBy(fall => fall.Amount) is not { } largest)
+        if (decreases.MaxBy(decrease => decrease.Amount) is not { } largest)
             yield break;
-        string often = falls.Count == 1
+        string often = decreases.Count == 1
             ? string.Create(CultureInfo.InvariantCulture, $"by {largest.Amount:G4} {Place(largest)}")
-            : string.Create(CultureInfo.InvariantCulture, $"at {falls.Count} steps, first {Place(falls[0])}, and most by {largest.Amount:G4} {Place(largest)}");
+            : string.Create(CultureInfo.InvariantCulture, $"at {decreases.Count} steps, first {Place(decreases[0])}, and most by {largest.Amount:G4} {Place(largest)}");
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"The objective fell {often}: a maximiser or a density is not what it says. The model is that of iteration {kept}, the best.");
     }
 
-    private static string Place(ObjectiveDecrease fall) => string.Create(
-        CultureInfo.InvariantCulture, $"at iteration {fall.Iteration}{(fall.Component is { } k ? $", component {k} being to blame" : "")}");
+    private static string Place(ObjectiveDecrease decrease) => string.Create(
+        CultureInfo.InvariantCulture, $"at iteration {decrease.Iteration}{(decrease.Component is { } k ? $", component {k} being to blame" : "")}");
 }

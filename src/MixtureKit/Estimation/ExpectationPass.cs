@@ -67,8 +67,8 @@ internal sealed class ExpectationPass<TData>
         }
     }
 
-    /// <summary>Gives the rooms of the workers and the sums back until the next run, which makes them anew.</summary>
-    public void Rest()
+    /// <summary>Releases the buffers of the workers and the sums; the next run makes them anew.</summary>
+    public void ReleaseBuffers()
     {
         for (int worker = 0; worker < _workers.Length; worker++)
             _workers[worker] = _makeWorker();

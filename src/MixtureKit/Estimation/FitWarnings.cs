@@ -10,7 +10,7 @@ internal static class FitWarnings
     public static IReadOnlyList<string> Of<TData>(
         AuxiliaryFunction<TData> first,
         AuxiliaryFunction<TData> last,
-        IEnumerable<string> falls,
+        IEnumerable<string> decreases,
         IReadOnlyList<int> starved,
         IEnumerable<Observations<TData>> chunks)
     {
@@ -19,7 +19,7 @@ internal static class FitWarnings
             warnings.Add($"The start gives row {atStart + 1} probability 0; its responsibilities were the mixing weights.");
         if (last.FirstImpossible is { } atEnd && !ReferenceEquals(first, last))
             warnings.Add($"The fitted model gives row {atEnd + 1} probability 0; the log-likelihood is -Infinity.");
-        warnings.AddRange(falls);
+        warnings.AddRange(decreases);
         warnings.AddRange(Starved(starved));
         if (IdenticalPair(last.Model, chunks) is var (one, other))
             warnings.Add($"Components {one} and {other} are identical, so EM cannot tell them apart. Use another start.");

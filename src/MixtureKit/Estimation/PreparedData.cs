@@ -11,42 +11,69 @@ namespace MixtureKit.Estimation;
 /// </summary>
 internal sealed class PreparedData<TData>
 {
-    private PreparedData(IEnumerable<Observations<TData>> chunks, long? patterns, bool examined) =>
-        (Chunks, Patterns, Examined) = (chunks, patterns, examined);
+    private readonly IReadOnlyList<Pair> _pairs;
 
-    /// <summary>The data.</summary>
+    private PreparedData(IEnumerable<Observations<TData>> source, IReadOnlyList<Pair>? pairs)
+    {
+        Source = source;
+        _pairs = pairs ?? [];
+        Chunks = pairs is null ? source : [.. pairs.Select(pair => pair.Rows)];
+        Examined = pairs is not null && _pairs.All(pair => pair.Rows.Data is DataMatrix { Store: CodeRows });
+        Patterns = _pairs.Any(pair => pair.Rows.Rows > pair.Rows.Count) ? _pairs.Sum(pair => (long)pair.Rows.Count) : null;
+    }
+
+    /// <summary>The data as they were given.</summary>
+    public IEnumerable<Observations<TData>> Source { get; }
+
+    /// <summary>The data as passes read them.</summary>
     public IEnumerable<Observations<TData>> Chunks { get; }
 
-    /// <summary>The number of distinct observations, where equal ones are merged.</summary>
+    /// <summary>The number of distinct observations, if equal ones are merged.</summary>
     public long? Patterns { get; }
 
-    /// <summary>Whether all observations are known to be what the components are made for: each of them is a code.</summary>
+    /// <summary>True if all observations are known to be what the components are made for: each of them is a code.</summary>
     public bool Examined { get; }
 
-    /// <summary>Arranges data for a fit that starts at a model.</summary>
+    /// <summary>Prepares data for a fit that starts at a model.</summary>
     public static PreparedData<TData> Of(IEnumerable<Observations<TData>> chunks, Mixture<TData> model, Assignment<TData> assignment, ExpectationMaximization settings)
     {
         // A gate that depends on the observations may look at them in its own way.
         if (model.Gate.ConstantLogWeights.IsEmpty || chunks is not IReadOnlyCollection<Observations<TData>> pieces)
-            return new PreparedData<TData>(chunks, null, examined: false);
+            return new PreparedData<TData>(chunks, null);
         bool merge = settings.MergeEqualObservations && !assignment.DependsOnPosition;
-        Observations<TData>[] arranged = [.. pieces.Select((piece, i) => Of(piece ?? throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks)), model.Group, settings.Execution, merge))];
         return new PreparedData<TData>(
-            arranged,
-            arranged.Any(piece => piece.Rows > piece.Count) ? arranged.Sum(piece => (long)piece.Count) : null,
-            examined: arranged.All(piece => piece.Data is DataMatrix { Store: CodeRows }));
+            chunks,
+            [.. pieces.Select((piece, i) => Of(piece ?? throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks)), model.Group, settings.Execution, merge))]);
     }
 
-    private static Observations<TData> Of(Observations<TData> piece, ComponentGroup<TData> group, Execution execution, bool merge)
+    /// <summary>True if rows are packed, and are known to be codes that the components of a model are made for.</summary>
+    public static bool AreCodesOf(Mixture<TData> model, IReadOnlyList<TData>? rows)
+    {
+        if (rows is not DataMatrix { Store: CodeRows { Layout: var layout } } || model.CodedColumns is not { } coded || coded.Count != layout.ColumnCount)
+            return false;
+        return Enumerable.Range(0, coded.Count).All(j => coded[j]?.LevelCount == layout.Levels(j));
+    }
+
+    /// <summary>The observations as starts read them: every row in its place, since starts draw rows, and beside them the rows that were packed.</summary>
+    /// <param name="observations">One piece of the data, as it was given.</param>
+    public Observations<TData> ForStarts(Observations<TData> observations) =>
+        _pairs.FirstOrDefault(pair => ReferenceEquals(pair.Given, observations)) is { Packed: { } packed } ? observations.WithPacked(packed) : observations;
+
+    private static Pair Of(Observations<TData> piece, ComponentGroup<TData> group, Execution execution, bool merge)
     {
         IReadOnlyList<TData> data = group.Arrange(piece.Data, execution);
         if (data is not DataMatrix { Store: CodeRows rows } matrix)
-            return ReferenceEquals(data, piece.Data) ? piece : piece.Over(data);
+            return new Pair(piece, ReferenceEquals(data, piece.Data) ? piece : piece.Over(data), null);
         EqualRows? patterns = merge ? EqualRows.Of(rows, piece.Weights) : null;
         CodeRows listed = (patterns is null ? rows : CodeRows.Of(rows, patterns.Rows)).Listed(execution);
         if (ReferenceEquals(listed, rows) && ReferenceEquals(data, piece.Data))
-            return piece;
-        data = (IReadOnlyList<TData>)(object)matrix.Over(listed);
-        return patterns is null ? piece.Over(data) : piece.Merged(data, patterns.Weights, patterns.Rows);
+            return new Pair(piece, piece, data);
+        var packed = (IReadOnlyList<TData>)(object)matrix.Over(listed);
+        return patterns is null
+            ? new Pair(piece, piece.Over(packed), packed)
+            : new Pair(piece, piece.Merged(packed, patterns.Weights, patterns.Rows), data);
     }
+
+    /// <summary>A piece of the data as it was given, as passes read it, and packed with every row in its place.</summary>
+    private sealed record Pair(Observations<TData> Given, Observations<TData> Rows, IReadOnlyList<TData>? Packed);
 }

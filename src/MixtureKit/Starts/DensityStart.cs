@@ -32,38 +32,38 @@ public sealed class DensityStart<TData> : Start<TData>
         int wanted = checked((CandidatesEach * components) + FewestCandidates);
         int[] places = RowDraw.Distinct(observations, wanted, random);
         TData[] rows = Array.ConvertAll(places, row => observations.Data[row]);
-        Dictionary<object, SmoothedSeed<TData>> blends = Blends(prototype, rows[0], setting);
+        Dictionary<object, SmoothedSeed<TData>> seeds = Seeds(prototype, rows[0], setting);
         // Rows are compared under the first component's family; each seed then makes a component of its own family.
-        int[] chosen = Choose(Candidates(places, rows, blends[prototype.Components[0].Family]), rows, components, random);
-        IMixtureComponent<TData>[] members = [.. prototype.Components.Select((component, k) => blends[component.Family].With(rows[chosen[k]]))];
+        int[] chosen = Choose(Candidates(places, rows, seeds[prototype.Components[0].Family]), rows, components, random);
+        IMixtureComponent<TData>[] members = [.. prototype.Components.Select((component, k) => seeds[component.Family].With(rows[chosen[k]]))];
         return new Mixture<TData>(prototype.Gate.WithWeights([.. Enumerable.Repeat(1.0 / components, components)]), ComponentGroup<TData>.Of(members));
     }
 
     /// <summary>The component of each row. A row is drawn again and again where few are distinct, and has one component.</summary>
-    private static IMixtureComponent<TData>[] Candidates(int[] places, TData[] rows, SmoothedSeed<TData> blend)
+    private static IMixtureComponent<TData>[] Candidates(int[] places, TData[] rows, SmoothedSeed<TData> seed)
     {
         var made = new Dictionary<int, IMixtureComponent<TData>>();
         for (int j = 0; j < places.Length; j++)
         {
             if (!made.ContainsKey(places[j]))
-                made[places[j]] = blend.With(rows[j]);
+                made[places[j]] = seed.With(rows[j]);
         }
         return Array.ConvertAll(places, place => made[place]);
     }
 
-    /// <summary>Blends for each family. A component that is itself a mixture is first started on all the data.</summary>
-    private static Dictionary<object, SmoothedSeed<TData>> Blends(Mixture<TData> prototype, TData place, StartSetting<TData> setting)
+    /// <summary>Seeds for each family. A component that is itself a mixture is first started on all the data.</summary>
+    private static Dictionary<object, SmoothedSeed<TData>> Seeds(Mixture<TData> prototype, TData place, StartSetting<TData> setting)
     {
-        var blends = new Dictionary<object, SmoothedSeed<TData>>();
+        var seeds = new Dictionary<object, SmoothedSeed<TData>>();
         double weight = setting.Observations.TotalWeight / prototype.Components.Count;
         foreach (IMixtureComponent<TData> component in prototype.Components.DistinctBy(component => component.Family))
         {
             IMixtureComponent<TData> placed = component is Mixture<TData> inner
                 ? new RandomObservationsStart<TData>().Create(inner, setting.Observations, setting.Random, setting.Execution, setting.CancellationToken)
                 : Move(component, place);
-            blends[component.Family] = new SmoothedSeed<TData>(placed, Share, weight, setting);
+            seeds[component.Family] = new SmoothedSeed<TData>(placed, Share, weight, setting);
         }
-        return blends;
+        return seeds;
     }
 
     private static int[] Choose(IMixtureComponent<TData>[] candidates, TData[] rows, int count, RandomSource random)

@@ -68,7 +68,7 @@ public sealed class ReplacementStart<TData> : Start<TData>
         for (int i = 0; i < share.Length; i++)
             share[i] *= observations.Weight(i);
         return share.Sum() > 0
-            ? new Observations<TData>(observations.Data, share)
+            ? observations.Reweighed(share)
             : throw new DegenerateComponentException("it holds no data", column: null, split);
     }
 

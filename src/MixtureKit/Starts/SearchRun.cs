@@ -18,23 +18,21 @@ internal sealed class SearchRun<TData>(
 {
     private readonly IReadOnlyList<Start<TData>> _kinds = search.Starts;
     private readonly List<Candidate> _candidates = [];
-    private readonly PreparedData<TData> _arrangement = PreparedData<TData>.Of([observations], prototype, assignment, em);
+    private readonly PreparedData<TData> _data = PreparedData<TData>.Of([observations], prototype, assignment, em);
 
+    private bool _cancelled;
+
+    /// <summary>Searches.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled before there was a model.</exception>
     public FitResult<TData> Run(CancellationToken cancellationToken)
     {
         if (DistinctRowCheck.Fault(prototype, observations) is { } fault)
             return Broken(fault, []);
-        try
-        {
-            for (int i = 0; i < search.Restarts; i++)
-                Begin(i, cancellationToken);
+        for (int i = 0; i < search.Restarts && !_cancelled; i++)
+            Begin(i, cancellationToken);
+        if (!_cancelled)
             CarryOn(cancellationToken);
-            return Result(cancelled: false);
-        }
-        catch (OperationCanceledException) when (_candidates.Any(candidate => candidate.Run.Last is not null))
-        {
-            return Result(cancelled: true);
-        }
+        return Result();
     }
 
     /// <summary>The kinds in turn; then moves of the best model so far.</summary>
@@ -43,8 +41,10 @@ internal sealed class SearchRun<TData>(
         Candidate? best = number < search.Restarts - search.Moves ? null : BestSound;
         return best is null || prototype.Components.Count < 2 || prototype.Gate.ConstantWeights is null
             ? _kinds[number % _kinds.Count]
-            : new ReplacementStart<TData>(best.Run.Best!.Model, _kinds);
+            : new ReplacementStart<TData>(best.Best!.Model, _kinds);
     }
+
+    private bool HasModel => _candidates.Exists(candidate => candidate.HasModel);
 
     private Candidate? BestSound => BestOf(_candidates);
 
@@ -54,19 +54,33 @@ internal sealed class SearchRun<TData>(
     private void Begin(int number, CancellationToken cancellationToken)
     {
         Start<TData> start = Choose(number);
-        var run = new FitRun<TData>(em, [observations], assignment, progress, number, patient: true, _arrangement);
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
-            Mixture<TData> model = Returned.Value(start.Create(prototype, observations, random, em.Execution, cancellationToken), start, nameof(start.Create));
-            var candidate = new Candidate(start.Name, run, model);
-            _candidates.Add(candidate);
-            candidate.Advance(Math.Min(search.ShortIterations, em.MaximumIterations), Acceleration.None, cancellationToken);
+            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.ForStarts(observations), random, em.Execution, cancellationToken), start, nameof(start.Create));
+            _candidates.Add(new Candidate(start.Name, new FitLoop<TData>(em, _data, model, assignment, progress, number, awaitsEnd: true)));
         }
         catch (DegenerateComponentException fault)
         {
-            _candidates.Add(new Candidate(start.Name, run, null) { StartFault = Degeneracy.From(fault, 0) });
+            _candidates.Add(new Candidate(start.Name, Degeneracy.From(fault, 0)));
+            return;
         }
+        catch (OperationCanceledException) when (HasModel)
+        {
+            _cancelled = true;
+            return;
+        }
+        Advance(_candidates[^1], Math.Min(search.ShortIterations, em.MaximumIterations), Acceleration.None, cancellationToken);
+    }
+
+    /// <summary>Goes on with a run; a cancelled one ends the search.</summary>
+    private void Advance(Candidate candidate, int until, Acceleration acceleration, CancellationToken cancellationToken)
+    {
+        candidate.Run!.Advance(until, acceleration, cancellationToken);
+        candidate.Run.ReleaseBuffers();
+        _cancelled = candidate.Run.Status == FitStatus.Cancelled;
+        if (_cancelled && !HasModel)
+            candidate.Run.Result();
     }
 
     /// <summary>Carries the best short runs to the end, and further ones until one of them is sound.</summary>
@@ -78,56 +92,61 @@ internal sealed class SearchRun<TData>(
         {
             if (carried++ >= search.Carried && sound)
                 return;
-            candidate.Advance(em.MaximumIterations, em.Acceleration, cancellationToken);
+            Advance(candidate, em.MaximumIterations, em.Acceleration, cancellationToken);
+            if (_cancelled)
+                return;
             sound |= candidate.IsSound;
         }
     }
 
     /// <summary>The best sound end; without one the first model that broke down on its way.</summary>
-    private FitResult<TData> Result(bool cancelled)
+    private FitResult<TData> Result()
     {
         StartOutcome[] outcomes = [.. _candidates.Select(candidate => candidate.Outcome)];
-        Candidate? best = BestOf(_candidates.Where(candidate => candidate.Run.Status is not null and not FitStatus.Cancelled))
+        Candidate? best = BestOf(_candidates.Where(candidate => candidate.Run?.Status is not null and not FitStatus.Cancelled))
             ?? BestSound
-            ?? _candidates.Find(candidate => candidate.Run.Last is not null);
-        if (cancelled)
+            ?? _candidates.Find(candidate => candidate.HasModel);
+        if (_cancelled)
             best = BestSound ?? best;
         return best is null
             ? Broken(_candidates[0].Degeneracy!, outcomes)
-            : best.Run.Result(outcomes, SpuriousMaximumWarning.Of(best.Run.Best!, prototype, observations), cancelled);
+            : best.Run!.Result(outcomes, SpuriousMaximumWarning.Of(best.Best!, prototype, observations), _cancelled);
     }
 
     private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>
         new(null) { Status = FitStatus.Degenerate, Degeneracy = fault, Trace = [], Starts = outcomes };
 
-    /// <summary>One start and its run, which pauses after the short one.</summary>
-    private sealed class Candidate(string name, FitRun<TData> run, Mixture<TData>? start)
+    /// <summary>One start and its run, which pauses after the short one; there is no run if the start broke down.</summary>
+    private sealed class Candidate(string name, FitLoop<TData>? run, Degeneracy? startFault)
     {
-        public FitRun<TData> Run => run;
+        public Candidate(string name, FitLoop<TData> run)
+            : this(name, run, null)
+        {
+        }
 
-        public Degeneracy? StartFault { get; init; }
+        public Candidate(string name, Degeneracy startFault)
+            : this(name, null, startFault)
+        {
+        }
 
-        public Degeneracy? Degeneracy => StartFault ?? run.Degeneracy;
+        public FitLoop<TData>? Run => run;
 
-        public bool IsSound => run.Last is not null && run.Degeneracy is null;
+        public Degeneracy? Degeneracy => startFault ?? run?.Degeneracy;
 
-        public double Objective => run.Best!.Objective;
+        public AuxiliaryFunction<TData>? Best => run?.Record.Best;
+
+        public bool HasModel => Best is not null;
+
+        public bool IsSound => HasModel && Degeneracy is null;
+
+        public double Objective => Best!.Objective;
 
         public StartOutcome Outcome => new(
             name,
-            run.Best?.LogLikelihood,
-            run.Best?.Objective,
-            run.Iterations,
-            Degeneracy is null ? run.Status ?? FitStatus.IterationLimit : FitStatus.Degenerate,
+            Best?.LogLikelihood,
+            Best?.Objective,
+            run?.Record.Iterations ?? 0,
+            Degeneracy is null ? run?.Status ?? FitStatus.IterationLimit : FitStatus.Degenerate,
             Degeneracy);
-
-        /// <summary>Goes on with the run; a cancelled one ends the search.</summary>
-        public void Advance(int until, Acceleration acceleration, CancellationToken cancellationToken)
-        {
-            run.Advance(start!, until, acceleration, cancellationToken);
-            run.Rest();
-            if (run.Status == FitStatus.Cancelled)
-                throw new OperationCanceledException(cancellationToken);
-        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed record StartSetting<TData>(
             sum += weights[i] = Observations.Weight(i) * row[k];
         }
         return sum > 0
-            ? this with { Observations = new Observations<TData>(Observations.Data, weights), Random = Random.Split((ulong)k) }
+            ? this with { Observations = Observations.Reweighed(weights), Random = Random.Split((ulong)k) }
             : null;
     }
 }

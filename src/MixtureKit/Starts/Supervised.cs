@@ -1,5 +1,6 @@
 using MixtureKit.Assignments;
 using MixtureKit.Data;
+using MixtureKit.Estimation;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Starts;
@@ -30,14 +31,20 @@ public static class Supervised
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(em);
+        ArgumentNullException.ThrowIfNull(prototype);
+        ArgumentNullException.ThrowIfNull(observations);
+        var way = new LabelStart<TData>(labels);
+        var assignment = new LabelledAssignment<TData>(labels);
+        var data = PreparedData<TData>.Of([observations], prototype, assignment, em);
+        Mixture<TData> start;
         try
         {
-            Mixture<TData> start = new LabelStart<TData>(labels).Create(prototype, observations, new RandomSource(0), em.Execution, cancellationToken);
-            return em.Fit(start, [observations], new LabelledAssignment<TData>(labels), progress, cancellationToken);
+            start = way.Create(prototype, data.ForStarts(observations), new RandomSource(0), em.Execution, cancellationToken);
         }
         catch (DegenerateComponentException fault)
         {
             return new FitResult<TData>(null) { Status = FitStatus.Degenerate, Degeneracy = Degeneracy.From(fault, 0), Trace = [] };
         }
+        return em.Fit(start, data, assignment, progress, cancellationToken);
     }
 }

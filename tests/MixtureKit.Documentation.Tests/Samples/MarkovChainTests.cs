@@ -59,7 +59,7 @@ public sealed class MarkovChainTests
 
         FitResult<string> fit = new ExpectationMaximization { Certify = true, MaximumIterations = 50, Tolerance = 0 }.Fit(start, data);
 
-        Assert.Empty(fit.Falls);
+        Assert.Empty(fit.ObjectiveDecreases);
         Assert.All(fit.Certificates, certificate => Assert.True(certificate.Holds));
         Assert.Same(Sticky, ((Frozen<string>)fit.Model.Components[0]).Component);
         // Weights of the outer and of the inner mixture, and two tables of three rows of two free places.

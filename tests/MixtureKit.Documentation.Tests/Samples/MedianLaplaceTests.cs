@@ -54,7 +54,7 @@ public sealed class MedianLaplaceTests
 
         FitResult<Indexed> fit = new ExpectationMaximization { Certify = true, MaximumIterations = 30, Tolerance = 0 }.Fit(start, data);
 
-        Assert.Empty(fit.Falls);
+        Assert.Empty(fit.ObjectiveDecreases);
         Assert.All(fit.Certificates, certificate => Assert.True(certificate.Holds));
         Assert.True(fit.LogLikelihood > fit.Trace[0].LogLikelihood);
     }

@@ -85,7 +85,7 @@ public sealed class AssignmentTests
         });
         FitResult<Row> fit = new ExpectationMaximization { Tolerance = 1e9 }.Fit(Model, Data, assignment: schedule);
         Assert.Equal((FitStatus.Converged, 8), (fit.Status, fit.Iterations));
-        Assert.Empty(fit.Falls);
+        Assert.Empty(fit.ObjectiveDecreases);
         Assert.Equal(1, fit.Auxiliary.Assignment.Temperature);
         Assert.Contains(8, asked);
         Assert.Equal([8.0, 7, 6], new ExpectationMaximization().Steps(Model, Data, assignment: schedule).Take(3).Select(step => step.Assignment.Temperature));
@@ -180,7 +180,7 @@ public sealed class AssignmentTests
     private static void Sound(FitResult<Row> fit)
     {
         Assert.Equal(FitStatus.Converged, fit.Status);
-        Assert.Empty(fit.Falls);
+        Assert.Empty(fit.ObjectiveDecreases);
         Assert.NotEmpty(fit.Certificates);
         Assert.All(fit.Certificates, certificate => Assert.True(certificate.Holds));
     }

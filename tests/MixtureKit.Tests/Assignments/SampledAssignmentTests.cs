@@ -48,7 +48,7 @@ public sealed class SampledAssignmentTests
     {
         FitResult<Row> fit = new ExpectationMaximization { Tolerance = 1e9, MaximumIterations = 15 }.Fit(Model, Data, assignment: new SampledAssignment<Row>(1));
         Assert.Equal((FitStatus.IterationLimit, 15), (fit.Status, fit.Iterations));
-        Assert.Empty(fit.Falls);
+        Assert.Empty(fit.ObjectiveDecreases);
         Assert.True(fit.Trace.Zip(fit.Trace.Skip(1), (before, after) => after.Objective < before.Objective).Any(fell => fell), "It never went down, so it is no test.");
     }
 

@@ -6,7 +6,7 @@ using MixtureKit.Starts;
 namespace MixtureKit.Tests.Estimation;
 
 /// <summary>Steps that lower the objective: seen where a maximiser is wrong, and not where rounding alone is behind them.</summary>
-public sealed class FallingFitTests
+public sealed class ObjectiveDecreaseTests
 {
     private static readonly double[] Data = [-2, -1, 0, 1, 4, 4];
 
@@ -15,7 +15,7 @@ public sealed class FallingFitTests
     {
         var start = new Mixture<double>([1], [new Overshooting(0.5, right: 0)]);
         FitResult<double> fit = new ExpectationMaximization { MaximumIterations = 30 }.Fit(start, Data);
-        Assert.Equal((FitStatus.IterationLimit, 30, 30), (fit.Status, fit.Iterations, fit.Falls.Count));
+        Assert.Equal((FitStatus.IterationLimit, 30, 30), (fit.Status, fit.Iterations, fit.ObjectiveDecreases.Count));
         Assert.Same(start, fit.Model);
         Assert.Equal(31, fit.Trace.Count);
         Assert.Equal(fit.Trace[0].LogLikelihood, fit.LogLikelihood);
@@ -48,7 +48,7 @@ public sealed class FallingFitTests
     {
         var start = new Mixture<double>([1], [new Overshooting(1 + 1e-4, right: 0)]);
         FitResult<double> fit = new ExpectationMaximization { MaximumIterations = 1, Tolerance = 0, Certify = true }.Fit(start, Data);
-        Assert.InRange(Assert.Single(fit.Falls).Amount, 1e-8, 1e-7);
+        Assert.InRange(Assert.Single(fit.ObjectiveDecreases).Amount, 1e-8, 1e-7);
         Assert.False(Assert.Single(fit.Certificates).Holds);
     }
 
@@ -97,7 +97,7 @@ public sealed class FallingFitTests
     private static void AssertQuiet(Mixture<Row> start, DataMatrix rows, double[] weights)
     {
         FitResult<Row> fit = new ExpectationMaximization { Tolerance = 0, MaximumIterations = 60, Certify = true }.Fit(start, rows, weights);
-        Assert.Empty(fit.Falls);
+        Assert.Empty(fit.ObjectiveDecreases);
         Assert.All(fit.Certificates, certificate => Assert.True(certificate.Holds, $"{certificate}"));
     }
 

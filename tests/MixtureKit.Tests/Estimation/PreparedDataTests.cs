@@ -227,6 +227,37 @@ public sealed class PreparedDataTests
     }
 
     [Fact]
+    public void A_start_sees_every_row_in_its_place_and_its_passes_have_the_bits_of_rows_that_were_not_prepared()
+    {
+        var random = new RandomSource(8);
+        DataMatrix data = DataMatrix.FromRows([.. Enumerable.Range(0, 500).Select(_ => new double[] { random.Next(3), random.Next(2), random.Next(2) })]);
+        var given = new Observations<Row>(data, [.. data.Select(_ => random.NextDouble())]);
+        var prototype = new Mixture<Row>([0.4, 0.6], [new Categorical([[0.2, 0.3, 0.5], [0.5, 0.5], [0.1, 0.9]]), Categorical.Uniform([3, 2, 2])]);
+        PreparedData<Row> prepared = PreparedData<Row>.Of([given], prototype, new PosteriorAssignment<Row>(), new ExpectationMaximization());
+        Observations<Row> seen = prepared.ForStarts(given);
+        Assert.Equal(12, prepared.Patterns);
+        Assert.Same(data, seen.Data);
+        Assert.Equal(given.Weights, seen.Weights);
+        Assert.NotNull(seen.Packed);
+        Assert.Equal(prototype.Expect(given).Statistics, prototype.Expect(seen).Statistics);
+        double[] others = [.. data.Select(_ => random.NextDouble())];
+        Assert.Equal(prototype.Expect(new Observations<Row>(data, others)).Statistics, prototype.Expect(seen.Reweighed(others)).Statistics);
+    }
+
+    [Fact]
+    public void A_model_that_is_not_made_for_the_packed_rows_still_looks_at_the_given_ones()
+    {
+        DataMatrix data = DataMatrix.FromRows([[0], [1], [2], [1]]);
+        var given = new Observations<Row>(data);
+        var prototype = new Mixture<Row>([1], [Categorical.Uniform([3])]);
+        Observations<Row> seen = PreparedData<Row>.Of([given], prototype, new PosteriorAssignment<Row>(), new ExpectationMaximization()).ForStarts(given);
+        Assert.NotNull(seen.Packed);
+        Assert.Equal(2, Assert.Throws<UnusableDataException>(() => new Mixture<Row>([1], [new Bernoulli([0.5])]).Expect(seen)).Row);
+        var counts = new Mixture<Row>([1], [new Poisson([1.0])]);
+        Assert.Equal(counts.Expect(given).Statistics, counts.Expect(seen).Statistics);
+    }
+
+    [Fact]
     public void An_impossible_row_keeps_its_place_among_all_rows()
     {
         double[][] rows = [.. Enumerable.Repeat(new double[] { 1, 0 }, 5), [0, 1], [1, 0], [0, 1], [1, 0]];
@@ -251,8 +282,8 @@ public sealed class PreparedDataTests
     /// <summary>The lists that the passes of a fit read.</summary>
     private static NonzeroCodes? Listed(Mixture<Row> start, DataMatrix data)
     {
-        var arrangement = PreparedData<Row>.Of([new Observations<Row>(data)], start, new PosteriorAssignment<Row>(), new ExpectationMaximization { MergeEqualObservations = false });
-        return ((CodeRows)((DataMatrix)arrangement.Chunks.Single().Data).Store).Nonzero;
+        var prepared = PreparedData<Row>.Of([new Observations<Row>(data)], start, new PosteriorAssignment<Row>(), new ExpectationMaximization { MergeEqualObservations = false });
+        return ((CodeRows)((DataMatrix)prepared.Chunks.Single().Data).Store).Nonzero;
     }
 
     private static Poisson Poissons(int columns, RandomSource random) => new([.. Enumerable.Range(0, columns).Select(_ => random.NextDouble())]);

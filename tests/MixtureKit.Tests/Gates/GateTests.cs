@@ -43,7 +43,7 @@ public sealed class GateTests
         FitResult<Row> fit = new ExpectationMaximization { Certify = true, MaximumIterations = 40 }.Fit(Start, Rows);
         Assert.NotEmpty(fit.Certificates);
         Assert.All(fit.Certificates, certificate => Assert.True(certificate.Holds));
-        Assert.Empty(fit.Falls);
+        Assert.Empty(fit.ObjectiveDecreases);
         Assert.StartsWith("The mixing weights depend on the observation", Assert.Throws<InvalidOperationException>(() => fit.Model.Weights).Message);
     }
 

@@ -12,10 +12,10 @@ internal sealed class SmoothedSeed<TData>
     private readonly double _weight;
     private readonly AuxiliaryFunction<TData> _all;
 
-    /// <summary>Blends for components like a prototype.</summary>
+    /// <summary>Seeds for components like a prototype.</summary>
     /// <param name="component">The prototype, placed near the data.</param>
-    /// <param name="share">How much of a blend is all the data.</param>
-    /// <param name="weight">What a blend weighs.</param>
+    /// <param name="share">How much of a seed is all the data.</param>
+    /// <param name="weight">What a seed weighs.</param>
     /// <param name="setting">The data, and who works on them.</param>
     public SmoothedSeed(IMixtureComponent<TData> component, double share, double weight, StartSetting<TData> setting)
     {
@@ -25,7 +25,7 @@ internal sealed class SmoothedSeed<TData>
         _all = alone.Expect(setting.Observations, new StartAssignment<TData>(One), setting.Execution, setting.CancellationToken);
     }
 
-    /// <summary>The component that maximises the likelihood of the blend.</summary>
+    /// <summary>The component that maximises the likelihood of the seed.</summary>
     public IMixtureComponent<TData> With(TData row)
     {
         AuxiliaryFunction<TData> one = _all.Model.Expect(new Observations<TData>([row]), new StartAssignment<TData>(One));

@@ -44,7 +44,7 @@ public sealed class ProductTests
     {
         var start = new Mixture<Visit>([0.5, 0.5], [Trip(1, 1, 0.5), Trip(0.2, 3, 0.9)]);
         FitResult<Visit> fit = new ExpectationMaximization { MaximumIterations = 20, Tolerance = 0 }.Fit(start, Visits);
-        Assert.Empty(fit.Falls);
+        Assert.Empty(fit.ObjectiveDecreases);
         Assert.True(fit.LogLikelihood > start.Expect(Visits).LogLikelihood + 1);
     }
 

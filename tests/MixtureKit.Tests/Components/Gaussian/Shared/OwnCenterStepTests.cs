@@ -10,7 +10,7 @@ namespace MixtureKit.Tests.Components;
 /// Clusters as far apart as a hundred million of their widths, from a start that is as wide as a tenth of that: about a place that components
 /// share the first step has no digit of a covariance left, and about their own centres all of them.
 /// </summary>
-public sealed class CarefulStepTests
+public sealed class OwnCenterStepTests
 {
     private const double Apart = 1e8;
     private const double Width = 0.25;

@@ -1,0 +1,93 @@
+using MixtureKit.Assignments;
+
+namespace MixtureKit.Estimation;
+
+/// <summary>The auxiliary functions of EM one after the other: at the start, then at each model that a step leads to.</summary>
+internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment)
+{
+    private Mixture<TData>? _next;
+    private int _functions;
+    private int _aside;
+
+    /// <summary>The function of the last step; null before the first pass.</summary>
+    public AuxiliaryFunction<TData>? Last { get; private set; }
+
+    /// <summary>Passes made, those to points that were dropped among them.</summary>
+    public int Passes => pass.Count - _aside;
+
+    /// <summary>The number of plain steps since the last extrapolated one.</summary>
+    public int PlainSteps { get; private set; }
+
+    /// <summary>True if the last step was extrapolated.</summary>
+    public bool IsExtrapolated { get; private set; }
+
+    /// <summary>True if the next step is one of the same map as the last, and that map is known never to lower its objective.</summary>
+    public bool FollowsOneMap => assignment.IsMonotone && Last is { } last && ReferenceEquals(assignment.ForIteration(_functions), last.Assignment);
+
+    /// <summary>The model that a plain step leads to.</summary>
+    public Mixture<TData> Next => _next ??= Last!.Maximize(pass.Execution);
+
+    /// <summary>Releases the buffers of the pass until the next step.</summary>
+    public void ReleaseBuffers() => pass.ReleaseBuffers();
+
+    /// <summary>Returns the function at the start, or at the maximiser of the last.</summary>
+    public AuxiliaryFunction<TData> Step(CancellationToken cancellationToken)
+    {
+        Mixture<TData> model = Last is null ? start : Next;
+        assignment = assignment.ForIteration(_functions);
+        AuxiliaryFunction<TData> function = pass.Run(model, assignment, cancellationToken);
+        PlainSteps += Last is null ? 0 : 1;
+        return Take(function, isExtrapolated: false);
+    }
+
+    /// <summary>Goes to the model that extrapolated statistics give; null, and no step, if there is none or its objective is lower.</summary>
+    public AuxiliaryFunction<TData>? TryStep(double[] statistics, CancellationToken cancellationToken)
+    {
+        AuxiliaryFunction<TData> last = Last!;
+        AuxiliaryFunction<TData>? function = FunctionFrom(last.WithStatistics(statistics), cancellationToken);
+        if (function is null || !double.IsFinite(function.Objective) || !(function.Objective >= last.Objective))
+            return null;
+        PlainSteps = 0;
+        return Take(function, isExtrapolated: true);
+    }
+
+    /// <summary>Returns the objective at the maximiser of a function, without going there.</summary>
+    public double ObjectiveBeyond(AuxiliaryFunction<TData> function, CancellationToken cancellationToken)
+    {
+        int before = pass.Count;
+        try
+        {
+            return pass.Run(function.Maximize(pass.Execution), assignment, cancellationToken).Objective;
+        }
+        finally
+        {
+            // A look aside is no step, and takes nothing from the iterations allowed.
+            _aside += pass.Count - before;
+        }
+    }
+
+    /// <summary>Returns a function at a model that keeps nothing of the steps before it.</summary>
+    /// <remarks>What a fit reports is then to the last bit what the model gives after it was saved and read again.</remarks>
+    public AuxiliaryFunction<TData> Settled(AuxiliaryFunction<TData> function) =>
+        function.Model.Fresh is var model && ReferenceEquals(model, function.Model) ? function : pass.Run(model, function.Assignment, CancellationToken.None);
+
+    private AuxiliaryFunction<TData>? FunctionFrom(AuxiliaryFunction<TData> extrapolated, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return pass.Run(extrapolated.Maximize(pass.Execution), assignment, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // No data gave these statistics, so whatever a component says of them is no fault of the fit.
+            return null;
+        }
+    }
+
+    private AuxiliaryFunction<TData> Take(AuxiliaryFunction<TData> function, bool isExtrapolated)
+    {
+        (Last, _next, IsExtrapolated) = (function, null, isExtrapolated);
+        _functions++;
+        return function;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using MixtureKit.Accelerations;
+using MixtureKit.Assignments;
+
+namespace MixtureKit.Estimation;
+
+/// <summary>One fit: goes from step to step until a stopping rule, the limit, a fault or the caller ends it.</summary>
+/// <param name="settings">How to fit.</param>
+/// <param name="data">The data.</param>
+/// <param name="start">θ_0.</param>
+/// <param name="assignment">How responsibilities come from log joints.</param>
+/// <param name="progress">Told after each iteration.</param>
+/// <param name="number">The number of the start, from 0.</param>
+/// <param name="awaitsEnd">True if the fit is one of several that are ranked by their ends, and so must reach its own.</param>
+internal sealed class FitLoop<TData>(
+    ExpectationMaximization settings,
+    PreparedData<TData> data,
+    Mixture<TData> start,
+    Assignment<TData> assignment,
+    IProgress<FitProgress>? progress,
+    int number = 0,
+    bool awaitsEnd = false)
+{
+    private readonly Stopwatch _clock = new();
+    private readonly FitRecord<TData> _record = new();
+    private readonly EmIterator<TData> _iterator = new(start, new ExpectationPass<TData>(data.Chunks, settings.Execution, data.Examined), assignment);
+    private StoppingRule _rule = new(settings.Tolerance, awaitsEnd);
+    private StepJudge<TData>? _judge;
+    private AcceleratedSteps<TData>? _accelerated;
+    private bool _isSmall;
+    private ExceptionDispatchInfo? _interruption;
+
+    /// <summary>What the fit has seen so far.</summary>
+    public FitRecord<TData> Record => _record;
+
+    /// <summary>How the fit ended; null while it can go on.</summary>
+    public FitStatus? Status { get; private set; }
+
+    /// <summary>What broke down.</summary>
+    public Degeneracy? Degeneracy { get; private set; }
+
+    private bool IsAtLimit => _iterator.Passes > settings.MaximumIterations;
+
+    /// <summary>Begins the fit, or goes on with it, until it ends or has made a number of M-steps in all.</summary>
+    public void Advance(int until, Acceleration acceleration, CancellationToken cancellationToken)
+    {
+        if (acceleration.Memory > 0 && _accelerated is null)
+        {
+            _accelerated = new AcceleratedSteps<TData>(_iterator, new Extrapolator<TData>(acceleration, data.Chunks));
+            _rule = AcceleratedSteps<TData>.Rule(settings.Tolerance);
+        }
+        _clock.Start();
+        while (Status is null && _iterator.Passes <= until)
+        {
+            bool isStep = TryStep(cancellationToken);
+            // The user's rule is asked where no fault of it can be taken for one of the data.
+            Status ??= isStep ? Verdict() : Limit;
+        }
+        _clock.Stop();
+    }
+
+    /// <summary>Releases the buffers of a pass until the fit goes on, since many fits may wait side by side.</summary>
+    public void ReleaseBuffers() => _iterator.ReleaseBuffers();
+
+    /// <summary>Returns the result of the fit.</summary>
+    /// <param name="starts">The ends of this start and all others, if there were several.</param>
+    /// <param name="remarks">Further warnings.</param>
+    /// <param name="cancelled">True if the search it belongs to was cancelled.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled before the first pass was done.</exception>
+    public FitResult<TData> Result(IReadOnlyList<StartOutcome>? starts = null, IEnumerable<string>? remarks = null, bool cancelled = false)
+    {
+        if (_record.Last is null)
+            _interruption?.Throw();
+        else if (!cancelled && Status is not (FitStatus.Cancelled or FitStatus.Degenerate))
+            _record.Settle(_iterator.Settled);
+        FitStatus status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit;
+        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _clock.Elapsed), starts ?? [], remarks ?? []);
+    }
+
+    /// <summary>Makes a step and records it; false if an extrapolation was dropped, or the fit has ended.</summary>
+    private bool TryStep(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Take(cancellationToken);
+        }
+        catch (DegenerateComponentException fault)
+        {
+            (Status, Degeneracy) = (FitStatus.Degenerate, Degeneracy.From(fault, _record.Trace.Count));
+        }
+        catch (OperationCanceledException interruption)
+        {
+            (Status, _interruption) = (FitStatus.Cancelled, ExceptionDispatchInfo.Capture(interruption));
+        }
+        return false;
+    }
+
+    private bool Take(CancellationToken cancellationToken)
+    {
+        AuxiliaryFunction<TData>? next = _accelerated is null ? _iterator.Step(cancellationToken) : _accelerated.Step(_isSmall, cancellationToken);
+        if (next is null)
+            return false;
+        Keep(next, cancellationToken);
+        // Last of all: the function before, which may be large, is not needed any more when others hear of this one.
+        progress?.Report(new FitProgress(number, _record.Iterations, next.LogLikelihood, next.Objective));
+        return true;
+    }
+
+    private void Keep(AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
+    {
+        _judge ??= new StepJudge<TData>(settings, data.Source, _iterator);
+        AuxiliaryFunction<TData>? last = _record.Last;
+        double? bound = last is null ? null : _judge.Bound(last, next, cancellationToken);
+        _record.Add(next, bound, _iterator.IsExtrapolated, _clock.Elapsed);
+        bool isComparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
+        if (!isComparable)
+            _record.ForgetPeak();
+        _isSmall = isComparable && IsSmall(last!, next, bound, cancellationToken);
+    }
+
+    /// <summary>Certifies the step, reports a fall, and says whether the gain is small enough to stop.</summary>
+    private bool IsSmall(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, double? bound, CancellationToken cancellationToken)
+    {
+        (Certificate? certificate, bool isDecrease) = _judge!.Judge(last, next, bound, _record.Iterations, cancellationToken);
+        if (certificate is not null)
+            _record.Add(certificate);
+        // From −∞, an impossible row at the start, no step is small.
+        if (!double.IsFinite(last.Objective))
+            return false;
+        if (isDecrease)
+            _record.Add(_judge.Decrease(last, next, _record.Iterations, cancellationToken), last);
+        return !isDecrease && _rule.IsSmall(last.Objective, next.Objective, next.Weight / next.Rows);
+    }
+
+    private FitStatus? Verdict()
+    {
+        bool isConverged = _isSmall && (_rule.IsEnd(_record.Trace, _iterator.PlainSteps) || (IsAtLimit && !_iterator.IsExtrapolated));
+        if (!(settings.StopWhen is { } stops && _record.Iterations > 0 ? stops(State(isConverged)) : isConverged))
+            return Limit;
+        return isConverged ? FitStatus.Converged : FitStatus.Stopped;
+    }
+
+    private FitStatus? Limit => IsAtLimit ? FitStatus.IterationLimit : null;
+
+    private FitState State(bool isConverged) => new(number, _record.Trace, _iterator.Passes, isConverged, _record.Last!.Model);
+}

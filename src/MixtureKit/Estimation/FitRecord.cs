@@ -1,0 +1,78 @@
+namespace MixtureKit.Estimation;
+
+/// <summary>The record of a fit: its trace, its certificates, the steps that lowered the objective, and the best function.</summary>
+internal sealed class FitRecord<TData>
+{
+    private readonly List<TracePoint> _trace = [];
+    private readonly List<Certificate> _certificates = [];
+    private readonly List<ObjectiveDecrease> _decreases = [];
+    private AuxiliaryFunction<TData>? _peak;
+    private int _peakAt;
+
+    /// <summary>The function at the start; null before the first pass.</summary>
+    public AuxiliaryFunction<TData>? First { get; private set; }
+
+    /// <summary>The function at the model reached; null before the first pass.</summary>
+    public AuxiliaryFunction<TData>? Last { get; private set; }
+
+    /// <summary>The function at the best model: the last, unless a step lowered the objective.</summary>
+    public AuxiliaryFunction<TData>? Best => PeakIsBest ? _peak : Last;
+
+    /// <summary>The step that led to the best model.</summary>
+    public int BestIteration => PeakIsBest ? _peakAt : Iterations;
+
+    /// <summary>Number of steps kept.</summary>
+    public int Iterations => Math.Max(_trace.Count - 1, 0);
+
+    /// <summary>The objective and its companions at every iteration.</summary>
+    public IReadOnlyList<TracePoint> Trace => _trace.AsReadOnly();
+
+    /// <summary>The certificates of the steps.</summary>
+    public IReadOnlyList<Certificate> Certificates => _certificates;
+
+    /// <summary>The steps that lowered the objective.</summary>
+    public IReadOnlyList<ObjectiveDecrease> Decreases => _decreases;
+
+    private bool PeakIsBest => _peak is not null && _peak.Objective > Last!.Objective;
+
+    /// <summary>Takes in the next function.</summary>
+    /// <param name="next">The function.</param>
+    /// <param name="bound">A(θ_t+1, θ_t), if it is known.</param>
+    /// <param name="isExtrapolated">True if the step to it was extrapolated.</param>
+    /// <param name="elapsed">Time since the fit began.</param>
+    public void Add(AuxiliaryFunction<TData> next, double? bound, bool isExtrapolated, TimeSpan elapsed)
+    {
+        (First, Last) = (First ?? next, next);
+        _trace.Add(new TracePoint(_trace.Count, next.LogLikelihood, bound, next.Entropy, next.Model.LogPrior, next.Objective, elapsed)
+        {
+            IsExtrapolated = isExtrapolated,
+        });
+    }
+
+    /// <summary>Takes in a certificate.</summary>
+    public void Add(Certificate certificate) => _certificates.Add(certificate);
+
+    /// <summary>Takes in a step that lowered the objective, and keeps the function before it if that is the best.</summary>
+    public void Add(ObjectiveDecrease decrease, AuxiliaryFunction<TData> before)
+    {
+        _decreases.Add(decrease);
+        if (_peak is null || !(_peak.Objective > before.Objective))
+            (_peak, _peakAt) = (before, decrease.Iteration - 1);
+    }
+
+    /// <summary>Forgets the best function: objectives of another assignment are not comparable with it.</summary>
+    public void ForgetPeak() => _peak = null;
+
+    /// <summary>Puts another form of the best function in its place.</summary>
+    /// <param name="settle">Makes a function depend on its parameters alone.</param>
+    public void Settle(Func<AuxiliaryFunction<TData>, AuxiliaryFunction<TData>> settle)
+    {
+        if (PeakIsBest)
+        {
+            _peak = settle(_peak!);
+            return;
+        }
+        Last = settle(Last!);
+        _trace[^1] = _trace[^1] with { LogLikelihood = Last.LogLikelihood, Entropy = Last.Entropy, Objective = Last.Objective };
+    }
+}
