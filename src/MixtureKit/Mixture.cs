@@ -40,6 +40,17 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     {
     }
 
+    /// <summary>A mixture of equal components with equal weights, from which a search begins.</summary>
+    /// <param name="prototype">The component that all are like: it carries family, sizes and prior.</param>
+    /// <param name="components">K, the number of components.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="components"/> is less than 1.</exception>
+    public static Mixture<TData> Create(IMixtureComponent<TData> prototype, int components)
+    {
+        ArgumentNullException.ThrowIfNull(prototype);
+        ArgumentOutOfRangeException.ThrowIfLessThan(components, 1);
+        return new Mixture<TData>(Enumerable.Repeat(1.0 / components, components), Enumerable.Repeat(prototype, components));
+    }
+
     internal Mixture(Gate<TData> gate, MixtureParts<TData> components, string weights = "gate")
     {
         ArgumentNullException.ThrowIfNull(gate);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Linq.Expressions;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace MixtureKit.Data;
@@ -69,6 +70,31 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         if (values.Length % columnCount != 0)
             throw new ArgumentException($"{values.Length} values do not make rows of {columnCount}.", nameof(values));
         return new DataMatrix(new DoubleRows(values, values.Length / columnCount, columnCount), columnNames);
+    }
+
+    /// <summary>A copy of rows laid one after the other.</summary>
+    /// <exception cref="ArgumentException">The length is not a multiple of <paramref name="columnCount"/>.</exception>
+    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    public static DataMatrix FromRowMajor(ReadOnlySpan<double> values, int columnCount, IEnumerable<string>? columnNames = null) =>
+        FromRowMajor(values.ToArray(), columnCount, columnNames);
+
+    /// <summary>One row for each record, with a column for each selected member.</summary>
+    /// <typeparam name="TRecord">What one record is.</typeparam>
+    /// <param name="records">The records.</param>
+    /// <param name="columns">The values of each column; a member, as in <c>person => person.Age</c>, also gives the column its name.</param>
+    /// <exception cref="ArgumentException">There are no columns, or one is null.</exception>
+    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    public static DataMatrix FromRecords<TRecord>(IEnumerable<TRecord> records, params IReadOnlyList<Expression<Func<TRecord, double>>> columns)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        RecordColumn<TRecord>[] selected = RecordColumn<TRecord>.All(columns, nameof(columns));
+        var values = new List<double>();
+        foreach (TRecord record in records)
+        {
+            foreach (RecordColumn<TRecord> column in selected)
+                values.Add(column.Value(record));
+        }
+        return FromRowMajor([.. values], selected.Length, selected.Select(column => column.Name));
     }
 
     /// <summary>A copy of a rectangular array, one row an observation.</summary>
