@@ -91,6 +91,7 @@ public sealed class MixtureKitBuilder
         MixtureKitOptions options = provider.GetRequiredService<IOptions<MixtureKitOptions>>().Value;
         return new StartSearch<TData>
         {
+            Em = provider.GetRequiredService<ExpectationMaximization>(),
             Restarts = options.Restarts,
             Seed = options.Seed,
             Starts = options.Start is { } name ? [StartOf<TData>(provider, name)] : new StartSearch<TData>().Starts,

@@ -33,6 +33,7 @@ public sealed class OptionEffectTests
         ["ExpectationMaximization.Acceleration"] = (() => Fit(new()).Iterations, () => Fit(new() { Acceleration = Acceleration.Squarem }).Iterations),
         ["ExpectationMaximization.StopWhen"] = (() => Fit(new()).Iterations, () => Fit(new() { StopWhen = fit => fit.Last.Iteration == 2 }).Iterations),
         ["ExpectationMaximization.MergeEqualObservations"] = (() => Patterns(new()), () => Patterns(new() { MergeEqualObservations = false })),
+        ["StartSearch.Em"] = (() => SearchWith(new() { MaximumIterations = 1 }), () => SearchWith(new() { MaximumIterations = 3 })),
         ["StartSearch.Restarts"] = (() => Search(new() { Restarts = 2 }).Starts.Count, () => Search(new() { Restarts = 3 }).Starts.Count),
         ["StartSearch.Seed"] = (() => Ends(new() { Seed = 1 }), () => Ends(new() { Seed = 2 })),
         ["StartSearch.ShortIterations"] = (() => Ends(new() { ShortIterations = 1, Carried = 1 }), () => Ends(new() { ShortIterations = 7, Carried = 1 })),
@@ -118,13 +119,15 @@ public sealed class OptionEffectTests
 
     /// <summary>A record, or the record that a fit leaves: what is read, not set.</summary>
     private static bool IsResult(Type type) => type == typeof(FitResult<>)
-        || type.GetMethod("<Clone>$") is not null
+        || (type != typeof(StartSearch<>) && type.GetMethod("<Clone>$") is not null)
         || (type.IsValueType && type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance)?.IsDefined(typeof(CompilerGeneratedAttribute)) == true);
 
     private static FitResult<Row> Fit(ExpectationMaximization em, IReadOnlyList<double>? weights = null) => em.Fit(Start, Data, weights);
 
     private static FitResult<Row> Search(StartSearch<Row> search) =>
-        search.Fit(new ExpectationMaximization { MaximumIterations = 12, Tolerance = 0 }, Start, new Observations<Row>(Data));
+        (search with { Em = new ExpectationMaximization { MaximumIterations = 12, Tolerance = 0 } }).Fit(Start, [new Observations<Row>(Data)]);
+
+    private static object SearchWith(ExpectationMaximization em) => new StartSearch<Row> { Restarts = 1, Em = em }.Fit(Start, Data).Iterations;
 
     private static string Names(StartSearch<Row> search) => string.Join(", ", Search(search).Starts.Select(start => start.Start));
 

@@ -60,17 +60,17 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
 
     private FitResult<Row> Search(IProgress<FitProgress> progress, CancellationToken cancellationToken)
     {
-        var search = new StartSearch<Row> { Restarts = request.Restarts, Seed = request.Seed };
+        var search = new StartSearch<Row> { Restarts = request.Restarts, Seed = request.Seed, Em = _em };
         if (request.Init is { } init)
-            search = new StartSearch<Row> { Restarts = request.Restarts, Seed = request.Seed, Starts = [StartCatalogue.Find(init)] };
-        return search.Fit(_em, Prototype(request.Components!.Value), data.Observations, progress: progress, cancellationToken: cancellationToken);
+            search = search with { Starts = [StartCatalogue.Find(init)] };
+        return search.Fit(Prototype(request.Components!.Value), [data.Observations], progress: progress, cancellationToken: cancellationToken);
     }
 
     private Mixture<Row> Prototype(int components)
     {
         MemoryNeed.Require(request, data, components);
         IMixtureComponent<Row> component = FamilyCatalogue.Find(request.Family, request.Covariance).Create(data, request.Regularization);
-        return new Mixture<Row>(Enumerable.Repeat(1.0 / components, components), Enumerable.Repeat(component, components));
+        return Mixture<Row>.Create(component, components);
     }
 
     private int CountFor(ClassLabels labels)

@@ -35,6 +35,22 @@ public sealed class Observations<TData>
     private Observations(Observations<TData> original, IReadOnlyList<TData>? packed)
         : this(original, original.Data, original._weights, original._origins) => Packed = packed;
 
+    /// <summary>The observations of all chunks, one after the other; a single chunk as it is.</summary>
+    /// <exception cref="ArgumentException">A chunk is null.</exception>
+    /// <exception cref="UnusableDataException">There are no chunks, or their weights overflow together.</exception>
+    internal static Observations<TData> Join(IReadOnlyList<Observations<TData>> chunks)
+    {
+        for (int i = 0; i < chunks.Count; i++)
+        {
+            if (chunks[i] is null)
+                throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks));
+        }
+        if (chunks.Count == 1)
+            return chunks[0];
+        TData[] data = [.. chunks.SelectMany(chunk => chunk.Data)];
+        return new Observations<TData>(data, chunks.All(chunk => chunk.Weights is null) ? null : [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.Weight))]);
+    }
+
     /// <summary>The data.</summary>
     public IReadOnlyList<TData> Data { get; }
 

@@ -12,13 +12,16 @@ internal sealed class SearchRun<TData>(
     StartSearch<TData> search,
     ExpectationMaximization em,
     Mixture<TData> prototype,
-    Observations<TData> observations,
+    IReadOnlyList<Observations<TData>> chunks,
     Assignment<TData> assignment,
     IProgress<FitProgress>? progress)
 {
     private readonly IReadOnlyList<Start<TData>> _kinds = search.Starts;
     private readonly List<Candidate> _candidates = [];
-    private readonly PreparedData<TData> _data = PreparedData<TData>.Of([observations], prototype, assignment, em);
+    private readonly PreparedData<TData> _data = PreparedData<TData>.Of(chunks, prototype, assignment, em);
+
+    // What starts look at: all rows together.
+    private readonly Observations<TData> _all = Observations<TData>.Join(chunks);
 
     private bool _cancelled;
 
@@ -26,7 +29,7 @@ internal sealed class SearchRun<TData>(
     /// <exception cref="OperationCanceledException">It was cancelled before there was a model.</exception>
     public FitResult<TData> Run(CancellationToken cancellationToken)
     {
-        if (DistinctRowCheck.Fault(prototype, observations) is { } fault)
+        if (DistinctRowCheck.Fault(prototype, _all) is { } fault)
             return Broken(fault, []);
         for (int i = 0; i < search.Restarts && !_cancelled; i++)
             Begin(i, cancellationToken);
@@ -57,7 +60,7 @@ internal sealed class SearchRun<TData>(
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
-            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.ForStarts(observations), random, em.Execution, cancellationToken), start, nameof(start.Create));
+            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.ForStarts(_all), random, em.Execution, cancellationToken), start, nameof(start.Create));
             _candidates.Add(new Candidate(start.Name, new FitLoop<TData>(em, _data, model, assignment, progress, number, awaitsEnd: true)));
         }
         catch (DegenerateComponentException fault)
@@ -110,7 +113,7 @@ internal sealed class SearchRun<TData>(
             best = BestSound ?? best;
         return best is null
             ? Broken(_candidates[0].Degeneracy!, outcomes)
-            : best.Run!.Result(outcomes, SpuriousMaximumWarning.Of(best.Best!, prototype, observations), _cancelled);
+            : best.Run!.Result(outcomes, SpuriousMaximumWarning.Of(best.Best!, prototype, _all), _cancelled);
     }
 
     private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>

@@ -9,13 +9,14 @@ namespace MixtureKit.Starts;
 /// </summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>Immutable and safe to share. Source: Biernacki, Celeux and Govaert (2003), for short runs before long ones.</remarks>
-public sealed class StartSearch<TData>
+public sealed record StartSearch<TData>
 {
     private readonly int _restarts = 10;
     private readonly int _shortIterations = 50;
     private readonly int _carried = 4;
     private readonly int? _moves;
     private readonly IReadOnlyList<Start<TData>>? _chosen;
+    private readonly ExpectationMaximization _em = new();
 
     /// <summary>Number of starts in all, at least 1; 10 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -67,29 +68,51 @@ public sealed class StartSearch<TData>
         init => _chosen = Checked(value, nameof(Starts));
     }
 
+    /// <summary>How each start is fitted; its iterations are those of a start, the short run among them.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public ExpectationMaximization Em
+    {
+        get => _em;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Em));
+            _em = value;
+        }
+    }
+
     /// <summary>Fits a mixture from the best of the starts.</summary>
-    /// <param name="em">How to fit; its iterations are those of each start, the short run among them.</param>
     /// <param name="prototype">Its components carry family, sizes and priors, its gate the prior of the weights; their parameters do not matter.</param>
-    /// <param name="observations">The data with their weights.</param>
-    /// <param name="assignment">How responsibilities come from log joints; the posterior where none is given.</param>
+    /// <param name="chunks">The data, in one piece or several; all are held in memory, since starts look at them together.</param>
+    /// <param name="assignment">How responsibilities come from log joints; the posterior by default.</param>
     /// <param name="progress">Told after each iteration of each start.</param>
     /// <param name="cancellationToken">Ends the search with the best model so far.</param>
-    /// <returns>The fit from the best sound start, and the ends of all; degenerate where no start is sound.</returns>
-    /// <exception cref="UnusableDataException">An observation is not one the components are made for.</exception>
+    /// <returns>The fit from the best sound start, and the ends of all; degenerate if no start is sound.</returns>
+    /// <exception cref="ArgumentException">A chunk is null.</exception>
+    /// <exception cref="UnusableDataException">There are no observations, or one is not of the kind that the components are for.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before there was a model.</exception>
     public FitResult<TData> Fit(
-        ExpectationMaximization em,
         Mixture<TData> prototype,
-        Observations<TData> observations,
+        IEnumerable<Observations<TData>> chunks,
         Assignment<TData>? assignment = null,
         IProgress<FitProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(em);
         ArgumentNullException.ThrowIfNull(prototype);
-        ArgumentNullException.ThrowIfNull(observations);
-        return new SearchRun<TData>(this, em, prototype, observations, assignment ?? Assignment<TData>.Posterior, progress).Run(cancellationToken);
+        ArgumentNullException.ThrowIfNull(chunks);
+        Observations<TData>[] pieces = [.. chunks];
+        return new SearchRun<TData>(this, _em, prototype, pieces, assignment ?? Assignment<TData>.Posterior, progress).Run(cancellationToken);
     }
+
+    /// <summary>Fits a mixture from the best of the starts to data in memory; each observation weighs 1 if no weights are given.</summary>
+    /// <inheritdoc cref="Fit(Mixture{TData}, IEnumerable{Observations{TData}}, Assignment{TData}?, IProgress{FitProgress}?, CancellationToken)"/>
+    public FitResult<TData> Fit(
+        Mixture<TData> prototype,
+        IReadOnlyList<TData> data,
+        IReadOnlyList<double>? weights = null,
+        Assignment<TData>? assignment = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Fit(prototype, [new Observations<TData>(data, weights)], assignment, progress, cancellationToken);
 
     private static int AtLeastOne(int value, string name) => value >= 1
         ? value

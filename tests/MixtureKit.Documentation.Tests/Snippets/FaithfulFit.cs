@@ -1,6 +1,5 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Starts;
 using MixtureKit.Tables;
 
 namespace MixtureKit.Documentation.Tests.Snippets;
@@ -10,9 +9,7 @@ internal static class FaithfulFit
     public static void Run()
     {
         DataMatrix data = NumericTable.Read("docs/data/faithful.csv").ToMatrix();
-        var prototype = new Mixture<Row>([0.5, 0.5], [FullGaussian.Standard(2), FullGaussian.Standard(2)]);
-
-        FitResult<Row> fit = new StartSearch<Row> { Seed = 0 }.Fit(new ExpectationMaximization(), prototype, new Observations<Row>(data));
+        FitResult<Row> fit = FullGaussian.Standard(2).Fit(components: 2, data);
 
         Console.WriteLine($"{fit.Status}, log-likelihood {fit.LogLikelihood:F3}");
         foreach ((double weight, Gaussian component) in fit.Model.Weights.Zip(fit.Model.ComponentsOf<Gaussian>()).OrderBy(pair => pair.First))

@@ -107,7 +107,7 @@ public sealed class AcceleratedFitTests
         name == "squarem" ? Acceleration.Squarem : Acceleration.Anderson();
 
     private static FitResult<double> Search(ExpectationMaximization em) =>
-        new StartSearch<double> { Restarts = 2, ShortIterations = 5, Starts = [new RandomResponsibilitiesStart<double>()] }.Fit(em, TwoRates, new Observations<double>(Times));
+        new StartSearch<double> { Restarts = 2, ShortIterations = 5, Starts = [new RandomResponsibilitiesStart<double>()], Em = em }.Fit(TwoRates, [new Observations<double>(Times)]);
 
     private static double[] Waits(int count)
     {

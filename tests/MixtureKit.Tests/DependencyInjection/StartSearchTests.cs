@@ -92,8 +92,7 @@ public class StartSearchTests
         return Fit(provider);
     }
 
-    private static FitResult<int> Fit(ServiceProvider provider) => provider.GetRequiredService<StartSearch<int>>()
-        .Fit(provider.GetRequiredService<ExpectationMaximization>(), s_prototype, new Observations<int>(s_counts));
+    private static FitResult<int> Fit(ServiceProvider provider) => provider.GetRequiredService<StartSearch<int>>().Fit(s_prototype, s_counts);
 
     private static ServiceProvider Provider(Action<MixtureKitOptions>? configure = null)
     {

@@ -54,7 +54,7 @@ public sealed class NotFiniteRowTests
         Refused(() => Em.Fit(model, rows, [1, 1, 1, 0, 1]));
         Refused(() => Em.Steps(model, rows).First());
         Refused(() => Em.FitLabelled(model, new Observations<Row>(rows), [0, 1, 0, 1, -1]));
-        Refused(() => search.Fit(Em, model, new Observations<Row>(rows)));
+        Refused(() => (search with { Em = Em }).Fit(model, [new Observations<Row>(rows)]));
         Refused(() => new DensityStart<Row>().Create(model, new Observations<Row>(rows), new RandomSource(1), Execution.Sequential));
         Refused(() => new RandomObservationsStart<Row>().Create(model, new Observations<Row>(rows), new RandomSource(1), Execution.Sequential));
     }

@@ -30,8 +30,8 @@ public sealed class ObjectiveDecreaseTests
         Assert.EndsWith("The model is that of iteration 3, the best.", Assert.Single(fit.Warnings), StringComparison.Ordinal);
         Assert.Equal(fit.Trace.Max(point => point.Objective), fit.Objective);
         Assert.Equal(fit.Trace[3].Objective, fit.Objective);
-        FitResult<double> found = new StartSearch<double> { Restarts = 1, Starts = [new ModelStart<double>(start)] }
-            .Fit(new ExpectationMaximization { MaximumIterations = 12 }, start, new Observations<double>(Data));
+        FitResult<double> found = new StartSearch<double> { Restarts = 1, Starts = [new ModelStart<double>(start)], Em = new ExpectationMaximization { MaximumIterations = 12 } }
+            .Fit(start, [new Observations<double>(Data)]);
         Assert.Equal(fit.Objective, found.Objective);
         Assert.Equal(fit.Objective, found.Starts[0].Objective);
     }

@@ -86,7 +86,7 @@ public sealed class StopWhenTests
     {
         HashSet<int> starts = [];
         var search = new StartSearch<Row> { Restarts = 3, ShortIterations = 2, Carried = 1, Moves = 0 };
-        FitResult<Row> fit = search.Fit(new ExpectationMaximization { Tolerance = 0, StopWhen = See }, Start, new Observations<Row>(Data), cancellationToken: TestContext.Current.CancellationToken);
+        FitResult<Row> fit = (search with { Em = new ExpectationMaximization { Tolerance = 0, StopWhen = See } }).Fit(Start, [new Observations<Row>(Data)], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal([0, 1, 2], starts.Order());
         Assert.Equal((FitStatus.Stopped, 5), (fit.Status, fit.Iterations));
         Assert.Equal([2, 2, 5], fit.Starts.Select(start => start.Iterations).Order());
@@ -103,7 +103,7 @@ public sealed class StopWhenTests
     public void A_short_run_that_the_rule_ends_is_not_carried_on()
     {
         var search = new StartSearch<Row> { Restarts = 3, ShortIterations = 6 };
-        FitResult<Row> fit = search.Fit(new ExpectationMaximization { StopWhen = fit => fit.Last.Iteration == 1, Tolerance = 0 }, Start, new Observations<Row>(Data), cancellationToken: TestContext.Current.CancellationToken);
+        FitResult<Row> fit = (search with { Em = new ExpectationMaximization { StopWhen = fit => fit.Last.Iteration == 1, Tolerance = 0 } }).Fit(Start, [new Observations<Row>(Data)], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal((FitStatus.Stopped, 1), (fit.Status, fit.Iterations));
         Assert.All(fit.Starts, start => Assert.Equal((FitStatus.Stopped, 1), (start.Status, start.Iterations)));
     }
@@ -154,8 +154,8 @@ public sealed class StopWhenTests
     {
         var em = new ExpectationMaximization { StopWhen = fit => fit.Last.Iteration == 3 ? throw fault : false };
         Assert.Same(fault, Record.Exception(() => em.Fit(Start, Data)));
-        Assert.Same(fault, Record.Exception(() => new StartSearch<Row>().Fit(em, Start, new Observations<Row>(Data), cancellationToken: TestContext.Current.CancellationToken)));
-        Assert.Same(fault, Record.Exception(() => new StartSearch<Row> { ShortIterations = 2 }.Fit(em, Start, new Observations<Row>(Data), cancellationToken: TestContext.Current.CancellationToken)));
+        Assert.Same(fault, Record.Exception(() => new StartSearch<Row> { Em = em }.Fit(Start, [new Observations<Row>(Data)], cancellationToken: TestContext.Current.CancellationToken)));
+        Assert.Same(fault, Record.Exception(() => new StartSearch<Row> { ShortIterations = 2, Em = em }.Fit(Start, [new Observations<Row>(Data)], cancellationToken: TestContext.Current.CancellationToken)));
     }
 
     private static IEnumerable<Observations<Row>> Chunks(DataMatrix data)

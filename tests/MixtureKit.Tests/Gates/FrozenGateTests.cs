@@ -44,7 +44,7 @@ public sealed class FrozenGateTests
     [Fact]
     public void A_search_leaves_frozen_weights_as_they_are()
     {
-        FitResult<Row> fit = new StartSearch<Row> { Restarts = 12 }.Fit(new ExpectationMaximization(), Frozen, new Observations<Row>(Data));
+        FitResult<Row> fit = new StartSearch<Row> { Restarts = 12, Em = new ExpectationMaximization() }.Fit(Frozen, [new Observations<Row>(Data)]);
         Assert.Equal([0.25, 0.75], fit.Model.Weights);
         Assert.Equal(FitStatus.Converged, fit.Status);
     }

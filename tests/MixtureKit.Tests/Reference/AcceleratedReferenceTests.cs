@@ -60,8 +60,8 @@ public sealed class AcceleratedReferenceTests
 
     private static void AssertNoLower(Mixture<Row> prototype, Observations<Row> observations)
     {
-        double Search(Acceleration acceleration) => new StartSearch<Row>()
-            .Fit(new ExpectationMaximization { Acceleration = acceleration }, prototype, observations, cancellationToken: TestContext.Current.CancellationToken).Objective;
+        double Search(Acceleration acceleration) => new StartSearch<Row> { Em = new ExpectationMaximization { Acceleration = acceleration } }
+            .Fit(prototype, [observations], cancellationToken: TestContext.Current.CancellationToken).Objective;
         double plain = Search(Acceleration.None), accelerated = Search(Acceleration.Anderson());
         Assert.InRange(accelerated, plain - (1e-7 * (1 + Math.Abs(plain))), double.MaxValue);
     }

@@ -39,7 +39,7 @@ public sealed class SavedScoreTests
         Mixture<Row> prototype = new([0.4, 0.3, 0.3], Enumerable.Range(0, 3).Select(s_families[name]));
         DataMatrix data = Data(name);
         var em = new ExpectationMaximization { MaximumIterations = steps };
-        FitResult<Row> fit = new StartSearch<Row> { Restarts = 2, Seed = 5 }.Fit(em, prototype, new Observations<Row>(data));
+        FitResult<Row> fit = new StartSearch<Row> { Restarts = 2, Seed = 5, Em = em }.Fit(prototype, [new Observations<Row>(data)]);
         Same(fit, data, em);
     }
 
@@ -51,8 +51,8 @@ public sealed class SavedScoreTests
     {
         DataMatrix data = Data(name);
         var em = new ExpectationMaximization { Acceleration = new SquaremAcceleration(), MaximumIterations = 40 };
-        Mixture<Row> start = new StartSearch<Row> { Restarts = 1, Seed = 3, ShortIterations = 2 }
-            .Fit(new ExpectationMaximization { MaximumIterations = 2 }, new Mixture<Row>([0.4, 0.3, 0.3], Enumerable.Range(0, 3).Select(s_families[name])), new Observations<Row>(data)).Model;
+        Mixture<Row> start = new StartSearch<Row> { Restarts = 1, Seed = 3, ShortIterations = 2, Em = new ExpectationMaximization { MaximumIterations = 2 } }
+            .Fit(new Mixture<Row>([0.4, 0.3, 0.3], Enumerable.Range(0, 3).Select(s_families[name])), [new Observations<Row>(data)]).Model;
         Same(em.Fit(start, data), data, em);
     }
 

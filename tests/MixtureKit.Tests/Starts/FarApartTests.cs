@@ -37,7 +37,7 @@ public sealed class FarApartTests
             "spherical" => SphericalGaussian.Standard(2),
             _ => TiedGaussian.Standard(2),
         };
-        FitResult<Row> fit = new StartSearch<Row>().Fit(new ExpectationMaximization(), new Mixture<Row>([0.5, 0.5], [component, component]), new Observations<Row>(Far));
+        FitResult<Row> fit = new StartSearch<Row> { Em = new ExpectationMaximization() }.Fit(new Mixture<Row>([0.5, 0.5], [component, component]), [new Observations<Row>(Far)]);
         Assert.Equal(FitStatus.Degenerate, fit.Status);
         Assert.All(fit.Starts, start => Assert.Contains("scale of its values is beyond double precision", start.Degeneracy!.Cause, StringComparison.Ordinal));
     }

@@ -13,7 +13,7 @@ public sealed class ManyComponentsTests
     public void Starved_components_are_told_of_in_one_warning()
     {
         Observations<Row> three = new(DataMatrix.FromRows([[1, 2], [3, 5], [9, 1]]));
-        FitResult<Row> fit = Search<Row>().Fit(new ExpectationMaximization { MaximumIterations = 100 }, Prototype(Poisson.Unit(2)), three);
+        FitResult<Row> fit = (Search<Row>() with { Em = new ExpectationMaximization { MaximumIterations = 100 } }).Fit(Prototype(Poisson.Unit(2)), [three]);
         Assert.InRange(fit.Starved.Count, 6, Components);
         Assert.InRange(fit.Warnings.Count, 1, 3);
         Assert.Single(fit.Warnings, $"{fit.Starved.Count} components are starved ({string.Join(", ", fit.Starved.Take(5))}, …): next to no data belong to them. Use fewer components or another start.");
@@ -23,7 +23,7 @@ public sealed class ManyComponentsTests
     public void A_density_start_asks_for_densities_in_proportion_to_the_components()
     {
         var calls = new Calls();
-        Search<double>().Fit(new ExpectationMaximization { MaximumIterations = 0 }, Prototype(new Counting(0, calls)), new Observations<double>([1, 2, 9]));
+        (Search<double>() with { Em = new ExpectationMaximization { MaximumIterations = 0 } }).Fit(Prototype(new Counting(0, calls)), [new Observations<double>([1, 2, 9])]);
         Assert.InRange(calls.Count, Components, 50 * Components);
     }
 

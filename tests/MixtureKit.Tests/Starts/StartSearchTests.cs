@@ -22,7 +22,7 @@ public sealed class StartSearchTests
         var reference = ReferenceCases.Named(name);
         for (ulong seed = 0; seed < 3; seed++)
         {
-            FitResult<Row> fit = new StartSearch<Row> { Seed = seed }.Fit(Em, reference.Start, reference.Observations, cancellationToken: TestContext.Current.CancellationToken);
+            FitResult<Row> fit = new StartSearch<Row> { Seed = seed, Em = Em }.Fit(reference.Start, [reference.Observations], cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal(FitStatus.Converged, fit.Status);
             Assert.InRange(fit.LogLikelihood, reference.Best!.Value * (1 + 1e-6), double.MaxValue);
         }
@@ -32,7 +32,7 @@ public sealed class StartSearchTests
     public void Forty_starts_beat_the_best_maximum_known_of_ten_digits()
     {
         var reference = ReferenceCases.Named("digits-multinomial-10");
-        FitResult<Row> fit = new StartSearch<Row> { Restarts = 40 }.Fit(Em, reference.Start, reference.Observations, cancellationToken: TestContext.Current.CancellationToken);
+        FitResult<Row> fit = new StartSearch<Row> { Restarts = 40, Em = Em }.Fit(reference.Start, [reference.Observations], cancellationToken: TestContext.Current.CancellationToken);
         Assert.InRange(fit.LogLikelihood, reference.Best!.Value * (1 + 1e-6), double.MaxValue);
     }
 
@@ -40,8 +40,8 @@ public sealed class StartSearchTests
     public void A_seed_decides_the_fit_and_threads_do_not()
     {
         Observations<Row> observations = StartData.Observe(StartData.Noise(2500, 2));
-        double Value(ulong seed, Execution execution) => new StartSearch<Row> { Seed = seed, Restarts = 4 }
-            .Fit(new ExpectationMaximization { Execution = execution, MaximumIterations = 60 }, StartData.Full(3, 2), observations, cancellationToken: TestContext.Current.CancellationToken).LogLikelihood;
+        double Value(ulong seed, Execution execution) => new StartSearch<Row> { Seed = seed, Restarts = 4, Em = new ExpectationMaximization { Execution = execution, MaximumIterations = 60 } }
+            .Fit(StartData.Full(3, 2), [observations], cancellationToken: TestContext.Current.CancellationToken).LogLikelihood;
         Assert.Equal(Value(5, Execution.Sequential), Value(5, Execution.Parallel(3)));
         Assert.NotEqual(Value(5, Execution.Sequential), Value(6, Execution.Sequential));
     }
@@ -68,8 +68,8 @@ public sealed class StartSearchTests
     [Fact]
     public void The_iterations_allowed_are_those_of_a_start_in_all()
     {
-        FitResult<Row> fit = new StartSearch<Row> { Restarts = 2, ShortIterations = 4 }
-            .Fit(new ExpectationMaximization { MaximumIterations = 6, Tolerance = 0 }, StartData.Full(2, 2), StartData.Observe(StartData.Noise(100, 2)), cancellationToken: TestContext.Current.CancellationToken);
+        FitResult<Row> fit = new StartSearch<Row> { Restarts = 2, ShortIterations = 4, Em = new ExpectationMaximization { MaximumIterations = 6, Tolerance = 0 } }
+            .Fit(StartData.Full(2, 2), [StartData.Observe(StartData.Noise(100, 2))], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal((6, FitStatus.IterationLimit), (fit.Iterations, fit.Status));
     }
 
@@ -77,8 +77,8 @@ public sealed class StartSearchTests
     public void No_iterations_leave_the_start_as_it_is()
     {
         Mixture<Row> model = StartData.Full(2, 2);
-        FitResult<Row> fit = new StartSearch<Row> { Restarts = 1, Starts = [new ModelStart<Row>(model)] }
-            .Fit(new ExpectationMaximization { MaximumIterations = 0 }, model, StartData.Observe(StartData.Noise(50, 2)), cancellationToken: TestContext.Current.CancellationToken);
+        FitResult<Row> fit = new StartSearch<Row> { Restarts = 1, Starts = [new ModelStart<Row>(model)], Em = new ExpectationMaximization { MaximumIterations = 0 } }
+            .Fit(model, [StartData.Observe(StartData.Noise(50, 2))], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Same(model, fit.Model);
         Assert.Equal(0, fit.Iterations);
     }
@@ -172,7 +172,7 @@ public sealed class StartSearchTests
         DataMatrix data = StartData.Clusters(2, 40, 2);
         var search = new StartSearch<Row> { Restarts = 4 };
         FitResult<Row> one = Search(search, StartData.Full(2, 2), data);
-        FitResult<Row> scaled = search.Fit(new ExpectationMaximization { Tolerance = 0, MaximumIterations = 30 }, StartData.Full(2, 2), StartData.Observe(data, [.. Enumerable.Repeat(scale, 80)]), cancellationToken: TestContext.Current.CancellationToken);
+        FitResult<Row> scaled = (search with { Em = new ExpectationMaximization { Tolerance = 0, MaximumIterations = 30 } }).Fit(StartData.Full(2, 2), [StartData.Observe(data, [.. Enumerable.Repeat(scale, 80)])], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(one.LogLikelihood, scaled.LogLikelihood / scale, 1e-3);
     }
 
@@ -182,7 +182,7 @@ public sealed class StartSearchTests
         var random = new RandomSource(4);
         int[] counts = [.. Enumerable.Range(0, 200).Select(i => (int)random.NextPoisson(i % 2 == 0 ? 3 : 30))];
         var prototype = new Mixture<int>([0.5, 0.5], [new PoissonCount(1), new PoissonCount(1)]);
-        FitResult<int> fit = new StartSearch<int>().Fit(Em, prototype, new Observations<int>(counts), cancellationToken: TestContext.Current.CancellationToken);
+        FitResult<int> fit = new StartSearch<int> { Em = Em }.Fit(prototype, [new Observations<int>(counts)], cancellationToken: TestContext.Current.CancellationToken);
         double[] rates = [.. fit.Model.ComponentsOf<PoissonCount>().Select(component => component.Rate).Order()];
         Assert.Equal(3, rates[0], 0.6);
         Assert.Equal(30, rates[1], 2.0);
@@ -193,7 +193,7 @@ public sealed class StartSearchTests
     {
         using var source = new CancellationTokenSource();
         var progress = new Canceller(source, start: 2);
-        FitResult<Row> fit = new StartSearch<Row> { Moves = 0 }.Fit(Em, StartData.Full(3, 2), StartData.Observe(StartData.Noise(200, 2)), progress: progress, cancellationToken: source.Token);
+        FitResult<Row> fit = new StartSearch<Row> { Moves = 0, Em = Em }.Fit(StartData.Full(3, 2), [StartData.Observe(StartData.Noise(200, 2))], progress: progress, cancellationToken: source.Token);
         Assert.Equal(FitStatus.Cancelled, fit.Status);
         Assert.Equal(3, fit.Starts.Count);
         Assert.Equal(fit.Starts.Max(start => start.Objective), fit.Objective);
@@ -204,7 +204,7 @@ public sealed class StartSearchTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => new StartSearch<Row>().Fit(Em, StartData.Full(2, 2), StartData.Observe(StartData.Noise(50, 2)), cancellationToken: source.Token));
+        Assert.Throws<OperationCanceledException>(() => new StartSearch<Row> { Em = Em }.Fit(StartData.Full(2, 2), [StartData.Observe(StartData.Noise(50, 2))], cancellationToken: source.Token));
     }
 
     [Fact]
@@ -236,8 +236,18 @@ public sealed class StartSearchTests
         Assert.Throws<ArgumentException>(() => new StartSearch<Row> { Starts = [] });
     }
 
+    [Fact]
+    public void Chunks_are_searched_as_one_piece_is()
+    {
+        DataMatrix data = StartData.Clusters(3, 700, 2);
+        Observations<Row>[] chunks = [new(data.Take(960).ToArray()), new(data.Skip(960).ToArray())];
+        FitResult<Row> whole = new StartSearch<Row> { Restarts = 3 }.Fit(StartData.Full(3, 2), data, cancellationToken: TestContext.Current.CancellationToken);
+        FitResult<Row> parts = new StartSearch<Row> { Restarts = 3 }.Fit(StartData.Full(3, 2), chunks, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(whole.Starts.Select(start => start.LogLikelihood), parts.Starts.Select(start => start.LogLikelihood));
+    }
+
     private static FitResult<Row> Search(StartSearch<Row> search, Mixture<Row> prototype, DataMatrix data) =>
-        search.Fit(Em, prototype, StartData.Observe(data), cancellationToken: TestContext.Current.CancellationToken);
+        (search with { Em = Em }).Fit(prototype, [StartData.Observe(data)], cancellationToken: TestContext.Current.CancellationToken);
 
     private sealed class BrokenStart : Start<Row>
     {

@@ -130,8 +130,7 @@ public class CodedObservationsTests
     {
         var coded = CodedObservations.From(rows);
         var component = new Categorical([.. coded.LevelCounts.Select(count => Enumerable.Repeat(1.0 / count, count).ToArray())], prior ? new DirichletPrior(2) : null);
-        return new StartSearch<Row> { Restarts = 5, Seed = 3 }.Fit(
-            new ExpectationMaximization { MaximumIterations = 40 }, new Mixture<Row>([0.5, 0.5], [component, component]), coded.Observations);
+        return new StartSearch<Row> { Restarts = 5, Seed = 3, Em = new ExpectationMaximization { MaximumIterations = 40 } }.Fit(new Mixture<Row>([0.5, 0.5], [component, component]), [coded.Observations]);
     }
 
     /// <summary>Ascending whole numbers: from 0, from 1, with gaps, or with a last one far away.</summary>

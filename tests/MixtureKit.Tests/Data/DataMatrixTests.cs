@@ -1,0 +1,43 @@
+using MixtureKit.Data;
+
+namespace MixtureKit.Tests.Data;
+
+public sealed class DataMatrixTests
+{
+    private static readonly Person[] People = [new("A", 31, 1.62), new("B", 54, 1.88)];
+
+    [Fact]
+    public void Members_of_records_become_columns_of_their_names()
+    {
+        DataMatrix matrix = DataMatrix.FromRecords(People, person => person.Age, person => person.Height);
+        Assert.Equal(["Age", "Height"], matrix.ColumnNames);
+        Assert.Equal([31, 54], matrix.Column(0));
+        Assert.Equal([1.62, 1.88], matrix.Column(1));
+    }
+
+    [Fact]
+    public void A_computed_column_is_named_by_its_place() =>
+        Assert.Equal(["Age", "x2"], DataMatrix.FromRecords(People, person => person.Age, person => Math.Log(person.Height)).ColumnNames);
+
+    [Fact]
+    public void Records_need_a_column() =>
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => DataMatrix.FromRecords(People)).Message);
+
+    [Fact]
+    public void A_record_whose_value_is_not_finite_is_refused_with_its_column()
+    {
+        var fault = Assert.Throws<UnusableDataException>(() => DataMatrix.FromRecords([new Person("C", 20, double.NaN)], person => person.Height));
+        Assert.Contains("Height", fault.Message);
+    }
+
+    [Fact]
+    public void A_span_of_rows_is_copied()
+    {
+        double[] values = [1, 2, 3, 4];
+        var matrix = DataMatrix.FromRowMajor(values.AsSpan(), 2);
+        values[0] = 9;
+        Assert.Equal([1, 3], matrix.Column(0));
+    }
+
+    private sealed record Person(string Name, int Age, double Height);
+}
