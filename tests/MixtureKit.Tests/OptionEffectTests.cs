@@ -127,7 +127,7 @@ public sealed class OptionEffectTests
     private static FitResult<Row> Search(StartSearch<Row> search) =>
         (search with { Em = new ExpectationMaximization { MaximumIterations = 12, Tolerance = 0 } }).Fit(Start, [new Observations<Row>(Data)]);
 
-    private static object SearchWith(ExpectationMaximization em) => new StartSearch<Row> { Restarts = 1, Em = em }.Fit(Start, Data).Iterations;
+    private static int SearchWith(ExpectationMaximization em) => new StartSearch<Row> { Restarts = 1, Em = em }.Fit(Start, Data).Iterations;
 
     private static string Names(StartSearch<Row> search) => string.Join(", ", Search(search).Starts.Select(start => start.Start));
 

@@ -1,6 +1,4 @@
 using System.Numerics.Tensors;
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tables;

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
 

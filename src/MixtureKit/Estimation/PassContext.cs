@@ -1,4 +1,3 @@
-using System.Globalization;
 using MixtureKit.Assignments;
 
 namespace MixtureKit.Estimation;

@@ -1,7 +1,6 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Starts;
-using MixtureKit.Testing;
 
 namespace MixtureKit.Tests.Components;
 

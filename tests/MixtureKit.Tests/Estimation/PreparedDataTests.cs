@@ -5,7 +5,6 @@ using MixtureKit.Estimation;
 using MixtureKit.Groups;
 using MixtureKit.Numerics;
 using MixtureKit.Parallelism;
-using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.Estimation;
 

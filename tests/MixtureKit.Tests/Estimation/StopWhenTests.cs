@@ -71,7 +71,7 @@ public sealed class StopWhenTests
         AssertSame(plain.Fit(start, data, weights), own.Fit(start, data, weights));
         AssertSame(plain.Fit(start, Chunks(data)), own.Fit(start, Chunks(data)));
         var search = new StartSearch<Row> { Restarts = 3, Seed = (ulong)seed.Get, ShortIterations = 4 };
-        AssertSame(search.Fit(plain, start, new Observations<Row>(data, weights)), search.Fit(own, start, new Observations<Row>(data, weights)));
+        AssertSame((search with { Em = plain }).Fit(start, [new Observations<Row>(data, weights)]), (search with { Em = own }).Fit(start, [new Observations<Row>(data, weights)]));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
