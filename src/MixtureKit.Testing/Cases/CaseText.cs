@@ -3,7 +3,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Observations and numbers as C# to paste, and simpler observations than a given one.</summary>
+/// <summary>Writes observations and numbers as C# to paste, and lists simpler observations than a given one.</summary>
 internal static class CaseText
 {
     public static string Of<TData>(TData x) => x switch
@@ -35,7 +35,7 @@ internal static class CaseText
         _ => number.ToString("R", CultureInfo.InvariantCulture),
     };
 
-    // Only smaller whole numbers: valid codes, bits and counts stay valid.
+    // Only smaller whole numbers, so that valid codes, bits and counts stay valid.
     private static IEnumerable<double> Simpler(double number) =>
         new[] { 0, Math.Truncate(number / 2), Math.Truncate(number) }.Select(value => value + 0.0).Where(value => value != number).Distinct();
 

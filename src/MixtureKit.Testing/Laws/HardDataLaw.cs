@@ -11,7 +11,7 @@ internal sealed class HardDataLaw<TData>(ComponentSpecimen<TData> specimen) : Mo
 
     protected override Gen<LawCase<TData>> Cases => CaseGenerator.Hard(Specimen);
 
-    /// <summary>Half of the starts are moved to the data, as a sensible start would be.</summary>
+    /// <summary>Returns a start of which half the cases are moved to the data, as for a sensible start.</summary>
     protected override Mixture<TData> Start(LawCase<TData> given)
     {
         RandomSource random = given.Random();

@@ -78,7 +78,7 @@ internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Obser
         (_model, _image) = (null, null);
     }
 
-    /// <summary>Returns s + Σ_i c_i (s_i − s), kept away from 0 if s and the statistics before it have the same sign.</summary>
+    /// <summary>Returns s + Σ_i c_i (s_i − s), kept away from 0 if s and the statistic before it are positive and of one scale.</summary>
     private double[] Combine(Vector<double> coefficients)
     {
         double[] last = _path[^1].Statistics, before = _path[^2].Statistics;
