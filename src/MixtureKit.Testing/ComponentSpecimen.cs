@@ -8,7 +8,7 @@ namespace MixtureKit.Testing;
 /// <remarks>
 /// One specimen is one family in the sense of <see cref="IMixtureComponent{TData}.Family"/>: all members drawn have the same sizes,
 /// structure and prior. A family with a prior and the same without one are two specimens. The first three properties are required,
-/// and so are the total and the round trip, or the reason why there is none.
+/// and so are the total and the round trip, each of which may be replaced by the reason for leaving it out.
 /// </remarks>
 public sealed class ComponentSpecimen<TData>
 {

@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Components;
 
-/// <summary>Puts the drawn parts of a row back into their columns.</summary>
+/// <summary>Assembles the drawn parts of a row into its columns.</summary>
 internal static class ProductRows
 {
     public static Row Assemble(IEnumerable<(ColumnSelector Columns, Row Part)> parts)

@@ -8,7 +8,7 @@ internal static class GammaFunctions
     private const double Tiny = 1e-8;
     private const double Huge = 1e300;
 
-    /// <summary>Returns log n! = log Γ(n + 1) for any n ≥ 0.</summary>
+    /// <summary>Returns log (n!) = log Γ(n + 1) for any n ≥ 0.</summary>
     public static double LogFactorial(double n) => n < Tiny ? -EulerGamma * n : SaddlePoint.LogFactorial(n);
 
     /// <summary>Returns log Γ(x) for any x &gt; 0.</summary>
@@ -25,7 +25,7 @@ internal static class GammaFunctions
         return (-(x - 0.5) * Logarithm.OnePlus(-less / x)) + (less * (Math.Log(y) - 1)) + SaddlePoint.StirlingError(x) - SaddlePoint.StirlingError(y);
     }
 
-    /// <summary>Returns n log m − m − log n! for any n ≥ 0 and m ≥ 0, accurate even if n and m nearly agree.</summary>
+    /// <summary>Returns n log m − m − log (n!) for any n ≥ 0 and m ≥ 0, accurate even if n and m nearly agree.</summary>
     /// <remarks>The result is −∞ if it is below the range of doubles.</remarks>
     /// <param name="count">n.</param>
     /// <param name="mean">m, which may have underflowed to 0 or overflowed.</param>

@@ -1,6 +1,6 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>A table of log n! for small n, each correctly rounded up to a digit or so.</summary>
+/// <summary>A table of log (n!) for small n, each correctly rounded up to a digit or so.</summary>
 internal static class LogFactorialTable
 {
     /// <summary>The largest n in the table.</summary>
@@ -12,6 +12,6 @@ internal static class LogFactorialTable
 
     private static readonly double[] Table = [.. Enumerable.Range(0, Largest + 1).Select(n => SaddlePoint.LogFactorial(n))];
 
-    /// <summary>The table: log n! at index n.</summary>
+    /// <summary>The table: log (n!) at index n.</summary>
     public static ReadOnlySpan<double> Values => Table;
 }

@@ -10,7 +10,7 @@ internal static class SaddlePoint
 {
     private const double HalfLogTwoPi = 0.918938533204672741780;
 
-    // log n! − log(√(2πn)(n/e)ⁿ) for n = 1 to 15, rounded from 20 digits.
+    // log (n!) − log(√(2πn)(n/e)ⁿ) for n = 1 to 15, rounded from 20 digits.
     private static ReadOnlySpan<double> SmallStirlingErrors =>
     [
         0.08106146679532725822, 0.041340695955409294094, 0.027677925684998339149, 0.020790672103765093112, 0.016644691189821192163,
@@ -18,8 +18,8 @@ internal static class SaddlePoint
         0.007573675487951840795, 0.0069428401072095298657, 0.0064089941880042070684, 0.0059513701127588477356, 0.005554733551962801371,
     ];
 
-    /// <summary>Returns log n! − log(√(2πn)(n/e)ⁿ) for any n ≥ 0; +∞ at 0.</summary>
-    /// <remarks>log n! is log Γ(n + 1), and the result is 1/(12n) − 1/(360n³) + ….</remarks>
+    /// <summary>Returns log (n!) − log(√(2πn)(n/e)ⁿ) for any n ≥ 0; +∞ at 0.</summary>
+    /// <remarks>log (n!) is log Γ(n + 1), and the result is 1/(12n) − 1/(360n³) + ….</remarks>
     public static double StirlingError(double n)
     {
         if (n == 0)
@@ -32,7 +32,7 @@ internal static class SaddlePoint
         return StirlingSeries(n) + lowered;
     }
 
-    /// <summary>Returns log n! for any n ≥ 0 (log Γ(n + 1) between the whole numbers), exactly 0 at 0 and 1.</summary>
+    /// <summary>Returns log (n!) for any n ≥ 0 (log Γ(n + 1) between the whole numbers), exactly 0 at 0 and 1.</summary>
     public static double LogFactorial(double n)
     {
         if (n is 0 or 1)
@@ -60,7 +60,7 @@ internal static class SaddlePoint
     public static double LogPoisson(double count, double rate) =>
         count == 0 ? -rate : -Deviance(count, rate) - Remainder(count);
 
-    /// <summary>Returns log (n! / Π x_j!) + Σ x_j log p_j with n = Σ x_j and 0 log 0 = 0, to 1e−11 relative.</summary>
+    /// <summary>Returns log [n!/(Π x_j!)] + Σ x_j log p_j with n = Σ x_j and 0 log 0 = 0, to 1e−11 relative.</summary>
     /// <remarks>
     /// If all counts are 0, the result is 0; a count of a category of probability 0 gives −∞. The probabilities are not rescaled:
     /// the difference of their sum from 1 enters the result n times.
@@ -82,7 +82,7 @@ internal static class SaddlePoint
         return Remainder(total) - remainders - (deviances - (total * Excess(probabilities)));
     }
 
-    /// <summary>Returns log n! − n log n + n = ½ log 2πn + the Stirling error; 0 at 0.</summary>
+    /// <summary>Returns log (n!) − n log n + n = ½ log 2πn + the Stirling error; 0 at 0.</summary>
     public static double Remainder(double n) =>
         n == 0 ? 0 : HalfLogTwoPi + (0.5 * Math.Log(n)) + StirlingError(n);
 
