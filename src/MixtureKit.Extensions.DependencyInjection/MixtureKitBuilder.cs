@@ -7,7 +7,7 @@ using MixtureKit.Starts;
 
 namespace MixtureKit.Extensions.DependencyInjection;
 
-/// <summary>Adds families and starts of your own to the services of MixtureKit.</summary>
+/// <summary>A builder that adds families and starts of your own to the services of MixtureKit.</summary>
 public sealed class MixtureKitBuilder
 {
     internal MixtureKitBuilder(IServiceCollection services) => Services = services;

@@ -8,7 +8,7 @@ using MixtureKit.Parallelism;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the services of MixtureKit.</summary>
+/// <summary>The registration of the services of MixtureKit.</summary>
 public static class MixtureKitServiceCollectionExtensions
 {
     /// <summary>Adds the services of MixtureKit; if called again, it only changes the options.</summary>

@@ -2,7 +2,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Writes components to their file format and reads them back.</summary>
+/// <summary>Round trips of components to their file format and back.</summary>
 public static class RoundTrip
 {
     /// <summary>Returns a function that writes a component, alone in a mixture, to the text of a model file and reads it back.</summary>

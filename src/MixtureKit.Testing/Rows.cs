@@ -5,7 +5,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Generates random rows of reals, bits, counts and codes, and lists all rows of small finite supports.</summary>
+/// <summary>Generators of random rows of reals, bits, counts and codes, and lists of all rows of small finite supports.</summary>
 public static class Rows
 {
     /// <summary>Generates rows of normal numbers around 0, of standard deviation 3, rounded to two decimals for readable reports.</summary>

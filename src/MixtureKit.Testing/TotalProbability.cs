@@ -1,6 +1,6 @@
 namespace MixtureKit.Testing;
 
-/// <summary>Computes the total of a density over its support, for the law that it is 1.</summary>
+/// <summary>The total of a density over its support, for the law that it is 1.</summary>
 public static class TotalProbability
 {
     /// <summary>Returns Σ p(x) over all possible observations.</summary>

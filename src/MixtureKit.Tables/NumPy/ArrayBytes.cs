@@ -11,7 +11,7 @@ internal abstract class ArrayBytes(long length)
     /// <summary>True if all bytes stay in memory, so that a span of them is valid as long as this object exists.</summary>
     public abstract bool AreHeld { get; }
 
-    /// <summary>Largest number of bytes to request at once without need.</summary>
+    /// <summary>Number of bytes that a request should not exceed if it can be split.</summary>
     public abstract int LongestRun { get; }
 
     /// <summary>Returns some of the bytes; if bytes do not stay in memory, the span is valid until this thread's next request.</summary>

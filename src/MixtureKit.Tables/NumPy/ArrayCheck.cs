@@ -5,10 +5,8 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// Searches an array, on all cores, for elements that are not exact finite doubles: NaN, infinities and whole numbers that no
-/// double represents.
-/// </summary>
+/// <summary>A search of an array, on all cores, for elements that are not exact finite doubles.</summary>
+/// <remarks>Such elements are NaN, infinities and whole numbers that no double represents.</remarks>
 internal static class ArrayCheck
 {
     private const int SegmentLength = 1 << 18;

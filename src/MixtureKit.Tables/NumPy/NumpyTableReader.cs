@@ -5,7 +5,7 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>Reads a NumPy array of one or two axes.</summary>
+/// <summary>A reader of a NumPy array of one or two axes.</summary>
 /// <remarks>
 /// The length that the header states is not trusted: elements are read block by block, and if the length of the file is known, it
 /// is compared with the header's first. A long file is kept in its layout, in memory or, if it is very long, on disk. An array of

@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Draws the cases of a specimen.</summary>
+/// <summary>Generators of the cases of a specimen.</summary>
 internal static class CaseGenerator
 {
     private const int MostMembers = 4;

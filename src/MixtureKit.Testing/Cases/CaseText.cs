@@ -3,7 +3,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Writes observations and numbers as C# to paste, and lists simpler observations than a given one.</summary>
+/// <summary>Observations and numbers as C# to paste, and simpler observations than a given one.</summary>
 internal static class CaseText
 {
     public static string Of<TData>(TData x) => x switch

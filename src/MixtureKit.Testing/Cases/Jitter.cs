@@ -2,7 +2,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Measures how far rounding in the statistics moves a result.</summary>
+/// <summary>The reach of rounding: how far rounding in the statistics moves a result.</summary>
 /// <remarks>
 /// Near degenerate parameters the last digit of a sum changes many digits of a result. The result is computed again from statistics
 /// that differ by rounding.

@@ -25,6 +25,9 @@ internal sealed class PathSample<TData>
     }
 
     /// <summary>Takes a tenth of the rows, but no fewer than 120 and no more than 960.</summary>
+    /// <remarks>
+    /// The number <paramref name="rows"/> is used if the chunks cannot be counted in advance; their equal rows are then not merged.
+    /// </remarks>
     public static PathSample<TData> Of(IEnumerable<Observations<TData>> chunks, long rows)
     {
         long places = chunks is IReadOnlyCollection<Observations<TData>> pieces ? pieces.Sum(piece => (long)piece.Count) : rows;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Components;
 
-/// <summary>Checks the ranges of the parameters of priors.</summary>
+/// <summary>Checks of the ranges of the parameters of priors.</summary>
 internal static class PriorParameter
 {
     private const double Largest = 1e15;

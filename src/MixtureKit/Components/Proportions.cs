@@ -3,7 +3,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Checks probabilities of categories, and computes their maximiser p_l = (S_l + α − 1) / Σ (S + α − 1) and their gain.</summary>
+/// <summary>Probabilities of categories: their check, their maximiser p_l = (S_l + α − 1) / Σ (S + α − 1), and their gain.</summary>
 internal static class Proportions
 {
     private const double SumTolerance = 1e-9;

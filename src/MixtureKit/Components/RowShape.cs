@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Checks the rows of components, reads them, and formats parameters for messages.</summary>
+/// <summary>Checks of the rows of components, reading of rows, and parameters as text for messages.</summary>
 internal static class RowShape
 {
     private const int Shown = 6;

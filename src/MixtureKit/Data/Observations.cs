@@ -57,7 +57,7 @@ public sealed class Observations<TData>
     /// <summary>Returns the same observations with equal ones merged.</summary>
     /// <param name="data">The distinct observations.</param>
     /// <param name="weights">Their weights.</param>
-    /// <param name="origins">The index of the first observation that each stands for.</param>
+    /// <param name="origins">The index of the first original observation of each.</param>
     internal Observations<TData> Merged(IReadOnlyList<TData> data, double[] weights, int[] origins) => new(this, data, weights, origins);
 
     /// <summary>Returns the index, before merging, of the first observation of positive weight that was merged into the given one.</summary>

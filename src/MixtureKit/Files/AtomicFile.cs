@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MixtureKit.Files;
 
-/// <summary>Writes a file completely or not at all: a reader sees the old content or the new, never a part.</summary>
+/// <summary>Files that are written completely or not at all: a reader sees the old content or the new, never a part.</summary>
 /// <remarks>
 /// The content is written and flushed to the disk before it takes the name of the file. If the system has files without names
 /// (Linux), an unfinished content leaves nothing behind, however the process ends; on other systems the next writer of the

@@ -84,7 +84,7 @@ internal sealed class FilePlace
         }
     }
 
-    /// <summary>True if a folder ignores the case of names, as one of its entries, or else its own name, shows.</summary>
+    /// <summary>True if a folder ignores the case of names, as one of its entries or the folder's name shows.</summary>
     private static bool IgnoresCase(string folder)
     {
         string known = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => Swapped(entry) != entry) ?? folder : folder;

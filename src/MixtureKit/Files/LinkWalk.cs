@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Files;
 
-/// <summary>Follows a path through every link, also those among its folders, as the system does when it opens the path.</summary>
+/// <summary>The walk of a path through every link, also those among its folders, as the system does it.</summary>
 internal static class LinkWalk
 {
     private const int MostLinks = 40;

@@ -6,7 +6,8 @@ namespace MixtureKit.Gates;
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>
 /// Gates are immutable and shared by threads. A gate of constant weights overrides <see cref="ConstantWeights"/> and
-/// <see cref="ConstantLogWeights"/>; the passes of a fit then neither call <see cref="LogWeights(Batch{TData}, Span{double})"/> nor read the observations for it.
+/// <see cref="ConstantLogWeights"/>; the passes of a fit then neither call <see cref="LogWeights(Batch{TData}, Span{double})"/> nor read
+/// the observations for it.
 /// </remarks>
 public abstract class Gate<TData>
 {

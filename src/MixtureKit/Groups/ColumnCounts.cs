@@ -1,6 +1,6 @@
 namespace MixtureKit.Groups;
 
-/// <summary>Checks that the components of a mixture are for the same number of columns.</summary>
+/// <summary>The number of columns that the components of a mixture have in common.</summary>
 internal static class ColumnCounts
 {
     /// <summary>Returns the number of columns of a component, or null if the component does not state it.</summary>

@@ -22,7 +22,7 @@ public abstract class ComponentGroup<TData>
     public abstract int StatisticsLength { get; }
 
     /// <summary>Creates a worker, which one thread of a pass uses for one batch after another.</summary>
-    /// <param name="options">What the pass asks of the worker.</param>
+    /// <param name="options">The options of the pass.</param>
     public abstract GroupWorker<TData> CreateWorker(in PassOptions options);
 
     /// <summary>Returns the group that maximises Σ_k Σ w log p(x | θ_k) + log p(θ).</summary>
@@ -57,8 +57,8 @@ public abstract class ComponentGroup<TData>
 
     /// <summary>The same members with statistics about each one's centre, or null if this group already takes them so.</summary>
     /// <remarks>
-    /// A group may take the statistics of its members about one shared centre. If a step makes a member far narrower than before, these statistics have lost
-    /// digits, and the member seems to have no maximum; the step is then repeated with this group.
+    /// A group may take the statistics of its members about one shared centre. If a step makes a member far narrower than before, these
+    /// statistics have lost digits, and the member seems to have no maximum; the step is then repeated with this group.
     /// </remarks>
     public virtual ComponentGroup<TData>? WithOwnCenters => null;
 

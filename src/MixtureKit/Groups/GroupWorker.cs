@@ -5,10 +5,10 @@ namespace MixtureKit.Groups;
 /// <summary>One thread's part of a group during a pass: log-densities and sums of one batch after another.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>
-/// A worker's buffers are its fields, and no other thread sees them. For each batch of a segment the driver calls <see cref="LogDensity"/>, which
-/// it may omit, then <see cref="Accumulate"/>; after the last batch it calls <see cref="EndSegment"/>. Results that <see cref="LogDensity"/> kept for a batch
-/// can be used in <see cref="Accumulate"/> if the batch and its <see cref="Batch{TData}.Version"/> are the same. A worker whose segment was interrupted
-/// by an exception is not used again.
+/// A worker's buffers are its fields, and no other thread sees them. For each batch of a segment the driver calls
+/// <see cref="LogDensity"/>, which it may omit, then <see cref="Accumulate"/>; after the last batch it calls <see cref="EndSegment"/>.
+/// Results that <see cref="LogDensity"/> kept for a batch can be used in <see cref="Accumulate"/> if the batch and its
+/// <see cref="Batch{TData}.Version"/> are the same. A worker whose segment was interrupted by an exception is not used again.
 /// </remarks>
 public abstract class GroupWorker<TData>
 {
@@ -16,8 +16,8 @@ public abstract class GroupWorker<TData>
     /// <param name="batch">The observations.</param>
     /// <param name="destination">[member][observation]: the group's count times the batch's count.</param>
     /// <remarks>
-    /// If <see cref="PassOptions.AllowSharedTerm"/> is set, a term h(x) of the observation alone may be left out; <see cref="EndSegment"/> then adds the
-    /// sum of h over the observations that were accumulated.
+    /// If <see cref="PassOptions.AllowSharedTerm"/> is set, a term h(x) of the observation alone may be left out;
+    /// <see cref="EndSegment"/> then adds the sum of h over the observations that were accumulated.
     /// </remarks>
     public abstract void LogDensity(Batch<TData> batch, Span<double> destination);
 

@@ -20,13 +20,13 @@ public sealed class SegmentCache
 
     /// <summary>Returns the sums kept under a key, or null.</summary>
     /// <param name="segment">Position of the first observation of the segment.</param>
-    /// <param name="key">What the sums depend on besides the data, compared by reference.</param>
+    /// <param name="key">The object that determines the sums besides the data, compared by reference.</param>
     public double[]? Find(long segment, object key) =>
         _entries.TryGetValue((_part, segment), out (object Key, double[] Sums) known) && ReferenceEquals(known.Key, key) ? known.Sums : null;
 
     /// <summary>Keeps sums of a segment, and replaces earlier ones.</summary>
     /// <param name="segment">Position of the first observation of the segment.</param>
-    /// <param name="key">What the sums depend on besides the data, compared by reference.</param>
+    /// <param name="key">The object that determines the sums besides the data, compared by reference.</param>
     /// <param name="sums">The sums, which must not be changed afterwards.</param>
     public void Keep(long segment, object key, double[] sums) => _entries[(_part, segment)] = (key, sums);
 

@@ -1,6 +1,6 @@
 namespace MixtureKit.Groups;
 
-/// <summary>Holds the worker of a group, and retargets or replaces it for the group of the next model.</summary>
+/// <summary>A slot for the worker of a group, which is retargeted or replaced for the group of the next model.</summary>
 internal sealed class WorkerSlot<TData>(PassOptions options)
 {
     private ComponentGroup<TData>? _group;

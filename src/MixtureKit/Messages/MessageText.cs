@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Messages;
 
-/// <summary>Formats names and cells for messages.</summary>
+/// <summary>The form of names, cells and counts in messages.</summary>
 internal static class MessageText
 {
     private const int LengthShown = 40;

@@ -1,6 +1,6 @@
 namespace MixtureKit.Messages;
 
-/// <summary>Finds the name that was probably meant by a mistyped one.</summary>
+/// <summary>A search for the name that was probably meant by a mistyped one.</summary>
 public static class NearestName
 {
     private const int LongestName = 64;

@@ -1,6 +1,6 @@
 namespace MixtureKit.Messages;
 
-/// <summary>Checks the values that members of a user's component return.</summary>
+/// <summary>Checks of the values that members of a user's component return.</summary>
 internal static class Returned
 {
     /// <summary>Returns the value, or throws if it is null.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Messages;
 
-/// <summary>Shortens lists in messages to the first few items.</summary>
+/// <summary>Lists in messages, shortened to the first few items.</summary>
 internal static class Shortened
 {
     private const int Shown = 5;

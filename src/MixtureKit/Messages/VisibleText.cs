@@ -4,10 +4,7 @@ using System.Text;
 
 namespace MixtureKit.Messages;
 
-/// <summary>
-/// Makes any text safe to display: without characters that control a terminal, are invisible or reorder the text, and of limited
-/// length.
-/// </summary>
+/// <summary>Text that is safe to display: of limited length, and without characters that are invisible, reorder text or control a terminal.</summary>
 internal static class VisibleText
 {
     private const char More = '…';

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace MixtureKit.Parallelism;
 
-/// <summary>Runs pieces on threads of the pool; each thread takes the next piece from a counter.</summary>
+/// <summary>An execution on threads of the pool, each of which takes the next piece from a counter.</summary>
 /// <remarks>
 /// A helper that other work holds up until all pieces are taken is not waited for. A helper spins for 0.5 ms after a run, so that
 /// the next pass starts without waking a thread, which may take as long as a pass; it leaves at once if the pool has other work.

@@ -1,6 +1,6 @@
 namespace MixtureKit.Serialization;
 
-/// <summary>Reads and writes components of one type in model files.</summary>
+/// <summary>The format of components of one type in model files.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 public abstract class ComponentFormat<TData>
 {
@@ -20,7 +20,7 @@ public abstract class ComponentFormat<TData>
     internal abstract IMixtureComponent<TData> Read(ModelObject members, ModelScope<TData> scope);
 }
 
-/// <summary>Reads and writes components of a given type in model files; derive from it for a component of your own.</summary>
+/// <summary>The format of components of a given type in model files; derive from it for a component of your own.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <typeparam name="TComponent">The type of component.</typeparam>
 /// <param name="typeName">The value of the member <c>type</c>.</param>

@@ -9,7 +9,7 @@ public sealed class InvalidModelException : Exception
 {
     /// <summary>Creates an exception for the value at a path.</summary>
     /// <param name="path">The JSON path.</param>
-    /// <param name="sentence">What is wrong, and what is expected.</param>
+    /// <param name="sentence">A sentence that states the fault and the expected value.</param>
     /// <param name="innerException">The error that caused it, or null.</param>
     public InvalidModelException(string path, string sentence, Exception? innerException = null)
         : base($"{path}: {sentence}", innerException) => Path = path;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Formats the position of a value in a JSON text, from the root <c>$</c> on.</summary>
+/// <summary>The position of a value in a JSON text, written from the root <c>$</c> on.</summary>
 internal static class JsonPath
 {
     public const string Root = "$";

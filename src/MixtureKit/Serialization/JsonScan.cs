@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Checks a JSON text before it is parsed: its syntax, its nesting depth and its number of values.</summary>
+/// <summary>A check of a JSON text before it is parsed: its syntax, its nesting depth and its number of values.</summary>
 /// <remarks>The check takes no memory but for the path.</remarks>
 internal ref struct JsonScan
 {

@@ -3,7 +3,7 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Reads and writes the members of a mixture, the same for the root of a file and for a mixture inside a mixture.</summary>
+/// <summary>The members of a mixture, the same for the root of a file and for a mixture inside a mixture.</summary>
 internal static class MixtureMembers
 {
     public static void Write<TData>(Mixture<TData> mixture, ModelWriter<TData> writer)

@@ -93,7 +93,7 @@ public sealed partial class ModelElement
     }
 
     /// <summary>Creates an exception that names this value's path.</summary>
-    /// <param name="sentence">What was found, and what is expected.</param>
+    /// <param name="sentence">A sentence that states the value found and the expected one.</param>
     public InvalidModelException Refuse(string sentence) => new(Path, sentence);
 
     private static double[] Numbers(JsonElement array, string path)

@@ -5,11 +5,11 @@ using MixtureKit.Files;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Reads and writes models as JSON; a model that was written is read back to the same bits.</summary>
+/// <summary>A format of model files in JSON, with some component types; a written model is read back to the same bits.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>
-/// A file never makes code run or types be looked up by name. One of more than 256 MiB, 16.7 million values or 64 levels of objects and arrays is refused
-/// before anything is built from it. Immutable and safe to share.
+/// A file never makes code run or types be looked up by name. One of more than 256 MiB, 16.7 million values or 64 levels of objects and
+/// arrays is refused before anything is built from it. Immutable and safe to share.
 /// </remarks>
 public sealed partial class ModelFormat<TData>
 {

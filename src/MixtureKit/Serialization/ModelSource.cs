@@ -1,6 +1,6 @@
 namespace MixtureKit.Serialization;
 
-/// <summary>Reads the text of a model into memory, up to the size that a model may have.</summary>
+/// <summary>The text of a model in memory, up to the size that a model may have.</summary>
 internal static class ModelSource
 {
     private const int LargestFile = 1 << 28;

@@ -4,7 +4,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Writes the members of one object of a model file.</summary>
+/// <summary>A writer of the members of one object of a model file.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
 /// <remarks>A number is written as the shortest text that reads back to the same bits.</remarks>
 public sealed class ModelWriter<TData>
@@ -93,7 +93,7 @@ public sealed class ModelWriter<TData>
     public IReadOnlyList<string>? LevelsOf(int column) => Levels.ColumnNames.Count == 0 ? null : Levels[Columns.NameOf(column)];
 
     /// <summary>Creates an exception that names this object's path.</summary>
-    /// <param name="sentence">What cannot be written, and what can.</param>
+    /// <param name="sentence">A sentence that states the fault and what can be written.</param>
     public InvalidModelException Refuse(string sentence) => new(Path, sentence);
 
     internal void Component(string name, IMixtureComponent<TData> component, ColumnScope columns)

@@ -1,6 +1,6 @@
 namespace MixtureKit.Serialization;
 
-/// <summary>Reads and writes parameters that several components share.</summary>
+/// <summary>The format of parameters that several components share.</summary>
 /// <remarks>They are the member <c>shared</c> of a mixture that contains all of these components.</remarks>
 internal abstract class SharedFormat<TData>
 {

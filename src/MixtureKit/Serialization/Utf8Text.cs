@@ -4,7 +4,7 @@ using System.Text;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Checks that bytes are UTF-8.</summary>
+/// <summary>A check that bytes are UTF-8.</summary>
 internal static class Utf8Text
 {
     /// <summary>Returns the number of bytes before the first that is not valid UTF-8, or of all bytes.</summary>

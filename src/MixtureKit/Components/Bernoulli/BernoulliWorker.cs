@@ -7,8 +7,9 @@ namespace MixtureKit.Components;
 
 /// <summary>A worker that looks up Σ w x_j among the sums over subsets of four rows.</summary>
 /// <remarks>
-/// Σ w (1 − x_j) is Σ w minus that; if the difference would have few digits, it is looked up as well. Both sums of a column add the same groups of rows in
-/// the same order, so that the difference is exactly 0 if no 0 has a weight. If many codes are 0, only the others are read.
+/// Σ w (1 − x_j) is Σ w minus that; if the difference would have few digits, it is looked up as well. Both sums of a column add the same
+/// groups of rows in the same order, so that the difference is exactly 0 if no 0 has a weight. If many codes are 0, only the others are
+/// read.
 /// </remarks>
 internal sealed class BernoulliWorker : CodeWorker<BernoulliGroup>
 {

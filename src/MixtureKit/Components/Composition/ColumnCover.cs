@@ -2,7 +2,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary>Checks that the parts of a product in a file use each column exactly once.</summary>
+/// <summary>The columns that the parts of a product in a file use, each exactly once.</summary>
 /// <param name="columns">The columns of the product.</param>
 internal sealed class ColumnCover(ColumnScope columns)
 {

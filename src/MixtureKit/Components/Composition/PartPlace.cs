@@ -3,7 +3,7 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Components;
 
-/// <summary>Translates the columns that a part's component reports to the column of the whole row, or to the name of the field.</summary>
+/// <summary>The place of a part's columns in the whole observation: columns of the row, or the name of a field.</summary>
 internal readonly struct PartPlace
 {
     private readonly ColumnSelector? _columns;

@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Components;
 
-/// <summary>Checks that the parts of a product over a row use each column exactly once, as a density over the row must.</summary>
+/// <summary>The check that the parts of a product over a row use each column exactly once, as a density over the row must.</summary>
 internal static class ProductColumns
 {
     /// <summary>Returns the number of columns, or null if a part does not select columns.</summary>

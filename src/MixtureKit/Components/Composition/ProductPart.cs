@@ -50,7 +50,7 @@ public abstract class ProductPart<TData>
 
 /// <summary>A part of a known type.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
-/// <typeparam name="TPart">What the part is.</typeparam>
+/// <typeparam name="TPart">Type of the part.</typeparam>
 public sealed class ProductPart<TData, TPart> : ProductPart<TData>
 {
     private readonly PartSelector<TData, TPart> _selector;

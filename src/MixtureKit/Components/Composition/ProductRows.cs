@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Components;
 
-/// <summary>Assembles the drawn parts of a row into its columns.</summary>
+/// <summary>The assembly of a row from its drawn parts.</summary>
 internal static class ProductRows
 {
     public static Row Assemble(IEnumerable<(ColumnSelector Columns, Row Part)> parts)

@@ -5,7 +5,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Checks rows of counts, and computes the term of a log-probability that depends on the row alone, for all components.</summary>
+/// <summary>Checks of rows of counts, and the term of a log-probability that depends on the row alone.</summary>
 /// <remarks>
 /// The term is NaN for rows for which sums of log-factorials are not enough: with large counts, or with values that are not
 /// counts. A batch and a single row add the same log-factorials in the same order, so that they agree to the bit.

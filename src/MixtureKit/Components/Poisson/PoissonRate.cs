@@ -3,7 +3,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Checks one rate of a Poisson distribution, and computes its maximiser and its gain.</summary>
+/// <summary>One rate of a Poisson distribution: its check, its maximiser and its gain.</summary>
 internal static class PoissonRate
 {
     // Above it doubles do not represent every count, so that none can be drawn.

@@ -1,6 +1,6 @@
 namespace MixtureKit.Data;
 
-/// <summary>Selects some columns of a row, in any order.</summary>
+/// <summary>A selector of some columns of a row, in any order.</summary>
 public sealed record ColumnSelector : PartSelector<Row, Row>
 {
     private readonly int[] _columns;

@@ -1,7 +1,7 @@
 
 namespace MixtureKit.Data;
 
-/// <summary>Selects a field of a record, identified by a name.</summary>
+/// <summary>A selector of a field of a record, identified by a name.</summary>
 /// <typeparam name="TData">The record.</typeparam>
 /// <typeparam name="TPart">The field.</typeparam>
 /// <param name="Name">The name; fields of equal name are assumed to be the same.</param>

@@ -1,8 +1,8 @@
 namespace MixtureKit.Data;
 
-/// <summary>Selects one part of every observation.</summary>
+/// <summary>A selector of one part of every observation.</summary>
 /// <typeparam name="TData">What one observation is.</typeparam>
-/// <typeparam name="TPart">What the part is.</typeparam>
+/// <typeparam name="TPart">Type of the part.</typeparam>
 /// <remarks>Selectors are values: two that select the same part are equal, so that the components behind them form one group.</remarks>
 public abstract record PartSelector<TData, TPart>
 {

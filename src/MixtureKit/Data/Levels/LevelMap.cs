@@ -1,6 +1,6 @@
 namespace MixtureKit.Data;
 
-/// <summary>Maps each level of a column to its code.</summary>
+/// <summary>A map from the levels of a column to their codes.</summary>
 internal sealed class LevelMap
 {
     /// <summary>Replaces a level that a model does not have; it is not a code of any column, so that its row is impossible.</summary>

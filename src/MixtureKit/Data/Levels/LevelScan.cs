@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Data;
 
-/// <summary>Finds the codes of each column in one pass, without the rows of weight 0.</summary>
+/// <summary>A search for the codes of each column in one pass, without the rows of weight 0.</summary>
 internal sealed class LevelScan : ColumnPass
 {
     /// <summary>2⁵³, beyond which doubles skip whole numbers.</summary>

@@ -3,7 +3,7 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Data;
 
-/// <summary>Finds the values of coded columns that are not levels of a model, without the rows of weight 0.</summary>
+/// <summary>A search for values of coded columns that are not levels of a model, without the rows of weight 0.</summary>
 internal sealed class UnseenScan : ColumnPass
 {
     private const int LevelsNamed = 10;

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds weights by code, S_c = Σ_n w_n [code_n = c], and by the level of each of several columns that share a code.</summary>
+/// <summary>Sums of weights by code, S_c = Σ_n w_n [code_n = c], and by the level of each of several columns that share a code.</summary>
 /// <remarks>A weight is a few values side by side, one a lane.</remarks>
 internal static class BucketSums
 {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Splits Σ w into Σ w x and Σ w (1 − x) = Σ w − Σ w x for bits x, several columns and components at once.</summary>
+/// <summary>The split of Σ w into Σ w x and Σ w (1 − x) for bits x, for several columns and components at once.</summary>
 internal static class ColumnSplit
 {
     /// <summary>Share of the total below which a difference has lost significant digits.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes the sums of <see cref="SparseSums"/> for rows laid out in columns, with their zeros.</summary>
+/// <summary>The sums of <see cref="SparseSums"/> for rows laid out in columns, with their zeros.</summary>
 /// <remarks>The same products are added in the same order, and a 0 changes nothing, so that both give the same bits.</remarks>
 internal static class ColumnSums
 {

@@ -1,6 +1,6 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes logarithms of the gamma function, and of densities that contain it, over the whole range of doubles.</summary>
+/// <summary>Logarithms of the gamma function, and of densities that contain it, over the whole range of doubles.</summary>
 internal static class GammaFunctions
 {
     private const double EulerGamma = 0.57721566490153286;

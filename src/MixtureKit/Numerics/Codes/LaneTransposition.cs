@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Transposes four columns to rows of four and back, four rows at a time.</summary>
+/// <summary>The transposition of four columns to rows of four and back, four rows at a time.</summary>
 internal static class LaneTransposition
 {
     /// <summary>Number of columns.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds s_n += Σ_t table_t[code_tn] over the nonzero codes.</summary>
+/// <summary>Sums s_n += Σ_t table_t[code_tn] over the nonzero codes.</summary>
 /// <remarks>The result has the same bits as that of <see cref="LookupSums"/> if the entries of code 0 are zeros.</remarks>
 internal static class ListedSums
 {

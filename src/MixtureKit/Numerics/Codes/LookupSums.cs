@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds s_n += Σ_t table_t[code_tn]: for each of n places, entries of several tables of up to sixteen entries.</summary>
+/// <summary>Sums s_n += Σ_t table_t[code_tn]: for each of n places, entries of several tables of up to sixteen entries.</summary>
 /// <remarks>
 /// An entry is a few values side by side. Four places at a time stay in registers while the tables are read. Log-densities are such
 /// sums, over columns, of logarithms selected by a row's codes; so are sums of weights, over groups of four rows, of the subsets of

@@ -1,6 +1,6 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes log-densities of priors that represent very many imaginary observations.</summary>
+/// <summary>Log-densities of priors that represent very many imaginary observations.</summary>
 /// <remarks>The gamma functions are split as in the saddle-point form, so that no difference of huge terms remains.</remarks>
 internal static class PriorDensities
 {

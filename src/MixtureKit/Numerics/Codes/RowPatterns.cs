@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes Σ_n w_n x_nj over bits x by the method of the four Russians.</summary>
+/// <summary>The sums Σ_n w_n x_nj over bits x, by the method of the four Russians.</summary>
 /// <remarks>The sixteen sums over subsets of four rows are computed once, and every column uses the one that its four bits select.</remarks>
 internal static class RowPatterns
 {

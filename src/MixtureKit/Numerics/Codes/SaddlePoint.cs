@@ -1,6 +1,6 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes log-probabilities of counts in saddle-point form, without cancellation (Loader 2000).</summary>
+/// <summary>Log-probabilities of counts in saddle-point form, without cancellation (Loader 2000).</summary>
 /// <remarks>
 /// log x! is split into x log x − x, which joins the log-mean in a deviance that is computed without cancellation, and a small
 /// remainder. Counts are whole numbers in doubles, 0 to 10¹⁵; they are not checked here. Source: Loader, "Fast and accurate

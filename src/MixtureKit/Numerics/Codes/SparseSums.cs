@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes sums over the nonzero values of rows: s_n += Σ_j x_nj t_j, and S_j += Σ_n x_nj w_n.</summary>
+/// <summary>Sums over the nonzero values of rows: s_n += Σ_j x_nj t_j, and S_j += Σ_n x_nj w_n.</summary>
 /// <remarks>t, w, s and S are a few lanes side by side. A value of 0 is never multiplied, so that 0 log 0 is 0.</remarks>
 internal static class SparseSums
 {

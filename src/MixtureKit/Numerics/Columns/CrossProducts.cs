@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds S_kj += Σ_n w_k[n] x_j[n] and N_k += Σ_n w_k[n] over weightings w and columns x, and computes t_n = Σ_k w_k[n].</summary>
+/// <summary>Sums S_kj += Σ_n w_k[n] x_j[n] and N_k += Σ_n w_k[n] over weightings w and columns x, and t_n = Σ_k w_k[n].</summary>
 /// <remarks>
 /// Two or four weightings are multiplied by four columns at a time, with their sums in registers. Sums stay vectors, one sum a
 /// lane, until <see cref="Total"/>: adding up the lanes after every batch would cost a quarter of the time. At the edge the last

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes squared distances q_kn = Σ_j (x_jn − c_kj)² of observations, given column by column, to centers.</summary>
+/// <summary>Squared distances q_kn = Σ_j (x_jn − c_kj)² of observations, given column by column, to centers.</summary>
 /// <remarks>
 /// <see cref="Group"/> centers and two vectors of observations are processed at a time, with their sums in registers. The square is
 /// not expanded, so no digits cancel.

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds S_ij += Σ_n a_i[n] b_j[n] of three columns a and four columns b, with the twelve sums in registers.</summary>
+/// <summary>Sums S_ij += Σ_n a_i[n] b_j[n] of three columns a and four columns b, all twelve in registers.</summary>
 internal static class ProductTile
 {
     /// <summary>Adds the products to three rows of four sums.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes columns of observations about another origin: x_j[n] − c_j.</summary>
+/// <summary>Columns of observations about another origin: x_j[n] − c_j.</summary>
 internal static class ShiftedColumns
 {
     /// <summary>Subtracts the origin, and returns Σ_j Σ_n |x_j[n] − c_j|, which is not finite if a difference is not.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds S_ij += Σ_n a_i[n] b_j[n] for j ≤ i over columns a and b of observations, the lower triangle packed by rows.</summary>
+/// <summary>Sums S_ij += Σ_n a_i[n] b_j[n] for j ≤ i over columns a and b of observations, the lower triangle packed by rows.</summary>
 /// <remarks>
 /// Tiles of three columns of a and four of b keep twelve sums in registers; sums of a tile outside the triangle are computed and
 /// not written.

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes Σ_n w_n (x_n − c) and Σ_n w_n (x_n − c)² of one column of observations.</summary>
+/// <summary>The moments Σ_n w_n (x_n − c) and Σ_n w_n (x_n − c)² of one column of observations.</summary>
 internal static class WeightedMoments
 {
     /// <summary>Returns the first and second moment about c.</summary>

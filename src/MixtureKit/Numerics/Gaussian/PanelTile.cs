@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds Σ_n a_i[n] x_j[n] of four weighted columns a and the columns of a panel, or the first of them.</summary>
+/// <summary>Sums Σ_n a_i[n] x_j[n] of four weighted columns a and the columns of a panel, or the first of them.</summary>
 /// <remarks>
 /// Four values, each in all lanes, are multiplied by up to three vectors. The sums of a tile are laid out [row][column], with a
 /// distance of the panel's width between rows.

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Prefetches memory into the second cache, a few lines at each step of a kernel.</summary>
+/// <summary>A prefetch of memory into the second cache, a few lines at each step of a kernel.</summary>
 /// <remarks>
 /// A core keeps some two dozen requests in flight and then waits; the first cache is full of the data in use. Does nothing if the
 /// processor has no prefetch, or if the range exceeds 128 KB, which would replace most of the cache.

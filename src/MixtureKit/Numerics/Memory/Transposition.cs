@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Transposes rows: columns[j·stride + i] = rows[i·rowStride + j].</summary>
+/// <summary>The transposition of rows, columns[j·stride + i] = rows[i·rowStride + j].</summary>
 /// <remarks>Eight rows and four columns at a time, so that every cache line is read and written completely while it is in the cache.</remarks>
 internal static class Transposition
 {

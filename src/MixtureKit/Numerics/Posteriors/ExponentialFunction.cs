@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes exp(−y) as 2ⁿ exp(−t) with n = round(−y / log 2) and t = y + n log 2.</summary>
+/// <summary>The exponential exp(−y) as 2ⁿ exp(−t), with n = round(−y / log 2) and t = y + n log 2.</summary>
 /// <remarks>
 /// exp(−t) ≈ 1 − t + t² q(t): q interpolates (exp(−t) − 1 + t)/t² at the ten Chebyshev points of |t| ≤ ½ log 2, with an error of
 /// 1.7e-17. One rounding in the sum and one in the product with 2ⁿ remain, and log 2 has one part only: the result is as if y had

@@ -1,6 +1,6 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes log Σ exp v_k about the largest value m, as m + log(1 + Σ' exp(v_k − m)).</summary>
+/// <summary>The sum log Σ exp v_k about the largest value m, as m + log(1 + Σ' exp(v_k − m)).</summary>
 /// <remarks>
 /// Σ' omits the first largest term, so that terms far below it still count. The order of summation is fixed: all machines whose exp
 /// and log agree give the same bits.

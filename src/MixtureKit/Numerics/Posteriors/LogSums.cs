@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes Σ w log s.</summary>
+/// <summary>Sums Σ w log s.</summary>
 internal static class LogSums
 {
     // The exponent of 2 below which a product of numbers stays; the largest double is nearly 2¹⁰²⁴.

@@ -1,6 +1,6 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes logarithms that the runtime does not offer at full precision.</summary>
+/// <summary>Logarithms that the runtime does not offer at full precision.</summary>
 internal static class Logarithm
 {
     /// <summary>Returns log(1 + x) without losing the digits of a small x; −∞ at −1, NaN below.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes the posteriors of many observations at once, without cancellation however far an observation is.</summary>
+/// <summary>The posteriors of many observations at once, without cancellation however far an observation is.</summary>
 /// <remarks>
 /// With v_k = log π_k + log p_k(x), m = max_k v_k and y_k = m − v_k: e_k = exp(−y_k), s = Σ e_k, γ_k = e_k / s, log p(x) = m + log
 /// s, H = log s + Σ e_k y_k / s.

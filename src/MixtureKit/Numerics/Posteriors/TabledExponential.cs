@@ -4,15 +4,12 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Computes exp(−y) of eight numbers as 2^(n/16) exp(−t), n = round(−16 y / log 2), t = y + n log 2 / 16, with a table in
-/// registers.
-/// </summary>
+/// <summary>The exponentials exp(−y) of eight numbers as 2^(n/16) exp(−t), with a table of powers in registers.</summary>
 /// <remarks>
-/// Two registers hold the sixteen powers, and one instruction looks up eight of them. exp(−t) ≈ 1 − t + t² q(t): q of five terms
-/// interpolates (exp(−t) − 1 + t)/t² at the Chebyshev points of |t| ≤ log 2 / 32, with an error of 2.8e-17 and two thirds of the
-/// multiply-adds of <see cref="ExponentialFunction"/>. The errors are those stated there and the rounding of a power; results below
-/// 2⁻¹⁰²² have no digits.
+/// n = round(−16 y / log 2) and t = y + n log 2 / 16. Two registers hold the sixteen powers, and one instruction looks up eight of them.
+/// exp(−t) ≈ 1 − t + t² q(t): q of five terms interpolates (exp(−t) − 1 + t)/t² at the Chebyshev points of |t| ≤ log 2 / 32, with an
+/// error of 2.8e-17 and two thirds of the multiply-adds of <see cref="ExponentialFunction"/>. The errors are those stated there and the
+/// rounding of a power; results below 2⁻¹⁰²² have no digits.
 /// </remarks>
 internal readonly struct TabledExponential : IExponential<Lanes512, TabledExponential>
 {

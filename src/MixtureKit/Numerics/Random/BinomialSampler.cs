@@ -1,6 +1,6 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Draws a binomial count of a probability of at most one half, by one of two methods.</summary>
+/// <summary>A sampler of binomial counts of a probability of at most one half, by one of two methods.</summary>
 internal static class BinomialSampler
 {
     public static long Draw(Random random, long trials, double probability)

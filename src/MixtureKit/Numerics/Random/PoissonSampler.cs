@@ -1,6 +1,6 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Draws a Poisson count by one of two methods.</summary>
+/// <summary>A sampler of Poisson counts, by one of two methods.</summary>
 internal static class PoissonSampler
 {
     /// <summary>Counts the uniform factors whose product stays above e^(−λ): λ + 1 draws on average.</summary>

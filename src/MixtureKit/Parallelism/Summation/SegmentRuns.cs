@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace MixtureKit.Parallelism;
 
-/// <summary>Cuts numbered segments into runs, which workers take one after the other.</summary>
+/// <summary>The division of numbered segments into runs, which workers take one after the other.</summary>
 /// <remarks>
 /// Each run is a whole branch of the summation tree, so that its sums stay with one worker, and what that worker prefetches is what
 /// it reads next. Long runs come first; the last are single segments, so that workers end together.

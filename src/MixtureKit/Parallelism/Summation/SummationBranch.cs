@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace MixtureKit.Parallelism;
 
-/// <summary>One worker's part of a <see cref="SummationTree"/>: sums the vectors of a whole branch, and gives the tree one vector.</summary>
+/// <summary>One worker's part of a <see cref="SummationTree"/>: the sum of the vectors of a whole branch, as one vector for the tree.</summary>
 /// <remarks>
 /// The vectors are summed in the tree's order, without waiting for other workers. A worker uses its vectors again, because they are
 /// in its cache.

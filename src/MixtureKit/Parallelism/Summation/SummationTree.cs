@@ -2,7 +2,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Parallelism;
 
-/// <summary>Sums numbered vectors as a fixed binary tree, in whatever order they come: 0 with 1, 2 with 3, then the pairs.</summary>
+/// <summary>Sums of numbered vectors as a fixed binary tree, in whatever order they come: 0 with 1, 2 with 3, then the pairs.</summary>
 /// <remarks>
 /// A sum depends on the numbers alone, so one thread and many give the same bits. The number of vectors that wait for their
 /// neighbours is at most logarithmic. Vectors are used again, in the next sum too.

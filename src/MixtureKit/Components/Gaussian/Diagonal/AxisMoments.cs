@@ -1,6 +1,6 @@
 namespace MixtureKit.Components;
 
-/// <summary>Moves the statistics of independent columns, s = Σ w (x − c) and S₂ = Σ w (x − c)², to the mean.</summary>
+/// <summary>Moments of independent columns about the mean, from the statistics s = Σ w (x − c) and S₂ = Σ w (x − c)².</summary>
 internal static class AxisMoments
 {
     /// <summary>Returns the second moment about the mean, S₂ − s²/N.</summary>

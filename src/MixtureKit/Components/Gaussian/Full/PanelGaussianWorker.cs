@@ -5,7 +5,8 @@ namespace MixtureKit.Components;
 
 /// <summary>A worker of full Gaussians of many columns, which lays deviations out as panels.</summary>
 /// <remarks>
-/// Deviations are laid out once for all members near the common origin, and once a member for the others. Rows of weight 0 for a member cost it nothing.
+/// Deviations are laid out once for all members near the common origin, and once a member for the others. Rows of weight 0 for a member
+/// cost it nothing.
 /// </remarks>
 internal sealed class PanelGaussianWorker : CentredGaussianWorker
 {

@@ -2,7 +2,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Computes log IW(Σ; ν, Ψ) accurately for any ν.</summary>
+/// <summary>The log-density log IW(Σ; ν, Ψ), accurate for any ν.</summary>
 /// <remarks>
 /// It uses the eigenvalues λ of ΨΣ⁻¹, in which no huge terms cancel:
 /// Σ_i [ν/2 log λ_i/2 − λ_i/2 − log Γ((ν − i)/2)] − d(d − 1)/4 log π − (d + 1)/2 log |Σ|.

@@ -2,7 +2,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Checks whether a covariance is singular to within its rounding error, and finds the first such column.</summary>
+/// <summary>Checks for covariances that are singular to within their rounding error, and the first such column.</summary>
 internal static class Singularity
 {
     private const double Epsilon = 2.220446049250313e-16;

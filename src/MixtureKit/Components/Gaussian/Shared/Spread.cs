@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Components;
 
-/// <summary>Checks that the variance found by a maximiser is more than rounding of the values, and within the range of doubles.</summary>
+/// <summary>A check that the variance found by a maximiser is more than rounding of the values, and within the range of doubles.</summary>
 internal static class Spread
 {
     private const double Epsilon = 2.220446049250313e-16;

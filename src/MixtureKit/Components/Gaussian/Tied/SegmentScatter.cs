@@ -8,15 +8,15 @@ namespace MixtureKit.Components;
 
 /// <summary>The scatter of a segment about an origin, which a cache keeps for the next pass if each row counts once.</summary>
 /// <remarks>
-/// Over all components of a mixture, the responsibilities times the weight of a row add up to that weight, 1 by default, so that the scatter is the same in every pass.
-/// Only rows whose total weight differs from 1 then change the known scatter.
+/// Over all components of a mixture, the responsibilities times the weight of a row add up to that weight, 1 by default, so that the
+/// scatter is the same in every pass. Only rows whose total weight differs from 1 then change the known scatter.
 /// </remarks>
 /// <param name="dimension">Number of columns.</param>
 /// <param name="members">Number of members, whose weights are rounded.</param>
 /// <param name="cache">Keeps scatters from pass to pass, or null.</param>
 internal sealed class SegmentScatter(int dimension, int members, SegmentCache? cache)
 {
-    // A scatter has no more places than the rows of its segment have values.
+    // A scatter is kept only if it has no more elements than the rows of its segment have values.
     private const int WidestKept = (2 * ExpectationPass<Row>.SegmentLength) - 1;
 
     private const double Epsilon = 2.220446049250313e-16;

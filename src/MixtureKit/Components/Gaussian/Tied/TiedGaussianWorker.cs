@@ -6,8 +6,9 @@ namespace MixtureKit.Components;
 
 /// <summary>A worker of tied Gaussians, which whitens rows and sums scatters once for all members if these share an origin.</summary>
 /// <remarks>
-/// Log-densities are computed from whitened rows y = P(x − c), or without |y|² if the pass allows it. First moments are summed for each member, the scatter
-/// for all together, and both are moved to the members' means once a segment. Without a common origin, deviations are computed for each member.
+/// Log-densities are computed from whitened rows y = P(x − c), or without |y|² if the pass allows it. First moments are summed for each
+/// member, the scatter for all together, and both are moved to the members' means once a segment. Without a common origin, deviations are
+/// computed for each member.
 /// </remarks>
 internal sealed class TiedGaussianWorker : GroupWorker<Row>
 {

@@ -10,10 +10,10 @@ namespace MixtureKit.Components;
 /// <param name="Key">Equal for the components of one tie.</param>
 internal sealed record TiedMember(TiedGaussian Gaussian, string Path, string[] Mixtures, object Key);
 
-/// <summary>Finds the tied Gaussians of a model.</summary>
+/// <summary>A search for the tied Gaussians of a model.</summary>
 /// <remarks>
-/// Those of equal family share a covariance through any nesting of mixtures. Inside products they do so only if the products are of one family, part by
-/// part; frozen ones do not share with free ones.
+/// Those of equal family share a covariance through any nesting of mixtures. Inside products they do so only if the products are of one
+/// family, part by part; frozen ones do not share with free ones.
 /// </remarks>
 internal sealed class TiedMembers
 {

@@ -2,7 +2,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Moves moments about an origin to the means of tied Gaussians.</summary>
+/// <summary>The move of moments about an origin to the means of tied Gaussians.</summary>
 /// <remarks>S_k = s_k − N_k δ_k and W = V − Σ_k [s_k δ_kᵀ + δ_k S_kᵀ].</remarks>
 internal sealed class TiedShift
 {

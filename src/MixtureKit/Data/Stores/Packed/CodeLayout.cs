@@ -1,6 +1,6 @@
 namespace MixtureKit.Data;
 
-/// <summary>Packs columns of codes into bytes.</summary>
+/// <summary>The layout of columns of codes in bytes.</summary>
 /// <remarks>
 /// Neighbouring columns of few levels share a byte while the product of their numbers of levels is at most 16; the code of such a
 /// pack is x_1 + L_1 (x_2 + L_2 (x_3 + …)). A column of 17 to 256 levels has a byte to itself. Packs of several columns come first,

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes log-densities of K normal components of independent columns: a_k − ½ Σ_j ((c_kj − x_j) s_kj)².</summary>
+/// <summary>Log-densities of K normal components of independent columns: a_k − ½ Σ_j ((c_kj − x_j) s_kj)².</summary>
 /// <remarks>
 /// Deviations are scaled before they are squared, so that neither tiny nor huge scales leave the range of doubles. Five vectors of
 /// observations are summed in registers, for all components before the next five, while they are in the first cache.

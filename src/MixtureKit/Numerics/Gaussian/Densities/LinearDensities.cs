@@ -4,10 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Computes log-densities of normal distributions of one covariance, linear in the observation but for a shared term: r_k = a_k +
-/// m_k·y.
-/// </summary>
+/// <summary>Log-densities of normal distributions of one covariance, linear in the observation but for a shared term: r_k = a_k + m_k·y.</summary>
 /// <remarks>
 /// log p_k = r_k − ½|y|², where y is the whitened observation, m_k a whitened mean, and −½|m_k|² is part of a_k. About ε|m_k|² is
 /// lost, so means have to be near 0. Five vectors of observations are multiplied by two or four means into as many sums as fit in

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows, for few columns.</summary>
+/// <summary>The sums Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows, for few columns.</summary>
 /// <remarks>
 /// Four rows of P are multiplied by two vectors of observations in eight accumulators, which leaves registers for the squares and
 /// for four columns a turn; the ends of the triangle are exact. Four and eight columns have special kernels for c − ½ Σ_i (P x_n +

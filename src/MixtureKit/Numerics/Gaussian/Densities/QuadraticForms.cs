@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes c − ½ |P x_n + b|² for a lower triangular P packed by rows and observations x_n in columns.</summary>
+/// <summary>The values c − ½ |P x_n + b|² for a lower triangular P packed by rows and observations x_n in columns.</summary>
 /// <remarks>These are the log-densities of a normal distribution of mean −P⁻¹b. No sum combines observations, and NaN becomes −∞.</remarks>
 internal static class QuadraticForms
 {

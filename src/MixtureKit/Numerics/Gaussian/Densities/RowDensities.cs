@@ -3,10 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Computes log-densities of K normal components of independent columns for observations in row order, with components in the
-/// lanes.
-/// </summary>
+/// <summary>Log-densities of K normal components of independent columns for observations in row order, with components in the lanes.</summary>
 /// <remarks>
 /// They are a_k − ½ Σ_j ((c_kj − x_j) s_kj)², equal to the last bit to those of <see cref="AxisDensities"/>, without laying out
 /// columns. Two vectors of components are combined with eight rows in thirty-two registers, and every value of a row is broadcast

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes squared distances from K centres, q_k = Σ_j (c_kj − x_j)², and log-densities linear in them, a_k + b_k q_k.</summary>
+/// <summary>Squared distances from K centres, q_k = Σ_j (c_kj − x_j)², and log-densities linear in them, a_k + b_k q_k.</summary>
 /// <remarks>
 /// The columns are independent. Five vectors of observations and two centres are combined in ten accumulators, for all centres
 /// before the next five vectors, while those are in the first cache. An observation's sum is taken over the columns in order,

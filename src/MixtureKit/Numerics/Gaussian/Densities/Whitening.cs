@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes y = P x for a lower triangular P packed by rows, shared by normal distributions of one covariance.</summary>
+/// <summary>Whitened observations y = P x for a lower triangular P packed by rows, shared by normal distributions of one covariance.</summary>
 /// <remarks>
 /// Four rows of P are multiplied by three vectors of observations; as many rows as stay in the cache are multiplied by all
 /// observations before the next rows.

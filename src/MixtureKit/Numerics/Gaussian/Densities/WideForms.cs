@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows, for many columns.</summary>
+/// <summary>The sums Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows, for many columns.</summary>
 /// <remarks>
 /// Four rows of P are multiplied by three vectors of observations in twelve accumulators, so that a loaded value is used many
 /// times; the ends of the triangle are exact.

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds Y_r += Σ_k a_rk B_k for four rows r, where B_k and Y_r are rows of a panel three vectors wide.</summary>
+/// <summary>Sums Y_r += Σ_k a_rk B_k for four rows r, with B_k and Y_r rows of a panel three vectors wide.</summary>
 /// <remarks>The twelve sums stay in registers. Most of the work of factoring and inverting triangles is done here.</remarks>
 internal static class PanelProducts
 {

@@ -1,6 +1,6 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes singular values by rotating pairs of columns until all are orthogonal, which keeps the digits of small ones.</summary>
+/// <summary>Singular values by rotation of pairs of columns until all are orthogonal, which keeps the digits of small ones.</summary>
 /// <remarks>Source: Demmel and Veselić, "Jacobi's method is more accurate than QR", SIAM Journal on Matrix Analysis 13 (1992).</remarks>
 internal static class SingularValues
 {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes A = L Lᵀ, a panel of columns J at a time.</summary>
+/// <summary>The factorization A = L Lᵀ, a panel of columns J at a time.</summary>
 /// <remarks>
 /// First the remainder A_iJ − Σ_k L_ik L_Jk after the columns before the panel, for four rows at once; then, within the panel, L_ij
 /// = (remainder − Σ_k∈J, k&lt;j L_ik L_jk) / L_jj.

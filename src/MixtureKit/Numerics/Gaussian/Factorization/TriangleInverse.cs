@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes P = L⁻¹ of a lower triangle packed by rows: P_i = e_i/L_ii − Σ_k&lt;i (L_ik/L_ii) P_k.</summary>
+/// <summary>The inverse P = L⁻¹ of a lower triangle packed by rows: P_i = e_i/L_ii − Σ_k&lt;i (L_ik/L_ii) P_k.</summary>
 /// <remarks>
 /// From the top down: a panel of columns at a time, stored with zeros above the triangle, four rows of it at once. L_ik / L_ii is
 /// at most about 1/√(relative pivot), whatever the scales; because of the division first, no intermediate result overflows.

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Computes the lower triangle of PᵀP, packed by rows, of a lower triangle P packed by rows.</summary>
+/// <summary>The lower triangle of PᵀP, packed by rows, of a lower triangle P packed by rows.</summary>
 /// <remarks>Some rows of P at a time, laid out as columns, are multiplied by each other, up to the end of the triangle.</remarks>
 internal static class TriangleSquare
 {

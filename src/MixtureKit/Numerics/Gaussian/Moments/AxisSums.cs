@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds weighted sums about centres: s_kj += Σ_n w_kn (x_jn − c_kj) and t_kj += Σ_n w_kn (x_jn − c_kj)².</summary>
+/// <summary>Weighted sums about centres: s_kj += Σ_n w_kn (x_jn − c_kj) and t_kj += Σ_n w_kn (x_jn − c_kj)².</summary>
 /// <remarks>
 /// The columns are independent, and each component has a centre. Four columns are summed at once in registers, for all components
 /// before the next four, while they are in the first cache. A tile at the edge repeats the last column, and does not write its sums

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds Σ_n w_n x_n and the lower triangle of Σ_n w_n x_n x_nᵀ of many columns, in a <see cref="PanelLayout"/>.</summary>
+/// <summary>The sums Σ_n w_n x_n and the lower triangle of Σ_n w_n x_n x_nᵀ of many columns, in a <see cref="PanelLayout"/>.</summary>
 /// <remarks>
 /// Vectors run along the columns: four weighted values, each in all lanes, are multiplied by three vectors of columns into twelve
 /// sums, which need not be added up across lanes; and columns weighted once are used for all panels. Weighted columns are laid out

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Moves moments of a <see cref="PanelLayout"/> from c = μ − δ to μ.</summary>
+/// <summary>The move of moments of a <see cref="PanelLayout"/> from c = μ − δ to μ.</summary>
 /// <remarks>They become s − Nδ, and V − s δᵀ − δ (s − Nδ)ᵀ, the lower triangle packed by rows.</remarks>
 internal static class PanelShift
 {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Moves sums of <see cref="WeightedProducts"/> about c to the means μ_k = c + δ_k, for all weightings in parallel.</summary>
+/// <summary>The move of sums of <see cref="WeightedProducts"/> from c to the means μ_k = c + δ_k, for all weightings in parallel.</summary>
 /// <remarks>They become s − Nδ and V − s δᵀ − δ (s − Nδ)ᵀ, in the same layout.</remarks>
 internal static class ProductShift
 {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds the moments of <see cref="AxisSums"/> for observations in row order, with columns in the lanes.</summary>
+/// <summary>The moments of <see cref="AxisSums"/> for observations in row order, with columns in the lanes.</summary>
 /// <remarks>
 /// No lanes are added up. A vector of a row and its square, about an origin shared by all components, are multiplied by the weights
 /// of eight components, two multiply-adds each without a subtraction; the sums are moved to the components' centres once a batch.

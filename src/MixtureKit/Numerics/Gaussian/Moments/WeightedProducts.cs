@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Adds S_pk += Σ_n w_k[n] z_i[n] z_j[n] of z = (1, x_1, …, x_d) for several weightings k and all products p = (i, j), j ≤ i.</summary>
+/// <summary>Sums S_pk += Σ_n w_k[n] z_i[n] z_j[n] of z = (1, x_1, …, x_d) for several weightings k and all products p = (i, j), j ≤ i.</summary>
 /// <remarks>
 /// The products are packed by rows of the lower triangle, and contain the zeroth, first and second moments. Three products are
 /// formed while four weightings multiply them into twelve sums in registers, and stay in the first cache for the other weightings.
@@ -110,7 +110,7 @@ internal static class WeightedProducts
     /// <summary>Forms three products, keeps them for the other weightings, and adds them for the first four.</summary>
     /// <remarks>
     /// They are kept vector by vector, three side by side, because separate addresses would need more registers than there are. For
-    /// the same reason this is a method of its own.
+    /// the same reason this is a separate method.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FormAndAdd<TLanes>(
