@@ -15,7 +15,7 @@ internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Obser
     private const double Stride = 4;
     private const int PlainStepsAfterFault = 2;
 
-    /// <summary>Ratio of a statistic at two points beyond which it is set aside as having no common scale.</summary>
+    /// <summary>Ratio of a statistic at two points from which an extrapolation has no lower bound, because the statistic has no scale.</summary>
     private const double LargestRatio = 1e8;
 
     /// <summary>Least share of a statistic that an extrapolation leaves, because no step leads back from a probability of 0.</summary>

@@ -55,7 +55,7 @@ public abstract class ComponentGroup<TData>
     /// </remarks>
     public virtual IEnumerable<IObservationGuard<TData>> Guards => Members.DistinctBy(member => member.Family).OfType<IObservationGuard<TData>>();
 
-    /// <summary>The same members with statistics about each one's centre, or null if this group already takes them so.</summary>
+    /// <summary>The same members with statistics about each one's centre, or null if the statistics of this group already are.</summary>
     /// <remarks>
     /// A group may take the statistics of its members about one shared centre. If a step makes a member far narrower than before, these
     /// statistics have lost digits, and the member seems to have no maximum; the step is then repeated with this group.

@@ -7,11 +7,9 @@ namespace MixtureKit.Numerics;
 /// <summary>Squared distances q_kn = Σ_j (x_jn − c_kj)² of observations, given column by column, to centers.</summary>
 /// <remarks>
 /// <see cref="Group"/> centers and two vectors of observations are processed at a time, with their sums in registers. The square is
-/// not expanded, so no digits cancel.
-/// </remarks>
-/// <remarks>
-/// The number of observations is rounded up to two vectors: <see cref="Slack"/> elements after the last column must be readable, and each
-/// run of results must have room for the rounded number; the additional results are undefined.
+/// not expanded, so no digits cancel. The number of observations is rounded up to two vectors: <see cref="Slack"/> elements after
+/// the last column must be readable, and each run of results must have room for the rounded number; the additional results are
+/// undefined.
 /// </remarks>
 internal static class DistanceKernels
 {

@@ -6,9 +6,9 @@ namespace MixtureKit.Components;
 
 /// <summary>The conjugate prior of a mean and a full covariance: Σ ~ IW(ν, Ψ) and μ | Σ ~ N(m, Σ/κ).</summary>
 /// <remarks>
-/// Its joint mode given data of weight N, mean x̄ and scatter W is μ̂ = (N x̄ + κ m)/(κ + N), Σ̂ = (Ψ + W + κN/(κ + N) (x̄ − m)(x̄
-/// − m)ᵀ)/(ν + d + 2 + N). Source: Fraley and Raftery, Journal of Classification 24 (2007); Gelman et al., Bayesian Data Analysis
-/// (2013), section 3.6.
+/// Its joint mode given data of weight N, mean x̄ and scatter W is μ̂ = (N x̄ + κ m)/(κ + N),
+/// Σ̂ = (Ψ + W + κN/(κ + N) (x̄ − m)(x̄ − m)ᵀ)/(ν + d + 2 + N).
+/// Source: Fraley and Raftery, Journal of Classification 24 (2007); Gelman et al., Bayesian Data Analysis (2013), section 3.6.
 /// </remarks>
 public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
 {

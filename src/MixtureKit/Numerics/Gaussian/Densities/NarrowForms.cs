@@ -6,8 +6,8 @@ namespace MixtureKit.Numerics;
 /// <summary>The sums Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows, for few columns.</summary>
 /// <remarks>
 /// Four rows of P are multiplied by two vectors of observations in eight accumulators, which leaves registers for the squares and
-/// for four columns a turn; the ends of the triangle are exact. Four and eight columns have special kernels for c − ½ Σ_i (P x_n +
-/// b)_i²: with a fixed number of rows, addresses are constants for the compiler.
+/// for four columns a turn; the ends of the triangle are exact. For four and eight columns there are special kernels, which compute
+/// c − ½ Σ_i (P x_n + b)_i²: with a fixed number of rows, addresses are constants for the compiler.
 /// </remarks>
 internal static class NarrowForms
 {

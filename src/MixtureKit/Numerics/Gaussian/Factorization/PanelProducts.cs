@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace MixtureKit.Numerics;
 
 /// <summary>Sums Y_r += Σ_k a_rk B_k for four rows r, with B_k and Y_r rows of a panel three vectors wide.</summary>
-/// <remarks>The twelve sums stay in registers. Most of the work of factoring and inverting triangles is done here.</remarks>
+/// <remarks>The twelve vectors of sums stay in registers. Most of the work of factoring and inverting triangles is done here.</remarks>
 internal static class PanelProducts
 {
     /// <summary>Number of rows processed at a time.</summary>
