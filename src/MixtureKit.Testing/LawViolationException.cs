@@ -1,6 +1,6 @@
 namespace MixtureKit.Testing;
 
-/// <summary>Thrown if a component breaks a law.</summary>
+/// <summary>The exception thrown if a component breaks a law.</summary>
 /// <remarks>The message names the law, describes the violation, and prints the smallest case as C# to paste.</remarks>
 public sealed class LawViolationException : Exception
 {

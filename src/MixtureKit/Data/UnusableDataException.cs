@@ -3,7 +3,8 @@ using System.Globalization;
 namespace MixtureKit.Data;
 
 /// <summary>
-/// Thrown if data cannot be used: a value is missing or not possible for a family, a row has the wrong length, weights are invalid.
+/// The exception thrown if data cannot be used: a value is missing or not possible for a family, a row has the wrong length,
+/// weights are invalid.
 /// </summary>
 /// <remarks>The message names the row (counted from 1), the column and the value, and states what is expected.</remarks>
 public sealed class UnusableDataException : Exception

@@ -1,6 +1,6 @@
 namespace MixtureKit.Files;
 
-/// <summary>Thrown if a file cannot be opened or read; the message names the path.</summary>
+/// <summary>The exception thrown if a file cannot be opened or read; the message names the path.</summary>
 /// <remarks>
 /// The file does not exist, is a folder, or may not be read. If a file can be read and its content is at fault, an
 /// <c>UnusableDataException</c> is thrown.

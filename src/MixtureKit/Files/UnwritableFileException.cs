@@ -1,6 +1,6 @@
 namespace MixtureKit.Files;
 
-/// <summary>Thrown if a file cannot be written; the message names the path.</summary>
+/// <summary>The exception thrown if a file cannot be written; the message names the path.</summary>
 /// <remarks>The folder is missing, the file may not be written, or the disk is full. An existing file is unchanged.</remarks>
 public sealed class UnwritableFileException : IOException
 {

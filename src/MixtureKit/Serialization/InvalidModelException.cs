@@ -1,6 +1,6 @@
 namespace MixtureKit.Serialization;
 
-/// <summary>Thrown if a text is not a model file, or a model cannot be written to a file.</summary>
+/// <summary>The exception thrown if a text is not a model file, or a model cannot be written to a file.</summary>
 /// <remarks>
 /// The message begins with the JSON path of the faulty value, such as <c>$.components[2].covariance[0][1]</c>, and states what was
 /// found there and what is expected.

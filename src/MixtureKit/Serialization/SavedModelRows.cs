@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Prepares rows for a saved model.</summary>
+/// <summary>The preparation of rows for a saved model.</summary>
 public static class SavedModelRows
 {
     /// <summary>Replaces the levels of columns by the model's codes; a row with an unknown level becomes impossible.</summary>

@@ -1,6 +1,7 @@
 namespace MixtureKit.Components;
 
 /// <summary>The key of products with equal parts.</summary>
+/// <remarks>It is flat, and its hash is computed once, because a product may have very many parts.</remarks>
 internal sealed class ProductFamily : IEquatable<ProductFamily>
 {
     private readonly Type _whole;
