@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// The exception thrown if data cannot be used: a value is missing or not possible for a family, a row has the wrong length,
-/// weights are invalid.
-/// </summary>
-/// <remarks>The message names the row (counted from 1), the column and the value, and states what is expected.</remarks>
+/// <summary>The exception thrown if data cannot be used.</summary>
+/// <remarks>
+/// A value is missing or not possible for a family, a row has the wrong length, or weights are invalid. The message names the row
+/// (counted from 1), the column and the value, and states what is expected.
+/// </remarks>
 public sealed class UnusableDataException : Exception
 {
     /// <summary>Creates an exception without a row or column.</summary>
