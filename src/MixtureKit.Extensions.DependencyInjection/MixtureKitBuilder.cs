@@ -7,7 +7,7 @@ using MixtureKit.Starts;
 
 namespace MixtureKit.Extensions.DependencyInjection;
 
-/// <summary>Adds what is your own to the services of MixtureKit.</summary>
+/// <summary>A builder that adds families and starts of your own to the services of MixtureKit.</summary>
 public sealed class MixtureKitBuilder
 {
     internal MixtureKitBuilder(IServiceCollection services) => Services = services;
@@ -15,14 +15,15 @@ public sealed class MixtureKitBuilder
     /// <summary>The services.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>
-    /// Adds a family of components: a prototype, found as a keyed <see cref="IMixtureComponent{TData}"/> of its name, and its
-    /// place in model files, which the registered <see cref="ModelFormat{TData}"/> then knows. A search for fits of this data is registered too.
-    /// </summary>
-    /// <typeparam name="TData">What one observation is.</typeparam>
+    /// <summary>Adds a family of components: a prototype, and the format of its components in model files.</summary>
+    /// <typeparam name="TData">Type of an observation.</typeparam>
+    /// <remarks>
+    /// The prototype is found as a keyed <see cref="IMixtureComponent{TData}"/> of the family's name, and the registered
+    /// <see cref="ModelFormat{TData}"/> includes the format. A search for fits of this data is registered too.
+    /// </remarks>
     /// <param name="name">The name of the family.</param>
-    /// <param name="prototype">Makes a component that carries sizes, structure and prior.</param>
-    /// <param name="format">How the components stand in a model file; without one they cannot be written.</param>
+    /// <param name="prototype">Creates a component that carries sizes, structure and prior.</param>
+    /// <param name="format">The format of the components in a model file; without one they cannot be written.</param>
     /// <exception cref="ArgumentException">The name is empty, or there is a family of that name for the same data.</exception>
     public MixtureKitBuilder AddFamily<TData>(string name, Func<IServiceProvider, IMixtureComponent<TData>> prototype, ComponentFormat<TData>? format = null)
     {
@@ -38,13 +39,11 @@ public sealed class MixtureKitBuilder
         return this;
     }
 
-    /// <summary>
-    /// Adds a kind of start, found as a keyed <see cref="Start{TData}"/> of its name, which <see cref="MixtureKitOptions.Start"/> then
-    /// may be. A search of this data is registered too.
-    /// </summary>
-    /// <typeparam name="TData">What one observation is.</typeparam>
+    /// <summary>Adds a kind of start, which <see cref="MixtureKitOptions.Start"/> can then name.</summary>
+    /// <typeparam name="TData">Type of an observation.</typeparam>
+    /// <remarks>The start is found as a keyed <see cref="Start{TData}"/> of its name. A search of this data is registered too.</remarks>
     /// <param name="name">The name of the kind.</param>
-    /// <param name="start">Makes the start.</param>
+    /// <param name="start">Creates the start.</param>
     /// <exception cref="ArgumentException">The name is empty, or there is a start of that name for the same data.</exception>
     public MixtureKitBuilder AddStart<TData>(string name, Func<IServiceProvider, Start<TData>> start)
     {
@@ -55,7 +54,7 @@ public sealed class MixtureKitBuilder
         return this;
     }
 
-    /// <summary>Registers the search and the starts that do for any data.</summary>
+    /// <summary>Registers the search and the starts for any data.</summary>
     internal void AddSearch<TData>()
     {
         TryAddStart(new DensityStart<TData>());
@@ -64,7 +63,7 @@ public sealed class MixtureKitBuilder
         Services.TryAddSingleton(SearchOf<TData>);
     }
 
-    /// <summary>Registers the starts that rows have beside those for any data.</summary>
+    /// <summary>Registers the starts for rows, beside those for any data.</summary>
     internal void AddRowStarts()
     {
         TryAddStart(new KMeansStart());
@@ -101,7 +100,7 @@ public sealed class MixtureKitBuilder
     private static Start<TData> StartOf<TData>(IServiceProvider provider, string name) => provider.GetKeyedService<Start<TData>>(name)
         ?? throw new InvalidOperationException($"The start '{name}' is not one of {typeof(TData).Name} data; add one of that name with AddStart, or choose another.");
 
-    /// <summary>Registers the format of models of one kind of data: the types given and those that were registered one by one.</summary>
+    /// <summary>Registers the format of models of one kind of data: the given types, and those registered one by one.</summary>
     internal void AddFormat<TData>(ModelFormat<TData> known) =>
         Services.TryAddSingleton(provider => provider.GetServices<ComponentFormat<TData>>().Aggregate(known, (format, type) => format.With(type)));
 }

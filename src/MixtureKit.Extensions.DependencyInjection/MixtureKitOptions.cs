@@ -1,29 +1,35 @@
 namespace MixtureKit.Extensions.DependencyInjection;
 
-/// <summary>How the services fit models. What each value must be is checked when the options are first used, or when a host starts.</summary>
+/// <summary>Options of the services that fit models.</summary>
+/// <remarks>The values are checked when the options are first used, or when a host starts.</remarks>
 public sealed class MixtureKitOptions
 {
-    /// <summary>A fit has converged when a step gains no more than this times 1 + |objective|; not negative, 1e-7 by default.</summary>
+    /// <summary>
+    /// Convergence tolerance relative to 1 + |objective|: a fit has converged if a step gains no more; not negative, 1e-7 by
+    /// default.
+    /// </summary>
     public double Tolerance { get; set; } = 1e-7;
 
-    /// <summary>The most M-steps of a fit; not negative, 1000 by default.</summary>
+    /// <summary>Maximum M-steps of a fit; not negative, 1000 by default.</summary>
     public int MaximumIterations { get; set; } = 1000;
 
-    /// <summary>The number of threads of a pass over the data, at least 1; as many as the machine has cores where it is null. The answer is the same.</summary>
+    /// <summary>Number of threads of a pass over the data, at least 1; null means as many as the machine has cores.</summary>
+    /// <remarks>The result does not depend on it.</remarks>
     public int? Threads { get; set; }
 
-    /// <summary>Whether each step of a fit is certified never to lower the objective.</summary>
+    /// <summary>True if each step of a fit is certified never to decrease the objective.</summary>
     public bool Certify { get; set; }
 
-    /// <summary>The number of starts of a search, at least 1; 10 by default.</summary>
+    /// <summary>Number of starts of a search, at least 1; 10 by default.</summary>
     public int Restarts { get; set; } = 10;
 
-    /// <summary>The seed of all randomness of a search; 0 by default.</summary>
+    /// <summary>Seed of all randomness of a search; 0 by default.</summary>
     public ulong Seed { get; set; }
 
-    /// <summary>
-    /// The name of the one kind of start of a search: <c>kmeans</c>, <c>kmeans-standardized</c>, <c>kmeans++</c>, <c>kmeans++-standardized</c>,
-    /// <c>density</c>, <c>random</c>, <c>random-responsibilities</c>, or one that was added. A mix that suits the data where it is null.
-    /// </summary>
+    /// <summary>Name of the only kind of start of a search; null means a mix of kinds that suits the data.</summary>
+    /// <remarks>
+    /// The names are <c>kmeans</c>, <c>kmeans-standardized</c>, <c>kmeans++</c>, <c>kmeans++-standardized</c>, <c>density</c>,
+    /// <c>random</c>, <c>random-responsibilities</c>, and those that were added.
+    /// </remarks>
     public string? Start { get; set; }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace MixtureKit.Extensions.DependencyInjection;
 
-/// <summary>Refuses options that nothing can be fitted with, all at once, each with a sentence.</summary>
+/// <summary>The validation of the options, which reports all faults at once, each in a sentence.</summary>
 internal sealed class MixtureKitOptionsValidation(IEnumerable<StartName> starts) : IValidateOptions<MixtureKitOptions>
 {
     public ValidateOptionsResult Validate(string? name, MixtureKitOptions options)

@@ -8,18 +8,18 @@ using MixtureKit.Parallelism;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the services of MixtureKit.</summary>
+/// <summary>The registration of the services of MixtureKit.</summary>
 public static class MixtureKitServiceCollectionExtensions
 {
-    /// <summary>
-    /// Adds <see cref="ExpectationMaximization"/> and <see cref="Execution"/> as the options say, the formats of model files,
-    /// a search over starts of rows and of counts, and each kind of start by its name.
-    /// Called again it changes the options only.
-    /// </summary>
+    /// <summary>Adds the services of MixtureKit; if called again, it only changes the options.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <returns>What adds families of your own.</returns>
-    /// <remarks>Bad options are refused with an <see cref="OptionsValidationException"/> when a service is first made, or when a host starts.</remarks>
+    /// <returns>The builder that adds families and starts of your own.</returns>
+    /// <remarks>
+    /// The services are <see cref="ExpectationMaximization"/> and <see cref="Execution"/> with the given options, the formats of
+    /// model files, a search over starts of rows and of counts, and each kind of start by its name. Invalid options cause an
+    /// <see cref="OptionsValidationException"/> when a service is first created, or when a host starts.
+    /// </remarks>
     public static MixtureKitBuilder AddMixtureKit(this IServiceCollection services, Action<MixtureKitOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -2,13 +2,12 @@ using MixtureKit.Testing.Laws;
 
 namespace MixtureKit.Testing;
 
-/// <summary>
-/// The laws that every component keeps, built in or a user's own: <c>ComponentLaws.Hold(specimen)</c> in one line, or
-/// <see cref="For"/> to list them in a theory of one's test framework.
-/// </summary>
+/// <summary>The laws that every component keeps, built in or a user's.</summary>
+/// <remarks>Check them all with <c>ComponentLaws.Hold(specimen)</c>, or list them with <see cref="For"/> in a theory of a test framework.</remarks>
 public static class ComponentLaws
 {
-    /// <summary>Checks all laws of a family. What a specimen leaves out it must leave out by word, or that law does not hold.</summary>
+    /// <summary>Throws if a family breaks one of its laws.</summary>
+    /// <remarks>A specimen that leaves out a function which a law needs must give a reason, or that law does not hold.</remarks>
     /// <exception cref="LawViolationException">A law does not hold.</exception>
     public static void Hold<TData>(ComponentSpecimen<TData> specimen)
     {
@@ -16,10 +15,11 @@ public static class ComponentLaws
             law.Check();
     }
 
-    /// <summary>
-    /// The laws of one family or several: all of them for the family itself, and those of a mixture again for its members
-    /// nested in a mixture, in a product, and beside a frozen one.
-    /// </summary>
+    /// <summary>Returns the laws of one family or several, also for the family's members inside larger components.</summary>
+    /// <remarks>
+    /// All laws are for the family itself; those of a mixture are also for its members nested in a mixture, in a product, and
+    /// beside a frozen one.
+    /// </remarks>
     public static IReadOnlyList<Law> For<TData>(params IReadOnlyList<ComponentSpecimen<TData>> specimens)
     {
         ArgumentNullException.ThrowIfNull(specimens);

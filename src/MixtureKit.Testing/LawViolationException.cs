@@ -1,21 +1,22 @@
 namespace MixtureKit.Testing;
 
-/// <summary>A component breaks a law. The message names it, says what was found, and prints the smallest case as C# to paste.</summary>
+/// <summary>The exception thrown if a component breaks a law.</summary>
+/// <remarks>The message names the law, describes the violation, and prints the smallest case as C# to paste.</remarks>
 public sealed class LawViolationException : Exception
 {
-    /// <summary>A violation with its report.</summary>
+    /// <summary>Creates an exception with a report.</summary>
     public LawViolationException(string message)
         : base(message)
     {
     }
 
-    /// <summary>A violation with its report and the error that showed it.</summary>
+    /// <summary>Creates an exception with a report and the error that caused it.</summary>
     public LawViolationException(string message, Exception innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>A violation that says nothing.</summary>
+    /// <summary>Creates an exception without a report.</summary>
     public LawViolationException()
     {
     }

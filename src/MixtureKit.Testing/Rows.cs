@@ -5,32 +5,33 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Rows at random: reals, bits, counts and codes; and every row there is, where they can be listed.</summary>
+/// <summary>Generators of random rows of reals, bits, counts and codes, and lists of all rows of small finite supports.</summary>
 public static class Rows
 {
-    /// <summary>Rows of normal numbers around 0, of standard deviation 3, kept to two decimals so that they read well.</summary>
+    /// <summary>Generates rows of normal numbers around 0, of standard deviation 3, rounded to two decimals for readable reports.</summary>
     public static Gen<Row> Reals(int columns) => Fill(columns, random => Math.Round(3 * random.NextNormal(), 2));
 
-    /// <summary>Rows of zeros and ones.</summary>
+    /// <summary>Generates rows of zeros and ones.</summary>
     public static Gen<Row> Binary(int columns) => Fill(columns, random => random.Next(2));
 
-    /// <summary>Rows of counts: small ones, some of them 0.</summary>
+    /// <summary>Generates rows of small counts, some of them 0.</summary>
     public static Gen<Row> Counts(int columns, double rate = 3) => Fill(columns, random => random.NextPoisson(rate * random.NextDouble() * 2));
 
-    /// <summary>Rows of codes: column j has the values 0 … levels[j] − 1.</summary>
+    /// <summary>Generates rows of codes: column j has the values 0 … levels[j] − 1.</summary>
     public static Gen<Row> Codes(params IReadOnlyList<int> levels) =>
         Draw.With(random => Row.Of([.. levels.Select(count => (double)random.Next(count))]));
 
-    /// <summary>
-    /// Data of reals that break careless arithmetic: far from the origin, huge and tiny scales, columns of different scale,
-    /// without spread, collinear, with an outlier, one row.
-    /// </summary>
+    /// <summary>Generates data of reals that break careless arithmetic.</summary>
+    /// <remarks>
+    /// They are far from the origin, of huge and tiny scales, with columns of different scale, without spread, collinear, with an
+    /// outlier, or of one row.
+    /// </remarks>
     public static Gen<Row[]> HardReals(int columns) => Draw.With(random => HardRealData(columns, random));
 
-    /// <summary>Data of counts that break careless arithmetic: large beside small, all 0, all equal, one row.</summary>
+    /// <summary>Generates data of counts that break careless arithmetic: large beside small, all 0, all equal, one row.</summary>
     public static Gen<Row[]> HardCounts(int columns) => Draw.With(random => HardCountData(columns, random));
 
-    /// <summary>Data with columns that never vary, for families of bits and codes; the rows are those of a generator.</summary>
+    /// <summary>Generates data with columns that never vary, for families of bits and codes, from the rows of a generator.</summary>
     public static Gen<Row[]> Repeated(Gen<Row> rows) =>
         from row in rows
         from others in rows.ArrayOf(2)
@@ -38,10 +39,10 @@ public static class Rows
         from mixed in Gen.Choose(0, 2)
         select (Row[])[.. Enumerable.Repeat(row, copies), .. others.Take(mixed)];
 
-    /// <summary>All rows of zeros and ones.</summary>
+    /// <summary>Lists all rows of zeros and ones.</summary>
     public static IEnumerable<Row> AllBinary(int columns) => AllCodes(Enumerable.Repeat(2, columns).ToArray());
 
-    /// <summary>All rows of codes.</summary>
+    /// <summary>Lists all rows of codes.</summary>
     public static IEnumerable<Row> AllCodes(params IReadOnlyList<int> levels)
     {
         ArgumentNullException.ThrowIfNull(levels);
@@ -51,7 +52,7 @@ public static class Rows
         return rows.Select(row => Row.Of(row));
     }
 
-    /// <summary>All rows of counts with a given total.</summary>
+    /// <summary>Lists all rows of counts with a given total.</summary>
     public static IEnumerable<Row> AllCounts(int columns, int total) =>
         AllCodes(Enumerable.Repeat(total + 1, columns).ToArray()).Where(row => row.Sum() == total);
 

@@ -10,7 +10,7 @@ namespace MixtureKit;
 /// A(θ, θ_t) = Σ_i Σ_k γ_ik log [p(x_i, k | θ) / γ_ik] = Q(θ, θ_t) + H(γ). It is a model, θ_t, and one vector of sums over
 /// the data, so that the functions of two parts of the data add up to that of both.
 /// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>
 /// Immutable. A function that came from data keeps a reference to them, since <see cref="Maximize"/> may have to take the statistics again.
 /// Source: Dempster, Laird and Rubin (1977); Neal and Hinton (1998).

@@ -3,7 +3,7 @@ using MixtureKit.Selection;
 namespace MixtureKit;
 
 /// <summary>What a fit found, how it ended, and everything it saw on the way.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 public sealed class FitResult<TData>
 {
     private readonly AuxiliaryFunction<TData>? _auxiliary;

@@ -30,7 +30,7 @@ public sealed class FitState
     public bool IsConverged { get; }
 
     /// <summary>Returns the model that the last step led to.</summary>
-    /// <typeparam name="TData">What one observation is.</typeparam>
+    /// <typeparam name="TData">Type of an observation.</typeparam>
     /// <exception cref="InvalidOperationException">The fit is one of other data.</exception>
     public Mixture<TData> ModelOf<TData>() => _model as Mixture<TData>
         ?? throw new InvalidOperationException($"The model is a {_model.GetType().Name.Split('`')[0]} of {_model.GetType().GenericTypeArguments[0].Name}, not of {typeof(TData).Name}; ask for the type of the data that are fitted.");

@@ -4,7 +4,7 @@ using MixtureKit.Groups;
 namespace MixtureKit;
 
 /// <summary>A component whose parameters are known: expectation-maximisation leaves it as it is.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 /// <param name="component">The component as it stays. Its prior takes no part.</param>
 public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
 {

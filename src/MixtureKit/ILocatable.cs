@@ -4,7 +4,7 @@ namespace MixtureKit;
 /// A component whose statistics are taken about a centre of its own. Starts move prototypes to the data before they
 /// accumulate, so that data far from the origin lose no digits.
 /// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 public interface ILocatable<TData>
 {
     /// <summary>The same component, centred at the observation <paramref name="x"/>.</summary>

@@ -4,7 +4,7 @@ namespace MixtureKit;
 /// A component that can tell data it is not made for (one half in a Bernoulli column, a row of the wrong length)
 /// from observations that are merely impossible under its parameters. A fit asks once for every observation.
 /// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 public interface IObservationGuard<in TData>
 {
     /// <summary>What is wrong with the observation, or null.</summary>

@@ -1,7 +1,7 @@
 namespace MixtureKit;
 
 /// <summary>A distribution that can be drawn from.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 public interface ISampleable<out TData>
 {
     /// <summary>One observation drawn from p(x | θ).</summary>

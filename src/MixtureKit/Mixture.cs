@@ -13,7 +13,7 @@ namespace MixtureKit;
 /// <summary>
 /// p(x) = Σ_k π_k p_k(x). The components may be of different families, and a mixture is itself a component.
 /// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.</remarks>
 public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
 {

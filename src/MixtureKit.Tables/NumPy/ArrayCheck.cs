@@ -3,19 +3,18 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// Looks once through an array, on all cores, for elements beyond what needs no look: NaN, infinities, whole numbers that no double is.
-/// </summary>
+/// <summary>A search of an array, on all cores, for elements that are not exact finite doubles.</summary>
+/// <remarks>Such elements are NaN, infinities and whole numbers that no double represents.</remarks>
 internal static class ArrayCheck
 {
     private const int SegmentLength = 1 << 18;
     private const int BlockLength = 1 << 10;
 
-    /// <summary>Has every element examined that needs a look; of several that are refused, the first in the file.</summary>
+    /// <summary>Examines every element beyond a magnitude, and throws for the first faulty one in the file.</summary>
     /// <param name="elements">The elements.</param>
     /// <param name="count">Number of elements.</param>
-    /// <param name="largest">Elements up to this size need no look.</param>
-    /// <param name="examine">Throws where the element at a place will not do.</param>
+    /// <param name="largest">Elements up to this magnitude are valid.</param>
+    /// <param name="examine">Throws if the element at an index is not valid.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public static void Run(ArrayElements elements, long count, double largest, Action<long> examine, CancellationToken cancellationToken)
     {
@@ -52,6 +51,6 @@ internal static class ArrayCheck
         GC.KeepAlive(elements);
     }
 
-    // The largest of values among which a NaN is, is NaN.
+    // The largest magnitude is NaN if one of the values is.
     private static bool AreAtMost(ReadOnlySpan<double> values, double largest) => Math.Abs(TensorPrimitives.MaxMagnitude(values)) <= largest;
 }

@@ -5,22 +5,22 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Tables;
 
-/// <summary>The numbers of an array in a file, one after the other, whatever type they are of.</summary>
+/// <summary>The numbers of an array in a file, one after the other, converted from the type of its elements.</summary>
 internal abstract class ArrayElements(ArrayBytes bytes, int size)
 {
     /// <summary>The bytes of the array.</summary>
     protected ArrayBytes File { get; } = bytes;
 
-    /// <summary>Bytes an element.</summary>
+    /// <summary>Number of bytes of an element.</summary>
     public int Size { get; } = size;
 
-    /// <summary>Reads elements from <paramref name="first"/> on, each <paramref name="step"/> after the one before.</summary>
+    /// <summary>Reads elements from <paramref name="first"/> on, with a distance of <paramref name="step"/> between one and the next.</summary>
     public abstract void Read(long first, long step, Span<double> destination);
 
-    /// <summary>Elements in a row as they lie in memory, or an empty span if they do not lie there as doubles of this machine.</summary>
+    /// <summary>Returns consecutive elements in place, or an empty span if they are not in memory as doubles of this machine.</summary>
     public abstract ReadOnlySpan<double> Direct(long first, int count);
 
-    /// <summary>Elements of the machine's own order of bytes, or of the other.</summary>
+    /// <summary>Creates the elements of a type, in the machine's byte order or the reverse one.</summary>
     public static ArrayElements Of<T>(ArrayBytes file, bool isReversed)
         where T : unmanaged, INumberBase<T> => isReversed ? new Elements<T, Reversed>(file) : new Elements<T, AsIs>(file);
 
@@ -71,7 +71,7 @@ internal abstract class ArrayElements(ArrayBytes bytes, int size)
             GC.KeepAlive(this);
         }
 
-        // What lies between the elements is long: it is not read with them.
+        // The gaps between the elements are long, so each element is read by itself.
         private void ReadEach(long first, long step, Span<double> destination)
         {
             for (int i = 0; i < destination.Length; i++)

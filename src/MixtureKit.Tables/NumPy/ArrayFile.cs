@@ -2,16 +2,16 @@ using MixtureKit.Files;
 
 namespace MixtureKit.Tables;
 
-/// <summary>An open file that holds an array from some byte on.</summary>
-/// <param name="file">The file, which is closed when no one holds this object any more, or by its owner.</param>
-/// <param name="offset">Where the array begins.</param>
-/// <param name="source">What the file is called in messages.</param>
+/// <summary>An open file that contains an array from some byte on.</summary>
+/// <param name="file">The file, which is closed when this object is collected, or by its owner.</param>
+/// <param name="offset">Position of the array's first byte.</param>
+/// <param name="source">The name of the file in messages.</param>
 internal sealed class ArrayFile(FileStream file, long offset, string source)
 {
     /// <summary>Reads bytes of the array; several threads may do so at once.</summary>
-    /// <param name="start">The first byte, counted from that of the array.</param>
-    /// <param name="destination">Where they go; it is filled.</param>
-    /// <exception cref="UnreadableFileException">The file is not as long as it was, or cannot be read.</exception>
+    /// <param name="start">The first byte, counted from the first byte of the array.</param>
+    /// <param name="destination">The buffer, which is filled.</param>
+    /// <exception cref="UnreadableFileException">The file has become shorter, or cannot be read.</exception>
     public void Read(long start, Span<byte> destination)
     {
         long at = offset + start;

@@ -3,8 +3,8 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Tables;
 
-/// <summary>Columns of an array in a file, read as doubles when they are asked for.</summary>
-/// <remarks>The array is kept as it is in the file, in memory or on disk; a row has no memory of its own.</remarks>
+/// <summary>Columns of an array in a file, converted to doubles when they are read.</summary>
+/// <remarks>The array is kept in the file's layout, in memory or on disk; no row is kept as doubles.</remarks>
 internal sealed class ArrayRows : RowStore
 {
     private const int TileRows = 8;
@@ -16,12 +16,12 @@ internal sealed class ArrayRows : RowStore
     private readonly int[] _columns;
     private readonly bool _areNeighbours;
 
-    /// <summary>Columns of an array.</summary>
+    /// <summary>Creates a store of columns of an array.</summary>
     /// <param name="elements">The elements of the array.</param>
     /// <param name="rowCount">Number of rows.</param>
-    /// <param name="rowStep">Elements from one row to the next.</param>
-    /// <param name="columnStep">Elements from one column to the next.</param>
-    /// <param name="columns">Which columns of the array, in the order of the store.</param>
+    /// <param name="rowStep">Number of elements from one row to the next.</param>
+    /// <param name="columnStep">Number of elements from one column to the next.</param>
+    /// <param name="columns">The columns of the array, in the order of the store.</param>
     public ArrayRows(ArrayElements elements, int rowCount, long rowStep, long columnStep, int[] columns)
         : base(rowCount, columns.Length)
     {
@@ -78,7 +78,7 @@ internal sealed class ArrayRows : RowStore
         return new ArrayRows(_elements, RowCount, _rowStep, _columnStep, selected);
     }
 
-    // Rows are converted as they lie, a few at a time, and then transposed.
+    // Rows are converted in row order, a few at a time, and then transposed.
     private void ReadTiles(int first, int count, Span<double> columns, int stride)
     {
         Span<double> tile = stackalloc double[TileRows * TileColumns];

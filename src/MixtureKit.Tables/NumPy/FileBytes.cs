@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 
 namespace MixtureKit.Tables;
 
-/// <summary>The bytes of an array that stay in the file: each thread reads those that it is asked for, and keeps the last.</summary>
+/// <summary>The bytes of an array that stay on disk; each thread reads what it requests, and keeps the last part.</summary>
 /// <remarks>
-/// Nothing is mapped. A page that is gone from a mapped file ends the process; a read that comes short is an exception.
+/// The file is not mapped into memory: a missing page of a mapped file ends the process, while a short read is an exception.
 /// </remarks>
 internal sealed class FileBytes(ArrayFile file, long length) : ArrayBytes(length)
 {
@@ -25,7 +25,7 @@ internal sealed class FileBytes(ArrayFile file, long length) : ArrayBytes(length
         return window.Room.AsSpan((int)(start - window.Start), length);
     }
 
-    // Whole pages, and more of them if this thread reads on where it was.
+    // Reads whole pages, and more of them if this thread continues where it stopped.
     private void Fill(Window window, long start, long end)
     {
         bool readsOn = start >= window.Start && start <= window.End;
@@ -34,7 +34,7 @@ internal sealed class FileBytes(ArrayFile file, long length) : ArrayBytes(length
         int length = checked((int)(end - start));
         if (window.Room.Length < length)
             window.Room = GC.AllocateUninitializedArray<byte>(length);
-        // If the reading fails, the window holds nothing.
+        // If the read fails, the window is empty.
         (window.Start, window.End) = (0, 0);
         file.Read(start, window.Room.AsSpan(0, length));
         (window.Start, window.End) = (start, end);

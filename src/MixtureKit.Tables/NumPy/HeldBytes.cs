@@ -5,7 +5,7 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tables;
 
-/// <summary>The bytes of an array, read into memory: what becomes of the file afterwards does not matter.</summary>
+/// <summary>The bytes of an array, read into memory, so that later changes of the file have no effect.</summary>
 internal sealed class HeldBytes : ArrayBytes
 {
     private const int Line = 64;
@@ -25,7 +25,7 @@ internal sealed class HeldBytes : ArrayBytes
         }
     }
 
-    /// <summary>The most bytes that one array of memory holds.</summary>
+    /// <summary>Largest number of bytes that one array in memory can hold.</summary>
     public static int Most => Array.MaxLength - Line;
 
     public override bool AreHeld => true;
@@ -36,7 +36,7 @@ internal sealed class HeldBytes : ArrayBytes
     /// <param name="file">The file.</param>
     /// <param name="length">Number of bytes, at most <see cref="Most"/>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="UnreadableFileException">The file is not as long as it was, or cannot be read.</exception>
+    /// <exception cref="UnreadableFileException">The file has become shorter, or cannot be read.</exception>
     public static HeldBytes Read(ArrayFile file, int length, CancellationToken cancellationToken)
     {
         var held = new HeldBytes(length);

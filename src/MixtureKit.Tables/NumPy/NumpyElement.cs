@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Tables;
 
-/// <summary>An element type of a NumPy array: how many bytes an element takes, and how they become a double.</summary>
+/// <summary>An element type of a NumPy array: its size, and its conversion to double.</summary>
 internal sealed class NumpyElement
 {
-    // Below 2^53 every whole number is a double.
+    // Every whole number below 2^53 is a double.
     private const double LargestExactInteger = 9007199254740991;
 
     private readonly Func<ReadOnlySpan<byte>, double?> _read;
@@ -21,13 +21,13 @@ internal sealed class NumpyElement
         Largest = largest;
     }
 
-    /// <summary>Bytes an element.</summary>
+    /// <summary>Number of bytes of an element.</summary>
     public int Size { get; }
 
-    /// <summary>Elements up to this size are finite and exactly what the file has; those beyond, and NaN, need a look. ∞ where none does.</summary>
+    /// <summary>Magnitude up to which elements are finite and exact and need no check; ∞ if no element needs one.</summary>
     public double Largest { get; }
 
-    /// <summary>The type that a header calls by this name, or null where it is not one of real numbers that a double can hold.</summary>
+    /// <summary>Returns the type of a name in a header, or null if its elements are not real numbers that a double can represent.</summary>
     public static NumpyElement? Find(string name)
     {
         if (name.Length != 3 || name[0] is not ('<' or '>' or '|') || (name[0] == '|' && name[2] != '1'))
@@ -51,10 +51,10 @@ internal sealed class NumpyElement
         };
     }
 
-    /// <summary>The element as a double, or null where no double is exactly that.</summary>
+    /// <summary>Returns the element as a double, or null if no double represents it exactly.</summary>
     public double? Read(ReadOnlySpan<byte> bytes) => _read(bytes);
 
-    /// <summary>The elements of an array of these bytes.</summary>
+    /// <summary>Returns the elements of an array in the given bytes.</summary>
     public ArrayElements Of(ArrayBytes bytes) => _elements(bytes);
 
     private static NumpyElement Of<T>(bool big, Func<ReadOnlySpan<byte>, double?> read, double largest = double.PositiveInfinity)

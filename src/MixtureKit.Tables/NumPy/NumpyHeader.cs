@@ -4,22 +4,22 @@ using System.Text;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// The header of a NumPy array file: the element type, the order of the elements and the lengths of the axes, a Python dictionary in text
-/// after a magic string, a version and the length of that text.
-/// </summary>
-/// <remarks>Format: numpy.lib.format, versions 1.0 (two bytes of length), 2.0 (four bytes) and 3.0 (four bytes, UTF-8).</remarks>
+/// <summary>The header of a NumPy array file: the element type, the order of the elements and the lengths of the axes.</summary>
+/// <remarks>
+/// Format: numpy.lib.format, versions 1.0 (two bytes of length), 2.0 (four bytes) and 3.0 (four bytes, UTF-8). The header is a
+/// Python dictionary in text, after a magic string, a version and the length of that text.
+/// </remarks>
 internal sealed record NumpyHeader(string ElementType, bool IsFortranOrder, IReadOnlyList<long> Shape)
 {
     private const int LongestHeader = 1 << 16;
     private const int VersionEnd = 8;
 
-    /// <summary>The shape as NumPy writes it.</summary>
+    /// <summary>The shape in the notation of NumPy.</summary>
     public string ShapeText => Shape.Count == 1
         ? string.Create(CultureInfo.InvariantCulture, $"({Shape[0]},)")
         : $"({string.Join(", ", Shape.Select(n => n.ToString(CultureInfo.InvariantCulture)))})";
 
-    /// <summary>Reads a header from a stream that stands at the magic string.</summary>
+    /// <summary>Reads a header from a stream whose next bytes are the magic string.</summary>
     /// <exception cref="FormatException">The header is damaged; the message is the rest of a sentence on the file.</exception>
     public static NumpyHeader Read(Stream stream)
     {

@@ -5,11 +5,12 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// Reads a NumPy array of one or two axes. Nothing is allocated on the word of the header: elements are read block by block,
-/// and where the length of the file is known it is compared with the header's claim first. A file of some size is kept as it is, in
-/// memory or, if it is long, on disk. Objects are refused, not unpickled.
-/// </summary>
+/// <summary>A reader of a NumPy array of one or two axes.</summary>
+/// <remarks>
+/// The length that the header states is not trusted: elements are read block by block, and if the length of the file is known, it
+/// is compared with the header's first. A long file is kept in its layout, in memory or, if it is very long, on disk. An array of
+/// objects is refused and never unpickled.
+/// </remarks>
 internal sealed class NumpyTableReader : TableReader
 {
     private const int ElementsInBlock = 1 << 12;
@@ -27,12 +28,12 @@ internal sealed class NumpyTableReader : TableReader
     private readonly long _mostHeld;
     private bool _isOnDisk;
 
-    /// <summary>Reads as far as the end of the header.</summary>
-    /// <param name="stream">What follows the head.</param>
+    /// <summary>Reads up to the end of the header.</summary>
+    /// <param name="stream">The bytes after the first ones.</param>
     /// <param name="head">The first bytes.</param>
-    /// <param name="source">What to call it in messages.</param>
-    /// <param name="smallestKept">Bytes of data from which a file is kept as it is.</param>
-    /// <param name="mostHeld">Bytes of data up to which that is in memory; if null, a share of the memory there is.</param>
+    /// <param name="source">The name of the file in messages.</param>
+    /// <param name="smallestKept">Number of bytes of data from which a file is kept in its layout.</param>
+    /// <param name="mostHeld">Largest number of bytes of data that are kept in memory; if null, a share of the available memory.</param>
     public NumpyTableReader(Stream stream, FileHead head, string source, long smallestKept = SmallestKept, long? mostHeld = null)
         : base(source)
     {
@@ -78,7 +79,7 @@ internal sealed class NumpyTableReader : TableReader
         int[] numberPlace = Places(numbers), textPlace = Places(text);
         var values = new NumberBuffer();
         TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
-        // In C order each run is a row, in Fortran order a column.
+        // In C order each run of elements is a row, in Fortran order a column.
         foreach ((long row, int column, double value) in Elements(cancellationToken))
         {
             if (numberPlace[column] >= 0)
@@ -90,7 +91,7 @@ internal sealed class NumpyTableReader : TableReader
         return Table(new DoubleRows(Arrange(values.Drain(), numberPlace, numbers.Length), (int)_rowCount, numbers.Length), numbers, text, cells);
     }
 
-    // The rows of the file as it is; null if they have to be taken apart.
+    // The table in the layout of the file; null if its rows have to be separated.
     private NumericTable? TryKeep(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
         long total = _rowCount * _columnCount;
@@ -141,7 +142,7 @@ internal sealed class NumpyTableReader : TableReader
 
     private static string LabelText(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 
-    // For each column of the file its place in the list, or −1.
+    // For each column of the file its index in the list, or −1.
     private int[] Places(int[] columns)
     {
         var places = new int[_columnCount];
@@ -171,7 +172,7 @@ internal sealed class NumpyTableReader : TableReader
         }
     }
 
-    // The values come in the order of the file; a table has them row by row, in the order they were asked for.
+    // The values are in the order of the file; a table has them row by row, in the requested order of columns.
     private double[] Arrange(double[] values, int[] places, int count)
     {
         int[] inFileOrder = [.. places.Where(place => place >= 0)];

@@ -3,17 +3,15 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// The values of a flat Python dictionary literal such as <c>{'descr': '&lt;f8', 'fortran_order': False, 'shape': (3, 4), }</c>.
-/// Values are found as text and never evaluated.
-/// </summary>
+/// <summary>The values of a flat Python dictionary literal, found as text and never evaluated.</summary>
+/// <remarks>An example: <c>{'descr': '&lt;f8', 'fortran_order': False, 'shape': (3, 4), }</c>.</remarks>
 internal sealed class PythonDictionary
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly string _text;
     private int _position;
 
-    /// <exception cref="FormatException">The text is no such literal.</exception>
+    /// <exception cref="FormatException">The text is not such a literal.</exception>
     public PythonDictionary(string text)
     {
         _text = text.Trim();
@@ -26,14 +24,14 @@ internal sealed class PythonDictionary
             throw Damaged();
     }
 
-    /// <summary>A value as it is written; the content of a string without its quotes.</summary>
+    /// <summary>Returns a value as text; that of a string without its quotes.</summary>
     public string Text(string key)
     {
         string value = Value(key);
         return IsQuote(value[0]) ? value[1..^1] : value;
     }
 
-    /// <summary>True or False.</summary>
+    /// <summary>Returns a value that is True or False.</summary>
     public bool Flag(string key) => Value(key) switch
     {
         "True" => true,
@@ -41,7 +39,7 @@ internal sealed class PythonDictionary
         _ => throw Damaged(),
     };
 
-    /// <summary>A tuple of whole numbers that are not negative.</summary>
+    /// <summary>Returns a tuple of whole numbers that are not negative.</summary>
     public IReadOnlyList<long> Lengths(string key)
     {
         if (Value(key) is not ['(', .. string inner, ')'])
@@ -76,7 +74,7 @@ internal sealed class PythonDictionary
             throw Damaged();
     }
 
-    // A string, or all up to the next comma or brace outside brackets and strings.
+    // A string, or the text up to the next comma or brace outside brackets and strings.
     private string Item()
     {
         int start = _position;

@@ -4,19 +4,19 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Draws the cases of a specimen.</summary>
+/// <summary>Generators of the cases of a specimen.</summary>
 internal static class CaseGenerator
 {
     private const int MostMembers = 4;
     private const int Size = 50;
 
-    /// <summary>The value that a seed draws.</summary>
+    /// <summary>Returns the value that a generator draws with a seed.</summary>
     public static T Draw<T>(Gen<T> generator, ulong seed) => generator.Sample(1, new Rnd(seed), Size).Single();
 
-    /// <summary>Moderate observations in data of one row to some hundred, with repeats; moderate weights, some of them 0.</summary>
+    /// <summary>Generates moderate observations in data of one row to some hundred, with repeats and with moderate weights, some of them 0.</summary>
     public static Gen<LawCase<TData>> Moderate<TData>(ComponentSpecimen<TData> specimen) => Of(specimen, Data(specimen), Weights);
 
-    /// <summary>Hard data with moderate weights, or moderate data with extreme weights.</summary>
+    /// <summary>Generates hard data with moderate weights, or moderate data with extreme weights.</summary>
     public static Gen<LawCase<TData>> Hard<TData>(ComponentSpecimen<TData> specimen) => Gen.Frequency(
         (3, Of(specimen, specimen.Hard, Weights)),
         (1, Of(specimen, specimen.Observations.ArrayOf(30), ExtremeWeights)));

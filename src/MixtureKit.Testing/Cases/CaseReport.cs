@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Prints a case as C# to paste.</summary>
+/// <summary>The report of a case, as C# to paste.</summary>
 internal static class CaseReport
 {
     public static string Of<TData>(ComponentSpecimen<TData> specimen, LawCase<TData> found, string complaint, ulong seed)

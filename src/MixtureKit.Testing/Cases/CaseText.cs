@@ -35,7 +35,7 @@ internal static class CaseText
         _ => number.ToString("R", CultureInfo.InvariantCulture),
     };
 
-    // Only smaller whole numbers: valid codes, bits and counts stay valid.
+    // Only smaller whole numbers, so that valid codes, bits and counts stay valid.
     private static IEnumerable<double> Simpler(double number) =>
         new[] { 0, Math.Truncate(number / 2), Math.Truncate(number) }.Select(value => value + 0.0).Where(value => value != number).Distinct();
 

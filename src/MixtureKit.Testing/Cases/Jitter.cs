@@ -2,20 +2,21 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Testing;
 
-/// <summary>
-/// How far rounding in the statistics reaches: next to degenerate parameters a last digit of a sum is many in what is made of
-/// it. A function is asked again at statistics that are off by rounding.
-/// </summary>
+/// <summary>The reach of rounding: how far rounding in the statistics moves a result.</summary>
+/// <remarks>
+/// Near degenerate parameters the last digit of a sum changes many digits of a result. The result is computed again from statistics
+/// that differ by rounding.
+/// </remarks>
 internal static class Jitter
 {
     private const double Rounding = 1e-14;
     private const int Times = 3;
 
-    /// <summary>Statistics that are off by rounding.</summary>
+    /// <summary>Returns statistics that differ by rounding.</summary>
     public static double[] Of(double[] statistics, double[] magnitudes, double rounding, RandomSource random) =>
         [.. statistics.Zip(magnitudes, (value, magnitude) => value + (rounding * magnitude * (random.Next(2) == 0 ? 1 : -1)))];
 
-    /// <summary>The most that a figure moves, with some room.</summary>
+    /// <summary>Returns the largest change of a result, with a margin.</summary>
     public static double Reach(double[] statistics, double[] magnitudes, double figure, Func<double[], double?> again, RandomSource random)
     {
         double most = 0;

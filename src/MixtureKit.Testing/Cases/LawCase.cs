@@ -5,12 +5,12 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Testing;
 
-/// <summary>What a law is tried on: members of one family, as many others, weighted data, and a seed for all further chance.</summary>
+/// <summary>The case that a law is tried on: members of a family, as many other members, weighted data, and a seed.</summary>
 internal sealed record LawCase<TData>
 {
     public required IReadOnlyList<IMixtureComponent<TData>> Members { get; init; }
 
-    /// <summary>Other members of the family, as many.</summary>
+    /// <summary>Other members of the family, as many as <see cref="Members"/>.</summary>
     public required IReadOnlyList<IMixtureComponent<TData>> Others { get; init; }
 
     public required double[] MixingWeights { get; init; }
@@ -32,13 +32,13 @@ internal sealed record LawCase<TData>
 
     public Observations<TData> Observations => new(Data, Weights);
 
-    /// <summary>The data as they would be kept: rows in a matrix.</summary>
+    /// <summary>The data in their usual storage: rows in a matrix.</summary>
     public IReadOnlyList<TData> Stored =>
         Data is Row[] rows ? (IReadOnlyList<TData>)(object)DataMatrix.FromRows([.. rows.Select(row => row.ToArray())]) : Data;
 
     public RandomSource Random() => new(Seed);
 
-    /// <summary>Responsibility times weight, [member][observation]; some are 0.</summary>
+    /// <summary>Returns responsibilities times weights, [member][observation]; some are 0.</summary>
     public double[] Shares()
     {
         RandomSource random = Random();
@@ -48,7 +48,7 @@ internal sealed record LawCase<TData>
         return shares;
     }
 
-    /// <summary>Cases with less in them.</summary>
+    /// <summary>Returns smaller cases.</summary>
     public IEnumerable<LawCase<TData>> Shrink(Func<TData, IEnumerable<TData>> simpler) =>
         Members.Count > 1 ? FewerMembers().Concat(FewerRows()).Concat(SimplerRows(simpler)) : FewerRows().Concat(SimplerRows(simpler));
 

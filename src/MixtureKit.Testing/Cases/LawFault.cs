@@ -1,4 +1,4 @@
 namespace MixtureKit.Testing;
 
-/// <summary>What a law found wrong with one case.</summary>
+/// <summary>The exception thrown if a law does not hold for a case.</summary>
 internal sealed class LawFault(string complaint) : Exception(complaint);

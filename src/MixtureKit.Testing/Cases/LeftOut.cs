@@ -1,8 +1,7 @@
 namespace MixtureKit.Testing;
 
-/// <summary>
-/// Why a specimen leaves a law out. It stands where the function that the law needs would be, so that a law is left out by word alone.
-/// </summary>
+/// <summary>The reason why a specimen leaves a law out.</summary>
+/// <remarks>A method of this object replaces the function that the law needs, so that a law cannot be left out without a reason.</remarks>
 internal sealed class LeftOut
 {
     private readonly string _reason;
@@ -13,7 +12,7 @@ internal sealed class LeftOut
         _reason = reason;
     }
 
-    /// <summary>The reason, if a function only stands for one.</summary>
+    /// <summary>Returns the reason, if a function is such a replacement; otherwise null.</summary>
     public static string? ReasonOf(Delegate? function) => (function?.Target as LeftOut)?._reason;
 
     public double Total<TData>(IMixtureComponent<TData> component) => throw new InvalidOperationException($"The total is not checked: {_reason}");

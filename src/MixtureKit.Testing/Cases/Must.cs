@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Comparisons that say what was found where they fail. Slack is relative to the magnitude of the terms summed.</summary>
+/// <summary>Comparisons that throw a sentence on failure.</summary>
+/// <remarks>Slack is relative to the magnitude of the terms of a sum.</remarks>
 internal static class Must
 {
     public static void Agree(double expected, double actual, double slack, string what)

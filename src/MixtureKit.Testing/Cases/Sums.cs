@@ -3,10 +3,10 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Testing;
 
-/// <summary>Sums over data, as plainly as they can be written: what vector code is compared with.</summary>
+/// <summary>Sums over data in the plainest code, with which vector code is compared.</summary>
 internal static class Sums
 {
-    /// <summary>S = Σ w·T(x) by the scalar member.</summary>
+    /// <summary>Returns S = Σ w·T(x) of a scalar member.</summary>
     public static double[] Statistics<TData>(IMixtureComponent<TData> component, IReadOnlyList<TData> data, ReadOnlySpan<double> weights)
     {
         var sum = new double[component.StatisticsLength];
@@ -15,7 +15,7 @@ internal static class Sums
         return sum;
     }
 
-    /// <summary>S of all members by the group, in batches of a given length.</summary>
+    /// <summary>Returns S of all members of a group, in batches of a given length.</summary>
     public static double[] Statistics<TData>(ComponentGroup<TData> group, IReadOnlyList<TData> data, double[] shares, int length)
     {
         var sum = new double[group.StatisticsLength];
@@ -24,7 +24,7 @@ internal static class Sums
         return sum;
     }
 
-    /// <summary>Σ |w·T(x)| of all members, place by place: what rounding is relative to.</summary>
+    /// <summary>Returns Σ |w·T(x)| of all members, element by element, to which rounding is relative.</summary>
     public static double[] Magnitudes<TData>(ComponentGroup<TData> group, IReadOnlyList<TData> data, double[] shares)
     {
         var sum = new double[group.StatisticsLength];
@@ -37,7 +37,7 @@ internal static class Sums
         return sum;
     }
 
-    /// <summary>Log-densities [member][observation] by the group, in batches of a given length.</summary>
+    /// <summary>Returns log-densities [member][observation] of a group, in batches of a given length.</summary>
     public static double[] Densities<TData>(ComponentGroup<TData> group, IReadOnlyList<TData> data, int length)
     {
         var all = new double[group.Count * data.Count];
@@ -51,15 +51,15 @@ internal static class Sums
         return all;
     }
 
-    /// <summary>Log-densities [member][observation] by the scalar members.</summary>
+    /// <summary>Returns log-densities [member][observation] of scalar members.</summary>
     public static double[] Densities<TData>(IReadOnlyList<IMixtureComponent<TData>> members, IReadOnlyList<TData> data) =>
         [.. members.SelectMany(member => data.Select(member.LogDensity))];
 
-    /// <summary>N_k = Σ w of each member.</summary>
+    /// <summary>Returns N_k = Σ w of each member.</summary>
     public static double[] Counts(double[] shares, int rows) =>
         [.. shares.Chunk(rows).Select(own => own.Sum())];
 
-    /// <summary>Σ_k Σ_i w_ki log p_k(x_i) + log p(θ), and the sum of the magnitudes of its terms.</summary>
+    /// <summary>Returns Σ_k Σ_i w_ki log p_k(x_i) + log p(θ), and the sum of the magnitudes of its terms.</summary>
     public static (double Value, double Magnitude) Objective<TData>(ComponentGroup<TData> group, IReadOnlyList<TData> data, double[] shares)
     {
         double[] densities = Densities(group.Members, data);
@@ -75,7 +75,7 @@ internal static class Sums
         return (value, magnitude);
     }
 
-    /// <summary>ℓ(θ) = Σ w log p(x | θ), and the sum of the magnitudes of its terms.</summary>
+    /// <summary>Returns ℓ(θ) = Σ w log p(x | θ), and the sum of the magnitudes of its terms.</summary>
     public static (double Value, double Magnitude) LogLikelihood<TData>(Mixture<TData> model, IReadOnlyList<TData> data, double[] weights)
     {
         double value = 0, magnitude = 0;
@@ -91,7 +91,7 @@ internal static class Sums
         return (value, magnitude);
     }
 
-    /// <summary>Adds magnitudes.</summary>
+    /// <summary>Adds the magnitudes of terms to a sum.</summary>
     public static void Grow(double[] sum, IReadOnlyList<double> terms)
     {
         for (int at = 0; at < sum.Length; at++)

@@ -4,7 +4,7 @@ using MixtureKit.Accelerations;
 
 namespace MixtureKit.Testing.Laws;
 
-/// <summary>The promise of EM with its steps extrapolated, on moderate data and on hard ones.</summary>
+/// <summary>The law of EM with extrapolated steps, on moderate data and on hard ones.</summary>
 internal sealed class AccelerationLaw<TData>(ComponentSpecimen<TData> specimen) : MonotoneLaw<TData>(specimen)
 {
     public override string Name => "accelerated EM never lowers ℓ + log prior, and every step keeps its certificate";

@@ -42,7 +42,7 @@ internal sealed class BatchLaw<TData>(ComponentSpecimen<TData> specimen) : Compo
             Sums.Magnitudes(group, given.Data, shares), Tolerance, $"The group's statistics in batches of {length}");
     }
 
-    /// <summary>A group of one has the statistics of its member.</summary>
+    /// <summary>Checks that a group of one has the statistics of its member.</summary>
     private void CheckAlone(LawCase<TData> given, int length)
     {
         ComponentGroup<TData> alone = ComponentGroup<TData>.Of([given.Members[0]]);
@@ -53,7 +53,7 @@ internal sealed class BatchLaw<TData>(ComponentSpecimen<TData> specimen) : Compo
             Sums.Magnitudes(alone, given.Data, given.Weights), Tolerance, $"The statistics of a group of one in batches of {length}");
     }
 
-    /// <summary>Members that share no parameters are maximised together as each is alone.</summary>
+    /// <summary>Checks that members without shared parameters have the same maximum together as alone.</summary>
     private void CheckTogether(LawCase<TData> given, ComponentGroup<TData> group, int length)
     {
         if (group.ParameterCount != group.Members.Sum(member => member.ParameterCount))

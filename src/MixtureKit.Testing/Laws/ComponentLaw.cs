@@ -2,7 +2,7 @@ using FsCheck;
 
 namespace MixtureKit.Testing.Laws;
 
-/// <summary>A law for one family: what it is tried on, and how it is seen to fail.</summary>
+/// <summary>A law for one family: the cases to try, and the check of a case.</summary>
 internal abstract class ComponentLaw<TData>(ComponentSpecimen<TData> specimen)
 {
     private const int LargestShrink = 400;
@@ -11,10 +11,10 @@ internal abstract class ComponentLaw<TData>(ComponentSpecimen<TData> specimen)
 
     public virtual int Runs => 20;
 
-    /// <summary>Why the law is not checked; null if it is.</summary>
+    /// <summary>The reason why the law is not checked, or null if it is.</summary>
     protected virtual string? NotChecked => null;
 
-    /// <summary>What the specimen must give, or say why it does not; null if nothing is missing.</summary>
+    /// <summary>A demand for what the specimen lacks for this law, or null if nothing is missing.</summary>
     protected virtual string? Missing => null;
 
     protected ComponentSpecimen<TData> Specimen { get; } = specimen;
@@ -23,12 +23,12 @@ internal abstract class ComponentLaw<TData>(ComponentSpecimen<TData> specimen)
 
     protected virtual Gen<LawCase<TData>> Cases => CaseGenerator.Moderate(Specimen);
 
-    /// <summary>The law; one that is not checked says so, and why, in its name.</summary>
+    /// <summary>Returns the law; the name of one that is not checked includes the reason.</summary>
     public Law ToLaw() => NotChecked is { } reason
         ? new(Specimen.Name, $"{Name} (not checked: {reason})", 1, (_, _) => { })
         : new(Specimen.Name, Name, Runs, Run);
 
-    /// <summary>Throws where the law does not hold for the case.</summary>
+    /// <summary>Throws if the law does not hold for the case.</summary>
     protected abstract void Check(LawCase<TData> given);
 
     private void Run(int runs, ulong seed)

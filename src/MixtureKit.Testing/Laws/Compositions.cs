@@ -5,22 +5,22 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Testing.Laws;
 
-/// <summary>A family inside larger components, as specimens of their own: what holds of the family holds of them.</summary>
+/// <summary>Specimens of larger components that contain a family, because the laws of the family hold for them too.</summary>
 internal static class Compositions
 {
-    /// <summary>Mixtures of two members, which are then components of a mixture.</summary>
+    /// <summary>Returns mixtures of two members, to be components of a mixture.</summary>
     public static ComponentSpecimen<TData> Nested<TData>(ComponentSpecimen<TData> specimen) => Inside(
         specimen,
         "nested in a mixture",
         from inner in specimen.Components.ArrayOf(2) from share in Gen.Choose(1, 9) select (IMixtureComponent<TData>)Mix(share / 10.0, inner[0], inner[1]));
 
-    /// <summary>Mixtures of a member and a frozen one.</summary>
+    /// <summary>Returns mixtures of a member and a frozen one.</summary>
     public static ComponentSpecimen<TData> BesideFrozen<TData>(ComponentSpecimen<TData> specimen) => Inside(
         specimen,
         "beside a frozen one",
         from member in specimen.Components from share in Gen.Choose(1, 9) select (IMixtureComponent<TData>)Mix(share / 10.0, member, Stay(specimen)));
 
-    /// <summary>Products of two members over pairs of observations.</summary>
+    /// <summary>Returns products of two members over pairs of observations.</summary>
     public static ComponentSpecimen<Pair<TData>> Product<TData>(ComponentSpecimen<TData> specimen) => new()
     {
         Name = $"{specimen.Name}, in a product",
@@ -50,9 +50,9 @@ internal static class Compositions
     private static Mixture<TData> Mix<TData>(double share, IMixtureComponent<TData> first, IMixtureComponent<TData> second) =>
         new([share, 1 - share], [first, second]);
 
-    /// <summary>What is known is the same in every member.</summary>
+    /// <summary>Returns a frozen component, the same in every member.</summary>
     private static Frozen<TData> Stay<TData>(ComponentSpecimen<TData> specimen) => new(CaseGenerator.Draw(specimen.Components, 1));
 
-    /// <summary>Two observations at once.</summary>
+    /// <summary>Two observations as one.</summary>
     internal sealed record Pair<TData>(TData First, TData Second);
 }

@@ -4,17 +4,15 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Testing.Laws;
 
-/// <summary>
-/// Maximisers where there are any and the statistics determine them. Degenerate data have none; next to degenerate data the
-/// last digit of a sum decides, and a law has nothing to say about that.
-/// </summary>
+/// <summary>Maximisers, or null if the statistics do not determine one.</summary>
+/// <remarks>Degenerate data have no maximiser; near degenerate data the last digit of a sum decides, so that no law can be checked there.</remarks>
 internal static class Estimates
 {
     private const double Rounding = 1e-15;
     private const double Condition = 1e-9;
     private const int Times = 3;
 
-    /// <summary>The maximum of a scalar member.</summary>
+    /// <summary>Returns the maximum of a scalar member.</summary>
     public static IMixtureComponent<TData>? Maximum<TData>(IMixtureComponent<TData> component, IReadOnlyList<TData> data, double[] weights)
     {
         double weight = weights.Sum();
@@ -25,7 +23,7 @@ internal static class Estimates
         (double, double) Objective(IMixtureComponent<TData> found) => Sums.Objective(ComponentGroup<TData>.Of([found]), data, weights);
     }
 
-    /// <summary>The maximum of a group.</summary>
+    /// <summary>Returns the maximum of a group.</summary>
     public static ComponentGroup<TData>? Maximum<TData>(ComponentGroup<TData> group, IReadOnlyList<TData> data, double[] shares, int length = 120)
     {
         double[] counts = Sums.Counts(shares, data.Count);
@@ -36,10 +34,10 @@ internal static class Estimates
         (double, double) Objective(ComponentGroup<TData> found) => Sums.Objective(found, data, shares);
     }
 
-    /// <summary>The M-step.</summary>
+    /// <summary>Returns the model of the M-step.</summary>
     public static Mixture<TData>? Maximum<TData>(AuxiliaryFunction<TData> function) => OrNone(() => function.Maximize());
 
-    /// <summary>What the maximiser makes of statistics, whatever their condition.</summary>
+    /// <summary>Returns the result of a maximiser, or null if it finds no maximum, whatever the condition of the statistics.</summary>
     public static T? OrNone<T>(Func<T> maximum)
         where T : class
     {

@@ -38,7 +38,7 @@ internal sealed class GainLaw<TData>(ComponentSpecimen<TData> specimen) : Compon
             candidate.LogPrior - present.LogPrior, reach, ReferenceEquals(present, candidate) ? "The gain of the component itself" : "The gain of another member");
     }
 
-    /// <summary>The objectives hold log priors, a gain does not.</summary>
+    /// <summary>Compares a gain with the difference of two objectives, which include log priors while a gain does not.</summary>
     private void Compare(double? gain, (double Value, double Magnitude) before, (double Value, double Magnitude) after, double priors, double reach, string what)
     {
         if (gain is not { } told || !double.IsFinite(before.Value))

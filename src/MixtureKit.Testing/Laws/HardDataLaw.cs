@@ -11,7 +11,7 @@ internal sealed class HardDataLaw<TData>(ComponentSpecimen<TData> specimen) : Mo
 
     protected override Gen<LawCase<TData>> Cases => CaseGenerator.Hard(Specimen);
 
-    /// <summary>Half of the starts are moved to the data, as a sensible start would be.</summary>
+    /// <summary>Returns the start; in half of the cases its members are moved to random observations, as those of a sensible start are.</summary>
     protected override Mixture<TData> Start(LawCase<TData> given)
     {
         RandomSource random = given.Random();

@@ -2,10 +2,11 @@ using System.Reflection;
 
 namespace MixtureKit.Testing.Laws;
 
-/// <summary>
-/// A public member with the name of an interface's default is not yet its implementation: on a subclass, or with another
-/// signature, the default stays, and nobody says so.
-/// </summary>
+/// <summary>The law that public members with the names of the interface's members implement them.</summary>
+/// <remarks>
+/// On a subclass, or with another signature, a member of the same name does not replace the interface's default, and the compiler
+/// does not warn.
+/// </remarks>
 internal sealed class InterfaceLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)
 {
     private const BindingFlags Public = BindingFlags.Public | BindingFlags.Instance;

@@ -39,7 +39,7 @@ internal sealed class LowerBoundLaw<TData>(ComponentSpecimen<TData> specimen) : 
         return Jitter.Reach(statistics, magnitudes, gain, moved => AuxiliaryFunction<TData>.FromStatistics(function.Model, moved, function.Rows).Gain(candidate), given.Random());
     }
 
-    /// <summary>Σ w Σ_k γ_k log [π_k p_k(x) / γ_k] with γ of the model and π, p of the candidate.</summary>
+    /// <summary>Returns Σ w Σ_k γ_k log [π_k p_k(x) / γ_k] with γ of the model and π, p of the candidate.</summary>
     private static (double Value, double Magnitude) BruteForce(Mixture<TData> model, Mixture<TData> candidate, LawCase<TData> given)
     {
         double value = 0, magnitude = 0;

@@ -13,7 +13,7 @@ internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : Component
 
     public override int Runs => 12;
 
-    /// <summary>How the steps are accelerated, one fit each.</summary>
+    /// <summary>The accelerations to check, one fit each.</summary>
     protected virtual IReadOnlyList<Acceleration> Accelerations => [Acceleration.None];
 
     protected override void Check(LawCase<TData> given)
@@ -38,7 +38,10 @@ internal class MonotoneLaw<TData>(ComponentSpecimen<TData> specimen) : Component
         ? new Mixture<TData>(new MixingWeights<TData>(given.MixingWeights, 1.5), given.Group)
         : given.Mixture;
 
-    /// <summary>A component that collapses loses its digits in the steps before it is found out.</summary>
+    /// <summary>
+    /// Returns the certificates that are checked, without those of the last steps of a component that loses its digits as it
+    /// collapses.
+    /// </summary>
     private static IEnumerable<Certificate> Judged(FitResult<TData> result) =>
         result.Status == FitStatus.Degenerate ? result.Certificates.SkipLast(2) : result.Certificates;
 

@@ -15,7 +15,7 @@ internal sealed class RebaseLaw<TData>(ComponentSpecimen<TData> specimen) : Comp
         double[] counts = Sums.Counts(shares, given.Data.Length);
         double[] rebased = Sums.Statistics(group, given.Data, shares, 120);
         group.Rebase(onto, counts, rebased);
-        // A member without weight keeps its parameters, which are those of whoever maximises.
+        // A member of weight 0 keeps its parameters, which are those of the group that maximises.
         if (counts.All(count => count > 0))
             Compare(Estimates.Maximum(group, given.Data, shares), Estimates.OrNone(() => onto.Maximize(counts, rebased, Execution.Sequential)), given.Data, shares, "by the other group");
     }

@@ -2,10 +2,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Testing.Laws;
 
-/// <summary>
-/// The log-likelihood ratio of the maximiser to the truth is half a χ² number of as many degrees of freedom as there are
-/// parameters (Wilks 1938): a sampler or a maximiser that is a little off gives hundreds.
-/// </summary>
+/// <summary>The law that the maximiser of samples drawn from θ is close to θ.</summary>
+/// <remarks>
+/// Twice the log-likelihood ratio of the maximiser to the truth has a χ² distribution with as many degrees of freedom as there are
+/// parameters (Wilks 1938); a slightly wrong sampler or maximiser gives hundreds.
+/// </remarks>
 internal sealed class SamplingLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)
 {
     private const int Draws = 8000;

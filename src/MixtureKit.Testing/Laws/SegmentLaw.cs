@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Testing.Laws;
 
-/// <summary>What a pass expects of workers: sums of a segment that do not depend on its batches, nor on what the worker did before.</summary>
+/// <summary>The law that a worker's sums of a segment do not depend on its batches, nor on what the worker did before.</summary>
 internal sealed class SegmentLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)
 {
     public override string Name => "a worker gives the same sums however a segment is cut, and for one segment after another";
@@ -18,7 +18,7 @@ internal sealed class SegmentLaw<TData>(ComponentSpecimen<TData> specimen) : Com
         CheckSharedTerm(given, cut);
     }
 
-    /// <summary>Summed over any cut of the segment and ended once, as observation by observation.</summary>
+    /// <summary>Checks that the sums of a segment, cut into any batches, are those of its observations one by one.</summary>
     private void CheckCut(LawCase<TData> given, int[] cut)
     {
         double[] shares = given.Shares();
@@ -27,7 +27,7 @@ internal sealed class SegmentLaw<TData>(ComponentSpecimen<TData> specimen) : Com
             Sums.Magnitudes(given.Group, given.Data, shares), Tolerance, $"The group's statistics of a segment cut into {CaseText.Of(cut)}");
     }
 
-    /// <summary>Nothing of a segment is left for the next, and a cache gives what it was given.</summary>
+    /// <summary>Checks that a segment leaves nothing for the next one, and that a cache returns what it was given.</summary>
     private static void CheckAgain(LawCase<TData> given, int[] cut)
     {
         double[] shares = EqualShares(given);
@@ -37,7 +37,7 @@ internal sealed class SegmentLaw<TData>(ComponentSpecimen<TData> specimen) : Com
         Must.BeSame(first, Run(given.Group.CreateWorker(default), given, shares, cut).Statistics, "The statistics of the same segment by another worker");
     }
 
-    /// <summary>A worker that was another group's is as good as a new one.</summary>
+    /// <summary>Checks that a retargeted worker gives the sums of a new one.</summary>
     private static void CheckRetargeted(LawCase<TData> given, int[] cut)
     {
         double[] shares = given.Shares();
@@ -50,7 +50,7 @@ internal sealed class SegmentLaw<TData>(ComponentSpecimen<TData> specimen) : Com
         Must.BeSame(fresh.Statistics, again.Statistics, "The statistics of a worker that was retargeted");
     }
 
-    /// <summary>What log-densities leave out is the same for all members, and its sum comes at the end of the segment.</summary>
+    /// <summary>Checks that the term left out of log-densities is the same for all members, and that its sum is added by EndSegment.</summary>
     private void CheckSharedTerm(LawCase<TData> given, int[] cut)
     {
         double[] shares = EqualShares(given);
@@ -66,7 +66,7 @@ internal sealed class SegmentLaw<TData>(ComponentSpecimen<TData> specimen) : Com
         }
     }
 
-    /// <summary>Log-densities and sums of one segment, batch by batch; for every third batch no log-densities are asked for, if some may be skipped.</summary>
+    /// <summary>Returns the log-densities and sums of one segment; if skipping is allowed, every third batch computes no log-densities.</summary>
     private static Segment Run(GroupWorker<TData> worker, LawCase<TData> given, double[] shares, int[] cut, bool skip = true)
     {
         int rows = given.Data.Length, members = given.Members.Count;
@@ -97,7 +97,7 @@ internal sealed class SegmentLaw<TData>(ComponentSpecimen<TData> specimen) : Com
         }
     }
 
-    /// <summary>As of members that cannot be told apart: every observation counts once.</summary>
+    /// <summary>Returns equal responsibilities that sum to 1, with weight 1 for every observation.</summary>
     private static double[] EqualShares(LawCase<TData> given)
     {
         var shares = new double[given.Members.Count * given.Data.Length];

@@ -5,7 +5,7 @@ namespace MixtureKit.Testing.Laws;
 
 internal sealed class WeightLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)
 {
-    // A power of two: only the unit changes, no digit does.
+    // A power of two changes the unit of the weights and none of their digits.
     private static readonly double Tiny = Math.ScaleB(1, -900);
 
     public override string Name => "weight 0 counts for nothing, and scaling all weights scales ℓ alone";
@@ -23,7 +23,7 @@ internal sealed class WeightLaw<TData>(ComponentSpecimen<TData> specimen) : Comp
             CheckFit(model, given);
     }
 
-    /// <summary>A fit stops at the same step whatever the unit of the weights.</summary>
+    /// <summary>Checks that a fit stops at the same step whatever the unit of the weights.</summary>
     private static void CheckFit(Mixture<TData> model, LawCase<TData> given)
     {
         var driver = new ExpectationMaximization { MaximumIterations = 20, Execution = Execution.Sequential };

@@ -2,12 +2,12 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace MixtureKit.Accelerations;
 
-/// <summary>
-/// How a fit gets along with fewer passes than plain EM. An accelerated fit now and then maximises statistics that are
-/// extrapolated from those of its last steps, and keeps the model they give only if the objective there is no lower than it
-/// was; else the plain step is taken. It knows nothing of the components but their statistics and log-densities.
-/// </summary>
-/// <remarks>Immutable and safe to share.</remarks>
+/// <summary>A method by which a fit needs fewer passes over the data than plain EM.</summary>
+/// <remarks>
+/// An accelerated fit maximises statistics that are extrapolated from those of its last steps. It keeps the resulting model only if
+/// the objective is no lower than before; otherwise it takes the plain step. A method uses only the statistics and log-densities of
+/// the components. Immutable and safe to share.
+/// </remarks>
 public abstract class Acceleration
 {
     private const int DefaultDepth = 5;
@@ -15,45 +15,42 @@ public abstract class Acceleration
 
     private protected Acceleration(string name, int memory, int plainSteps) => (Name, Memory, PlainSteps) = (name, memory, plainSteps);
 
-    /// <summary>Plain EM: every step goes to the maximiser of the last auxiliary function.</summary>
+    /// <summary>Plain EM: every step maximises the statistics of the last pass.</summary>
     public static Acceleration None { get; } = new NoAcceleration();
 
-    /// <summary>
-    /// SQUAREM: after each two plain steps one along their curve, as far as the ratio of its first to its second difference
-    /// says. Source: Varadhan and Roland (2008).
-    /// </summary>
+    /// <summary>SQUAREM: an extrapolation along the curve of each two plain steps (Varadhan and Roland 2008).</summary>
+    /// <remarks>Its length is the ratio of the first difference of the two steps to the second.</remarks>
     public static Acceleration Squarem { get; } = new SquaremAcceleration();
 
-    /// <summary>The name, as the command writes it.</summary>
+    /// <summary>Name of the method, as the command writes it.</summary>
     public string Name { get; }
 
-    /// <summary>How many points of the path, besides the last, are looked at.</summary>
+    /// <summary>Number of points of the path that are used, besides the last.</summary>
     internal int Memory { get; }
 
-    /// <summary>How many plain steps lie between two extrapolations at least.</summary>
+    /// <summary>Least number of plain steps between two extrapolations.</summary>
     internal int PlainSteps { get; }
 
-    /// <summary>
-    /// Anderson acceleration: the linear map that takes the last steps' starts to their ends is inverted in the space they
-    /// span, in the metric of the complete data, where it is symmetric. Along a direction in which the steps grow, as about a
-    /// saddle, it goes on and not back. Sources: Anderson (1965); Walker and Ni (2011); Henderson and Varadhan (2019).
-    /// </summary>
-    /// <param name="depth">How many earlier steps are looked at, from 1 to 100.</param>
+    /// <summary>Returns Anderson acceleration: a Newton step with the linear map that the last steps show.</summary>
+    /// <remarks>
+    /// The map from the starts of the last steps to their ends is inverted in the space that the steps span, in the metric of the
+    /// complete data, in which it is symmetric. Along a direction in which the steps grow, as near a saddle, the extrapolation goes
+    /// forward and not back. Sources: Anderson (1965); Walker and Ni (2011); Henderson and Varadhan (2019).
+    /// </remarks>
+    /// <param name="depth">Number of earlier steps used, from 1 to 100.</param>
     /// <exception cref="ArgumentOutOfRangeException">The depth is outside its range.</exception>
     public static Acceleration Anderson(int depth = DefaultDepth) => depth is >= 1 and <= MostDepth
         ? new AndersonAcceleration(depth)
         : throw new ArgumentOutOfRangeException(nameof(depth), depth, $"A depth is a number of earlier steps from 1 to {MostDepth}.");
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <summary>
-    /// The coefficients c of an extrapolation s + Σ_i c_i (s_i − s) from the last point's statistics s and those of earlier
-    /// points; null where there is none to be had.
-    /// </summary>
-    /// <param name="path">What is known of the path.</param>
-    /// <param name="reach">How many times as far as a plain step an extrapolation may go.</param>
-    /// <param name="cut">Whether it would have gone further.</param>
+    /// <summary>Returns the coefficients c of an extrapolation s + Σ_i c_i (s_i − s), or null if the path allows none.</summary>
+    /// <remarks>s are the statistics of the last point, s_i those of earlier points.</remarks>
+    /// <param name="path">Inner products of the last steps.</param>
+    /// <param name="reach">Longest extrapolation, in plain steps.</param>
+    /// <param name="cut">True if the extrapolation was shortened to the reach.</param>
     internal abstract Vector<double>? Coefficients(PathGeometry path, double reach, out bool cut);
 
     private sealed class NoAcceleration() : Acceleration("none", 0, 0)

@@ -3,16 +3,20 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace MixtureKit.Accelerations;
 
-/// <summary>
-/// About a maximum an EM step is a linear map, θ ↦ θ* + J(θ − θ*), and J is symmetric in the metric of the complete data.
-/// In the space of the displacements d_i of earlier points J is known from their images, Jd_i, and has there the eigenvalues
-/// λ and vectors v. A plain step f = Σ y v + rest covers the share 1 − λ of the way to θ* along v; all of the way is f/(1 − λ),
-/// the rest of it Σ y/(1 − λ) · Jv. Where λ > 1 the path leads away from a saddle: 1/|1 − λ| goes on, where Newton's 1/(1 − λ)
-/// would go back. What is known of a direction only as a small difference of long ones is not used.
-/// </summary>
+/// <summary>Anderson acceleration in the metric of the complete data.</summary>
+/// <remarks>
+/// About a maximum an EM step is a linear map, θ ↦ θ* + J(θ − θ*), and J is symmetric in the metric of the complete data. In the
+/// space of the displacements d_i of earlier points J is known from their images, Jd_i, and has there the eigenvalues λ and vectors
+/// v. A plain step f = Σ y v + rest covers the share 1 − λ of the way to θ* along v; all of the way is f/(1 − λ), the rest of it Σ
+/// y/(1 − λ) · Jv. If λ > 1, the path leads away from a saddle: 1/|1 − λ| goes on, where Newton's 1/(1 − λ) would go back. A
+/// direction known only as a small difference of long displacements is not used.
+/// </remarks>
 internal sealed class AndersonAcceleration(int depth) : Acceleration("anderson", depth, 1)
 {
-    /// <summary>Squared length of the shortest direction used beside that of the longest: what is shorter is curvature of the path.</summary>
+    /// <summary>
+    /// Ratio of the squared length of the shortest direction used to that of the longest; shorter directions show the curvature of
+    /// the path.
+    /// </summary>
     private const double Shortest = 1e-3;
 
     internal override Vector<double>? Coefficients(PathGeometry path, double reach, out bool cut)
@@ -31,7 +35,7 @@ internal sealed class AndersonAcceleration(int depth) : Acceleration("anderson",
         return vectors * step;
     }
 
-    /// <summary>1/|1 − λ| within reach; a direction that oscillates is left to the plain step.</summary>
+    /// <summary>Returns 1/|1 − λ|, at most the reach; 0 for a direction that oscillates, which is left to the plain step.</summary>
     private static double Factor(double eigenvalue, double reach, ref bool cut)
     {
         if (eigenvalue <= 0)
@@ -41,7 +45,7 @@ internal sealed class AndersonAcceleration(int depth) : Acceleration("anderson",
         return Math.Min(factor, reach);
     }
 
-    /// <summary>Combinations of displacements that are orthonormal.</summary>
+    /// <summary>Returns coefficients that combine displacements into orthonormal directions.</summary>
     private static Matrix<double> Basis(Matrix<double> displacements)
     {
         Evd<double> axes = Symmetric(displacements);

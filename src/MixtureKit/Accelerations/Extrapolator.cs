@@ -4,20 +4,21 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Accelerations;
 
-/// <summary>
-/// The last points of one fit's path, and the statistics extrapolated from theirs. Those of all points are kept about the model
-/// of the last, so that they are vectors of one space, whatever the components are.
-/// </summary>
+/// <summary>The last points of the path of one fit, and the statistics extrapolated from them.</summary>
+/// <remarks>
+/// The statistics of all points are kept about the model of the last point, so that they are vectors of one space, whatever the
+/// components are.
+/// </remarks>
 internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Observations<TData>> chunks)
 {
     private const double FirstReach = 4;
     private const double Stride = 4;
     private const int PlainStepsAfterFault = 2;
 
-    /// <summary>What is this much larger at one of two points than at the other is on no scale of its own.</summary>
+    /// <summary>Ratio of a statistic at two points from which an extrapolation has no lower bound, because the statistic has no scale.</summary>
     private const double LargestRatio = 1e8;
 
-    /// <summary>No statistic goes more than nine tenths of its way to 0: there is no coming back from a probability of 0.</summary>
+    /// <summary>Least share of a statistic that an extrapolation leaves, because no step leads back from a probability of 0.</summary>
     private const double Remainder = 0.1;
 
     private readonly List<PathPoint> _path = [];
@@ -28,10 +29,10 @@ internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Obser
     private int _rest;
     private bool _cut;
 
-    /// <summary>Takes the path's next point into memory.</summary>
-    /// <param name="function">What a pass gave there.</param>
-    /// <param name="image">The model of a plain step from there.</param>
-    /// <param name="plain">Whether a plain step led there.</param>
+    /// <summary>Adds the next point to the path.</summary>
+    /// <param name="function">The auxiliary function at the point.</param>
+    /// <param name="image">The model of a plain step from the point.</param>
+    /// <param name="plain">True if a plain step led to the point.</param>
     public void Learn(AuxiliaryFunction<TData> function, Mixture<TData> image, bool plain)
     {
         if (ReferenceEquals(function.Model, _model))
@@ -39,7 +40,7 @@ internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Obser
         _sample ??= PathSample<TData>.Of(chunks, function.Rows);
         foreach (PathPoint point in _path)
             _model!.Rebase(function.Model, function.Weight, point.Statistics);
-        // A plain step leads to the image of the last point, which has been looked at already.
+        // A plain step leads to the image of the last point, whose log joints are known.
         double[] place = ReferenceEquals(function.Model, _image) ? _path[^1].Image : _sample.Joints(function.Model);
         (_model, _image) = (function.Model, image);
         _path.Add(new PathPoint(function.MixtureStatistics.ToArray(), place, _sample.Joints(image)));
@@ -48,7 +49,7 @@ internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Obser
         _rest -= plain ? 1 : 0;
     }
 
-    /// <summary>Extrapolated statistics about the last point's model; null where it is time for a plain step.</summary>
+    /// <summary>Returns extrapolated statistics about the last point's model, or null if a plain step is due.</summary>
     public double[]? Propose()
     {
         if (_rest > 0 || _path.Count < 2)
@@ -60,7 +61,7 @@ internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Obser
         return statistics.All(double.IsFinite) ? statistics : null;
     }
 
-    /// <summary>Hears what became of a proposal: the reach grows where it was wanted and good, and shrinks where it was not.</summary>
+    /// <summary>Adapts the reach: longer after an accepted proposal that the reach had cut, shorter after a rejected one.</summary>
     public void Judge(bool accepted)
     {
         if (!accepted)
@@ -70,14 +71,14 @@ internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Obser
         _rest = accepted ? method.PlainSteps : Math.Max(method.PlainSteps, PlainStepsAfterFault);
     }
 
-    /// <summary>Forgets the path, as when another map is to be followed.</summary>
+    /// <summary>Removes all points, because the next steps follow another map.</summary>
     public void Forget()
     {
         _path.Clear();
         (_model, _image) = (null, null);
     }
 
-    /// <summary>s + Σ_i c_i (s_i − s), kept away from 0 where s and the statistics before it are on the same side of it.</summary>
+    /// <summary>Returns s + Σ_i c_i (s_i − s), kept away from 0 if s and the statistic before it are positive and of one scale.</summary>
     private double[] Combine(Vector<double> coefficients)
     {
         double[] last = _path[^1].Statistics, before = _path[^2].Statistics;

@@ -3,16 +3,16 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace MixtureKit.Accelerations;
 
-/// <summary>
-/// The inner products of a path's last steps. Models are compared by what they say of a sample of the data: the product of two
-/// small changes is Σ w γ_k δ log π_k p_k(x) · δ' log π_k p_k(x), which is that of the information of the complete data,
-/// and needs no parameter vector.
-/// </summary>
+/// <summary>Inner products of the last steps of a path.</summary>
+/// <remarks>
+/// Models are compared by their log joints on a sample of the data: the product of two small changes is Σ w γ_k δ log π_k p_k(x) ·
+/// δ' log π_k p_k(x). That is the product of the information of the complete data, and needs no parameter vector.
+/// </remarks>
 internal sealed class PathGeometry
 {
-    /// <summary>The geometry of a path of at least one point.</summary>
+    /// <summary>Computes the inner products of a path of at least one point.</summary>
     /// <param name="path">The points, the last one last.</param>
-    /// <param name="shares">Σ w γ_k of the sample's places under the last point's model.</param>
+    /// <param name="shares">w γ_k of the sample's rows under the last point's model.</param>
     public PathGeometry(IReadOnlyList<PathPoint> path, double[] shares)
     {
         PathPoint last = path[^1];
@@ -38,7 +38,7 @@ internal sealed class PathGeometry
     /// <summary>⟨d_i, M(θ) − θ⟩.</summary>
     public Vector<double> Step { get; }
 
-    /// <summary>What is impossible under either tells nothing.</summary>
+    /// <summary>Returns left − right, with 0 for an observation that is impossible under either model.</summary>
     private static double[] Difference(double[] left, double[] right)
     {
         var difference = new double[left.Length];

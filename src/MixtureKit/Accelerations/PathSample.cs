@@ -4,7 +4,7 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Accelerations;
 
-/// <summary>Rows spread evenly over the data, a tenth of them but no fewer than 120 and no more than 960, by which models are compared.</summary>
+/// <summary>Sample of rows spread evenly over the data, by whose log joints models are compared.</summary>
 internal sealed class PathSample<TData>
 {
     private const int Fewest = Batch<TData>.Capacity;
@@ -18,20 +18,23 @@ internal sealed class PathSample<TData>
     private PathSample(IEnumerable<(TData Row, double Weight)> sample)
     {
         (TData Row, double Weight)[] taken = [.. sample.Where(row => row.Weight > 0)];
-        // Their products must not over- or underflow, whatever the unit of the weights.
+        // Products of weights must not over- or underflow, whatever the unit of the weights.
         double unit = taken.Select(row => row.Weight).DefaultIfEmpty(1).Max();
         _rows = [.. taken.Select(row => row.Row)];
         _weights = [.. taken.Select(row => row.Weight / unit)];
     }
 
-    /// <summary>The sample of data of so many rows, where equal ones are not merged.</summary>
+    /// <summary>Takes a tenth of the rows, but no fewer than 120 and no more than 960.</summary>
+    /// <remarks>
+    /// The number <paramref name="rows"/> is used if the chunks cannot be counted in advance; their equal rows are then not merged.
+    /// </remarks>
     public static PathSample<TData> Of(IEnumerable<Observations<TData>> chunks, long rows)
     {
         long places = chunks is IReadOnlyCollection<Observations<TData>> pieces ? pieces.Sum(piece => (long)piece.Count) : rows;
         return new(Spread(chunks, places, Math.Min(places, Math.Clamp(places / 10, Fewest, Most))));
     }
 
-    /// <summary>log π_k p_k(x), batch after batch, each [component][row].</summary>
+    /// <summary>Returns log π_k p_k(x), batch after batch, each [component][row].</summary>
     public double[] Joints(Mixture<TData> model)
     {
         int components = model.Components.Count;
@@ -50,7 +53,7 @@ internal sealed class PathSample<TData>
         return joints;
     }
 
-    /// <summary>w γ_k at the same places, from the log joints; 0 for an impossible row.</summary>
+    /// <summary>Returns w γ_k from the log joints, in the same layout; 0 for an impossible row.</summary>
     public double[] Shares(double[] joints)
     {
         double[] shares = [.. joints];

@@ -2,10 +2,11 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace MixtureKit.Accelerations;
 
-/// <summary>
-/// Two plain steps θ_0 → θ_1 → θ_2 with r = θ_1 − θ_0 and v = (θ_2 − θ_1) − r give θ_0 + 2αr + α²v with α = |r| / |v|; α = 1
-/// is θ_2. In terms of their statistics: s_2 + (1 − α)² (s_0 − s_2) + 2α(1 − α) (s_1 − s_2).
-/// </summary>
+/// <summary>The SQUAREM extrapolation θ_0 + 2αr + α²v with α = |r| / |v|.</summary>
+/// <remarks>
+/// Two plain steps θ_0 → θ_1 → θ_2 give r = θ_1 − θ_0 and v = (θ_2 − θ_1) − r; α = 1 is θ_2. In terms of their statistics: s_2 + (1
+/// − α)² (s_0 − s_2) + 2α(1 − α) (s_1 − s_2).
+/// </remarks>
 internal sealed class SquaremAcceleration() : Acceleration("squarem", 2, 2)
 {
     internal override Vector<double>? Coefficients(PathGeometry path, double reach, out bool cut)

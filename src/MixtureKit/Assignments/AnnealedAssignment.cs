@@ -3,23 +3,24 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Assignments;
 
-/// <summary>
-/// γ_k ∝ (π_k p_k(x))^(1/T): a temperature above 1 blurs the responsibilities, so that a bad start can be left; at 1 it is
-/// the posterior, towards 0 the hard assignment (Ueda and Nakano 1998).
-/// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>Annealed responsibilities γ_k ∝ (π_k p_k(x))^(1/T) at a temperature T.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>
+/// A temperature above 1 blurs the responsibilities, so that a fit can leave a bad start; at 1 they are the posterior, towards 0
+/// the hard assignment. Source: Ueda and Nakano (1998).
+/// </remarks>
 public sealed class AnnealedAssignment<TData> : Assignment<TData>
 {
     private readonly Func<int, double> _schedule;
 
-    /// <summary>A temperature that stays.</summary>
+    /// <summary>Creates an assignment of constant temperature.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not a positive finite number.</exception>
     public AnnealedAssignment(double temperature)
         : this(_ => temperature)
     {
     }
 
-    /// <summary>A temperature for every iteration, counted from 0.</summary>
+    /// <summary>Creates an assignment with a temperature for every iteration, counted from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A temperature is not a positive finite number.</exception>
     public AnnealedAssignment(Func<int, double> schedule)
         : this(schedule, 0)

@@ -3,17 +3,16 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Assignments;
 
-/// <summary>
-/// Responsibilities of one's own, the same at every iteration: A(θ, ·) is then the evidence lower bound
-/// Σ_i Σ_k γ_ik log [p(x_i, k | θ) / γ_ik] for any γ, not only the posterior.
-/// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>Responsibilities given by the caller, the same at every iteration.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>A(θ, ·) is then the evidence lower bound Σ_i Σ_k γ_ik log [p(x_i, k | θ) / γ_ik] for any γ, not only the posterior.</remarks>
 public sealed class GivenAssignment<TData> : Assignment<TData>
 {
     private const double SumTolerance = 1e-9;
     private readonly IReadOnlyList<Row> _responsibilities;
 
-    /// <summary>Responsibilities, a row an observation by its place in all the data, a column a component.</summary>
+    /// <summary>Creates an assignment from a table with a row for each observation and a column for each component.</summary>
+    /// <param name="responsibilities">One row an observation, by its position in all the data; one column a component.</param>
     /// <exception cref="UnusableDataException">A responsibility is negative, or a row does not sum to 1.</exception>
     public GivenAssignment(IReadOnlyList<Row> responsibilities)
     {
@@ -27,7 +26,7 @@ public sealed class GivenAssignment<TData> : Assignment<TData>
     }
 
     /// <inheritdoc/>
-    /// <exception cref="UnusableDataException">There are none for a row, or not one a component.</exception>
+    /// <exception cref="UnusableDataException">A row has no responsibilities, or their number is not that of the components.</exception>
     public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -2,12 +2,12 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Assignments;
 
-/// <summary>
-/// All of an observation to the component of the largest joint, the first of equals: classification EM, which increases
-/// the classification log-likelihood Σ max_k log π_k p_k(x). With spherical components of equal weight and a common
-/// variance its iterations are those of k-means (Celeux and Govaert 1992).
-/// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>Hard assignment: each observation belongs entirely to the component with the largest log joint, the first of equal ones.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>
+/// This is classification EM, which increases the classification log-likelihood Σ max_k log π_k p_k(x). With spherical components
+/// of equal weight and a common variance its iterations are those of k-means. Source: Celeux and Govaert (1992).
+/// </remarks>
 public sealed class HardAssignment<TData> : Assignment<TData>
 {
     /// <inheritdoc/>

@@ -2,21 +2,22 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Assignments;
 
-/// <summary>Log joints log π_k p_k(x) of a batch, laid [component][observation].</summary>
+/// <summary>Functions of the log joints log π_k p_k(x) of a batch, in the layout [component][observation].</summary>
 internal static class JointDensities
 {
-    /// <summary>
-    /// A log-density beyond this has a last digit so large that exp(joint − log-density) does not sum to 1 by itself:
-    /// beyond 1e16 every component of equal density would have all of the observation.
-    /// </summary>
+    /// <summary>Absolute log-density beyond which posteriors are divided by their sum, because rounding keeps it from being 1.</summary>
+    /// <remarks>
+    /// The last digit of a log-density beyond it is so large that exp(joint − log-density) does not sum to 1; beyond 1e16 each of
+    /// several components of equal density would have all of the observation.
+    /// </remarks>
     public const double Far = 1e3;
 
-    /// <summary>What a component must keep to.</summary>
+    /// <summary>The rule for log-densities, as error messages state it.</summary>
     public const string Rule = "a log-density is a finite number, or -Infinity if the observation is impossible";
 
-    /// <summary>The log-density of one observation from its log joints, or what is wrong with the component that gave no density.</summary>
+    /// <summary>Returns the log-density of an observation, or throws if a log joint is not a valid density.</summary>
     /// <param name="logDensity">log Σ_k exp joint_k.</param>
-    /// <param name="joints">The log joints that it came from.</param>
+    /// <param name="joints">The log joints of the observation.</param>
     /// <exception cref="DegenerateComponentException">A log joint is NaN or +∞.</exception>
     public static double Checked(double logDensity, ReadOnlySpan<double> joints)
     {
@@ -28,14 +29,14 @@ internal static class JointDensities
         return logDensity;
     }
 
-    /// <summary>What is wrong with a component that gave no density of a row.</summary>
+    /// <summary>Returns the exception for a component whose log-density of a row is not valid.</summary>
     /// <param name="density">NaN or +∞.</param>
     /// <param name="row">The row, counted from 0.</param>
     /// <param name="member">The component.</param>
     public static DegenerateComponentException Broken(double density, long row, int member) =>
         new($"its log-density of row {row + 1} is {(double.IsNaN(density) ? "not a number" : "infinite")}; {Rule}", column: null, member);
 
-    /// <summary>exp(joint_ki − normalizer_i) in place, which sum to 1 over the components however far the observation is.</summary>
+    /// <summary>Replaces log joints by the posteriors exp(joint_ki − normalizer_i), which sum to 1 over the components for any log-density.</summary>
     public static void Posterior(Span<double> joints, ReadOnlySpan<double> normalizers)
     {
         for (int at = 0, i = 0; at < joints.Length; at++)
@@ -59,7 +60,7 @@ internal static class JointDensities
             responsibilities[at] /= sum;
     }
 
-    /// <summary>log p(x_i) = log Σ_k exp joint_ki for each observation of the batch.</summary>
+    /// <summary>Computes log p(x_i) = log Σ_k exp joint_ki for each observation of the batch.</summary>
     public static void Normalizers(ReadOnlySpan<double> joints, int count, Span<double> destination)
     {
         int components = joints.Length / Math.Max(count, 1);

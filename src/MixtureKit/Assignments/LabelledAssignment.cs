@@ -2,13 +2,11 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Assignments;
 
-/// <summary>
-/// Known components for some observations, or for all: their responsibilities are fixed, the others' come from another
-/// assignment. With the posterior EM then increases the likelihood of the data together with their labels.
-/// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
-/// <param name="labels">The component of each observation, by its place in all the data; negative where it is unknown.</param>
-/// <param name="others">The assignment of unlabelled observations; the posterior where none is given.</param>
+/// <summary>Fixed responsibilities for observations of known component; those of the other observations come from another assignment.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>With the posterior as the other assignment, EM increases the likelihood of the data together with their labels.</remarks>
+/// <param name="labels">The component of each observation, by its position in all the data; negative if it is unknown.</param>
+/// <param name="others">The assignment of unlabelled observations; the posterior if it is null.</param>
 public sealed class LabelledAssignment<TData>(IReadOnlyList<int> labels, Assignment<TData>? others = null) : Assignment<TData>
 {
     private readonly IReadOnlyList<int> _labels = labels ?? throw new ArgumentNullException(nameof(labels));
@@ -28,7 +26,7 @@ public sealed class LabelledAssignment<TData>(IReadOnlyList<int> labels, Assignm
     }
 
     /// <inheritdoc/>
-    /// <exception cref="UnusableDataException">There is no label for a row, or one names a component that is not there.</exception>
+    /// <exception cref="UnusableDataException">There is no label for a row, or a label is not the number of a component.</exception>
     public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Assignments;
 
-/// <summary>γ_k = p(z = k | x) = exp(joint_k − log p(x)).</summary>
+/// <summary>The posterior γ_k = p(z = k | x) = exp(joint_k − log p(x)).</summary>
 internal sealed class PosteriorAssignment<TData> : Assignment<TData>
 {
     public override bool IsPosterior => true;

@@ -3,11 +3,12 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Assignments;
 
-/// <summary>
-/// All of an observation to a component drawn from its posterior: stochastic EM, which wanders and so can leave a poor
-/// maximum (Celeux and Diebolt 1985). The draws depend on the seed, the iteration and the place in the data alone.
-/// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>Sampled assignment: each observation belongs entirely to one component, drawn from the posterior.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>
+/// This is stochastic EM, which wanders and so can leave a poor maximum (Celeux and Diebolt 1985). The draws depend only on the
+/// seed, the iteration and the position in the data.
+/// </remarks>
 /// <param name="seed">The seed.</param>
 public sealed class SampledAssignment<TData>(ulong seed) : Assignment<TData>
 {

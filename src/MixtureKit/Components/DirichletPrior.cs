@@ -2,14 +2,14 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// The symmetric Dirichlet prior of the probabilities of L categories: p(θ) = Γ(Lα) / Γ(α)^L · Π_l θ_l^(α − 1). Its mode given
-/// counts S is (S_l + α − 1) / Σ (S + α − 1): α − 1 imaginary observations of each category.
-/// </summary>
-/// <remarks>Equal by value. Source: Gelman et al., Bayesian Data Analysis (third edition, 2013), section 3.4.</remarks>
+/// <summary>The symmetric Dirichlet prior of the probabilities of L categories: p(θ) = Γ(Lα) / Γ(α)^L · Π_l θ_l^(α − 1).</summary>
+/// <remarks>
+/// Its mode given counts S is (S_l + α − 1) / Σ (S + α − 1): α − 1 imaginary observations of each category. Equal by value. Source:
+/// Gelman et al., Bayesian Data Analysis (third edition, 2013), section 3.4.
+/// </remarks>
 public sealed record DirichletPrior
 {
-    /// <summary>A prior.</summary>
+    /// <summary>Creates a prior.</summary>
     /// <param name="concentration">α, from 1 (uniform) to 1e15.</param>
     /// <exception cref="ArgumentException">The concentration is below 1, so that the mode is on the boundary, or not finite.</exception>
     public DirichletPrior(double concentration)
@@ -18,10 +18,10 @@ public sealed record DirichletPrior
         Concentration = concentration;
     }
 
-    /// <summary>α.</summary>
+    /// <summary>The concentration α.</summary>
     public double Concentration { get; }
 
-    /// <summary>log p(θ) of the probabilities of some categories; −∞ at a probability of 0 where α is above 1.</summary>
+    /// <summary>Returns log p(θ) of the probabilities of some categories; −∞ at a probability of 0 if α is above 1.</summary>
     public double LogDensity(ReadOnlySpan<double> probabilities)
     {
         if (Concentration > PriorDensities.Large)

@@ -3,7 +3,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>dirichlet</c>, a member <c>prior</c>: concentration.</summary>
+/// <summary>The format <c>dirichlet</c> of a member <c>prior</c>: concentration.</summary>
 internal static class DirichletPriorFormat
 {
     private const string TypeName = "dirichlet";

@@ -3,10 +3,10 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary>The model files of the library's own families.</summary>
+/// <summary>The model files of the families of this library.</summary>
 public static class ModelFormats
 {
-    /// <summary>Models of rows: every family of the library.</summary>
+    /// <summary>The format of models of rows, with every family of the library.</summary>
     public static ModelFormat<Row> Rows { get; } = new(
         [
             new FullGaussianFormat(),
@@ -23,9 +23,9 @@ public static class ModelFormats
         ],
         new GaussianTies());
 
-    /// <summary>Models of counts, such as <see cref="PoissonCount"/>.</summary>
+    /// <summary>The format of models of counts, such as <see cref="PoissonCount"/>.</summary>
     public static ModelFormat<int> Counts { get; } = Of<int>().With(new PoissonCountFormat());
 
-    /// <summary>Models of observations of any other kind: mixtures and frozen components, of types that you add.</summary>
+    /// <summary>Creates a format for observations of any other kind: mixtures and frozen components, of types that you add.</summary>
     public static ModelFormat<TData> Of<TData>() => new([new MixtureFormat<TData>(), new FrozenFormat<TData>()]);
 }

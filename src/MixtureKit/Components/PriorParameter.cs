@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace MixtureKit.Components;
 
-/// <summary>The ranges of the parameters of priors.</summary>
+/// <summary>Checks of the ranges of the parameters of priors.</summary>
 internal static class PriorParameter
 {
     private const double Largest = 1e15;
 
-    /// <summary>Refuses a shape below 1, whose density has its mode on the boundary.</summary>
+    /// <summary>Throws if a shape is below 1, so that the density has its mode on the boundary.</summary>
     public static void RequireInnerMode(double value, string subject, string name)
     {
         if (!(value is >= 1 and <= Largest))
             throw Refuse(value, subject, "from 1 to 1e15; below 1 the prior has its mode on the boundary", name);
     }
 
-    /// <summary>Refuses a rate that is not positive and finite.</summary>
+    /// <summary>Throws if a rate is not positive and finite.</summary>
     public static void RequirePositive(double value, string subject, string name)
     {
         if (!(value > 0 && double.IsFinite(value)))

@@ -8,11 +8,11 @@ internal static class Proportions
 {
     private const double SumTolerance = 1e-9;
 
-    /// <summary>A copy of probabilities that sum to 1 to within 1e-9.</summary>
+    /// <summary>Copies probabilities, or throws if their sum differs from 1 by more than 1e-9.</summary>
     /// <param name="values">The probabilities.</param>
-    /// <param name="place">Where they are, for messages: empty, or such as <c> of column 2</c>.</param>
+    /// <param name="place">Their place, for messages: empty, or such as <c> of column 2</c>.</param>
     /// <param name="name">Name of the argument.</param>
-    /// <exception cref="ArgumentException">They are no proportions.</exception>
+    /// <exception cref="ArgumentException">The values are not proportions.</exception>
     public static double[] Require(IReadOnlyList<double> values, string place, string name)
     {
         ArgumentNullException.ThrowIfNull(values, name);
@@ -29,17 +29,18 @@ internal static class Proportions
             : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The probabilities{place} sum to {sum:R}; they must sum to 1. Within {SumTolerance:0e0} is near enough."), name);
     }
 
-    /// <summary>Refuses a number that is not a probability.</summary>
+    /// <summary>Throws if a number is not a probability.</summary>
     public static void RequireProbability(double value, int index, string place, string name)
     {
         if (!(value is >= 0 and <= 1))
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Probability {index}{place} is {value:R}; a probability is a number from 0 to 1."), name);
     }
 
-    /// <summary>
-    /// The most probable proportions. A category that was seen keeps a probability above 0, however little it weighs; where there
-    /// is neither a count nor a prior the present ones stay. What extrapolation has brought below 0 counts for nothing.
-    /// </summary>
+    /// <summary>Returns the most probable proportions.</summary>
+    /// <remarks>
+    /// A category that was seen keeps a probability above 0, however small its count; with neither counts nor a prior the present
+    /// proportions are returned. Counts that an extrapolation has made negative are taken as 0.
+    /// </remarks>
     /// <exception cref="DegenerateComponentException">The counts overflow.</exception>
     public static double[] Maximize(ReadOnlySpan<double> counts, ReadOnlySpan<double> present, DirichletPrior? prior)
     {
@@ -57,13 +58,11 @@ internal static class Proportions
         return next;
     }
 
-    /// <summary>part / total, at least the smallest positive double where the part is positive.</summary>
+    /// <summary>Returns part / total, at least the smallest positive double if the part is positive.</summary>
     public static double Positive(double part, double total) => part > 0 ? Math.Max(part / total, double.Epsilon) : 0;
 
-    /// <summary>
-    /// Σ S_l log (p'_l / p_l) over the categories seen. Where the present probability of such a category is 0, any candidate is
-    /// at least as good, and 0 bounds its gain.
-    /// </summary>
+    /// <summary>Returns Σ S_l log (p'_l / p_l) over the categories seen.</summary>
+    /// <remarks>If the present probability of such a category is 0, any candidate is at least as good, and 0 bounds its gain.</remarks>
     public static double Gain(ReadOnlySpan<double> counts, ReadOnlySpan<double> present, ReadOnlySpan<double> candidate)
     {
         double sum = 0;

@@ -17,7 +17,7 @@ namespace MixtureKit.Components;
 public static class PrototypeFit
 {
     /// <summary>Fits a mixture of components like the prototype to observations.</summary>
-    /// <typeparam name="TData">What one observation is.</typeparam>
+    /// <typeparam name="TData">Type of an observation.</typeparam>
     /// <param name="prototype">A component that carries family, sizes and prior; its parameters do not matter.</param>
     /// <param name="components">K, the number of components.</param>
     /// <param name="data">The observations, of weight 1 each.</param>

@@ -4,18 +4,18 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>What components over the columns of a row ask of its shape.</summary>
+/// <summary>Checks of the rows of components, reading of rows, and parameters as text for messages.</summary>
 internal static class RowShape
 {
     private const int Shown = 6;
 
-    /// <summary>The values of a row, in the row's own memory or in the buffer, which has one place a column.</summary>
+    /// <summary>Returns the values of a row, in its memory or in the buffer, which has one element a column.</summary>
     /// <exception cref="UnusableDataException">The row has another length.</exception>
     public static ReadOnlySpan<double> Read(Row x, Span<double> buffer) => x.Count == buffer.Length
         ? x.Read(buffer)
         : throw new UnusableDataException($"The row has {x.Count} values; the mixture expects {buffer.Length}.");
 
-    /// <summary>The columns of a batch.</summary>
+    /// <summary>Returns the columns of a batch.</summary>
     /// <exception cref="UnusableDataException">The rows have another length.</exception>
     public static ColumnView Columns(Batch<Row> batch, int dimension)
     {
@@ -25,15 +25,16 @@ internal static class RowShape
             : throw new UnusableDataException($"The rows have {columns.ColumnCount} values; the mixture expects {dimension}.");
     }
 
-    /// <summary>Prefetches half of the rows that follow in the steps of a kernel; nothing if they are so short that the driver had better do it.</summary>
+    /// <summary>Returns the prefetch of half of the next batch's rows, in the steps of a kernel.</summary>
+    /// <remarks>It does nothing if rows are so short that the driver prefetches them at once.</remarks>
     /// <param name="batch">The batch.</param>
     /// <param name="dimension">Number of columns.</param>
-    /// <param name="half">0 in the densities, 1 in the statistics.</param>
+    /// <param name="half">0 for the densities, 1 for the statistics.</param>
     /// <param name="steps">Number of steps.</param>
     public static ReadAhead Prefetch(Batch<Row> batch, int dimension, int half, int steps) =>
         dimension > ReadAhead.FewColumns ? batch.Prefetch(half, 2, steps) : default;
 
-    /// <summary>An objection to a row of another length or with a value that is not finite, or null.</summary>
+    /// <summary>Returns an objection to a row of another length or with a value that is not finite; otherwise null.</summary>
     public static Objection? Examine(Row x, int dimension)
     {
         if (x.Count != dimension)
@@ -43,7 +44,7 @@ internal static class RowShape
             : null;
     }
 
-    /// <summary>The log-density of a row. One that is not finite may be that of a row that is not, which is refused.</summary>
+    /// <summary>Returns the log-density of a row, or throws if it is not finite because the row is not.</summary>
     /// <exception cref="UnusableDataException">A value of the row is NaN or infinite.</exception>
     public static double Checked(double logDensity, Row x)
     {
@@ -52,7 +53,7 @@ internal static class RowShape
         return logDensity;
     }
 
-    /// <summary>Refuses a row with a value that is not finite.</summary>
+    /// <summary>Throws if a row has a value that is not finite.</summary>
     /// <exception cref="UnusableDataException">A value of the row is NaN or infinite.</exception>
     public static void RequireFinite(Row x)
     {
@@ -73,7 +74,7 @@ internal static class RowShape
         return null;
     }
 
-    /// <summary>The first few of some parameters, for people.</summary>
+    /// <summary>Formats the first few of some parameters.</summary>
     public static string Show(IReadOnlyList<double> values) =>
         $"[{string.Join(", ", values.Take(Shown).Select(value => value.ToString("G4", CultureInfo.InvariantCulture)))}{(values.Count > Shown ? ", …" : "")}]";
 }

@@ -5,18 +5,16 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// Observation vectors with named columns: a list of <see cref="Row"/>s over one <see cref="RowStore"/>.
-/// Every value is finite: a NaN or an infinity is refused when the matrix is made.
-/// </summary>
+/// <summary>Observation vectors with named columns: a list of <see cref="Row"/>s over a <see cref="RowStore"/>.</summary>
+/// <remarks>Every value is finite: the constructor throws if one is not.</remarks>
 public sealed class DataMatrix : IReadOnlyList<Row>
 {
     private readonly string[] _columnNames;
 
-    /// <summary>A matrix over a store.</summary>
+    /// <summary>Creates a matrix over a store.</summary>
     /// <param name="store">The rows.</param>
-    /// <param name="columnNames">A name for each column; x1, x2, … where none are given.</param>
-    /// <exception cref="ArgumentException">There are not as many names as columns, or one is null.</exception>
+    /// <param name="columnNames">A name for each column; x1, x2, … if none are given.</param>
+    /// <exception cref="ArgumentException">The number of names is not that of the columns, or a name is null.</exception>
     /// <exception cref="UnusableDataException">A value is not finite.</exception>
     public DataMatrix(RowStore store, IEnumerable<string>? columnNames = null)
         : this(store, columnNames, isFinite: false)
@@ -36,7 +34,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
             RequireFinite();
     }
 
-    /// <summary>The rows as they are kept.</summary>
+    /// <summary>The store of the rows.</summary>
     public RowStore Store { get; }
 
     /// <summary>Number of rows.</summary>
@@ -60,7 +58,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         }
     }
 
-    /// <summary>A matrix over an array of rows laid one after the other, which is not copied.</summary>
+    /// <summary>Creates a matrix over an array of rows, one after the other, which is not copied.</summary>
     /// <exception cref="ArgumentException">The length is not a multiple of <paramref name="columnCount"/>.</exception>
     /// <exception cref="UnusableDataException">A value is not finite.</exception>
     public static DataMatrix FromRowMajor(double[] values, int columnCount, IEnumerable<string>? columnNames = null)
@@ -72,14 +70,14 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         return new DataMatrix(new DoubleRows(values, values.Length / columnCount, columnCount), columnNames);
     }
 
-    /// <summary>A copy of rows laid one after the other.</summary>
+    /// <summary>Copies rows that are laid one after the other.</summary>
     /// <exception cref="ArgumentException">The length is not a multiple of <paramref name="columnCount"/>.</exception>
     /// <exception cref="UnusableDataException">A value is not finite.</exception>
     public static DataMatrix FromRowMajor(ReadOnlySpan<double> values, int columnCount, IEnumerable<string>? columnNames = null) =>
         FromRowMajor(values.ToArray(), columnCount, columnNames);
 
-    /// <summary>One row for each record, with a column for each selected member.</summary>
-    /// <typeparam name="TRecord">What one record is.</typeparam>
+    /// <summary>Creates a matrix of one row for each record and one column for each selected member.</summary>
+    /// <typeparam name="TRecord">Type of a record.</typeparam>
     /// <param name="records">The records.</param>
     /// <param name="columns">The values of each column; a member, as in <c>person => person.Age</c>, also gives the column its name.</param>
     /// <exception cref="ArgumentException">There are no columns, or one is null.</exception>
@@ -97,7 +95,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         return FromRowMajor([.. values], selected.Length, selected.Select(column => column.Name));
     }
 
-    /// <summary>A copy of a rectangular array, one row an observation.</summary>
+    /// <summary>Copies a rectangular array, one row an observation.</summary>
     /// <exception cref="UnusableDataException">A value is not finite.</exception>
     public static DataMatrix FromArray(double[,] values, IEnumerable<string>? columnNames = null)
     {
@@ -107,7 +105,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         return new DataMatrix(new DoubleRows(copy, values.GetLength(0), values.GetLength(1)), columnNames);
     }
 
-    /// <summary>A copy of rows of equal length.</summary>
+    /// <summary>Copies rows of equal length.</summary>
     /// <exception cref="ArgumentException">A row is null.</exception>
     /// <exception cref="UnusableDataException">A row has another length than the first, or a value is not finite.</exception>
     public static DataMatrix FromRows(IReadOnlyList<double[]> rows, IEnumerable<string>? columnNames = null)
@@ -129,12 +127,12 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         return new DataMatrix(new DoubleRows(values, rows.Count, columnCount), columnNames);
     }
 
-    /// <summary>One column of scalar observations.</summary>
+    /// <summary>Creates a matrix of one column of scalar observations.</summary>
     /// <exception cref="UnusableDataException">A value is not finite.</exception>
     public static DataMatrix FromColumn(IEnumerable<double> values, string? columnName = null) =>
         FromRowMajor([.. values], 1, columnName is null ? null : [columnName]);
 
-    /// <summary>A copy of a Math.NET matrix, one row an observation.</summary>
+    /// <summary>Copies a Math.NET matrix, one row an observation.</summary>
     /// <exception cref="UnusableDataException">A value is not finite.</exception>
     public static DataMatrix FromMatrix(Matrix<double> matrix, IEnumerable<string>? columnNames = null)
     {
@@ -142,10 +140,10 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         return new DataMatrix(new DoubleRows(matrix.ToRowMajorArray(), matrix.RowCount, matrix.ColumnCount), columnNames);
     }
 
-    /// <summary>A copy as a Math.NET matrix.</summary>
+    /// <summary>Copies the values to a Math.NET matrix.</summary>
     public Matrix<double> ToMatrix() => Matrix<double>.Build.Dense(Count, ColumnCount, Store.Value);
 
-    /// <summary>Only the given columns, in the given order: a copy, where the store of the rows has no cheaper way.</summary>
+    /// <summary>Returns a matrix of the given columns, in the given order, whose values are copied unless the store avoids it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     public DataMatrix SelectColumns(IReadOnlyList<int> columns)
     {
@@ -158,7 +156,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         return OfFinite(Store.Select([.. columns]), columns.Select(j => _columnNames[j]));
     }
 
-    /// <summary>A copy of one column.</summary>
+    /// <summary>Returns a copy of one column.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
     public double[] Column(int column)
     {
@@ -170,7 +168,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         return values;
     }
 
-    /// <summary>The rows in order.</summary>
+    /// <summary>Enumerates the rows in order.</summary>
     public IEnumerator<Row> GetEnumerator()
     {
         for (int i = 0; i < Count; i++)
@@ -179,10 +177,10 @@ public sealed class DataMatrix : IReadOnlyList<Row>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>A matrix over a store whose values are known to be finite.</summary>
+    /// <summary>Creates a matrix over a store whose values are known to be finite.</summary>
     internal static DataMatrix OfFinite(RowStore store, IEnumerable<string> columnNames) => new(store, columnNames, isFinite: true);
 
-    /// <summary>The same columns over rows known to be finite.</summary>
+    /// <summary>Creates a matrix of the same columns over rows known to be finite.</summary>
     internal DataMatrix Over(RowStore store) => new(store, _columnNames, isFinite: true);
 
     internal static string[] DefaultNames(int count) =>

@@ -2,19 +2,20 @@ using System.Globalization;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// Data with a weight for each observation: the one place weights live, so that every figure respects them.
-/// An observation of weight 2 counts as two of weight 1; one of weight 0 counts for nothing.
-/// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>Data with a weight for each observation.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>
+/// An observation of weight 2 counts as two of weight 1; one of weight 0 does not count. Weights are kept nowhere else, so that
+/// every result respects them.
+/// </remarks>
 public sealed class Observations<TData>
 {
     private readonly double[]? _weights;
     private readonly int[]? _origins;
 
-    /// <summary>Data with weights; each weighs 1 where none are given.</summary>
+    /// <summary>Creates observations with weights; each has weight 1 if none are given.</summary>
     /// <exception cref="UnusableDataException">
-    /// There are no observations, not as many weights as observations, a weight is negative, NaN or infinite, or their sum is 0 or overflows.
+    /// There are no observations, the number of weights is another, a weight is negative, NaN or infinite, or their sum is 0 or overflows.
     /// </exception>
     public Observations(IReadOnlyList<TData> data, IReadOnlyList<double>? weights = null)
     {
@@ -54,16 +55,16 @@ public sealed class Observations<TData>
     /// <summary>The data.</summary>
     public IReadOnlyList<TData> Data { get; }
 
-    /// <summary>Number of rows, whatever they weigh.</summary>
+    /// <summary>Number of rows, whatever their weights.</summary>
     public int Count => Data.Count;
 
-    /// <summary>Σ w: the number of observations that all figures are about.</summary>
+    /// <summary>Σ w: the number of observations that all results refer to.</summary>
     public double TotalWeight { get; }
 
-    /// <summary>The weights, or null where each observation weighs 1.</summary>
+    /// <summary>The weights, or null if each observation has weight 1.</summary>
     public IReadOnlyList<double>? Weights => _weights;
 
-    /// <summary>The weight of the observation at an index.</summary>
+    /// <summary>Returns the weight of the observation at an index.</summary>
     public double Weight(int index) => _weights is null ? 1 : _weights[index];
 
     /// <summary>Number of rows before equal ones were merged.</summary>
@@ -72,22 +73,22 @@ public sealed class Observations<TData>
     /// <summary>The same rows as a pass reads them fastest, if they were packed once for many passes.</summary>
     internal IReadOnlyList<TData>? Packed { get; private init; }
 
-    /// <summary>The same observations, with packed rows beside the data.</summary>
+    /// <summary>Returns the same observations with packed rows beside the data.</summary>
     internal Observations<TData> WithPacked(IReadOnlyList<TData> packed) => new(this, packed);
 
-    /// <summary>The same data with other weights.</summary>
+    /// <summary>Returns the same data with other weights.</summary>
     internal Observations<TData> Reweighed(double[] weights) => new(Data, weights) { Packed = Packed };
 
-    /// <summary>The same observations, laid out in another way.</summary>
+    /// <summary>Returns the same observations in another layout.</summary>
     internal Observations<TData> Over(IReadOnlyList<TData> data) => new(this, data, _weights, _origins);
 
-    /// <summary>The same observations, equal ones merged.</summary>
-    /// <param name="data">The distinct ones.</param>
+    /// <summary>Returns the same observations with equal ones merged.</summary>
+    /// <param name="data">The distinct observations.</param>
     /// <param name="weights">Their weights.</param>
-    /// <param name="origins">The index of the first that each stands for.</param>
+    /// <param name="origins">The index of the first original observation of each.</param>
     internal Observations<TData> Merged(IReadOnlyList<TData> data, double[] weights, int[] origins) => new(this, data, weights, origins);
 
-    /// <summary>The index, before equal observations were merged, of the first that weighs something and is merged into one.</summary>
+    /// <summary>Returns the index, before merging, of the first observation of positive weight that was merged into the given one.</summary>
     internal long Origin(long index) => _origins is null ? index : _origins[index];
 
     private static double Sum(double[] weights, int count)

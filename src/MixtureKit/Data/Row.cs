@@ -4,10 +4,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// One observation vector: a view of 16 bytes on a row of a <see cref="RowStore"/>; nothing is copied.
-/// The default value is a row of no columns.
-/// </summary>
+/// <summary>One observation vector: a view of 16 bytes on a row of a <see cref="RowStore"/>, without a copy.</summary>
+/// <remarks>The default value is a row of no columns.</remarks>
 public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
 {
     private readonly RowStore? _store;
@@ -23,7 +21,7 @@ public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
     /// <summary>Number of values.</summary>
     public int Count => _store?.ColumnCount ?? 0;
 
-    /// <summary>True if the values were found to be finite when the row's matrix was made, so that no one need look again.</summary>
+    /// <summary>True if the row's matrix has checked that the values are finite.</summary>
     internal bool IsKnownFinite { get; }
 
     /// <summary>The value in a column, counted from 0.</summary>
@@ -38,27 +36,28 @@ public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
         }
     }
 
-    /// <summary>A row of the given values, which are not copied.</summary>
+    /// <summary>Creates a row of the given values, which are not copied.</summary>
     public static Row Of(params double[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return new Row(new DoubleRows(values, 1, values.Length), 0);
     }
 
-    /// <summary>A row of a copy of Math.NET's vector.</summary>
+    /// <summary>Copies a Math.NET vector.</summary>
     public static Row Of(Vector<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         return Of(values.ToArray());
     }
 
-    /// <summary>A copy as a Math.NET vector.</summary>
+    /// <summary>Copies the values to a Math.NET vector.</summary>
     public Vector<double> ToVector() => Vector<double>.Build.DenseOfArray(ToArray());
 
     /// <summary>
-    /// The values as a span: the row's own memory where it is kept as doubles, otherwise a copy in <paramref name="buffer"/>.
+    /// Returns the row's memory if it is kept as doubles; otherwise copies the values to <paramref name="buffer"/> and returns
+    /// that.
     /// </summary>
-    /// <param name="buffer">At least <see cref="Count"/> places.</param>
+    /// <param name="buffer">At least <see cref="Count"/> elements.</param>
     public ReadOnlySpan<double> Read(Span<double> buffer)
     {
         if (_store is null)
@@ -70,10 +69,10 @@ public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
         return buffer[..Count];
     }
 
-    /// <summary>Copies the values into the first <see cref="Count"/> places of <paramref name="destination"/>.</summary>
+    /// <summary>Copies the values into the first <see cref="Count"/> elements of <paramref name="destination"/>.</summary>
     public void CopyTo(Span<double> destination) => _store?.Read(_index, destination);
 
-    /// <summary>A copy of the values.</summary>
+    /// <summary>Returns a copy of the values.</summary>
     public double[] ToArray()
     {
         var copy = new double[Count];
@@ -81,7 +80,7 @@ public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
         return copy;
     }
 
-    /// <summary>Two rows are equal when they have the same values in the same order.</summary>
+    /// <summary>True if two rows have the same values in the same order.</summary>
     public bool Equals(Row other) => this.SequenceEqual(other);
 
     /// <inheritdoc/>
@@ -96,10 +95,10 @@ public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
         return hash.ToHashCode();
     }
 
-    /// <summary>The values in brackets, in the invariant culture.</summary>
+    /// <summary>Returns the values in brackets, in the invariant culture.</summary>
     public override string ToString() => $"[{string.Join(", ", this.Select(v => v.ToString("R", CultureInfo.InvariantCulture)))}]";
 
-    /// <summary>The values in order.</summary>
+    /// <summary>Enumerates the values in order.</summary>
     public IEnumerator<double> GetEnumerator()
     {
         for (int j = 0; j < Count; j++)
@@ -108,9 +107,9 @@ public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Equality of values.</summary>
+    /// <summary>True if the values are equal.</summary>
     public static bool operator ==(Row left, Row right) => left.Equals(right);
 
-    /// <summary>Inequality of values.</summary>
+    /// <summary>True if the values differ.</summary>
     public static bool operator !=(Row left, Row right) => !left.Equals(right);
 }

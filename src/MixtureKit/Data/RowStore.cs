@@ -2,11 +2,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// How the rows of a <see cref="DataMatrix"/> are kept: doubles in memory, or anything else that can be read as numbers.
-/// A store decides the storage; whoever reads a <see cref="Row"/> sees doubles in every case.
-/// </summary>
-/// <remarks>Stores are immutable while they are read and may be read by several threads at once.</remarks>
+/// <summary>The storage of the rows of a <see cref="DataMatrix"/>: doubles in memory, or anything that can be read as numbers.</summary>
+/// <remarks>
+/// A <see cref="Row"/> shows doubles, whatever its store. Stores are immutable while they are read, and several threads may read
+/// one.
+/// </remarks>
 public abstract class RowStore
 {
     /// <summary>Creates a store of the given size.</summary>
@@ -25,13 +25,13 @@ public abstract class RowStore
     /// <summary>Number of values in every row.</summary>
     public int ColumnCount { get; }
 
-    /// <summary>The value at a row and column, both counted from 0.</summary>
+    /// <summary>Returns the value at a row and column, both counted from 0.</summary>
     public abstract double Value(int row, int column);
 
-    /// <summary>Copies one row into <paramref name="destination"/>, which has at least <see cref="ColumnCount"/> places.</summary>
+    /// <summary>Copies one row into <paramref name="destination"/>, which has at least <see cref="ColumnCount"/> elements.</summary>
     public abstract void Read(int row, Span<double> destination);
 
-    /// <summary>The row as it lies in memory, or an empty span where it is not kept as contiguous doubles.</summary>
+    /// <summary>Returns the memory of a row, or an empty span if the row is not kept as contiguous doubles.</summary>
     public virtual ReadOnlySpan<double> Direct(int row) => default;
 
     /// <summary>
@@ -46,7 +46,8 @@ public abstract class RowStore
         }
     }
 
-    /// <summary>The same about an origin: the value less that of the origin's column. Returns the sum of their sizes, which is not finite where one is not.</summary>
+    /// <summary>Reads rows transposed, less the origin's value in each column, and returns the sum of the absolute differences.</summary>
+    /// <remarks>The sum is not finite if a difference is not.</remarks>
     internal double ReadShifted(int first, int count, Span<double> columns, int stride, ReadOnlySpan<double> origin)
     {
         ReadOnlySpan<double> direct = Memory(first, count);
@@ -60,13 +61,13 @@ public abstract class RowStore
         return ShiftedColumns.Subtract(columns, stride, count, origin, columns);
     }
 
-    /// <summary>The memory of some rows, with what lies between them; nothing where they do not lie there as doubles.</summary>
+    /// <summary>Returns the memory of some rows, with any gaps between them; empty if they are not kept there as doubles.</summary>
     internal virtual ReadOnlySpan<double> Memory(int first, int count) => default;
 
-    /// <summary>Distance from one row to the next in the memory of so many rows.</summary>
+    /// <summary>Returns the distance from one row to the next in the memory of some rows.</summary>
     internal int Stride(ReadOnlySpan<double> memory, int count) => count > 1 ? (memory.Length - ColumnCount) / (count - 1) : ColumnCount;
 
-    /// <summary>Some of the columns, in the given order: a copy, where a store has no cheaper way.</summary>
+    /// <summary>Returns a store of some columns, in the given order: a copy, unless a store has a cheaper way.</summary>
     internal virtual RowStore Select(ReadOnlySpan<int> columns)
     {
         var values = new double[checked(RowCount * columns.Length)];

@@ -2,25 +2,26 @@ using System.Globalization;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// Data that cannot be used: a missing value, a row of the wrong length, a value outside what a family is made for, bad weights.
-/// The message names the row (counted from 1), the column and the value, and says what would do.
-/// </summary>
+/// <summary>The exception thrown if data cannot be used.</summary>
+/// <remarks>
+/// A value is missing or not possible for a family, a row has the wrong length, or weights are invalid. The message names the row
+/// (counted from 1), the column and the value, and states what is expected.
+/// </remarks>
 public sealed class UnusableDataException : Exception
 {
-    /// <summary>An exception that says nothing of the place.</summary>
+    /// <summary>Creates an exception without a row or column.</summary>
     public UnusableDataException(string message)
         : base(message)
     {
     }
 
-    /// <summary>An exception with the error that led to it.</summary>
+    /// <summary>Creates an exception with the error that caused it.</summary>
     public UnusableDataException(string message, Exception innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>An exception that knows its place.</summary>
+    /// <summary>Creates an exception with a row and column.</summary>
     /// <param name="message">The whole sentence.</param>
     /// <param name="row">Index of the row, counted from 0.</param>
     /// <param name="column">Index of the column, counted from 0.</param>
@@ -31,18 +32,18 @@ public sealed class UnusableDataException : Exception
         Column = column;
     }
 
-    /// <summary>An exception that says nothing at all.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public UnusableDataException()
     {
     }
 
-    /// <summary>Index of the row, counted from 0, where one is to blame.</summary>
+    /// <summary>Index of the faulty row, counted from 0; null if no single row is at fault.</summary>
     public long? Row { get; }
 
-    /// <summary>Index of the column, counted from 0, where one is to blame.</summary>
+    /// <summary>Index of the faulty column, counted from 0; null if no single column is at fault.</summary>
     public int? Column { get; }
 
-    /// <summary>Refuses one row that is not among others.</summary>
+    /// <summary>Creates an exception for a row that is not part of a matrix.</summary>
     internal static UnusableDataException OfRow(int column, string reason) => new(
         string.Create(CultureInfo.InvariantCulture, $"Column 'x{column + 1}' of the row: {reason}."), row: null, column);
 

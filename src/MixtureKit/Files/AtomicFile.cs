@@ -2,23 +2,23 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MixtureKit.Files;
 
-/// <summary>Writes a file whole or not at all: a reader sees the old content or the new, never half of it.</summary>
+/// <summary>Files that are written completely or not at all: a reader sees the old content or the new, never a part.</summary>
 /// <remarks>
-/// The content is written and brought to the disk before it takes the name of the file. Where the system has files without names
-/// (Linux) nothing is left of a content that does not get that far, however the process ends; elsewhere the next writer of the
+/// The content is written and flushed to the disk before it takes the name of the file. If the system has files without names
+/// (Linux), an unfinished content leaves nothing behind, however the process ends; on other systems the next writer of the
 /// same file removes what a killed process left.
 /// </remarks>
 public static class AtomicFile
 {
     /// <summary>Writes a file.</summary>
-    /// <param name="path">The file; one that is there is replaced, at the end of all symbolic links. A device, a named pipe or an open descriptor, such as /dev/stdout, is written through and stays what it is.</param>
+    /// <param name="path">The file; an existing file is replaced, at the end of all symbolic links. A device, a named pipe or an open descriptor, such as /dev/stdout, is written through and not replaced.</param>
     /// <param name="write">Writes the content to a stream, which it need not close.</param>
-    /// <param name="cancellationToken">Asked before the file takes its name.</param>
-    /// <exception cref="UnwritableFileException">The folder is not there, the file may not be written, the disk is full.</exception>
+    /// <param name="cancellationToken">Checked before the file takes its name.</param>
+    /// <exception cref="UnwritableFileException">The folder is missing, the file may not be written, or the disk is full.</exception>
     /// <exception cref="OperationCanceledException">The writing was cancelled.</exception>
     /// <remarks>
-    /// On any exception the old file is as it was, and nothing is left beside it. Exceptions of <paramref name="write"/> that are
-    /// not about input and output come through as they are.
+    /// On any exception an existing file is unchanged, and nothing is left beside it. Exceptions of <paramref name="write"/> other than
+    /// those of input and output are not wrapped.
     /// </remarks>
     public static void Write(string path, Action<Stream> write, CancellationToken cancellationToken = default)
     {
@@ -34,9 +34,10 @@ public static class AtomicFile
         });
     }
 
-    /// <summary>Throws if a file could not be written, so that a long computation need not end without its result.</summary>
-    /// <param name="path">The file; one that is there is not touched, and nothing is left behind.</param>
-    /// <exception cref="UnwritableFileException">The folder is not there, or the file may not be written.</exception>
+    /// <summary>Throws if a file could not be written.</summary>
+    /// <remarks>Call it before a long computation, so that its result is not lost.</remarks>
+    /// <param name="path">The file; an existing file is not changed, and nothing is left behind.</param>
+    /// <exception cref="UnwritableFileException">The folder is missing, or the file may not be written.</exception>
     public static void RequireWritable(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -50,8 +51,14 @@ public static class AtomicFile
         });
     }
 
-    /// <summary>True if two paths lead to one ordinary file, through symbolic links, hard links or other spellings, even one not written yet.</summary>
-    /// <remarks>Devices, named pipes and folders are never the same: writing to them replaces nothing. On other systems than Linux hard links are not seen.</remarks>
+    /// <summary>
+    /// True if two paths lead to one ordinary file, through symbolic links, hard links or other spellings, even one not written
+    /// yet.
+    /// </summary>
+    /// <remarks>
+    /// False for devices, named pipes and folders, because writing to them replaces nothing. Hard links are recognised on Linux
+    /// only.
+    /// </remarks>
     public static bool AreSame(string path, string other)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -80,7 +87,7 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Writes a content that takes the name of a target without links when it is whole.</summary>
+    /// <summary>Writes a content, which then takes the name of a target; the target is not a link.</summary>
     internal static void Replace(string target, Action<Stream> write, Func<string, PendingFile> create, CancellationToken cancellationToken = default)
     {
         using PendingFile pending = create(target);
@@ -116,7 +123,7 @@ public static class AtomicFile
         FilePlace place = FilePlace.Of(path);
         if (place.Kind == FileKind.Folder || Path.EndsInDirectorySeparator(path))
             throw new UnwritableFileException($"{path}: this is a folder, not a file.");
-        // Renaming would replace a file that may not be written to.
+        // Renaming would replace even a read-only file.
         if (place.Kind == FileKind.File && new FileInfo(place.Path).IsReadOnly)
             throw new UnwritableFileException($"{path}: the file is read-only.");
         return place;
@@ -129,14 +136,15 @@ public static class AtomicFile
             : new FileStream(place.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         write(stream);
         stream.Flush();
-        // A stream on a descriptor keeps a place of its own; what others write to a file they share comes after this.
+        // A stream on a descriptor has a position apart from the descriptor's; later writes of other streams must come after this
+        // content.
         if (OperatingSystem.IsLinux() && place.Descriptor is { } shared && stream.CanSeek)
             LinuxFile.Seek(shared, stream.Position);
     }
 
     private static void RequireAccess(FilePlace place)
     {
-        // Not opened: that would end the input of the reader of a named pipe.
+        // Not opened, because closing it would end the input of a named pipe's reader.
         if (OperatingSystem.IsLinux() && place.Descriptor is null && !LinuxFile.MayWrite(place.Path))
             throw new UnauthorizedAccessException();
     }

@@ -1,6 +1,6 @@
 namespace MixtureKit.Files;
 
-/// <summary>What a path leads to.</summary>
+/// <summary>The kind of file that a path leads to.</summary>
 internal enum FileKind
 {
     /// <summary>Nothing yet.</summary>
@@ -12,6 +12,6 @@ internal enum FileKind
     /// <summary>A folder.</summary>
     Folder,
 
-    /// <summary>A device, a named pipe or a socket, which takes what is written and holds no content of its own.</summary>
+    /// <summary>A device, a named pipe or a socket, which takes what is written and holds no content.</summary>
     Stream,
 }

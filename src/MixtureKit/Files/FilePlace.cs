@@ -1,6 +1,6 @@
 namespace MixtureKit.Files;
 
-/// <summary>Where a path leads, through links of both kinds.</summary>
+/// <summary>The place that a path leads to, through symbolic and hard links.</summary>
 internal sealed class FilePlace
 {
     private readonly FileIdentity? _identity;
@@ -10,7 +10,7 @@ internal sealed class FilePlace
         (Path, _identity) = (path, identity);
         IsOrdinary = kind is FileKind.File or FileKind.Missing;
         Exists = kind != FileKind.Missing;
-        // What a descriptor is open on is written where the descriptor stands, be it a file.
+        // The file of a descriptor is written through the descriptor, at its position, even if it is an ordinary file.
         Kind = kind != FileKind.Folder && LinkWalk.IsDescriptor(path) ? FileKind.Stream : kind;
         Descriptor = LinkWalk.Descriptor(path);
     }
@@ -18,7 +18,7 @@ internal sealed class FilePlace
     /// <summary>The path without symbolic links.</summary>
     public string Path { get; }
 
-    /// <summary>How the place is written to.</summary>
+    /// <summary>The kind of the place, which decides how it is written.</summary>
     public FileKind Kind { get; }
 
     /// <summary>The descriptor of this process that the path names; null if it names none.</summary>
@@ -32,7 +32,7 @@ internal sealed class FilePlace
 
     private string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>Follows a path.</summary>
+    /// <summary>Follows a path to its place.</summary>
     /// <exception cref="IOException">There are more links than a system follows.</exception>
     public static FilePlace Of(string path)
     {
@@ -42,7 +42,7 @@ internal sealed class FilePlace
             : new FilePlace(place, KindOf(place), null);
     }
 
-    /// <summary>True if both lead to one ordinary file, or would if it were written.</summary>
+    /// <summary>True if both places are one ordinary file, or would be once written.</summary>
     public bool IsSame(FilePlace other)
     {
         if (!IsOrdinary || !other.IsOrdinary || Exists != other.Exists)
@@ -54,7 +54,7 @@ internal sealed class FilePlace
         return Name == other.Name || (Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase) && IgnoresCase(Folder));
     }
 
-    /// <summary>Returns the kind of what a path without links leads to, as far as .NET alone can tell.</summary>
+    /// <summary>Returns the kind of the file at a path without links, as far as .NET alone shows it.</summary>
     internal static FileKind KindOf(string path)
     {
         if (Directory.Exists(path))
@@ -70,7 +70,7 @@ internal sealed class FilePlace
         ? path.StartsWith(@"\\.\", StringComparison.Ordinal)
         : path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
-    // To open a named pipe for both reading and writing does not wait for a reader.
+    // Opening a named pipe for both reading and writing does not wait for a reader.
     private static bool HasPositions(string path)
     {
         try
@@ -84,7 +84,7 @@ internal sealed class FilePlace
         }
     }
 
-    /// <summary>True if a folder takes names that differ in case for one, as something in it shows, or else its own name.</summary>
+    /// <summary>True if a folder ignores the case of names, as one of its entries or the folder's name shows.</summary>
     private static bool IgnoresCase(string folder)
     {
         string known = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => Swapped(entry) != entry) ?? folder : folder;

@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace MixtureKit.Files;
 
-/// <summary>Follows a path through every link, in its folders too, as the system does when it opens the path.</summary>
+/// <summary>The walk of a path through every link, also those among its folders, as the system does it.</summary>
 internal static class LinkWalk
 {
     private const int MostLinks = 40;
 
-    /// <summary>Returns the path without links; the last names of it need not exist. A descriptor of a process is not followed further.</summary>
+    /// <summary>Returns the path without links; its last names need not exist.</summary>
+    /// <remarks>A descriptor of a process is not followed further.</remarks>
     /// <exception cref="IOException">There are more links than a system follows.</exception>
     public static string Follow(string path)
     {

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MixtureKit.Files;
 
-/// <summary>Calls of the Linux kernel about files that .NET does not offer.</summary>
+/// <summary>Linux system calls for files that .NET does not offer.</summary>
 [SupportedOSPlatform("linux")]
 internal static partial class LinuxFile
 {
@@ -21,10 +21,10 @@ internal static partial class LinuxFile
     private const uint KindAndInode = 0x101;
     private const int KindMask = 0xF000;
 
-    // The flag that goes with an unnamed file differs by processor.
+    // The flag that must accompany the one for an unnamed file differs by processor.
     private static int FolderOnly => RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 or Architecture.Armv6 or Architecture.Ppc64le ? 0x4000 : 0x10000;
 
-    /// <summary>Returns the kind of what a path leads to, and an identity that its hard links share; null if the system does not tell.</summary>
+    /// <summary>Returns the kind of the file at a path, and an identity that its hard links share; null if the system gives none.</summary>
     public static (FileKind Kind, FileIdentity Identity)? Examine(string path)
     {
         try
@@ -39,14 +39,14 @@ internal static partial class LinuxFile
         }
     }
 
-    /// <summary>Opens a file without a name, which is gone when it is closed; null if the folder or its file system has none.</summary>
+    /// <summary>Opens a file without a name, which disappears when it is closed; null if the file system does not offer such files.</summary>
     public static SafeFileHandle? OpenUnnamed(string folder)
     {
         int descriptor = Open(folder, Unnamed | FolderOnly | WriteOnly | CloseOnExec, 0b110_110_110);
         return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
-    /// <summary>Gives an open file a name; false if there is a file of that name.</summary>
+    /// <summary>Gives an open file a name; returns false if the name is taken.</summary>
     /// <exception cref="IOException">The name cannot be given.</exception>
     public static bool TryLink(SafeFileHandle file, string path)
     {
@@ -59,7 +59,7 @@ internal static partial class LinuxFile
     /// <summary>True if this process may write to a path.</summary>
     public static bool MayWrite(string path) => Access(path, Writable) == 0;
 
-    /// <summary>Sets where the next bytes of a descriptor go; nothing happens if it has no positions.</summary>
+    /// <summary>Sets the position of a descriptor's next bytes; does nothing if the descriptor has no positions.</summary>
     public static void Seek(int descriptor, long position) => _ = SeekTo(descriptor, position, FromStart);
 
     private static string Own(nint descriptor) => FormattableString.Invariant($"/proc/self/fd/{descriptor}");
@@ -86,7 +86,7 @@ internal static partial class LinuxFile
     [LibraryImport("libc", EntryPoint = "lseek")]
     private static partial long SeekTo(int descriptor, long offset, int origin);
 
-    // Laid out alike on all processors, unlike what stat fills in.
+    // The same layout on all processors, unlike the structure of stat.
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct StatusBuffer
     {

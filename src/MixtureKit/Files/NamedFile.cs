@@ -1,7 +1,10 @@
 namespace MixtureKit.Files;
 
-/// <summary>A pending file with a hidden name of its own, for systems that have no files without names.</summary>
-/// <remarks>A lock is held until it has its final name, so that the next writer of the same target can tell what a killed process left, and removes it.</remarks>
+/// <summary>A pending file with a hidden name, for systems that have no files without names.</summary>
+/// <remarks>
+/// The file is locked until it has its final name. The next writer of the same target recognises by the missing lock what a killed
+/// process left, and removes it.
+/// </remarks>
 internal sealed class NamedFile : PendingFile
 {
     private const int MostTries = 3;
@@ -19,11 +22,11 @@ internal sealed class NamedFile : PendingFile
     /// <inheritdoc/>
     public override FileStream Content { get; }
 
-    // Windows renames an open file only if it may be deleted; elsewhere only this value locks the file.
+    // Windows renames an open file only if it may be deleted; elsewhere only this object locks the file.
     private static FileShare Share => OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
 
-    /// <summary>Creates one beside its target, and removes what killed processes left there.</summary>
-    /// <exception cref="IOException">The folder is not there, or nothing can be written in it.</exception>
+    /// <summary>Creates a file beside its target, and removes those that killed processes left there.</summary>
+    /// <exception cref="IOException">The folder is missing, or nothing can be written in it.</exception>
     public static NamedFile CreateLocked(string target)
     {
         Sweep(target);
@@ -35,7 +38,7 @@ internal sealed class NamedFile : PendingFile
             }
             catch (IOException fault) when (tries < MostTries && fault is not DirectoryNotFoundException)
             {
-                // Another writer has looked at the file before it was locked, and removed it.
+                // Another writer saw the file before it was locked, and removed it.
             }
         }
     }
@@ -63,7 +66,7 @@ internal sealed class NamedFile : PendingFile
 
     private void Delete(object? sender, EventArgs arguments) => Quietly(() => File.Delete(_path));
 
-    // Called where another error is on its way, none can be told any more, or none matters.
+    // Used if another error is being reported, or if an error cannot be reported any more or does not matter.
     private static void Quietly(Action action)
     {
         try

@@ -2,10 +2,10 @@ using System.Runtime.Versioning;
 
 namespace MixtureKit.Files;
 
-/// <summary>A pending file without a name, of which nothing is left however the process ends.</summary>
+/// <summary>A pending file without a name, which leaves nothing behind however the process ends.</summary>
 /// <remarks>
-/// A new file is linked to its name. One that is there can only be replaced by renaming, so that the whole content has a hidden
-/// name for the time between two calls of the system. That name is the same for all writers of a target; a writer that
+/// A new file is linked to its name. An existing file can only be replaced by renaming, so that the whole content has a hidden
+/// name for the time between two system calls. That name is the same for all writers of a target; a writer that
 /// finds it taken, by a process killed between the two calls or by one about to make the second, makes that second call itself.
 /// </remarks>
 [SupportedOSPlatform("linux")]
@@ -21,7 +21,7 @@ internal sealed class UnnamedFile : PendingFile
 
     private string Passing => Beside(Target, ".tmp");
 
-    /// <summary>Creates one beside its target; null if the system or the file system has no such files.</summary>
+    /// <summary>Creates a file beside its target; returns null if the system or the file system has no such files.</summary>
     public static UnnamedFile? TryCreate(string target) =>
         Directory.Exists("/proc/self/fd") && LinuxFile.OpenUnnamed(Path.GetDirectoryName(target)!) is { } handle
             ? new UnnamedFile(target, new FileStream(handle, FileAccess.Write))
@@ -48,7 +48,7 @@ internal sealed class UnnamedFile : PendingFile
     /// <inheritdoc/>
     public override void Dispose() => Content.Dispose();
 
-    // The call finds no file if another writer has made it.
+    // No file is found if another writer has made the call.
     private void Pass()
     {
         try

@@ -1,22 +1,25 @@
 namespace MixtureKit.Files;
 
-/// <summary>A file that cannot be opened or read at all: it is not there, is a folder, or may not be read. The message names the path.</summary>
-/// <remarks>What is wrong with the content of a file that can be read is an <c>UnusableDataException</c>.</remarks>
+/// <summary>The exception thrown if a file cannot be opened or read; the message names the path.</summary>
+/// <remarks>
+/// The file does not exist, is a folder, or may not be read. If a file can be read and its content is at fault, an
+/// <c>UnusableDataException</c> is thrown.
+/// </remarks>
 public sealed class UnreadableFileException : IOException
 {
-    /// <summary>An exception that says why.</summary>
+    /// <summary>Creates an exception with a message.</summary>
     public UnreadableFileException(string message)
         : base(message)
     {
     }
 
-    /// <summary>An exception with the error that led to it.</summary>
+    /// <summary>Creates an exception with a message and the error that caused it.</summary>
     public UnreadableFileException(string message, Exception innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>An exception that says nothing at all.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public UnreadableFileException()
     {
     }

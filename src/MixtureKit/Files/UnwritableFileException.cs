@@ -1,22 +1,22 @@
 namespace MixtureKit.Files;
 
-/// <summary>A file that cannot be written: its folder is missing, it may not be written, the disk is full. The message names the path.</summary>
-/// <remarks>A file that was there before is as it was.</remarks>
+/// <summary>The exception thrown if a file cannot be written; the message names the path.</summary>
+/// <remarks>The folder is missing, the file may not be written, or the disk is full. An existing file is unchanged.</remarks>
 public sealed class UnwritableFileException : IOException
 {
-    /// <summary>An exception that says why.</summary>
+    /// <summary>Creates an exception with a message.</summary>
     public UnwritableFileException(string message)
         : base(message)
     {
     }
 
-    /// <summary>An exception with the error that led to it.</summary>
+    /// <summary>Creates an exception with a message and the error that caused it.</summary>
     public UnwritableFileException(string message, Exception innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>An exception that says nothing at all.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public UnwritableFileException()
     {
     }

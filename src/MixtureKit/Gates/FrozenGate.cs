@@ -2,28 +2,28 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Gates;
 
-/// <summary>Mixing weights that are known: expectation-maximisation leaves them as they are.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
-/// <remarks>A frozen gate has no free parameters, and the prior of the gate inside takes no part.</remarks>
+/// <summary>Known mixing weights, which expectation-maximisation leaves unchanged.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>A frozen gate has no free parameters, and the prior of the inner gate is not used.</remarks>
 public sealed class FrozenGate<TData> : Gate<TData>
 {
     /// <summary>Freezes a gate.</summary>
-    /// <param name="inner">The gate that stays as it is.</param>
+    /// <param name="inner">The gate to freeze.</param>
     public FrozenGate(Gate<TData> inner)
     {
         ArgumentNullException.ThrowIfNull(inner);
         Inner = inner;
     }
 
-    /// <summary>Constant mixing weights that stay as they are.</summary>
+    /// <summary>Freezes constant mixing weights.</summary>
     /// <param name="weights">π, one a component, not negative, with sum 1 to within 1e-9.</param>
-    /// <exception cref="ArgumentException">The weights are no proportions.</exception>
+    /// <exception cref="ArgumentException">The weights are not proportions.</exception>
     public FrozenGate(IEnumerable<double> weights)
         : this(new MixingWeights<TData>(weights))
     {
     }
 
-    /// <summary>The gate that stays as it is.</summary>
+    /// <summary>The gate that is frozen.</summary>
     public Gate<TData> Inner { get; }
 
     /// <inheritdoc/>

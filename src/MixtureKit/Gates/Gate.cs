@@ -3,23 +3,24 @@ using MixtureKit.Data;
 namespace MixtureKit.Gates;
 
 /// <summary>The mixing weights of a mixture: π_k, or π_k(x) if they depend on the observation.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>
 /// Gates are immutable and shared by threads. A gate of constant weights overrides <see cref="ConstantWeights"/> and
-/// <see cref="ConstantLogWeights"/>, and the passes of a fit then need neither <see cref="LogWeights(Batch{TData}, Span{double})"/> nor a look at the observations.
+/// <see cref="ConstantLogWeights"/>; the passes of a fit then neither call <see cref="LogWeights(Batch{TData}, Span{double})"/> nor read
+/// the observations for it.
 /// </remarks>
 public abstract class Gate<TData>
 {
     /// <summary>Number of components.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Length of the statistics vector, beside the expected counts N_1 … N_K, which every gate is given.</summary>
+    /// <summary>Length of the statistics vector, without the expected counts N_1 … N_K, which every gate is given.</summary>
     public abstract int StatisticsLength { get; }
 
     /// <summary>Number of free parameters.</summary>
     public abstract int ParameterCount { get; }
 
-    /// <summary>log π_k of each component for each observation of a batch.</summary>
+    /// <summary>Computes log π_k of each component for each observation of a batch.</summary>
     /// <param name="batch">The observations.</param>
     /// <param name="destination">[component][observation].</param>
     public abstract void LogWeights(Batch<TData> batch, Span<double> destination);
@@ -30,12 +31,12 @@ public abstract class Gate<TData>
     /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
     public abstract void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics);
 
-    /// <summary>The gate that maximises Σ_k Σ w γ_k log π_k + log p(π).</summary>
+    /// <summary>Returns the gate that maximises Σ_k Σ w γ_k log π_k + log p(π).</summary>
     /// <param name="counts">N_k = Σ w γ_k of each component.</param>
     /// <param name="statistics">S, accumulated by this instance.</param>
     public abstract Gate<TData> Maximize(ReadOnlySpan<double> counts, ReadOnlySpan<double> statistics);
 
-    /// <summary>A lower bound on Σ_k Σ w γ_k log (π'_k / π_k), or null if the statistics cannot tell.</summary>
+    /// <summary>Returns a lower bound on Σ_k Σ w γ_k log (π'_k / π_k), or null if the statistics do not determine one.</summary>
     /// <param name="candidate">π': a gate of the same kind.</param>
     /// <param name="counts">N_k of each component.</param>
     /// <param name="statistics">S, accumulated by this instance.</param>
@@ -50,18 +51,18 @@ public abstract class Gate<TData>
     /// <summary>The log-density of the prior, log p(π); 0 by default, for no prior.</summary>
     public virtual double LogPrior => 0;
 
-    /// <summary>π, one a component, or null by default: weights that depend on the observation.</summary>
+    /// <summary>π, one value a component; null by default, for weights that depend on the observation.</summary>
     public virtual IReadOnlyList<double>? ConstantWeights => null;
 
-    /// <summary>log π, one a component, or empty by default: weights that depend on the observation.</summary>
+    /// <summary>log π, one value a component; empty by default, for weights that depend on the observation.</summary>
     public virtual ReadOnlySpan<double> ConstantLogWeights => [];
 
-    /// <summary>log π_k of each component for one observation.</summary>
+    /// <summary>Computes log π_k of each component for one observation.</summary>
     /// <param name="x">The observation.</param>
-    /// <param name="destination">One place a component.</param>
+    /// <param name="destination">One element a component.</param>
     public virtual void LogWeights(TData x, Span<double> destination) => LogWeights(Batch<TData>.Of([x]), destination);
 
-    /// <summary>The same gate with other weights to start from; by default the gate itself, for one that chooses its own.</summary>
+    /// <summary>Returns the same gate with other weights to start from; by default the gate itself, for a gate that chooses its weights.</summary>
     /// <param name="weights">π, one a component.</param>
     public virtual Gate<TData> WithWeights(IReadOnlyList<double> weights) => this;
 }

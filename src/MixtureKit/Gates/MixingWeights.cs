@@ -5,10 +5,10 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Gates;
 
-/// <summary>Mixing weights π that are the same for every observation and free to change.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>Mixing weights π that are the same for every observation and are estimated.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>
-/// Their statistics are the expected counts N_k alone: π_k = (N_k + α − 1) / (N + K(α − 1)) under a symmetric Dirichlet prior of concentration α.
+/// The statistics are the expected counts N_k alone: π_k = (N_k + α − 1) / (N + K(α − 1)) under a symmetric Dirichlet prior of concentration α.
 /// </remarks>
 public sealed class MixingWeights<TData> : Gate<TData>
 {
@@ -18,7 +18,7 @@ public sealed class MixingWeights<TData> : Gate<TData>
     private readonly double[] _weights;
     private readonly double[] _logWeights;
 
-    /// <summary>Mixing weights with a symmetric Dirichlet prior; concentration 1 is no prior.</summary>
+    /// <summary>Creates mixing weights with a symmetric Dirichlet prior; concentration 1 is no prior.</summary>
     /// <exception cref="ArgumentException">The weights are negative or not finite, do not sum to 1, or the concentration is not from 1 to 1e15.</exception>
     public MixingWeights(IEnumerable<double> weights, double concentration = 1)
     {
@@ -36,7 +36,7 @@ public sealed class MixingWeights<TData> : Gate<TData>
     /// <summary>π, one a component.</summary>
     public IReadOnlyList<double> Weights => _weights;
 
-    /// <summary>α of the symmetric Dirichlet prior; 1 where there is none.</summary>
+    /// <summary>Concentration α of the symmetric Dirichlet prior; 1 means no prior.</summary>
     public double Concentration { get; }
 
     /// <inheritdoc/>
@@ -54,12 +54,12 @@ public sealed class MixingWeights<TData> : Gate<TData>
     /// <inheritdoc/>
     public override int ParameterCount => _weights.Length - 1;
 
-    /// <summary>log p(π) = log Γ(Kα) − K log Γ(α) + (α − 1) Σ log π_k.</summary>
+    /// <summary>The log-density log p(π) = log Γ(Kα) − K log Γ(α) + (α − 1) Σ log π_k.</summary>
     public override double LogPrior => Concentration == 1 ? 0 : Concentration > PriorDensities.Large
         ? PriorDensities.LogDirichlet(Concentration, _weights)
         : SpecialFunctions.GammaLn(Count * Concentration) - (Count * SpecialFunctions.GammaLn(Concentration)) + ((Concentration - 1) * _logWeights.Sum());
 
-    /// <summary>Equal weights.</summary>
+    /// <summary>Creates equal weights.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are no components.</exception>
     public static MixingWeights<TData> Equal(int count, double concentration = 1)
     {
@@ -93,7 +93,7 @@ public sealed class MixingWeights<TData> : Gate<TData>
         return total > 0 ? new MixingWeights<TData>(shares.Select(share => share / total), Concentration) : this;
     }
 
-    /// <summary>Σ N_k log (π'_k / π_k).</summary>
+    /// <summary>Returns Σ N_k log (π'_k / π_k).</summary>
     public override double? Gain(Gate<TData> candidate, ReadOnlySpan<double> counts, ReadOnlySpan<double> statistics)
     {
         if (candidate is not MixingWeights<TData> other)

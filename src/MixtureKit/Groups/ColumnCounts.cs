@@ -1,15 +1,15 @@
 namespace MixtureKit.Groups;
 
-/// <summary>The number of columns that components side by side have in common.</summary>
+/// <summary>The number of columns that the components of a mixture have in common.</summary>
 internal static class ColumnCounts
 {
-    /// <summary>The number of columns of a component; null if it does not say.</summary>
+    /// <summary>Returns the number of columns of a component, or null if the component does not state it.</summary>
     public static int? Of(object component) => (component as ISized)?.ColumnCount;
 
-    /// <summary>The number of columns of all components that say it; null if none does.</summary>
+    /// <summary>Returns the number of columns that all components which state one have in common; null if none does.</summary>
     /// <param name="components">The components.</param>
     /// <param name="name">Name of the argument.</param>
-    /// <exception cref="ArgumentException">Two of them differ.</exception>
+    /// <exception cref="ArgumentException">Two components state different numbers.</exception>
     public static int? Common<TData>(IReadOnlyList<IMixtureComponent<TData>> components, string name)
     {
         (int First, int Count)? common = null;

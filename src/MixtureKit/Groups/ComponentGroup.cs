@@ -4,12 +4,12 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Groups;
 
-/// <summary>
-/// Components of one family at work together on a batch: the one seam for vector code, for work they share and for
-/// parameters they share.
-/// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
-/// <remarks>Groups are immutable, shared by threads, and keep no buffers: those are fields of a <see cref="GroupWorker{TData}"/>.</remarks>
+/// <summary>Components of one family at work together on a batch.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>
+/// A group is where vector code, shared work and shared parameters belong. Groups are immutable, shared by threads, and keep no
+/// buffers: those are fields of a <see cref="GroupWorker{TData}"/>.
+/// </remarks>
 public abstract class ComponentGroup<TData>
 {
     /// <summary>The components, in order.</summary>
@@ -22,87 +22,93 @@ public abstract class ComponentGroup<TData>
     public abstract int StatisticsLength { get; }
 
     /// <summary>Creates a worker, which one thread of a pass uses for one batch after another.</summary>
-    /// <param name="options">What the pass asks of the worker.</param>
+    /// <param name="options">The options of the pass.</param>
     public abstract GroupWorker<TData> CreateWorker(in PassOptions options);
 
-    /// <summary>The group that maximises Σ_k Σ w log p(x | θ_k) + log p(θ). A member of weight 0 and without a prior stays as it is.</summary>
+    /// <summary>Returns the group that maximises Σ_k Σ w log p(x | θ_k) + log p(θ).</summary>
+    /// <remarks>A member of weight 0 and without a prior is unchanged.</remarks>
     /// <param name="weights">N_k = Σ w of each member.</param>
     /// <param name="statistics">S, accumulated by this instance.</param>
-    /// <param name="execution">Who does the work; members may be maximised side by side, with the same bits.</param>
+    /// <param name="execution">Runs the work; members may be maximised in parallel, with the same bits.</param>
     /// <exception cref="DegenerateComponentException">The objective has no maximum; the exception names the member.</exception>
     public abstract ComponentGroup<TData> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution);
 
-    /// <summary>A lower bound on Σ_k Σ w log [p(x | candidate_k) / p(x | this_k)], 0 at this group; null where the statistics cannot tell.</summary>
-    /// <param name="candidate">A group of the same shape.</param>
+    /// <summary>Returns a lower bound on Σ_k Σ w log [p(x | candidate_k) / p(x | this_k)], or null if the statistics do not determine one.</summary>
+    /// <param name="candidate">A group of the same shape; the bound is 0 if it is this group.</param>
     /// <param name="weights">N_k of each member.</param>
     /// <param name="statistics">S, accumulated by this instance.</param>
     public abstract double? Gain(ComponentGroup<TData> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics);
 
-    /// <summary>Turns statistics that this instance accumulated into those that <paramref name="onto"/> would have, in place.</summary>
+    /// <summary>Turns statistics that this instance accumulated into those of <paramref name="onto"/>, in place.</summary>
     public abstract void Rebase(ComponentGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics);
 
-    /// <summary>The sum of the log priors of all members; what they share counts once.</summary>
+    /// <summary>The sum of the log priors of all members, each shared prior counted once.</summary>
     public virtual double LogPrior => Members.Sum(member => member.LogPrior);
 
-    /// <summary>The free parameters of all members; what they share counts once.</summary>
+    /// <summary>Number of free parameters of all members, each shared parameter counted once.</summary>
     public virtual int ParameterCount => Members.Sum(member => member.ParameterCount);
 
-    /// <summary>The guards that look at every observation before a fit, one a family.</summary>
-    /// <remarks>By default those members that are guards. A group of components inside others gives the guards inside, which know their data.</remarks>
+    /// <summary>The guards that check every observation before a fit, one a family.</summary>
+    /// <remarks>
+    /// By default those members that are guards. A combinator returns the guards of the components inside it, which check their
+    /// parts of the data.
+    /// </remarks>
     public virtual IEnumerable<IObservationGuard<TData>> Guards => Members.DistinctBy(member => member.Family).OfType<IObservationGuard<TData>>();
 
-    /// <summary>The same members with statistics about each one's own centre, or null if that is where this group takes them.</summary>
+    /// <summary>The same members with statistics about each one's centre, or null if the statistics of this group already are.</summary>
     /// <remarks>
-    /// A group may take the statistics of its members about one centre that they share. If a step makes a member far narrower than it was, they have
-    /// lost digits, and the member seems to have no maximum: the step is then repeated with this group.
+    /// A group may take the statistics of its members about one shared centre. If a step makes a member far narrower than before, these
+    /// statistics have lost digits, and the member seems to have no maximum; the step is then repeated with this group.
     /// </remarks>
     public virtual ComponentGroup<TData>? WithOwnCenters => null;
 
-    /// <summary>The group that the parameters of the members alone give; itself if it keeps nothing of the group that it came from.</summary>
+    /// <summary>The group made of the members' parameters alone; this group if it keeps nothing from the group before it.</summary>
     /// <remarks>
-    /// A group may keep something from step to step, such as a centre near all members. It changes the last bits of densities, and a model file
-    /// has no place for it, so a fit ends with the fresh group.
+    /// A group may keep something from step to step, such as a centre near all members. That changes the last bits of densities, and a model file
+    /// does not store it, so a fit ends with the fresh group.
     /// </remarks>
     public virtual ComponentGroup<TData> Fresh => this;
 
-    /// <summary>The log-densities of one observation under all members.</summary>
+    /// <summary>Computes the log-densities of one observation under all members.</summary>
     /// <param name="x">The observation.</param>
-    /// <param name="destination">One place a member.</param>
+    /// <param name="destination">One element a member.</param>
     public virtual void LogDensity(TData x, Span<double> destination)
     {
         for (int k = 0; k < Members.Count; k++)
             destination[k] = Members[k].LogDensity(x);
     }
 
-    /// <summary>
-    /// Gives every member the spread that all have together about their own centres, in place. Starts ask for it, since a cluster
-    /// of a few observations cannot tell its own. Families without a spread leave the statistics alone.
-    /// </summary>
+    /// <summary>Gives every member the pooled scatter of all members about their centres, in place.</summary>
+    /// <remarks>
+    /// Starts use it, because a cluster of a few observations does not determine its scatter. By default the statistics are
+    /// unchanged, as for families without scatter.
+    /// </remarks>
     /// <param name="weights">N_k of each member.</param>
     /// <param name="statistics">S, accumulated by this instance.</param>
     public virtual void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {
     }
 
-    /// <summary>
-    /// The same observations, laid out as the group's kernels read them: once for a whole fit, where a batch would lay out its own
-    /// every pass. Any list of equal observations will do; itself where there is nothing to gain.
-    /// </summary>
+    /// <summary>Returns the same observations in the layout that the group's kernels read, or the given list if there is nothing to gain.</summary>
+    /// <remarks>
+    /// It is called once for a whole fit, to save each batch from laying out its observations in every pass. The result may be any
+    /// list of equal observations.
+    /// </remarks>
     /// <param name="data">The observations.</param>
-    /// <param name="execution">Who does the work.</param>
+    /// <param name="execution">Runs the work.</param>
     public virtual IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => data;
 
     /// <summary>Writes the log-densities of all observations of a single batch under all members.</summary>
     /// <param name="batch">The observations.</param>
     /// <param name="destination">[member][observation]: <see cref="Count"/> times the batch's count.</param>
-    /// <remarks>A worker does so for many batches with the same buffers.</remarks>
+    /// <remarks>For many batches, use a worker, which keeps its buffers.</remarks>
     public void LogDensity(Batch<TData> batch, Span<double> destination) => CreateWorker(default).LogDensity(batch, destination);
 
     /// <summary>Adds Σ w·T(x) of a single batch to the statistics of all members.</summary>
     /// <param name="batch">The observations.</param>
     /// <param name="weights">[member][observation]: responsibility times observation weight.</param>
     /// <param name="statistics">S, of length <see cref="StatisticsLength"/>.</param>
-    /// <remarks>A worker does so for many batches with the same buffers.</remarks>
+    /// <remarks>For many batches, use a worker, which keeps its buffers.</remarks>
     public void Accumulate(Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
         GroupWorker<TData> worker = CreateWorker(default);
@@ -111,13 +117,14 @@ public abstract class ComponentGroup<TData>
         worker.EndSegment(statistics, ref shared);
     }
 
-    /// <summary>The group of any components: sorted by <see cref="IMixtureComponent{TData}.Family"/>, in the order given.</summary>
+    /// <summary>Creates the group of any components: one group for each <see cref="IMixtureComponent{TData}.Family"/>, the order kept.</summary>
     /// <exception cref="ArgumentException">There are no components, one is null, or they are for different numbers of columns.</exception>
     /// <exception cref="InvalidOperationException">A component's family or group is null.</exception>
     public static ComponentGroup<TData> Of(IReadOnlyList<IMixtureComponent<TData>> components)
     {
         Require(components);
-        // The parts of mixtures join the sorting, so that what leaves share is shared through every nesting.
+        // Components inside mixtures are grouped by family too, so that they share work and parameters through every level of
+        // nesting.
         if (components.Any(component => component is Mixture<TData>))
             return new MixtureGroup<TData>(components);
         object family = FamilyOf(components[0]);
@@ -126,8 +133,8 @@ public abstract class ComponentGroup<TData>
             : new MixedGroup<TData>(components);
     }
 
-    /// <summary>Refuses components that cannot stand side by side.</summary>
-    /// <exception cref="ArgumentException">There are none, one is null, or they are for different numbers of columns.</exception>
+    /// <summary>Throws if components cannot form one mixture.</summary>
+    /// <exception cref="ArgumentException">There are no components, one is null, or they are for different numbers of columns.</exception>
     internal static void Require(IReadOnlyList<IMixtureComponent<TData>> components)
     {
         ArgumentNullException.ThrowIfNull(components);

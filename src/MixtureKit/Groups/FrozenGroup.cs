@@ -2,16 +2,14 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Groups;
 
-/// <summary>
-/// A group whose parameters are known: expectation-maximisation leaves it as it is, and it has no free parameters.
-/// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
-/// <param name="inner">The group as it stays.</param>
-/// <param name="members">The members as the outside sees them; the inner group's own where none are given.</param>
+/// <summary>A group of known parameters, which expectation-maximisation leaves unchanged and which has no free parameters.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <param name="inner">The group to freeze.</param>
+/// <param name="members">The members to show; those of the inner group if none are given.</param>
 public sealed class FrozenGroup<TData>(ComponentGroup<TData> inner, IReadOnlyList<IMixtureComponent<TData>>? members = null)
     : ComponentGroup<TData>
 {
-    /// <summary>The group as it stays.</summary>
+    /// <summary>The group that is frozen.</summary>
     public ComponentGroup<TData> Inner { get; } = inner;
 
     /// <inheritdoc/>

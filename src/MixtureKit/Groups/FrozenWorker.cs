@@ -2,8 +2,8 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Groups;
 
-/// <summary>A worker that takes no statistics.</summary>
-/// <remarks>Without them a term that was left out of log-densities could not be summed, so these are always whole.</remarks>
+/// <summary>A worker that computes log-densities and takes no statistics.</summary>
+/// <remarks>A term left out of log-densities could not be summed without statistics, so log-densities are complete.</remarks>
 internal sealed class FrozenWorker<TData>(ComponentGroup<TData> inner) : GroupWorker<TData>
 {
     private readonly WorkerSlot<TData> _slot = new(default);

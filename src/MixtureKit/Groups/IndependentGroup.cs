@@ -3,14 +3,14 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Groups;
 
-/// <summary>A group that loops over scalar members which share nothing: all that a component of one's own needs.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>A group that loops over members which share nothing; a user's component needs no other.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 public class IndependentGroup<TData> : ComponentGroup<TData>
 {
     private readonly IMixtureComponent<TData>[] _members;
     private readonly int[] _offsets;
 
-    /// <summary>A group of the given members.</summary>
+    /// <summary>Creates a group of the given members.</summary>
     public IndependentGroup(IReadOnlyList<IMixtureComponent<TData>> members)
     {
         ArgumentNullException.ThrowIfNull(members);
@@ -58,13 +58,13 @@ public class IndependentGroup<TData> : ComponentGroup<TData>
             _members[k].Rebase(onto.Members[k], weights[k], Own(statistics, k));
     }
 
-    /// <summary>The part of a statistics vector that is member k's.</summary>
+    /// <summary>Returns member k's part of a statistics vector.</summary>
     protected internal Span<double> Own(Span<double> statistics, int k) => statistics[_offsets[k].._offsets[k + 1]];
 
-    /// <summary>The part of a statistics vector that is member k's.</summary>
+    /// <summary>Returns member k's part of a statistics vector.</summary>
     protected internal ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics, int k) => statistics[_offsets[k].._offsets[k + 1]];
 
-    /// <summary>The maximiser of member k, which stays as it is where it weighs nothing and has no prior.</summary>
+    /// <summary>Returns the maximiser of member k, which is unchanged if its weight is 0 and it has no prior.</summary>
     private protected IMixtureComponent<TData> MaximizeMember(int k, double weight, ReadOnlySpan<double> statistics)
     {
         IMixtureComponent<TData> member = _members[k];

@@ -3,7 +3,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Groups;
 
-/// <summary>A worker that asks each member about each observation.</summary>
+/// <summary>A worker that calls each member for each observation.</summary>
 internal sealed class MemberWorker<TData>(IndependentGroup<TData> group) : GroupWorker<TData>
 {
     private readonly SegmentSum _sums = new();
@@ -28,14 +28,14 @@ internal sealed class MemberWorker<TData>(IndependentGroup<TData> group) : Group
 
     public override bool TryRetarget(ComponentGroup<TData> next)
     {
-        // A derived group may create workers of another kind.
+        // A derived group may create workers of another type.
         if (next is not IndependentGroup<TData> other || next.GetType() != typeof(IndependentGroup<TData>))
             return false;
         _group = other;
         return true;
     }
 
-    /// <summary>S += Σ w·T(x) of a batch, member by member.</summary>
+    /// <summary>Adds Σ w·T(x) of a batch to the statistics, member by member.</summary>
     public static void Add(IndependentGroup<TData> group, Batch<TData> batch, ReadOnlySpan<double> weights, Span<double> statistics)
     {
         ReadOnlySpan<TData> observations = batch.View<ObservationView<TData>>().All;

@@ -3,7 +3,7 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Groups;
 
-/// <summary>Components of several families: one group a family, the order of all kept.</summary>
+/// <summary>Components of several families: one group a family, with the order of the components kept.</summary>
 internal sealed class MixedGroup<TData> : ComponentGroup<TData>
 {
     private readonly IMixtureComponent<TData>[] _members;
@@ -46,7 +46,7 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
 
     public override int StatisticsLength { get; }
 
-    /// <summary>One group a family.</summary>
+    /// <summary>The groups of the families.</summary>
     public IReadOnlyList<MixedPart<TData>> Parts => _parts;
 
     public override double LogPrior => _parts.Sum(part => part.Group.LogPrior);

@@ -3,8 +3,8 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Groups;
 
-/// <summary>A worker that hands each family's members to a worker of the family.</summary>
-/// <remarks>Log-densities are whole: a term that the members of one family share is not shared by all.</remarks>
+/// <summary>A worker that passes the members of each family to a worker of that family.</summary>
+/// <remarks>Log-densities are complete: a term shared by the members of one family is not shared by all members.</remarks>
 internal sealed class MixedWorker<TData> : GroupWorker<TData>
 {
     private readonly WorkerSlot<TData>[] _slots;

@@ -4,11 +4,12 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Groups;
 
-/// <summary>
-/// Mixtures as members, beside plain ones: the components inside all of them are one group, so that ties and shared work
-/// reach through the nesting. A plain member is a mixture of one. Statistics:
-/// [for each mixture N_1 … N_K and its gate's | those of the inner group].
-/// </summary>
+/// <summary>Mixtures as members, beside components that are not mixtures.</summary>
+/// <remarks>
+/// The components inside all members form one group, so that ties and shared work reach through the nesting; a member that is not a
+/// mixture is treated as a mixture of one component. Statistics: [for each mixture N_1 … N_K and those of its gate | those of the
+/// inner group].
+/// </remarks>
 internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 {
     private readonly NestedMember<TData>[] _members;
@@ -23,7 +24,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     {
     }
 
-    /// <summary>Each gate makes a mixture of the next inner components; a null stands for a plain member.</summary>
+    /// <summary>Creates a group in which each gate takes the next inner components; null stands for a member that is not a mixture.</summary>
     private MixtureGroup(Gate<TData>?[] gates, ComponentGroup<TData> inner, IReadOnlyList<IMixtureComponent<TData>>? originals = null)
     {
         _inner = inner;
@@ -43,13 +44,13 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 
     public override IReadOnlyList<IMixtureComponent<TData>> Members { get; }
 
-    /// <summary>Where the parts of each member stand.</summary>
+    /// <summary>The inner components and the offsets of each member.</summary>
     public IReadOnlyList<NestedMember<TData>> Parts => _members;
 
-    /// <summary>The components inside all members.</summary>
+    /// <summary>The group of the components inside all members.</summary>
     public ComponentGroup<TData> Inner => _inner;
 
-    /// <summary>Where the statistics of the inner group begin, behind those of the gates.</summary>
+    /// <summary>Index of the inner group's first value in the statistics, after those of the gates.</summary>
     public int InnerOffset => _innerOffset;
 
     public override int StatisticsLength => checked(_innerOffset + _inner.StatisticsLength);
@@ -109,9 +110,13 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
         _inner.Pool(InnerWeights(weights, statistics), statistics[_innerOffset..]);
 
     /// <summary>
-    /// A group may have mended its members (a tie that the start broke), and then the mixture is made of its own; else it stays,
-    /// or every level of nesting would double the work.
+    /// Returns the original mixture if the inner group left its components unchanged; otherwise a mixture of the group's
+    /// components.
     /// </summary>
+    /// <remarks>
+    /// A group may replace its members, for instance to restore a tie that a start broke. Otherwise the original is kept, because
+    /// rebuilding it would double the work at every level of nesting.
+    /// </remarks>
     private static Mixture<TData> Outer(IMixtureComponent<TData>? original, Gate<TData> gate, IMixtureComponent<TData>[] inner) =>
         original is Mixture<TData> mixture && mixture.Parts.TryKeep(inner)
             ? mixture

@@ -2,8 +2,8 @@ namespace MixtureKit.Groups;
 
 /// <summary>The components of a mixture, and their group.</summary>
 /// <remarks>
-/// If mixtures are among them, the group is made when it is first asked for: of mixtures nested very deep only that of the outermost one is
-/// needed, and it has all components inside.
+/// If there are mixtures among them, the group is made on first use: of deeply nested mixtures only the group of the outermost one is
+/// needed, and it contains all components.
 /// </remarks>
 internal sealed class MixtureParts<TData>
 {
@@ -16,21 +16,21 @@ internal sealed class MixtureParts<TData>
     /// <summary>The components as they were given.</summary>
     public IReadOnlyList<IMixtureComponent<TData>> Given { get; }
 
-    /// <summary>The components at work together.</summary>
+    /// <summary>The group of the components.</summary>
     public ComponentGroup<TData> Group => _group ?? Make();
 
-    /// <summary>The components as the group has them, which may have mended some.</summary>
+    /// <summary>The components as they are in the group, which may have replaced some.</summary>
     public IReadOnlyList<IMixtureComponent<TData>> Members => _areMembers ? Given : Group.Members;
 
-    /// <summary>The components of a group.</summary>
+    /// <summary>Wraps the components of a group.</summary>
     public static MixtureParts<TData> Of(ComponentGroup<TData> group)
     {
         ArgumentNullException.ThrowIfNull(group, "components");
         return new MixtureParts<TData>(group.Members, group, areMembers: true);
     }
 
-    /// <summary>Components that have not been a group yet.</summary>
-    /// <exception cref="ArgumentException">There are none, one is null, or they are for different numbers of columns.</exception>
+    /// <summary>Wraps components that do not have a group yet.</summary>
+    /// <exception cref="ArgumentException">There are no components, one is null, or they are for different numbers of columns.</exception>
     public static MixtureParts<TData> Of(IEnumerable<IMixtureComponent<TData>> components)
     {
         ArgumentNullException.ThrowIfNull(components);
@@ -41,10 +41,11 @@ internal sealed class MixtureParts<TData>
         return new MixtureParts<TData>(given, null, areMembers: false);
     }
 
-    /// <summary>Components that the group of an outer mixture has among its own.</summary>
+    /// <summary>Wraps components that are members of the group of an outer mixture.</summary>
     public static MixtureParts<TData> Inside(IReadOnlyList<IMixtureComponent<TData>> members) => new(members, null, areMembers: true);
 
-    /// <summary>True if the group of an outer mixture has left all components as they are, so that they need no group to tell.</summary>
+    /// <summary>True if the group of an outer mixture left all components unchanged.</summary>
+    /// <remarks>They are then the members, and no group has to be made to know it.</remarks>
     public bool TryKeep(IReadOnlyList<IMixtureComponent<TData>> members)
     {
         if (!Given.SequenceEqual(members, ReferenceEqualityComparer.Instance))
@@ -53,7 +54,7 @@ internal sealed class MixtureParts<TData>
         return true;
     }
 
-    /// <summary>The log-densities of one observation under all components.</summary>
+    /// <summary>Computes the log-densities of one observation under all components.</summary>
     public void LogDensity(TData x, Span<double> destination)
     {
         if (_group is not null || !_areMembers)

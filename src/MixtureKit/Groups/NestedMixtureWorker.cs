@@ -5,7 +5,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Groups;
 
-/// <summary>A worker of mixtures as members, with one worker for the components inside all of them.</summary>
+/// <summary>A worker for mixtures as members, with one worker for the components inside all of them.</summary>
 internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
 {
     private readonly WorkerSlot<TData> _inner;
@@ -48,7 +48,7 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
         return true;
     }
 
-    /// <summary>Log-densities of the members; the log joints of the components inside are kept for <see cref="Accumulate"/>.</summary>
+    /// <summary>Computes the log-densities of the members, and keeps the log joints of the inner components for <see cref="Accumulate"/>.</summary>
     private Span<double> LogDensities(Batch<TData> batch)
     {
         int count = batch.Count;
@@ -67,7 +67,7 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
         return densities;
     }
 
-    /// <summary>Makes log-densities log joints, and sums them to the log-density of the member.</summary>
+    /// <summary>Adds log mixing weights to log-densities, and computes the log-density of the member from the log joints.</summary>
     private void Join(Gate<TData> gate, Batch<TData> batch, Span<double> joints, Span<double> density)
     {
         Span<double> gates = _shares.Take(_group.Inner.Count * batch.Count)[..joints.Length];
@@ -77,7 +77,7 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
         JointDensities.Normalizers(joints, batch.Count, density);
     }
 
-    /// <summary>Splits a member's weights among the components inside it, and adds them to the counts and the gate's sums.</summary>
+    /// <summary>Divides a member's weights among its inner components, and adds them to the counts and to the gate's sums.</summary>
     private void Split(int m, Batch<TData> batch, ReadOnlySpan<double> density, ReadOnlySpan<double> weights)
     {
         NestedMember<TData> member = _group.Parts[m];
@@ -94,7 +94,10 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
         gate.Accumulate(batch, shares, member.GateStatistics(_counts.Take(_group.InnerOffset)));
     }
 
-    /// <summary>The posterior of the components inside a member; an impossible observation keeps their mixing weights, which lie there.</summary>
+    /// <summary>
+    /// Computes the posterior of a member's inner components; for an impossible observation their mixing weights, already in the
+    /// buffer, remain.
+    /// </summary>
     private void Responsibilities(ReadOnlySpan<double> joints, ReadOnlySpan<double> density, Span<double> shares)
     {
         int count = density.Length;
@@ -109,7 +112,7 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
         JointDensities.Posterior(shares, normalizers);
     }
 
-    /// <summary>Weighs the responsibilities inside a member, and adds their sums to its counts.</summary>
+    /// <summary>Multiplies the responsibilities inside a member by its weights, and adds their sums to its counts.</summary>
     private void AddCounts(NestedMember<TData> member, ReadOnlySpan<double> weights, Span<double> shares)
     {
         int count = weights.Length;

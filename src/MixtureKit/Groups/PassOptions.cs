@@ -1,6 +1,6 @@
 namespace MixtureKit.Groups;
 
-/// <summary>What a pass asks of a worker, and what it offers it.</summary>
+/// <summary>Options of a pass for a worker.</summary>
 /// <param name="AllowSharedTerm">
 /// True if log-densities may leave out a term that all members share. Each observation then has weight 1 and responsibilities that sum to 1.
 /// </param>

@@ -1,12 +1,12 @@
 namespace MixtureKit.Groups;
 
-/// <summary>A place for the worker of a group, which the worker of the next model's group takes over or replaces.</summary>
+/// <summary>A slot for the worker of a group, which is retargeted or replaced for the group of the next model.</summary>
 internal sealed class WorkerSlot<TData>(PassOptions options)
 {
     private ComponentGroup<TData>? _group;
     private GroupWorker<TData>? _worker;
 
-    /// <summary>The worker of a group, for as long as that is the group that is asked for.</summary>
+    /// <summary>Returns the worker of a group, the same one until another group is passed.</summary>
     public GroupWorker<TData> For(ComponentGroup<TData> group)
     {
         if (ReferenceEquals(group, _group))
@@ -17,6 +17,6 @@ internal sealed class WorkerSlot<TData>(PassOptions options)
         return _worker;
     }
 
-    /// <summary>Forgets the worker.</summary>
+    /// <summary>Drops the worker.</summary>
     public void Clear() => (_group, _worker) = (null, null);
 }

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace MixtureKit.Messages;
 
-/// <summary>How names and cells are shown in messages.</summary>
+/// <summary>The form of names, cells and counts in messages.</summary>
 internal static class MessageText
 {
     private const int LengthShown = 40;
 
-    /// <summary>The text in single quotes, on one line and cut after 40 characters.</summary>
+    /// <summary>Returns the text in single quotes, on one line and cut after 40 characters.</summary>
     public static string Quote(string text) => $"'{VisibleText.Escape(text, LengthShown)}'";
 
-    /// <summary>“1 cell”, “2 cells”.</summary>
+    /// <summary>Returns a count with its noun: “1 cell”, “2 cells”.</summary>
     public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

@@ -1,11 +1,11 @@
 namespace MixtureKit.Messages;
 
-/// <summary>The name that someone who typed another one probably meant.</summary>
+/// <summary>A search for the name that was probably meant by a mistyped one.</summary>
 public static class NearestName
 {
     private const int LongestName = 64;
 
-    /// <summary>The candidate fewest edits away, case aside, if they are at most a third of the name's length; otherwise null.</summary>
+    /// <summary>Returns the candidate fewest edits away, ignoring case, if they are at most a third of the name's length; otherwise null.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         if (name.Length > LongestName)
@@ -25,7 +25,10 @@ public static class NearestName
         return nearest;
     }
 
-    /// <summary>The edits that turn one word into the other: insertions, deletions, replacements and exchanges of neighbours.</summary>
+    /// <summary>
+    /// Returns the number of edits that turn one word into the other: insertions, deletions, replacements and exchanges of
+    /// neighbours.
+    /// </summary>
     private static int Edits(string from, string to)
     {
         int[] earlier = [], previous = [.. Enumerable.Range(0, to.Length + 1)];

@@ -1,13 +1,13 @@
 namespace MixtureKit.Messages;
 
-/// <summary>Checks what a member of a component of the user's own returned.</summary>
+/// <summary>Checks of the values that members of a user's component return.</summary>
 internal static class Returned
 {
-    /// <summary>The value, which is not null.</summary>
-    /// <param name="value">What was returned.</param>
-    /// <param name="owner">The object whose member it was.</param>
+    /// <summary>Returns the value, or throws if it is null.</summary>
+    /// <param name="value">The returned value.</param>
+    /// <param name="owner">The object of the member.</param>
     /// <param name="member">Name of the member.</param>
-    /// <exception cref="InvalidOperationException">It is null.</exception>
+    /// <exception cref="InvalidOperationException">The value is null.</exception>
     public static T Value<T>(T? value, object owner, string member)
         where T : class =>
         value ?? throw new InvalidOperationException($"{NameOf(owner.GetType())}.{member} returned null; it must return {Expected(typeof(T))}.");

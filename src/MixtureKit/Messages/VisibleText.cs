@@ -4,13 +4,13 @@ using System.Text;
 
 namespace MixtureKit.Messages;
 
-/// <summary>Text from anywhere made fit to be shown to people: nothing in it acts on a terminal, hides or reorders, and it is not endless.</summary>
+/// <summary>Text that is safe to display: of limited length, and without characters that are invisible, reorder text or control a terminal.</summary>
 internal static class VisibleText
 {
     private const char More = '…';
 
-    /// <summary>Returns a text with <c>\u001b</c> and the like in place of characters that have no form of their own, cut after a length.</summary>
-    /// <remarks>These are control and format characters (directions, zero width), separators of lines and halves of pairs.</remarks>
+    /// <summary>Returns a text with control and format characters written as <c>\u001b</c> and the like, cut after a length.</summary>
+    /// <remarks>Escaped are control and format characters (directions, zero width), line and paragraph separators, and unpaired surrogates.</remarks>
     public static string Escape(ReadOnlySpan<char> text, int most = int.MaxValue)
     {
         var shown = new StringBuilder(Math.Min(text.Length, most));
@@ -26,7 +26,8 @@ internal static class VisibleText
         return text.IsEmpty ? shown.ToString() : shown.Append(More).ToString();
     }
 
-    /// <summary>Returns a text without its middle if it is longer than allowed: of a sentence the beginning and the end say most.</summary>
+    /// <summary>Returns a text without its middle if it is longer than allowed.</summary>
+    /// <remarks>The beginning and the end of a sentence say most.</remarks>
     public static string Shorten(string text, int most)
     {
         int end = most / 3;

@@ -1,21 +1,22 @@
 namespace MixtureKit.Parallelism;
 
-/// <summary>
-/// Who runs a pass over the data, and the maximisers of large components. The pieces are numbered; an execution runs each exactly
-/// once, and since what they give is summed by number, every execution has the same result to the last bit.
-/// </summary>
+/// <summary>The threads that run a pass over the data and maximise large components.</summary>
+/// <remarks>
+/// Work is cut into numbered pieces, and an execution runs each exactly once. Their results are summed by number, so every
+/// execution gives the same result to the last bit.
+/// </remarks>
 public abstract class Execution
 {
-    /// <summary>The calling thread alone.</summary>
+    /// <summary>Execution on the calling thread alone.</summary>
     public static Execution Sequential { get; } = new SequentialExecution();
 
-    /// <summary>As many threads as the machine has cores.</summary>
+    /// <summary>Execution on as many threads as the machine has cores.</summary>
     public static Execution AllCores { get; } = Parallel(Environment.ProcessorCount);
 
-    /// <summary>How many workers there are, each with buffers of its own.</summary>
+    /// <summary>Number of workers, each of which has its buffers.</summary>
     public abstract int Workers { get; }
 
-    /// <summary>The given number of threads.</summary>
+    /// <summary>Returns an execution on the given number of threads.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
     public static Execution Parallel(int threads)
     {
@@ -25,8 +26,8 @@ public abstract class Execution
 
     /// <summary>Runs pieces 0 … count − 1.</summary>
     /// <param name="count">Number of pieces.</param>
-    /// <param name="piece">Runs one: (worker from 0 to <see cref="Workers"/> − 1, number of the piece). A worker runs one at a time.</param>
-    /// <param name="cancellationToken">Stops before the next piece.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <param name="piece">Runs one piece: (worker from 0 to <see cref="Workers"/> − 1, number of the piece). A worker runs one piece at a time.</param>
+    /// <param name="cancellationToken">Stops the run before the next piece.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public abstract void Run(int count, Action<int, int> piece, CancellationToken cancellationToken);
 }

@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace MixtureKit.Parallelism;
 
-/// <summary>
-/// Threads of the pool take the next piece from a counter. A thread that others keep busy until all pieces are taken is not waited
-/// for. Who has helped stays a moment for the next run, unless others want the thread: passes follow each other within a tenth of a
-/// millisecond, and a thread that sleeps takes as long to wake, or as long as a pass where it wakes on a core in use.
-/// </summary>
+/// <summary>An execution on threads of the pool, each of which takes the next piece from a counter.</summary>
+/// <remarks>
+/// A helper that other work holds up until all pieces are taken is not waited for. A helper spins for 0.5 ms after a run, so that
+/// the next pass starts without waking a thread, which may take as long as a pass; it leaves at once if the pool has other work.
+/// </remarks>
 internal sealed class ParallelExecution(int threads) : Execution
 {
     private static readonly long s_patience = Stopwatch.Frequency / 2000;
     private static readonly PieceQueue s_waiting = new(0, (_, _) => { }, CancellationToken.None);
 
-    // By worker: null, or that someone waits, or the queue that whoever waits is to help with.
+    // By worker: null if no helper waits, s_waiting if one does, or the queue that the waiting helper is to take.
     private readonly PieceQueue?[] _seats = new PieceQueue?[threads];
 
     public override int Workers => threads;
@@ -43,7 +43,7 @@ internal sealed class ParallelExecution(int threads) : Execution
         }
     }
 
-    /// <summary>The queue that this worker is to help with next; null where none comes soon.</summary>
+    /// <summary>Returns the queue that this worker is to help with next, or null if none comes soon.</summary>
     private PieceQueue? Await(int worker)
     {
         ref PieceQueue? seat = ref _seats[worker];

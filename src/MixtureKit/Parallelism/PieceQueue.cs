@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace MixtureKit.Parallelism;
 
-/// <summary>The pieces of one run that are still to be taken. They are taken in order, so every one before a fault is run too.</summary>
+/// <summary>The pieces of one run that are still to be taken, in order, so that each piece before a faulty one also runs.</summary>
 internal sealed class PieceQueue(int count, Action<int, int> piece, CancellationToken cancellationToken)
 {
     private static readonly long s_patience = Stopwatch.Frequency / 333;
@@ -16,13 +16,14 @@ internal sealed class PieceQueue(int count, Action<int, int> piece, Cancellation
     private int _faultyPiece = int.MaxValue;
     private ExceptionDispatchInfo? _fault;
 
-    /// <summary>
-    /// Whether this thread runs where the one did that began: a system that has put two threads on one processor leaves them there while
-    /// neither sleeps, and finds a free one when it wakes them.
-    /// </summary>
+    /// <summary>True if this thread runs on the processor on which the run was started.</summary>
+    /// <remarks>
+    /// A helper should then stop spinning: the operating system moves a thread to a free processor only when it wakes it, so two
+    /// threads that spin on one processor stay there.
+    /// </remarks>
     public bool SharesProcessor => Thread.GetCurrentProcessorId() == _processor;
 
-    /// <summary>Runs pieces as a worker until none is left, or one fails.</summary>
+    /// <summary>Runs pieces as a worker until no piece is left, or one fails.</summary>
     public void Work(int worker)
     {
         while (!cancellationToken.IsCancellationRequested && _fault is null)
@@ -41,7 +42,7 @@ internal sealed class PieceQueue(int count, Action<int, int> piece, Cancellation
         }
     }
 
-    /// <summary>Works beside the others, unless they are done already.</summary>
+    /// <summary>Works beside the other workers, unless the run has ended.</summary>
     public void Help(int worker)
     {
         lock (_gate)
@@ -58,12 +59,12 @@ internal sealed class PieceQueue(int count, Action<int, int> piece, Cancellation
         }
     }
 
-    /// <summary>Waits for those who help; nobody begins to any more.</summary>
+    /// <summary>Waits for the helpers that are at work; none can begin afterwards.</summary>
     public void Close()
     {
         lock (_gate)
             _isClosed = true;
-        // The last pieces end soon after each other, and who sleeps may wake on the core of one who helped.
+        // Spins first: the last pieces end soon after each other, and a thread that sleeps may wake on the processor of a helper.
         long end = Stopwatch.GetTimestamp() + s_patience;
         var spin = default(SpinWait);
         while (Volatile.Read(ref _helping) > 0 && Stopwatch.GetTimestamp() < end)

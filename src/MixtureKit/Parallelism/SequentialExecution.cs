@@ -1,6 +1,6 @@
 namespace MixtureKit.Parallelism;
 
-/// <summary>The calling thread runs every piece, in order.</summary>
+/// <summary>An execution in which the calling thread runs every piece, in order.</summary>
 internal sealed class SequentialExecution : Execution
 {
     public override int Workers => 1;

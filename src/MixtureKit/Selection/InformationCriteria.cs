@@ -3,13 +3,13 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Selection;
 
-/// <summary>Criteria to compare models of the same data by; smaller is better for all.</summary>
+/// <summary>Information criteria for comparing models of the same data; smaller is better for all.</summary>
 /// <param name="Akaike">AIC = 2p − 2ℓ (Akaike 1974).</param>
 /// <param name="Bayesian">BIC = p log n − 2ℓ (Schwarz 1978).</param>
-/// <param name="IntegratedCompletedLikelihood">ICL = BIC + 2H, H the entropy of the responsibilities (Biernacki, Celeux and Govaert 2000; entropy form).</param>
+/// <param name="IntegratedCompletedLikelihood">ICL = BIC + 2H, with H the entropy of the responsibilities (Biernacki, Celeux and Govaert 2000; entropy form).</param>
 public sealed record InformationCriteria(double Akaike, double Bayesian, double IntegratedCompletedLikelihood)
 {
-    /// <summary>The criteria of the model a function is about; n is the sum of the weights.</summary>
+    /// <summary>Computes the criteria of a function's model; n is the sum of the weights.</summary>
     public static InformationCriteria Of<TData>(AuxiliaryFunction<TData> function)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -19,17 +19,23 @@ public sealed record InformationCriteria(double Akaike, double Bayesian, double 
         return new InformationCriteria(deviance + (2.0 * parameters), bayesian, bayesian + (2 * function.Entropy));
     }
 
-    /// <summary>The criteria of a mixture on data.</summary>
+    /// <summary>Computes the criteria of a mixture on data.</summary>
     public static InformationCriteria Of<TData>(Mixture<TData> mixture, Observations<TData> observations)
     {
         ArgumentNullException.ThrowIfNull(mixture);
         return Of(mixture.Expect(observations));
     }
 
-    /// <summary>A sentence if the weights of data are too small to be counts of observations, so that the criteria mean nothing; otherwise null.</summary>
+    /// <summary>
+    /// Returns a warning if the weights of the data are too small to be counts of observations, so that the criteria mean nothing;
+    /// otherwise null.
+    /// </summary>
     /// <param name="mixture">The model.</param>
     /// <param name="pieces">The data, in one piece or several.</param>
-    /// <remarks>n is the sum of the weights: below the number of rows that weigh something, or of parameters, weights are shares and not repetitions.</remarks>
+    /// <remarks>
+    /// n is the sum of the weights. If it is below the number of rows of positive weight, or below the number of parameters, the
+    /// weights are shares and not repetitions.
+    /// </remarks>
     public static string? Caveat<TData>(Mixture<TData> mixture, params IEnumerable<Observations<TData>> pieces)
     {
         ArgumentNullException.ThrowIfNull(mixture);
@@ -43,7 +49,7 @@ public sealed record InformationCriteria(double Akaike, double Bayesian, double 
             : null;
     }
 
-    /// <summary>A sum of weights that were scaled to a number is it but for rounding.</summary>
+    /// <summary>True if a sum is below a number by more than the rounding of weights that were scaled to that number.</summary>
     private static bool IsBelow(double sum, double number) => sum < number * (1 - 1e-6);
 
     private static string Caveat(double sum, string more) => string.Create(

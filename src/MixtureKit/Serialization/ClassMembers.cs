@@ -14,8 +14,9 @@ internal static class ClassMembers
             writer.Texts(Name, classes);
     }
 
-    /// <summary>Refuses names that are no classes of so many components; those after the last class have no name.</summary>
-    /// <exception cref="InvalidModelException">There are too many, one is empty, or one is there twice.</exception>
+    /// <summary>Throws if names cannot be those of the classes of a number of components.</summary>
+    /// <remarks>Components after the last class have no name.</remarks>
+    /// <exception cref="InvalidModelException">There are too many names, one is empty, or one is given twice.</exception>
     public static void Require(IReadOnlyList<string> classes, int components, string path)
     {
         if (classes.Count > components)

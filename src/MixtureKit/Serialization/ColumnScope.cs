@@ -2,23 +2,21 @@ using System.Globalization;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>
-/// The columns that components at one place of a model describe: named by the file, or else x1, x2, …, as many as the first
-/// component that tells.
-/// </summary>
+/// <summary>The columns that the components at one place of a model describe.</summary>
+/// <remarks>The names are those of the file, or else x1, x2, …, as many as the first component has columns.</remarks>
 internal sealed class ColumnScope(IReadOnlyList<string>? names)
 {
     private Dictionary<string, int>? _indices;
     private int? _count = names?.Count;
     private string? _origin;
 
-    /// <summary>The names, once a component has told how many there are.</summary>
+    /// <summary>The names, complete once the number of columns is known.</summary>
     public IReadOnlyList<string> Names => names ?? [.. Enumerable.Range(0, _count ?? 0).Select(Default)];
 
     /// <summary>Number of columns, if it is known.</summary>
     public int? Count => _count;
 
-    /// <summary>Refuses a component of another number of columns.</summary>
+    /// <summary>Throws if a component has another number of columns.</summary>
     public void Require(int dimension, string path)
     {
         if (_count is null)
@@ -29,7 +27,7 @@ internal sealed class ColumnScope(IReadOnlyList<string>? names)
         throw new InvalidModelException(path, $"this is for {dimension} columns; {others}.");
     }
 
-    /// <summary>The index of a column that a part names.</summary>
+    /// <summary>Returns the index of the column with a name.</summary>
     public int IndexOf(string name, string path)
     {
         int index = names is null ? DefaultIndex(name) : Named(name);
@@ -40,7 +38,7 @@ internal sealed class ColumnScope(IReadOnlyList<string>? names)
         return index;
     }
 
-    /// <summary>The name of a column that a part takes.</summary>
+    /// <summary>Returns the name of the column at an index.</summary>
     public string NameOf(int index) => names is null ? Default(index) : names[index];
 
     private string Listed => JsonPath.Shorten(string.Join(", ", names!.Take(JsonPath.LongestName)));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>How a place in a JSON text is written, from the root <c>$</c> on.</summary>
+/// <summary>The position of a value in a JSON text, written from the root <c>$</c> on.</summary>
 internal static class JsonPath
 {
     public const string Root = "$";
@@ -15,16 +15,16 @@ internal static class JsonPath
         ? $"{path}.{Shorten(name)}"
         : $"{path}['{JsonEncodedText.Encode(Shorten(name))}']";
 
-    /// <summary>A path of very many or long names, for a message.</summary>
+    /// <summary>Shortens a path of many or long names for a message.</summary>
     public static string Abbreviate(string path) => path.Length <= LongestPath ? path : $"{Start(path, LongestPath / 2)}…{End(path, LongestPath / 2)}";
 
-    /// <summary>A text that may be of any length, for a message.</summary>
+    /// <summary>Shortens a text of any length for a message.</summary>
     public static string Shorten(string text) => Shorten(text, LongestName);
 
-    /// <summary>The beginning of a text that may be of any length.</summary>
+    /// <summary>Returns the beginning of a text of any length.</summary>
     public static string Shorten(string text, int length) => text.Length <= length ? text : Start(text, length) + "…";
 
-    // Half a character beyond the first plane is none.
+    // A surrogate without its other half is not a character.
     private static string Start(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static string End(string text, int length) => text[^(char.IsLowSurrogate(text[^length]) ? length - 1 : length)..];

@@ -2,10 +2,8 @@ using System.Text.Json;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>
-/// A first look at a text before anything is built from it: whether it is JSON, how deep it nests and how many values it has.
-/// It takes no memory but for the path.
-/// </summary>
+/// <summary>A check of a JSON text before it is parsed: its syntax, its nesting depth and its number of values.</summary>
+/// <remarks>The check takes no memory but for the path.</remarks>
 internal ref struct JsonScan
 {
     public const int DeepestNesting = 64;
@@ -22,12 +20,12 @@ internal ref struct JsonScan
     {
         _text = text;
         var options = new JsonReaderOptions { MaxDepth = DeepestNesting + 1 };
-        // As a first block: a text cut short then ends quietly, and is told apart from one that is wrong.
+        // Not as the final block: the reader then reports no error for a truncated text, which is told apart from a faulty one.
         _reader = new Utf8JsonReader(text, isFinalBlock: false, new JsonReaderState(options));
     }
 
-    /// <summary>Refuses what is not one whole JSON value of a sensible size.</summary>
-    /// <exception cref="InvalidModelException">It is not; the path says where.</exception>
+    /// <summary>Throws if a text is not one whole JSON value of permitted size.</summary>
+    /// <exception cref="InvalidModelException">The text is not; the path names the place.</exception>
     public static void Check(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)
@@ -87,7 +85,7 @@ internal ref struct JsonScan
         _levels.Push(new Level(isArray, -1, Range.All));
     }
 
-    /// <summary>Where a member's name stands in the text; it is made a string only for an error.</summary>
+    /// <summary>Returns the range of a member's name in the text; a string is made of it only for an error.</summary>
     private readonly Range Name()
     {
         int start = checked((int)_reader.TokenStartIndex) + 1;
@@ -108,7 +106,7 @@ internal ref struct JsonScan
         return JsonPath.Abbreviate(path);
     }
 
-    /// <summary>The reader's sentence, without all of the text that it quotes and without advice to programmers.</summary>
+    /// <summary>Returns the reader's message without the text that it quotes and without its advice to programmers.</summary>
     private static string Sentence(JsonException error)
     {
         string sentence = error.Message.Split(" LineNumber:")[0]

@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>The member <c>levels</c>: for columns of codes, what the codes 0, 1, … stand for.</summary>
+/// <summary>The member <c>levels</c>: for columns of codes, the values of the codes 0, 1, ….</summary>
 internal static class LevelMembers
 {
     private const string Name = "levels";
@@ -25,7 +25,7 @@ internal static class LevelMembers
         });
     }
 
-    /// <summary>The levels that a model is written with: those given, and those of columns of counts, which the components know.</summary>
+    /// <summary>Returns the levels to write with a model: those given, and those of columns of counts, which the components know.</summary>
     /// <exception cref="InvalidModelException">The levels are not those of the model's columns.</exception>
     public static ColumnLevels Of<TData>(Mixture<TData> mixture, IReadOnlyList<string>? names, ColumnLevels given)
     {
@@ -40,8 +40,8 @@ internal static class LevelMembers
         return new ColumnLevels(levels);
     }
 
-    /// <summary>Refuses levels that are not those of the model's columns.</summary>
-    /// <exception cref="InvalidModelException">A column is not there, is none of codes, or has another number of levels.</exception>
+    /// <summary>Throws if levels are not those of the model's columns.</summary>
+    /// <exception cref="InvalidModelException">A column is missing, is not one of codes, or has another number of levels.</exception>
     public static void Require<TData>(ColumnLevels levels, Mixture<TData> mixture, IReadOnlyList<string> names)
     {
         if (levels.ColumnNames.Count == 0)

@@ -3,7 +3,7 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>The members of a mixture, which stand at the top of a file and in a mixture inside a mixture alike.</summary>
+/// <summary>The members of a mixture, the same for the root of a file and for a mixture inside a mixture.</summary>
 internal static class MixtureMembers
 {
     public static void Write<TData>(Mixture<TData> mixture, ModelWriter<TData> writer)
@@ -46,7 +46,7 @@ internal static class MixtureMembers
     {
         prior.RequireType("dirichlet");
         double concentration = prior["concentration"].Number();
-        // Weights of one component are there for the check of the prior alone.
+        // The weights of a single component are used only to check the prior.
         return prior.Make(() => new MixingWeights<int>([1], concentration)).Concentration;
     }
 

@@ -5,8 +5,8 @@ namespace MixtureKit.Serialization;
 /// <content>Objects whose members are named by the user.</content>
 public sealed partial class ModelElement
 {
-    /// <summary>The members of an object of any names, in order.</summary>
-    /// <exception cref="InvalidModelException">It is no object, or has two members of one name.</exception>
+    /// <summary>Returns the members of an object, in order, whatever their names.</summary>
+    /// <exception cref="InvalidModelException">The value is not an object, or has two members of one name.</exception>
     internal IReadOnlyList<(string Name, ModelElement Value)> Members()
     {
         if (_element.ValueKind != JsonValueKind.Object)

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>A value in a model file that knows its place, so that every refusal tells where. It is valid while the file is being read.</summary>
+/// <summary>A value in a model file with its JSON path, which every error names.</summary>
+/// <remarks>The value is valid only while the file is being read.</remarks>
 public sealed partial class ModelElement
 {
     private readonly JsonElement _element;
@@ -14,16 +15,16 @@ public sealed partial class ModelElement
     /// <summary>The JSON path.</summary>
     public string Path => _index is { } index ? JsonPath.Item(_path, index) : _path;
 
-    /// <summary>A finite number.</summary>
-    /// <exception cref="InvalidModelException">It is something else.</exception>
+    /// <summary>Reads a finite number.</summary>
+    /// <exception cref="InvalidModelException">The value is not a finite number.</exception>
     public double Number() => Number(_element, Path);
 
-    /// <summary>An array of finite numbers.</summary>
-    /// <exception cref="InvalidModelException">It is something else.</exception>
+    /// <summary>Reads an array of finite numbers.</summary>
+    /// <exception cref="InvalidModelException">The value is not an array of finite numbers.</exception>
     public double[] Numbers() => Numbers(_element, Path);
 
-    /// <summary>An array of arrays of finite numbers.</summary>
-    /// <exception cref="InvalidModelException">It is something else.</exception>
+    /// <summary>Reads an array of arrays of finite numbers.</summary>
+    /// <exception cref="InvalidModelException">The value is not an array of arrays of finite numbers.</exception>
     public double[][] Lists()
     {
         RequireArray(_element, Path, "an array of arrays of numbers");
@@ -31,8 +32,8 @@ public sealed partial class ModelElement
         return [.. _element.EnumerateArray().Select((list, index) => Numbers(list, JsonPath.Item(path, index)))];
     }
 
-    /// <summary>A square matrix, an array of its rows.</summary>
-    /// <exception cref="InvalidModelException">It is something else.</exception>
+    /// <summary>Reads a square matrix, an array of its rows.</summary>
+    /// <exception cref="InvalidModelException">The value is not a square matrix of finite numbers.</exception>
     public double[,] SquareMatrix()
     {
         RequireArray(_element, Path, "a square matrix, an array of its rows");
@@ -51,8 +52,8 @@ public sealed partial class ModelElement
         return matrix;
     }
 
-    /// <summary>A text.</summary>
-    /// <exception cref="InvalidModelException">It is something else.</exception>
+    /// <summary>Reads a text.</summary>
+    /// <exception cref="InvalidModelException">The value is not a text.</exception>
     public string Text()
     {
         if (_element.ValueKind != JsonValueKind.String)
@@ -67,32 +68,32 @@ public sealed partial class ModelElement
         }
     }
 
-    /// <summary>The values of an array.</summary>
-    /// <exception cref="InvalidModelException">It is something else.</exception>
+    /// <summary>Returns the values of an array.</summary>
+    /// <exception cref="InvalidModelException">The value is not an array.</exception>
     public IReadOnlyList<ModelElement> Items()
     {
         RequireArray(_element, Path, "an array");
-        // An array may be very long: its items share the path, and each makes its own when it is asked for.
+        // An array may be very long: its items share its path, and each makes its path only on request.
         string path = Path;
         return [.. _element.EnumerateArray().Select((item, index) => new ModelElement(item, path, index))];
     }
 
-    /// <summary>Reads an object; members that <paramref name="read"/> does not ask for are refused by name.</summary>
-    /// <exception cref="InvalidModelException">It is no object, or the object is refused.</exception>
+    /// <summary>Reads an object; members that <paramref name="read"/> does not read are refused by name.</summary>
+    /// <exception cref="InvalidModelException">The value is not an object, or the object is refused.</exception>
     public T Read<T>(Func<ModelObject, T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
         if (_element.ValueKind != JsonValueKind.Object)
             throw Refuse($"expected an object in braces, found {Found(_element)}.");
         var members = new ModelObject(_element, Path);
-        // Whatever a reader, a user's own too, finds wrong with an argument is a fault of the file.
+        // An argument that a format, including a user's, refuses is a fault of the file.
         T result = members.Make(() => read(members));
         members.RefuseOthers();
         return result;
     }
 
-    /// <summary>An exception that names this place.</summary>
-    /// <param name="sentence">What was found, and what is expected.</param>
+    /// <summary>Creates an exception that names this value's path.</summary>
+    /// <param name="sentence">A sentence that states the value found and the expected one.</param>
     public InvalidModelException Refuse(string sentence) => new(Path, sentence);
 
     private static double[] Numbers(JsonElement array, string path)

@@ -5,14 +5,11 @@ using MixtureKit.Files;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>
-/// Reads and writes models as JSON, of the component types it knows. What was written reads back to the same bits. No code is
-/// ever run or type looked up by what a file says.
-/// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>A format of model files in JSON, with some component types; a written model is read back to the same bits.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>
-/// Immutable and safe to share. A file of more than 256 MiB, 16.7 million values or 64 levels of objects and arrays is refused
-/// before anything is built from it.
+/// A file never makes code run or types be looked up by name. One of more than 256 MiB, 16.7 million values or 64 levels of objects and
+/// arrays is refused before anything is built from it. Immutable and safe to share.
 /// </remarks>
 public sealed partial class ModelFormat<TData>
 {
@@ -27,15 +24,15 @@ public sealed partial class ModelFormat<TData>
         Shared = shared;
     }
 
-    /// <summary>The component types it knows.</summary>
+    /// <summary>The component types that can be read and written.</summary>
     public IReadOnlyList<ComponentFormat<TData>> Types => _types;
 
     internal SharedFormat<TData>? Shared { get; }
 
     internal string Known => string.Join(", ", _types.Select(type => type.TypeName));
 
-    /// <summary>A format that knows one more component type.</summary>
-    /// <exception cref="ArgumentException">There is one of the same name.</exception>
+    /// <summary>Returns a format with one more component type.</summary>
+    /// <exception cref="ArgumentException">There is a component type of the same name.</exception>
     public ModelFormat<TData> With(ComponentFormat<TData> type)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -44,8 +41,8 @@ public sealed partial class ModelFormat<TData>
         return new ModelFormat<TData>([.. _types, type], Shared);
     }
 
-    /// <summary>Reads a model from a stream, to its end. The stream stays open.</summary>
-    /// <exception cref="InvalidModelException">It is no model file; the message names the place and what is expected.</exception>
+    /// <summary>Reads a model from a stream, to its end; the stream stays open.</summary>
+    /// <exception cref="InvalidModelException">The content is not a model file; the message names the place and what is expected.</exception>
     public SavedModel<TData> Read(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -53,7 +50,7 @@ public sealed partial class ModelFormat<TData>
     }
 
     /// <summary>Reads a model file.</summary>
-    /// <exception cref="InvalidModelException">It is no model file; the message names the place in the file and what is expected.</exception>
+    /// <exception cref="InvalidModelException">The content is not a model file; the message names the place and what is expected.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public SavedModel<TData> ReadFile(string path)
     {
@@ -62,18 +59,18 @@ public sealed partial class ModelFormat<TData>
     }
 
     /// <summary>Reads a model from a text.</summary>
-    /// <exception cref="InvalidModelException">It is no model file; the message names the place and what is expected.</exception>
+    /// <exception cref="InvalidModelException">The text is not a model file; the message names the place and what is expected.</exception>
     public SavedModel<TData> Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
         return Read(Encoding.UTF8.GetBytes(json));
     }
 
-    /// <summary>Writes a model, ending with a new line. The stream stays open.</summary>
-    /// <param name="stream">Where to.</param>
+    /// <summary>Writes a model, ending with a new line; the stream stays open.</summary>
+    /// <param name="stream">The stream to write to.</param>
     /// <param name="mixture">The model.</param>
-    /// <param name="columnNames">The names of the columns; without them they are x1, x2, … to whoever reads it.</param>
-    /// <exception cref="InvalidModelException">The model has something that a file has no place for; nothing was written.</exception>
+    /// <param name="columnNames">The names of the columns; if they are null, readers name the columns x1, x2, ….</param>
+    /// <exception cref="InvalidModelException">The model has something that a file cannot hold; nothing was written.</exception>
     public void Write(Stream stream, Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null)
     {
         ArgumentNullException.ThrowIfNull(mixture);
@@ -90,13 +87,13 @@ public sealed partial class ModelFormat<TData>
         stream.WriteByte((byte)'\n');
     }
 
-    /// <summary>Writes a model file whole or not at all: a file that was there is replaced only by a complete one.</summary>
+    /// <summary>Writes a model file completely or not at all; an existing file is replaced only by a complete one.</summary>
     /// <inheritdoc cref="Write(Stream, Mixture{TData}, IReadOnlyList{string}?)"/>
     /// <exception cref="UnwritableFileException">The file cannot be written.</exception>
     public void WriteFile(string path, Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null) =>
         AtomicFile.Write(path, stream => Write(stream, mixture, columnNames));
 
-    /// <summary>The text of a model file.</summary>
+    /// <summary>Returns the text of a model file.</summary>
     /// <inheritdoc cref="Write(Stream, Mixture{TData}, IReadOnlyList{string}?)"/>
     public string ToText(Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null) => Text(stream => Write(stream, mixture, columnNames));
 
@@ -107,11 +104,11 @@ public sealed partial class ModelFormat<TData>
         return Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length);
     }
 
-    /// <summary>Writes a model as one JSON object into a larger text.</summary>
-    /// <param name="json">A writer that stands where a value may be.</param>
+    /// <summary>Writes a model as one JSON object of a larger text.</summary>
+    /// <param name="json">A writer at a position where a value may be written.</param>
     /// <param name="mixture">The model.</param>
-    /// <param name="columnNames">The names of the columns, if they have any.</param>
-    /// <exception cref="InvalidModelException">The model has something that a file has no place for. What was written is of no use.</exception>
+    /// <param name="columnNames">The names of the columns, or null.</param>
+    /// <exception cref="InvalidModelException">The model has something that a file cannot hold; what was written is incomplete.</exception>
     public void WriteTo(Utf8JsonWriter json, Mixture<TData> mixture, IReadOnlyList<string>? columnNames = null)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -137,7 +134,7 @@ public sealed partial class ModelFormat<TData>
         json.WriteEndObject();
     }
 
-    /// <summary>The name of a component's type in a file; null if the type is not known.</summary>
+    /// <summary>Returns the name of a component's type in a file, or null if the type is not known.</summary>
     public string? TypeNameOf(IMixtureComponent<TData> component)
     {
         ArgumentNullException.ThrowIfNull(component);
@@ -170,7 +167,8 @@ public sealed partial class ModelFormat<TData>
         Mixture<TData> mixture = MixtureMembers.Read(members, new ModelScope<TData>(this, columns, levels, null));
         LevelMembers.Require(levels, mixture, columns.Names);
         ClassMembers.Require(classes, mixture.Components.Count, "$.classes");
-        // What a file shares among components that the model cannot tie would silently come apart: the plan refuses it.
+        // The plan throws if a file shares parameters among components that the model cannot tie, which would otherwise silently
+        // become independent.
         _ = Shared?.Plan(mixture);
         return new SavedModel<TData>(mixture, columns.Names) { Levels = levels, Classes = classes };
     }

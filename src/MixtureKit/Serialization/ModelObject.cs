@@ -2,10 +2,8 @@ using System.Text.Json;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>
-/// An object in a model file. Whoever reads it asks for its members by name; a member that was never asked for is unknown and
-/// refused, so that nobody keeps a list of the known ones.
-/// </summary>
+/// <summary>An object in a model file, whose members are read by name.</summary>
+/// <remarks>A member that was never requested is unknown and refused, so that no list of the known members is needed.</remarks>
 public sealed class ModelObject
 {
     private const int MostMembers = 1000;
@@ -30,12 +28,12 @@ public sealed class ModelObject
     /// <summary>The JSON path.</summary>
     public string Path { get; }
 
-    /// <summary>A member that must be there.</summary>
-    /// <exception cref="InvalidModelException">It is missing.</exception>
+    /// <summary>The value of a required member.</summary>
+    /// <exception cref="InvalidModelException">The member is missing.</exception>
     public ModelElement this[string name] => Optional(name)
         ?? throw new InvalidModelException(Path, $"the member '{name}' is missing; the object has {(_members.Count == 0 ? "none" : string.Join(", ", _members.Keys.Take(10).Select(name => JsonPath.Shorten(name))))}.");
 
-    /// <summary>A member that may be there.</summary>
+    /// <summary>Returns the value of a member, or null if the member is missing.</summary>
     public ModelElement? Optional(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -44,8 +42,8 @@ public sealed class ModelObject
         return _members.TryGetValue(name, out JsonElement member) ? new ModelElement(member, JsonPath.Member(Path, name)) : null;
     }
 
-    /// <summary>Makes something of the values; an argument that it refuses is told by the member that it came from.</summary>
-    /// <param name="make">Calls a constructor.</param>
+    /// <summary>Calls a constructor, and reports an argument that it refuses by the member from which the argument came.</summary>
+    /// <param name="make">Calls the constructor.</param>
     /// <param name="names">Members whose names are not those of the arguments.</param>
     /// <exception cref="InvalidModelException">An argument was refused.</exception>
     public T Make<T>(Func<T> make, params (string Argument, string Member)[] names)
@@ -66,8 +64,8 @@ public sealed class ModelObject
         }
     }
 
-    /// <summary>Reads <c>type</c>, which must be the given one.</summary>
-    /// <exception cref="InvalidModelException">It is another.</exception>
+    /// <summary>Throws if the member <c>type</c> is not the expected one.</summary>
+    /// <exception cref="InvalidModelException">The type is another.</exception>
     public void RequireType(string expected)
     {
         ModelElement type = this["type"];

@@ -2,8 +2,8 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>What a component is read within: the known types, the columns, and what an enclosing mixture shares.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>The surroundings of a component in a file: the known types, the columns, and the shared parameters of an enclosing mixture.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 public sealed class ModelScope<TData>
 {
     internal ModelScope(ModelFormat<TData> format, ColumnScope columns, ColumnLevels levels, object? shared) =>
@@ -13,23 +13,23 @@ public sealed class ModelScope<TData>
 
     internal ColumnScope Columns { get; }
 
-    /// <summary>The levels that the file gives for columns.</summary>
+    /// <summary>The levels of columns, as the file gives them.</summary>
     internal ColumnLevels Levels { get; }
 
-    /// <summary>What the nearest enclosing mixture with a member <c>shared</c> shares.</summary>
+    /// <summary>The parameters shared by the nearest enclosing mixture with a member <c>shared</c>, or null.</summary>
     internal object? Shared { get; }
 
     /// <summary>Reads a component inside a component.</summary>
-    /// <exception cref="InvalidModelException">It is none.</exception>
+    /// <exception cref="InvalidModelException">The element is not a component.</exception>
     public IMixtureComponent<TData> Component(ModelElement element)
     {
         ArgumentNullException.ThrowIfNull(element);
         return element.Read(members => Format.TypeNamed(members["type"]).Read(members, this));
     }
 
-    /// <summary>Refuses a component that is not for as many columns as the model has.</summary>
+    /// <summary>Throws if a component has another number of columns than the model.</summary>
     /// <param name="dimension">The component's number of columns.</param>
-    /// <param name="element">The member that tells it.</param>
+    /// <param name="element">The member that determines the number.</param>
     /// <exception cref="InvalidModelException">The model has another number.</exception>
     public void RequireDimension(int dimension, ModelElement element)
     {
@@ -38,7 +38,7 @@ public sealed class ModelScope<TData>
     }
 
     /// <summary>Returns the levels that the file gives for a column of the component, or null if it gives none.</summary>
-    /// <param name="column">The column, counted from 0; the number of columns has been told by <see cref="RequireDimension"/>.</param>
+    /// <param name="column">The column, counted from 0; call <see cref="RequireDimension"/> first.</param>
     public IReadOnlyList<string>? LevelsOf(int column) => Levels.ColumnNames.Count == 0 ? null : Levels[Columns.NameOf(column)];
 
     internal ModelScope<TData> Within(object? shared) => shared is null ? this : new ModelScope<TData>(Format, Columns, Levels, shared);

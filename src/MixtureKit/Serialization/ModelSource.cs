@@ -1,15 +1,15 @@
 namespace MixtureKit.Serialization;
 
-/// <summary>Takes a text into memory, no more of it than a model may have.</summary>
+/// <summary>The text of a model in memory, up to the size that a model may have.</summary>
 internal static class ModelSource
 {
     private const int LargestFile = 1 << 28;
 
-    /// <summary>The bytes to the end of the stream.</summary>
-    /// <exception cref="InvalidModelException">There are too many.</exception>
+    /// <summary>Returns the bytes up to the end of the stream.</summary>
+    /// <exception cref="InvalidModelException">There are more bytes than a model may have.</exception>
     public static ReadOnlyMemory<byte> ReadToEnd(Stream stream)
     {
-        // A stream that knows its length needs no room twice, for what is read and for a larger buffer beside it.
+        // If the length is known, the buffer is allocated once and never copied to a larger one.
         var content = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length - stream.Position, 0, LargestFile) : 0);
         var block = new byte[1 << 16];
         for (int read = stream.Read(block); read > 0; read = stream.Read(block))
@@ -21,6 +21,6 @@ internal static class ModelSource
         return content.GetBuffer().AsMemory(0, (int)content.Length);
     }
 
-    /// <summary>The text after a UTF-8 mark, if it begins with one.</summary>
+    /// <summary>Returns the text without the UTF-8 byte order mark, if it begins with one.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) => text.Span.StartsWith("\uFEFF"u8) ? text[3..] : text;
 }

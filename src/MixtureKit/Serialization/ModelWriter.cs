@@ -4,11 +4,12 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Writes the members of one object of a model file, and knows its place. Numbers are the shortest that read back to the same bits.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>A writer of the members of one object of a model file.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>A number is written as the shortest text that reads back to the same bits.</remarks>
 public sealed class ModelWriter<TData>
 {
-    // Room for what a component holds at most beside other components: itself, a prior and its matrix.
+    // Leaves levels for the objects that one component may hold: itself, a prior and its matrix.
     private const int DeepestComponent = JsonScan.DeepestNesting - 4;
     private const int MostPending = 1 << 16;
 
@@ -23,7 +24,7 @@ public sealed class ModelWriter<TData>
     private ModelWriter(Utf8JsonWriter json, ModelFormat<TData> format, ColumnScope columns, ColumnLevels levels, SharedPlan<TData> plan, string path, int outerDepth) =>
         (Json, _format, Columns, Levels, Plan, Path, _outerDepth) = (json, format, columns, levels, plan, path, outerDepth);
 
-    /// <summary>The writer underneath, inside the object.</summary>
+    /// <summary>The underlying JSON writer, inside the object.</summary>
     public Utf8JsonWriter Json { get; }
 
     /// <summary>The JSON path of the object.</summary>
@@ -36,15 +37,15 @@ public sealed class ModelWriter<TData>
     internal SharedPlan<TData> Plan { get; }
 
     /// <summary>Writes a number.</summary>
-    /// <exception cref="InvalidModelException">It is not finite.</exception>
+    /// <exception cref="InvalidModelException">The number is not finite.</exception>
     public void Number(string name, double value) => Raw(name, text => text.Add(Finite(value, name)));
 
     /// <summary>Writes an array of numbers.</summary>
-    /// <exception cref="InvalidModelException">One is not finite.</exception>
+    /// <exception cref="InvalidModelException">A number is not finite.</exception>
     public void Numbers(string name, IEnumerable<double> values) => Raw(name, text => AddList(text, values, name));
 
     /// <summary>Writes an array of arrays of numbers.</summary>
-    /// <exception cref="InvalidModelException">One is not finite.</exception>
+    /// <exception cref="InvalidModelException">A number is not finite.</exception>
     public void Lists(string name, IEnumerable<IEnumerable<double>> lists) => Raw(name, text => text.AddArray(lists, list => AddList(text, list, name)));
 
     /// <summary>Writes a text.</summary>
@@ -65,13 +66,13 @@ public sealed class ModelWriter<TData>
     }
 
     /// <summary>Writes a component inside this one.</summary>
-    /// <exception cref="InvalidModelException">Its type has no format, or it cannot be written.</exception>
+    /// <exception cref="InvalidModelException">The type of the component has no format, or the component cannot be written.</exception>
     public void Component(string name, IMixtureComponent<TData> component) => Component(name, component, Columns);
 
     /// <summary>Writes an array of objects.</summary>
     /// <param name="name">The member's name.</param>
-    /// <param name="items">What the objects are written from.</param>
-    /// <param name="write">Writes the members of one.</param>
+    /// <param name="items">The items from which the objects are written.</param>
+    /// <param name="write">Writes the members of one object.</param>
     public void Objects<T>(string name, IEnumerable<T> items, Action<T, ModelWriter<TData>> write)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -83,16 +84,16 @@ public sealed class ModelWriter<TData>
         Json.WriteEndArray();
     }
 
-    /// <summary>Refuses a component that is not for as many columns as the model has.</summary>
+    /// <summary>Throws if a component has another number of columns than the model.</summary>
     /// <exception cref="InvalidModelException">The model has another number.</exception>
     public void RequireDimension(int dimension) => Columns.Require(dimension, Path);
 
     /// <summary>Returns the levels that the file gives for a column of the component, or null if it gives none.</summary>
-    /// <param name="column">The column, counted from 0; the number of columns has been told by <see cref="RequireDimension"/>.</param>
+    /// <param name="column">The column, counted from 0; call <see cref="RequireDimension"/> first.</param>
     public IReadOnlyList<string>? LevelsOf(int column) => Levels.ColumnNames.Count == 0 ? null : Levels[Columns.NameOf(column)];
 
-    /// <summary>An exception that names this place.</summary>
-    /// <param name="sentence">What cannot be written, and what can.</param>
+    /// <summary>Creates an exception that names this object's path.</summary>
+    /// <param name="sentence">A sentence that states the fault and what can be written.</param>
     public InvalidModelException Refuse(string sentence) => new(Path, sentence);
 
     internal void Component(string name, IMixtureComponent<TData> component, ColumnScope columns)
@@ -131,7 +132,7 @@ public sealed class ModelWriter<TData>
         add(text);
         Json.WritePropertyName(name);
         Json.WriteRawValue(text.Written, skipInputValidation: true);
-        // A writer keeps all that it has not given to its stream, and one matrix may be as large as all the rest.
+        // The JSON writer buffers what it has not passed to its stream, and one matrix may be as large as the rest of the model.
         if (Json.BytesPending > MostPending)
             Json.Flush();
     }

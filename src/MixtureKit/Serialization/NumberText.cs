@@ -3,16 +3,16 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Numbers as JSON, each the shortest that reads back to the same bits.</summary>
+/// <summary>A text of JSON numbers, each the shortest that reads back to the same bits.</summary>
 internal sealed class NumberText : IDisposable
 {
-    // No double takes more than 24 letters.
+    // No double takes more than 24 characters.
     private const int LongestNumber = 32;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1024);
     private int _length;
 
-    /// <summary>What has been added.</summary>
+    /// <summary>The text so far.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     /// <summary>Adds a finite number.</summary>
@@ -39,7 +39,7 @@ internal sealed class NumberText : IDisposable
         Add("]"u8);
     }
 
-    /// <summary>Gives the memory back.</summary>
+    /// <summary>Returns the buffer to its pool.</summary>
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_bytes);

@@ -2,13 +2,13 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Prepares rows for a saved model.</summary>
+/// <summary>The preparation of rows for a saved model.</summary>
 public static class SavedModelRows
 {
-    /// <summary>Replaces the levels of columns by the codes that the model has for them; a row with any other level becomes impossible.</summary>
+    /// <summary>Replaces the levels of columns by the model's codes; a row with an unknown level becomes impossible.</summary>
     /// <param name="model">The model.</param>
     /// <param name="observations">Rows of the model's columns, in its order.</param>
-    /// <exception cref="UnusableDataException">The rows have not as many columns as the model, or a value cannot be a level at all.</exception>
+    /// <exception cref="UnusableDataException">The rows have another number of columns than the model, or a value cannot be a level.</exception>
     public static CodedObservations Encode(this SavedModel<Row> model, Observations<Row> observations)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>A text of any length in memory, in pieces that are never copied to make room.</summary>
+/// <summary>A text of any length in memory, in pieces that are never copied to a larger buffer.</summary>
 /// <remarks>A large model is over 100 MB of text; a buffer that doubles holds up to three times as much when it grows.</remarks>
 internal sealed class TextPieces : IBufferWriter<byte>
 {

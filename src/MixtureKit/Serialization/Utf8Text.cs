@@ -4,10 +4,10 @@ using System.Text;
 
 namespace MixtureKit.Serialization;
 
-/// <summary>Tells where bytes stop being UTF-8.</summary>
+/// <summary>A check that bytes are UTF-8.</summary>
 internal static class Utf8Text
 {
-    /// <summary>Number of bytes before the first that is not valid UTF-8; all if there is none.</summary>
+    /// <summary>Returns the number of bytes before the first that is not valid UTF-8, or of all bytes.</summary>
     public static int ValidLength(ReadOnlySpan<byte> text)
     {
         if (Utf8.IsValid(text))

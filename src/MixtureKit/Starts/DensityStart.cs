@@ -11,7 +11,7 @@ namespace MixtureKit.Starts;
 /// proportion to the deficit log p_j(x_j) − max_seeds log p(x_j): how much worse the seeds so far explain the row than its own
 /// component does. The seeds' components are the start.
 /// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 public sealed class DensityStart<TData> : Start<TData>
 {
     private const double Share = 0.5;

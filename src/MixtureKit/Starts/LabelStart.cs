@@ -8,7 +8,7 @@ namespace MixtureKit.Starts;
 /// From given labels. Where every row has one it is a weighted fit of each class by itself; rows without a label are shared
 /// among the components by the weight of their labelled rows, and components with a spread then get the one they have together.
 /// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 public sealed class LabelStart<TData> : Start<TData>
 {
     private readonly int[] _labels;

@@ -5,7 +5,7 @@ using MixtureKit.Parallelism;
 namespace MixtureKit.Starts;
 
 /// <summary>A given model, as it is.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 /// <param name="model">The model to start from.</param>
 public sealed class ModelStart<TData>(Mixture<TData> model) : Start<TData>
 {

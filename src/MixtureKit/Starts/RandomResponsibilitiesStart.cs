@@ -8,7 +8,7 @@ namespace MixtureKit.Starts;
 /// One M-step from responsibilities drawn for each row from a symmetric Dirichlet distribution. All components start near
 /// the middle of the data, so that EM leaves slowly, but no component can start on a handful of rows.
 /// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 public sealed class RandomResponsibilitiesStart<TData> : Start<TData>
 {
     private readonly double _concentration = 0.2;

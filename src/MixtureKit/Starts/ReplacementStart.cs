@@ -11,7 +11,7 @@ namespace MixtureKit.Starts;
 /// A given model with one component taken away and another split in two, both drawn at random: a way out of a local maximum
 /// that puts two components where one would do and one where two are wanted.
 /// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>Sources: Ueda, Nakano, Ghahramani and Hinton (2000), for split and merge; Zhao, Hautamäki, Kärkkäinen and Fränti (2012), for random swaps.</remarks>
 public sealed class ReplacementStart<TData> : Start<TData>
 {

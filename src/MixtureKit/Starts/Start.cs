@@ -9,7 +9,7 @@ namespace MixtureKit.Starts;
 /// <summary>
 /// One way to start a fit: a mixture of the prototype's families, sizes and priors, with parameters that come from the data.
 /// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>Starts are immutable; all randomness comes from the source they are given.</remarks>
 public abstract class Start<TData>
 {

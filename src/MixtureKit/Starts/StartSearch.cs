@@ -7,7 +7,7 @@ namespace MixtureKit.Starts;
 /// Fits from several starts: a short run from each, the best few of them carried on to the end, and of those the best sound
 /// one kept. A start that breaks down harms no other, and the same seed gives the same fit on any number of threads.
 /// </summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>Immutable and safe to share. Source: Biernacki, Celeux and Govaert (2003), for short runs before long ones.</remarks>
 public sealed record StartSearch<TData>
 {

@@ -5,13 +5,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// A product of Bernoulli distributions over columns of 0 and 1: p(x | θ) = Π_j θ_j^x_j (1 − θ_j)^(1 − x_j), 0⁰ = 1. Mixtures
-/// of them are latent class models of binary answers.
-/// </summary>
+/// <summary>A product of Bernoulli distributions over columns of 0 and 1: p(x | θ) = Π_j θ_j^x_j (1 − θ_j)^(1 − x_j), 0⁰ = 1.</summary>
 /// <remarks>
-/// Statistics: Σ w x_j, then Σ w (1 − x_j). The second is not taken as N minus the first, so that a probability is 1 only where
-/// no 0 was seen at all, and 0 only where no 1 was. Source: Bishop (2006), section 9.3.3.
+/// Mixtures of these components are latent class models of binary answers. Statistics: Σ w x_j, then Σ w (1 − x_j). The second is
+/// not computed as N minus the first, so that a probability is 1 only if no 0 was seen, and 0 only if no 1 was. Source: Bishop
+/// (2006), section 9.3.3.
 /// </remarks>
 public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent, ISized
 {
@@ -21,9 +19,9 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     private readonly double[] _logOnes;
     private readonly double[] _logZeros;
 
-    /// <summary>A component.</summary>
+    /// <summary>Creates a component.</summary>
     /// <param name="probabilities">θ, the probability of a 1 in each of d ≥ 1 columns, from 0 to 1.</param>
-    /// <param name="prior">The prior of each probability, if there is one.</param>
+    /// <param name="prior">The prior of each probability, or null.</param>
     /// <exception cref="ArgumentException">There are no probabilities, or one is NaN or outside 0 to 1.</exception>
     public Bernoulli(IReadOnlyList<double> probabilities, BetaPrior? prior = null)
     {
@@ -49,22 +47,22 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
 
     int? ISized.ColumnCount => Dimension;
 
-    /// <summary>θ, the probability of a 1 in each column.</summary>
+    /// <summary>The probabilities θ of a 1 in each column.</summary>
     public IReadOnlyList<double> Probabilities => _probabilities;
 
-    /// <summary>The prior of each probability, if there is one.</summary>
+    /// <summary>The prior of each probability, or null.</summary>
     public BetaPrior? Prior { get; }
 
     /// <inheritdoc/>
     public double LogPrior => Prior is null ? 0 : _probabilities.Sum(Prior.LogDensity);
 
-    /// <summary>d.</summary>
+    /// <summary>Number of free parameters, d.</summary>
     public int ParameterCount => Dimension;
 
     /// <inheritdoc/>
     public object Family => (typeof(Bernoulli), Dimension, Prior);
 
-    /// <summary>Every probability one half: a prototype.</summary>
+    /// <summary>Creates a prototype with every probability one half.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is not positive.</exception>
     public static Bernoulli Uniform(int dimension)
     {
@@ -72,7 +70,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         return new Bernoulli([.. Enumerable.Repeat(0.5, dimension)]);
     }
 
-    /// <summary>Σ_j log (x_j = 1 ? θ_j : 1 − θ_j); −∞ for an impossible row and for one that is not of 0 and 1.</summary>
+    /// <summary>Returns the sum of log θ_j over ones and log (1 − θ_j) over zeros; −∞ for an impossible row, or one with another value.</summary>
     /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
     public double LogDensity(Row x)
     {
@@ -80,7 +78,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         double sum = LogOfZeros, part = 0;
         for (int j = 0; j < values.Length; j++)
         {
-            // Summed as the tables of a batch are, so that both give the same bits.
+            // Summed in the order of a batch's tables, so that both give the same bits.
             part += values[j] switch { 0 => Entry(j, 0), 1 => Entry(j, 1), _ => double.NegativeInfinity };
             if ((j + 1) % BernoulliGroup.Together == 0 || j + 1 == values.Length)
                 (sum, part) = (sum + part, 0);
@@ -101,7 +99,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         return null;
     }
 
-    /// <summary>2d.</summary>
+    /// <summary>Length of the statistics, 2d.</summary>
     public int StatisticsLength => checked(2 * Dimension);
 
     /// <inheritdoc/>
@@ -118,7 +116,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         }
     }
 
-    /// <summary>θ_j = (s_j + α − 1) / (s_j + f_j + α + β − 2), s and f the weights of ones and zeros.</summary>
+    /// <summary>Returns the component with θ_j = (s_j + α − 1) / (s_j + f_j + α + β − 2), s and f the weights of ones and zeros.</summary>
     public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
     {
         var next = new double[Dimension];
@@ -131,7 +129,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         return new Bernoulli(next, Prior);
     }
 
-    /// <summary>Σ_j s_j log (θ'_j / θ_j) + f_j log ((1 − θ'_j) / (1 − θ_j)).</summary>
+    /// <summary>Returns Σ_j s_j log (θ'_j / θ_j) + f_j log ((1 − θ'_j) / (1 − θ_j)).</summary>
     public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
     {
         if (candidate is not Bernoulli other || other.Dimension != Dimension)
@@ -157,16 +155,17 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         return Row.Of(Array.ConvertAll(_probabilities, probability => random.NextDouble() < probability ? 1.0 : 0.0));
     }
 
-    /// <summary>The first few probabilities.</summary>
+    /// <summary>Returns the first few probabilities.</summary>
     public override string ToString() => $"Bernoulli({RowShape.Show(_probabilities)})";
 
-    /// <summary>Whether log-densities are those of a row of zeros and what its ones change. Not where zeros are so unlikely that digits would cancel.</summary>
+    /// <summary>True if log-densities are computed as that of a row of zeros plus the changes by its ones.</summary>
+    /// <remarks>False if zeros are so unlikely that digits would cancel.</remarks>
     internal bool BeginsWithZeros { get; }
 
-    /// <summary>Where a log-density begins: with Σ_j log (1 − θ_j), or with 0.</summary>
+    /// <summary>The constant of every log-density: Σ_j log (1 − θ_j), or 0.</summary>
     internal double LogOfZeros { get; }
 
-    /// <summary>What a 0 or a 1 in a column adds to where a log-density begins.</summary>
+    /// <summary>Returns what a 0 or a 1 in a column adds to the constant.</summary>
     internal double Entry(int column, int level) => (BeginsWithZeros, level) switch
     {
         (true, 0) => 0,
@@ -183,7 +182,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         return zeros > 0 ? Math.Min(probability, LargestBelowOne) : probability;
     }
 
-    // The change of θ is the change of 1 − θ, and has its digits even where 1 − θ has few.
+    // The change of θ is the change of 1 − θ, and is accurate even if 1 − θ has few digits.
     private double LogComplementRatio(int j, Bernoulli other)
     {
         double change = (_probabilities[j] - other._probabilities[j]) / (1 - _probabilities[j]);

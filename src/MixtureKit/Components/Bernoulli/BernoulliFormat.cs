@@ -3,7 +3,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>bernoulli</c>: probabilities, and a beta prior if there is one.</summary>
+/// <summary>The format <c>bernoulli</c>: probabilities, and a beta prior if there is one.</summary>
 internal sealed class BernoulliFormat() : ComponentFormat<Row, Bernoulli>("bernoulli")
 {
     private const string PriorType = "beta";

@@ -3,10 +3,11 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Components;
 
-/// <summary>Bernoulli components on a batch. A log-density is Σ log (1 − θ_j) and, of columns that hold a 1, log (θ_j / (1 − θ_j)).</summary>
+/// <summary>Bernoulli components on a batch.</summary>
+/// <remarks>A log-density is Σ log (1 − θ_j), plus log (θ_j / (1 − θ_j)) of the columns that contain a 1.</remarks>
 internal sealed class BernoulliGroup : CodeGroup
 {
-    /// <summary>Columns of a pack; all columns have two levels.</summary>
+    /// <summary>Number of columns of a pack; all columns have two levels.</summary>
     public const int Together = 4;
 
     private readonly Bernoulli[] _bernoullis;

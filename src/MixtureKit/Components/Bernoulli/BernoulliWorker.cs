@@ -5,10 +5,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker that looks Σ w x_j up among the sums over subsets of four rows.</summary>
+/// <summary>A worker that looks up Σ w x_j among the sums over subsets of four rows.</summary>
 /// <remarks>
-/// Σ w (1 − x_j) is the rest of Σ w; if that would have few digits, it is looked up as well. Both sums of a column add the same groups of rows in the
-/// same order, so that the rest is exactly 0 if no 0 has any weight. If many codes are 0, only the others are read.
+/// Σ w (1 − x_j) is Σ w minus that; if the difference would have few digits, it is looked up as well. Both sums of a column add the same
+/// groups of rows in the same order, so that the difference is exactly 0 if no 0 has a weight. If many codes are 0, only the others are
+/// read.
 /// </remarks>
 internal sealed class BernoulliWorker : CodeWorker<BernoulliGroup>
 {
@@ -20,10 +21,10 @@ internal sealed class BernoulliWorker : CodeWorker<BernoulliGroup>
         : base(group) => _room = new AlignedMemory(
             checked((LaneChunk.Widest * ((Groups * LookupSums.TableLength) + ((Layout.Packs.Length + 1) * BernoulliGroup.Together) + 1)) + PatternsRoom + MarksRoom));
 
-    /// <summary>Doubles that hold as many bytes as there are codes.</summary>
+    /// <summary>Number of doubles that have as many bytes as there are codes.</summary>
     private int PatternsRoom => checked(Layout.Packs.Length * PackedView.Stride) / sizeof(double);
 
-    /// <summary>Doubles that hold a byte a column.</summary>
+    /// <summary>Number of doubles that have one byte a column.</summary>
     private int MarksRoom => (Layout.ColumnCount + sizeof(double) - 1) / sizeof(double);
 
     protected override void AddEntries(PackedView view, int count, LaneChunk chunk, ReadOnlySpan<double> tables, Span<double> sums)
@@ -60,7 +61,7 @@ internal sealed class BernoulliWorker : CodeWorker<BernoulliGroup>
             AddUnsplit(view.Codes, groups, tables, ones, width, Take(ref room, BernoulliGroup.Together * width), unsplit, cells);
     }
 
-    /// <summary>Adds the sums of columns whose zeros are not the rest of the whole.</summary>
+    /// <summary>Adds the sums of the columns whose zeros are not computed as a difference.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void AddUnsplit(
         ReadOnlySpan<byte> codes, int groups, ReadOnlySpan<double> tables, ReadOnlySpan<double> ones, int width, Span<double> zeros, ReadOnlySpan<byte> unsplit, Span<double> cells)
@@ -81,7 +82,7 @@ internal sealed class BernoulliWorker : CodeWorker<BernoulliGroup>
         }
     }
 
-    /// <summary>Σ w x_j of all columns, each over its groups in order.</summary>
+    /// <summary>Looks up Σ w x_j of all columns, each over its groups in order.</summary>
     private void LookUpOnes(ReadOnlySpan<byte> codes, int groups, ReadOnlySpan<double> tables, int width, Span<byte> patterns, Span<double> ones)
     {
         RowPatterns.Transpose(codes[..patterns.Length], patterns);
@@ -94,7 +95,7 @@ internal sealed class BernoulliWorker : CodeWorker<BernoulliGroup>
         }
     }
 
-    /// <summary>The sums over all rows, group by group as a column of ones would take them.</summary>
+    /// <summary>Computes the sums over all rows, group by group in the order of a column of ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Whole(ReadOnlySpan<double> tables, int groups, int width, Span<double> whole)
     {

@@ -5,13 +5,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// A product of categorical distributions over columns of codes 0, 1, …: p(x | θ) = Π_j θ_{j, x_j}. Every column has levels of
-/// its own. Mixtures of them are latent class models.
-/// </summary>
+/// <summary>A product of categorical distributions over columns of codes 0, 1, …: p(x | θ) = Π_j θ_{j, x_j}.</summary>
 /// <remarks>
-/// Statistics: Σ w [x_j = l], column after column. Source: Goodman, "Exploratory latent structure analysis using both
-/// identifiable and unidentifiable models", Biometrika 61 (1974).
+/// Columns may have different numbers of levels. Mixtures of these components are latent class models. Statistics: Σ w [x_j = l],
+/// column after column. Source: Goodman, "Exploratory latent structure analysis using both identifiable and unidentifiable models",
+/// Biometrika 61 (1974).
 /// </remarks>
 public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent, ISized
 {
@@ -20,10 +18,10 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     private readonly int[] _offsets;
     private readonly CodeLayout? _layout;
 
-    /// <summary>A component.</summary>
+    /// <summary>Creates a component.</summary>
     /// <param name="probabilities">θ[column][level], at least one column of at least one level; each column sums to 1 to within 1e-9.</param>
-    /// <param name="prior">The prior of each column's probabilities, if there is one.</param>
-    /// <exception cref="ArgumentException">There are no columns, or the probabilities of one are no proportions.</exception>
+    /// <param name="prior">The prior of each column's probabilities, or null.</param>
+    /// <exception cref="ArgumentException">There are no columns, or the probabilities of a column are not proportions.</exception>
     public Categorical(IReadOnlyList<IReadOnlyList<double>> probabilities, DirichletPrior? prior = null)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
@@ -50,22 +48,22 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     /// <inheritdoc/>
     public IReadOnlyList<CodedColumn?> CodedColumns => Array.ConvertAll(_probabilities, column => (CodedColumn?)new CodedColumn(column.Length, CodeKind.Categories));
 
-    /// <summary>θ[column][level].</summary>
+    /// <summary>The probabilities θ[column][level].</summary>
     public IReadOnlyList<IReadOnlyList<double>> Probabilities => _probabilities;
 
-    /// <summary>The prior of each column's probabilities, if there is one.</summary>
+    /// <summary>The prior of each column's probabilities, or null.</summary>
     public DirichletPrior? Prior { get; }
 
     /// <inheritdoc/>
     public double LogPrior => Prior is null ? 0 : _probabilities.Sum(column => Prior.LogDensity(column));
 
-    /// <summary>Σ_j (L_j − 1).</summary>
+    /// <summary>Number of free parameters, Σ_j (L_j − 1).</summary>
     public int ParameterCount => StatisticsLength - Dimension;
 
     /// <inheritdoc/>
     public object Family => (typeof(Categorical), string.Join(',', Levels), Prior);
 
-    /// <summary>Equal probabilities of the levels of each column: a prototype.</summary>
+    /// <summary>Creates a prototype with equal probabilities of the levels of each column.</summary>
     /// <param name="levels">The number of levels of each column.</param>
     /// <exception cref="ArgumentException">There are no columns, or one has no levels.</exception>
     public static Categorical Uniform(IReadOnlyList<int> levels)
@@ -79,13 +77,13 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         return new Categorical([.. levels.Select(count => Enumerable.Repeat(1.0 / count, count).ToArray())]);
     }
 
-    /// <summary>Σ_j log θ_{j, x_j}; −∞ for an impossible row and for one with a value that is no code of its column.</summary>
+    /// <summary>Returns Σ_j log θ_{j, x_j}; −∞ for an impossible row, or one with a value that is not a code of its column.</summary>
     /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         double sum = 0;
-        // Summed as the tables of a batch are, so that both give the same bits.
+        // Summed in the order of a batch's tables, so that both give the same bits.
         foreach (CodePack pack in _layout?.Packs ?? [])
             sum += PackLogDensity(pack.Columns, values);
         for (int j = 0; _layout is null && j < values.Length; j++)
@@ -106,7 +104,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         return null;
     }
 
-    /// <summary>Σ_j L_j.</summary>
+    /// <summary>Length of the statistics, Σ_j L_j.</summary>
     public int StatisticsLength => _offsets[^1];
 
     /// <inheritdoc/>
@@ -121,7 +119,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         }
     }
 
-    /// <summary>θ_jl = (S_jl + α − 1) / Σ_l (S_jl + α − 1).</summary>
+    /// <summary>Returns the component with θ_jl = (S_jl + α − 1) / Σ_l (S_jl + α − 1).</summary>
     public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
     {
         var next = new double[Dimension][];
@@ -130,7 +128,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         return new Categorical(next, Prior);
     }
 
-    /// <summary>Σ_j Σ_l S_jl log (θ'_jl / θ_jl).</summary>
+    /// <summary>Returns Σ_j Σ_l S_jl log (θ'_jl / θ_jl).</summary>
     public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
     {
         if (candidate is not Categorical other || !other._offsets.AsSpan().SequenceEqual(_offsets))
@@ -152,7 +150,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         return Row.Of(Array.ConvertAll(_probabilities, column => (double)random.NextCategory(column)));
     }
 
-    /// <summary>The first few probabilities of each of the first few columns.</summary>
+    /// <summary>Returns the first few probabilities of each of the first few columns.</summary>
     public override string ToString() =>
         $"Categorical({string.Join(", ", _probabilities.Take(3).Select(RowShape.Show))}{(Dimension > 3 ? ", …" : "")})";
 

@@ -3,7 +3,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>categorical</c>: the probabilities of each column's levels, and a Dirichlet prior if there is one.</summary>
+/// <summary>The format <c>categorical</c>: the probabilities of each column's levels, and a Dirichlet prior if there is one.</summary>
 internal sealed class CategoricalFormat() : ComponentFormat<Row, Categorical>("categorical")
 {
     protected override void WriteMembers(Categorical component, ModelWriter<Row> writer)

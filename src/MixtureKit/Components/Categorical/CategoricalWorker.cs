@@ -3,15 +3,15 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker that sums weights by the code of several columns, and once a segment by the level of each.</summary>
+/// <summary>A worker that sums weights by the joint code of several columns, and once a segment by the level of each column.</summary>
 internal sealed class CategoricalWorker(CategoricalGroup group) : CodeWorker<CategoricalGroup>(group)
 {
-    // Packs whose buckets stay near while the rows of a batch go by.
+    // Packs whose buckets stay in the cache while the rows of a batch are read.
     private const int PacksAtOnce = 16;
 
     private readonly AlignedMemory _buckets = new(checked(group.Layout.Joint * LookupSums.TableLength * group.Chunks.Sum(chunk => chunk.Width)));
 
-    /// <summary>Adds the sums by code, which were kept back, to those by level.</summary>
+    /// <summary>Adds the segment's sums by code to those by level.</summary>
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
     {
         base.EndSegment(statistics, ref sharedLogDensity);
@@ -38,11 +38,11 @@ internal sealed class CategoricalWorker(CategoricalGroup group) : CodeWorker<Cat
             BucketSums.Add(codes[(p * PackedView.Stride)..], PackedView.Stride, 1, weights, count, chunk.Width, cells[(Layout.FirstCell(Layout.Packs[p].Columns[0]) * chunk.Width)..]);
     }
 
-    /// <summary>Sums by code of a chunk, [pack][code][lane].</summary>
+    /// <summary>Returns the sums by code of a chunk, [pack][code][lane].</summary>
     private Span<double> Buckets(LaneChunk chunk) =>
         _buckets.Slice(Layout.Joint * LookupSums.TableLength * chunk.First, Layout.Joint * LookupSums.TableLength * chunk.Width);
 
-    /// <summary>From the last column of the pack to the first.</summary>
+    /// <summary>Adds the sums by code to those by level, from the last column of the pack to the first.</summary>
     private void Unpack(CodePack pack, Span<double> buckets, int width, Span<double> cells)
     {
         int stride = pack.Size;

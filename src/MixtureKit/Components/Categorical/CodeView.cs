@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Components;
 
-/// <summary>Columns of codes 0, 1, … as whole numbers, one run a column; −1 for what is no code at all.</summary>
+/// <summary>Columns of codes 0, 1, … as whole numbers, one run a column; −1 for a value that is not a code.</summary>
 internal sealed class CodeView : BatchView<Row>
 {
     private int[] _codes = [];
@@ -11,14 +11,14 @@ internal sealed class CodeView : BatchView<Row>
     /// <summary>Number of columns.</summary>
     public int ColumnCount { get; private set; }
 
-    /// <summary>The code of a value, or −1.</summary>
+    /// <summary>Returns the code of a value, or −1.</summary>
     public static int Code(double value)
     {
         int code = (int)value;
         return code == value && code >= 0 ? code : -1;
     }
 
-    /// <summary>The codes of one column, one an observation.</summary>
+    /// <summary>Returns the codes of one column, one an observation.</summary>
     public ReadOnlySpan<int> Column(int column) => _codes.AsSpan(column * ColumnView.Stride, _count);
 
     /// <inheritdoc/>

@@ -3,10 +3,10 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Components;
 
-/// <summary>Categorical components with more levels in a column than a byte can tell.</summary>
+/// <summary>Categorical components with more levels in a column than fit in a byte.</summary>
 internal sealed class WideCategoricalGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
 {
-    /// <summary>The members.</summary>
+    /// <summary>The members with their type.</summary>
     public Categorical[] Categoricals { get; } = [.. members.Cast<Categorical>()];
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => new WideCategoricalWorker(this);

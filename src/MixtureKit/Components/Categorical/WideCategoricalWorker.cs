@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker that turns values into codes once for all members, which look their logarithms up.</summary>
+/// <summary>A worker that converts values to codes once for all members, which look up their logarithms.</summary>
 internal sealed class WideCategoricalWorker(WideCategoricalGroup group) : GroupWorker<Row>
 {
     private readonly SegmentSum _sums = new();
@@ -40,7 +40,7 @@ internal sealed class WideCategoricalWorker(WideCategoricalGroup group) : GroupW
             {
                 if ((uint)column[i] >= (uint)levels)
                     continue;
-                // Members inside: their sums lie apart, so that no addition waits for the one before.
+                // Members in the inner loop: their sums are apart, so that no addition waits for the one before.
                 for (int k = 0, at = i, to = offset + column[i]; k < _group.Categoricals.Length; k++, at += column.Length, to += first.StatisticsLength)
                     sums[to] += weights[at];
             }

@@ -5,10 +5,11 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// Components over columns of codes. A row's log-density is a sum over packs of columns of entries of tables, which are made
-/// once a model and hold all components side by side; the statistics Σ w [x_j = l] are kept so too, [chunk of components][cell][lane].
-/// </summary>
+/// <summary>Components over columns of codes, whose log-densities are sums of table entries selected by the codes of a row.</summary>
+/// <remarks>
+/// Each pack of columns has a table, which is made once a model and holds all components side by side; the statistics Σ w [x_j = l]
+/// are stored in the same way, [chunk of components][cell][lane].
+/// </remarks>
 internal abstract class CodeGroup : ComponentGroup<Row>
 {
     private readonly IMixtureComponent<Row>[] _members;
@@ -29,13 +30,13 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     /// <inheritdoc/>
     public override int StatisticsLength { get; }
 
-    /// <summary>What the codes say about a row, for all components side by side.</summary>
+    /// <summary>The tables of log-densities by code, for all components side by side.</summary>
     internal CodeTables Tables => _tables.Value;
 
-    /// <summary>How the columns share bytes.</summary>
+    /// <summary>The layout of columns in bytes.</summary>
     internal CodeLayout Layout { get; }
 
-    /// <summary>The components in chunks that are worked on side by side.</summary>
+    /// <summary>The components in chunks that are processed side by side.</summary>
     internal LaneChunk[] Chunks { get; }
 
     /// <inheritdoc/>
@@ -69,10 +70,10 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     /// <inheritdoc/>
     public override void Rebase(ComponentGroup<Row> onto, ReadOnlySpan<double> weights, Span<double> statistics)
     {
-        // Sums of weights are about no member in particular.
+        // Sums of weights do not depend on a member's parameters.
     }
 
-    /// <summary>The statistics of a member, as it would have accumulated them alone.</summary>
+    /// <summary>Returns the statistics of a member, in the layout of the component.</summary>
     internal double[] OfMember(ReadOnlySpan<double> statistics, int k)
     {
         LaneChunk chunk = Chunks[k / LaneChunk.Widest];
@@ -86,16 +87,16 @@ internal abstract class CodeGroup : ComponentGroup<Row>
         return own;
     }
 
-    /// <summary>What a level of a column adds to the log-density.</summary>
+    /// <summary>Returns what a level of a column adds to the log-density.</summary>
     protected abstract double Entry(int member, int column, int level);
 
-    /// <summary>What the log-density is before its columns are looked up.</summary>
+    /// <summary>Returns the constant of a member's log-density, to which its columns are added.</summary>
     protected virtual double Constant(int member) => 0;
 
-    /// <summary>Where a member keeps the sum of a level of a column.</summary>
+    /// <summary>Returns the index in a member's statistics of the sum of a column's level.</summary>
     internal abstract int Place(int column, int level);
 
-    /// <summary>The statistics of a chunk, [cell][lane].</summary>
+    /// <summary>Returns the statistics of a chunk, [cell][lane].</summary>
     internal Span<double> Own(Span<double> statistics, LaneChunk chunk) =>
         statistics.Slice(chunk.First * Layout.CellCount, Layout.CellCount * chunk.Width);
 

@@ -3,21 +3,19 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// What a pack's code says about a row, for components side by side: Σ log θ over the columns of the pack. A component may have a
-/// constant, from which a row begins and which its entries are without.
-/// </summary>
+/// <summary>Tables of Σ log θ over the columns of a pack, for each code of the pack and all components side by side.</summary>
+/// <remarks>A component may have a constant, with which the sum of a row begins and which its entries do not include.</remarks>
 internal sealed class CodeTables
 {
     private readonly CodeLayout _layout;
     private readonly AlignedMemory _entries;
     private readonly AlignedMemory _constants;
 
-    /// <summary>Makes the tables.</summary>
-    /// <param name="layout">How the columns share bytes.</param>
+    /// <summary>Creates the tables.</summary>
+    /// <param name="layout">The layout of columns in bytes.</param>
     /// <param name="chunks">The components in chunks.</param>
     /// <param name="entry">(component, column, level) ↦ what the level adds.</param>
-    /// <param name="constant">Component ↦ what a row begins with.</param>
+    /// <param name="constant">Component ↦ the constant of a row.</param>
     public CodeTables(CodeLayout layout, LaneChunk[] chunks, Func<int, int, int, double> entry, Func<int, double> constant)
     {
         _layout = layout;
@@ -36,20 +34,20 @@ internal sealed class CodeTables
         }
     }
 
-    /// <summary>The tables of a chunk, [pack][code][lane].</summary>
+    /// <summary>Returns the tables of a chunk, [pack][code][lane].</summary>
     public ReadOnlySpan<double> Entries(LaneChunk chunk) => _entries.Slice(chunk.First * _layout.TableLength, chunk.Width * _layout.TableLength);
 
-    /// <summary>Puts the constants of a chunk in front of as many rows.</summary>
+    /// <summary>Fills the sums of a chunk with its constants, row after row.</summary>
     public void Begin(LaneChunk chunk, int count, Span<double> sums)
     {
-        // Doubling: to copy a few values at a time costs more than to look the codes of a row up.
+        // By doubling: copying a few values at a time costs more than looking up the codes of a row.
         Span<double> all = sums[..(count * chunk.Width)];
         _constants.Slice(chunk.First, chunk.Width).CopyTo(all);
         for (int done = chunk.Width; done < all.Length; done *= 2)
             all[..Math.Min(done, all.Length - done)].CopyTo(all[done..]);
     }
 
-    /// <summary>Doubling: with every further column the entries so far are taken once for each of its levels.</summary>
+    /// <summary>Fills a table by doubling: with every further column the entries so far are copied for each of its levels.</summary>
     private void Fill(CodePack pack, LaneChunk chunk, Func<int, int, int, double> entry, Span<double> table)
     {
         Span<double> own = stackalloc double[chunk.Width];

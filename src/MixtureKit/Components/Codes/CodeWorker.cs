@@ -4,17 +4,17 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker that looks log-densities up by the codes of a row; how weights are summed by code is the family's.</summary>
+/// <summary>A worker that looks up log-densities by the codes of a row; the family defines how weights are summed by code.</summary>
 internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
     where TGroup : CodeGroup
 {
     private readonly GrowableBuffer _lanes = new();
     private readonly SegmentSum _cells = new();
 
-    /// <summary>The group whose worker this is now.</summary>
+    /// <summary>The group of this worker.</summary>
     protected TGroup Group { get; private set; } = group;
 
-    /// <summary>How the columns share bytes.</summary>
+    /// <summary>The layout of columns in bytes.</summary>
     protected CodeLayout Layout => Group.Layout;
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
@@ -66,7 +66,7 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
         return true;
     }
 
-    /// <summary>Adds, to the sums of a chunk, the entries that the codes of a batch name.</summary>
+    /// <summary>Adds the entries that the codes of a batch select to the sums of a chunk.</summary>
     /// <param name="view">The codes.</param>
     /// <param name="count">Number of rows.</param>
     /// <param name="chunk">The chunk.</param>
@@ -85,10 +85,10 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
         }
     }
 
-    /// <summary>S += Σ w [x_j = l] for a chunk of components, now or at the end of the segment.</summary>
+    /// <summary>Adds S += Σ w [x_j = l] for a chunk of components, now or at the end of the segment.</summary>
     /// <param name="count">Number of rows.</param>
     /// <param name="view">The codes.</param>
-    /// <param name="weights">[row][lane], with zeros beyond the batch's count.</param>
+    /// <param name="weights">[row][lane], with zeros after the batch's count.</param>
     /// <param name="chunk">The chunk.</param>
     /// <param name="cells">S of the chunk, [cell][lane].</param>
     protected abstract void AddWeights(int count, PackedView view, ReadOnlySpan<double> weights, LaneChunk chunk, Span<double> cells);
@@ -101,7 +101,7 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
             : throw new UnusableDataException($"The rows have {columns} values; the mixture expects {Layout.ColumnCount}.");
     }
 
-    /// <summary>Rows that no code stands for: as the members see them.</summary>
+    /// <summary>Adds a row that has no valid code to the statistics, member by member.</summary>
     private void AccumulateAlone(Batch<Row> batch, int row, ReadOnlySpan<double> weights, Span<double> statistics)
     {
         for (int k = 0; k < Group.Members.Count; k++)

@@ -2,17 +2,17 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary>The columns that the parts of a product in a file take, each with its place: all of the columns there are, each once.</summary>
-/// <param name="columns">The columns that the product is over.</param>
+/// <summary>The columns that the parts of a product in a file use, each exactly once.</summary>
+/// <param name="columns">The columns of the product.</param>
 internal sealed class ColumnCover(ColumnScope columns)
 {
     private readonly Dictionary<int, ModelElement> _taken = [];
 
-    /// <summary>The indices of the columns that a part names.</summary>
+    /// <summary>Returns the indices of the columns that a part names.</summary>
     public int[] Find(IReadOnlyList<ModelElement> names) => [.. names.Select(name => columns.IndexOf(name.Text(), name.Path))];
 
-    /// <summary>Takes the columns of a part.</summary>
-    /// <exception cref="InvalidModelException">An earlier part has taken one.</exception>
+    /// <summary>Records the columns of a part.</summary>
+    /// <exception cref="InvalidModelException">An earlier part uses one of the columns.</exception>
     public void Take(int[] indices, IReadOnlyList<ModelElement> names)
     {
         for (int j = 0; j < indices.Length; j++)
@@ -22,9 +22,9 @@ internal sealed class ColumnCover(ColumnScope columns)
         }
     }
 
-    /// <summary>Refuses parts that leave a column out, or that name one which no others imply.</summary>
+    /// <summary>Throws if no part uses a column, or a part names a column that does not exist.</summary>
     /// <param name="parts">The parts.</param>
-    /// <exception cref="InvalidModelException">They do.</exception>
+    /// <exception cref="InvalidModelException">A column is not used, or does not exist.</exception>
     public void RequireAll(ModelElement parts)
     {
         int count = columns.Count ?? _taken.Count;

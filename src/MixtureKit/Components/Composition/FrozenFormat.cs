@@ -2,7 +2,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>frozen</c>: the component that stays as it is.</summary>
+/// <summary>The format <c>frozen</c>: the component inside.</summary>
 internal sealed class FrozenFormat<TData>() : ComponentFormat<TData, Frozen<TData>>("frozen")
 {
     protected override void WriteMembers(Frozen<TData> component, ModelWriter<TData> writer) => writer.Component("component", component.Component);

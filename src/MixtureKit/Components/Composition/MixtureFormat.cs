@@ -2,7 +2,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>mixture</c>, a mixture inside a mixture: the members of the mixture at the top of a file.</summary>
+/// <summary>The format <c>mixture</c> of a mixture inside a mixture: the members of the mixture at the root of a file.</summary>
 internal sealed class MixtureFormat<TData>() : ComponentFormat<TData, Mixture<TData>>("mixture")
 {
     protected override void WriteMembers(Mixture<TData> component, ModelWriter<TData> writer) => MixtureMembers.Write(component, writer);

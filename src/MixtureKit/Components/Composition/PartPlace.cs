@@ -3,7 +3,7 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Components;
 
-/// <summary>Says of the whole observation what a part's component says of its own: the column of the row, or the name of the field.</summary>
+/// <summary>The place of a part's columns in the whole observation: columns of the row, or the name of a field.</summary>
 internal readonly struct PartPlace
 {
     private readonly ColumnSelector? _columns;
@@ -12,20 +12,20 @@ internal readonly struct PartPlace
 
     private PartPlace(ColumnSelector? columns, string field, bool isOneColumn) => (_columns, _field, _isOneColumn) = (columns, field, isOneColumn);
 
-    /// <summary>The place of a part.</summary>
-    /// <param name="selector">What is taken out of an observation.</param>
+    /// <summary>Creates the place of a part.</summary>
+    /// <param name="selector">Selects the part of an observation.</param>
     /// <param name="component">The part's component.</param>
     public static PartPlace Of<TData, TPart>(PartSelector<TData, TPart> selector, IMixtureComponent<TPart> component) => new(
         selector as ColumnSelector,
         selector is FieldSelector<TData, TPart> field ? $"field '{field.Name}'" : $"the part that {selector.GetType().Name.Split('`')[0]} takes",
         ColumnCounts.Of(component) == 1);
 
-    /// <summary>An objection to an observation, by its place.</summary>
+    /// <summary>Returns an objection that names the column of the row, or the field.</summary>
     public Objection Name(Objection objection) => _columns is null
         ? new Objection($"{Field(objection.Column)}: {objection.Reason}")
         : objection with { Column = Column(objection.Column) };
 
-    /// <summary>A breakdown, by its place.</summary>
+    /// <summary>Returns a degeneracy that names the column of the row, or the field.</summary>
     public DegenerateComponentException Name(DegenerateComponentException fault) => _columns is null
         ? new DegenerateComponentException($"{Field(fault.Column)}: {fault.Message}", null, fault.Member)
         : new DegenerateComponentException(fault.Message, Column(fault.Column), fault.Member);

@@ -3,12 +3,12 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// p(x) = Π_p p_p(x_p): independent components over the parts of a record. A mixture of products is naive Bayes with its
-/// labels missing, or a model of mixed-type data.
-/// </summary>
-/// <typeparam name="TData">What the whole observation is.</typeparam>
-/// <remarks>Source: Hand and Yu, "Idiot's Bayes", International Statistical Review 69 (2001).</remarks>
+/// <summary>A product of independent components over the parts of an observation: p(x) = Π_p p_p(x_p).</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>
+/// A mixture of products is naive Bayes without labels, or a model of mixed-type data. Source: Hand and Yu, "Idiot's Bayes",
+/// International Statistical Review 69 (2001).
+/// </remarks>
 public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
 {
     private readonly ProductPart<TData>[] _parts;
@@ -16,12 +16,12 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     private readonly int? _columnCount;
     private ProductFamily? _family;
 
-    /// <summary>A product of parts.</summary>
-    /// <param name="parts">The parts, at least one. Parts of columns take all columns of a row, each once.</param>
+    /// <summary>Creates a product of parts.</summary>
+    /// <param name="parts">The parts, at least one. Parts that are columns use all columns of a row, each once.</param>
     /// <param name="assemble">
-    /// Puts drawn parts, in order, together into an observation, for sampling. Rows of columns need none.
+    /// Assembles drawn parts, in order, into an observation, for sampling. Rows of columns need none.
     /// </param>
-    /// <exception cref="ArgumentException">There are no parts, one is null, two take the same column, or none takes a column.</exception>
+    /// <exception cref="ArgumentException">There are no parts, one is null, two use the same column, or no part uses a column.</exception>
     public Product(IEnumerable<ProductPart<TData>> parts, Func<IReadOnlyList<object?>, TData>? assemble = null)
         : this(Checked(parts), assemble, null) => _columnCount = ProductColumns.Require(_parts, nameof(parts));
 
@@ -60,9 +60,9 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
         }
     }
 
-    /// <summary>Σ_p log p_p(x_p); −∞ as soon as a part is impossible.</summary>
+    /// <summary>Returns Σ_p log p_p(x_p); −∞ as soon as a part is impossible.</summary>
     /// <exception cref="UnusableDataException">
-    /// A part is not what its component is made for, as a row with NaN, or the row has another number of columns than the parts take.
+    /// A part is not valid for its component, such as a row with NaN, or the row has another number of columns than the parts use.
     /// </exception>
     public double LogDensity(TData x)
     {
@@ -76,7 +76,7 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
         }
         catch (UnusableDataException) when (Examine(x) is { Column: { } column } objection)
         {
-            // The part knows its own columns only.
+            // The component knows only the columns of its part.
             throw UnusableDataException.OfRow(column, objection.Reason);
         }
         return sum;
@@ -134,7 +134,7 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
         Misfit(x) ?? _parts.Select(part => part.Examine(x)).FirstOrDefault(objection => objection is not null);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A part cannot be sampled from, or nothing says how to put the parts together.</exception>
+    /// <exception cref="InvalidOperationException">A part cannot be sampled from, or there is no way to assemble the parts.</exception>
     public TData Sample(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -155,7 +155,7 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     /// <inheritdoc/>
     public override string ToString() => string.Join(" × ", _parts.Select(part => part.Component));
 
-    /// <summary>The same product with other components in its parts.</summary>
+    /// <summary>Returns the same product with other components in its parts.</summary>
     internal Product<TData> With(ProductPart<TData>[] parts) => new(parts, _assemble, _columnCount);
 
     private Objection? Misfit(TData x) => _columnCount is { } count && x is Row row ? RowShape.Examine(row, count) : null;

@@ -2,13 +2,13 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Components;
 
-/// <summary>The columns that the parts of a product over a row take: a density over the row has each of them once.</summary>
+/// <summary>The check that the parts of a product over a row use each column exactly once, as a density over the row must.</summary>
 internal static class ProductColumns
 {
-    /// <summary>The number of columns; null if a part is not one of columns.</summary>
+    /// <summary>Returns the number of columns, or null if a part does not select columns.</summary>
     /// <param name="parts">The parts.</param>
     /// <param name="name">Name of the argument.</param>
-    /// <exception cref="ArgumentException">Two parts take the same column, or none takes a column before the last.</exception>
+    /// <exception cref="ArgumentException">Two parts use the same column, or no part uses a column before the last.</exception>
     public static int? Require<TData>(IReadOnlyList<ProductPart<TData>> parts, string name)
     {
         var owners = new Dictionary<int, int>();

@@ -1,14 +1,15 @@
 namespace MixtureKit.Components;
 
-/// <summary>The key of products of equal parts. It is made and hashed once, and flat: a product may have very many parts.</summary>
+/// <summary>The key of products with equal parts.</summary>
+/// <remarks>It is flat, and its hash is computed once, because a product may have very many parts.</remarks>
 internal sealed class ProductFamily : IEquatable<ProductFamily>
 {
     private readonly Type _whole;
     private readonly object[] _parts;
     private readonly int _hash;
 
-    /// <summary>A key.</summary>
-    /// <param name="whole">What the whole observation is.</param>
+    /// <summary>Creates a key.</summary>
+    /// <param name="whole">The type of an observation.</param>
     /// <param name="parts">The keys of the parts, in order.</param>
     public ProductFamily(Type whole, object[] parts)
     {

@@ -4,7 +4,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>product</c>: parts, each the names of its columns and a component over them.</summary>
+/// <summary>The format <c>product</c>: parts, each with the names of its columns and a component over them.</summary>
 internal sealed class ProductFormat() : ComponentFormat<Row, Product<Row>>("product")
 {
     protected override void WriteMembers(Product<Row> component, ModelWriter<Row> writer)

@@ -27,7 +27,7 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
 
     public override int StatisticsLength { get; }
 
-    /// <summary>One group a part.</summary>
+    /// <summary>The groups of the parts.</summary>
     public IReadOnlyList<ProductPartGroup<TData>> Parts => _parts;
 
     public override double LogPrior => _parts.Sum(part => part.LogPrior);
@@ -91,7 +91,7 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
         }
     }
 
-    /// <summary>A product stays as it is unless a group has mended one of its parts.</summary>
+    /// <summary>Returns the original product, unless a group has replaced the component of a part.</summary>
     private Product<TData> Member(Product<TData>? original, ProductPart<TData>[] parts) =>
         original is not null && original.Parts.Select(part => part.Component).SequenceEqual(parts.Select(part => part.Component), ReferenceEqualityComparer.Instance)
             ? original

@@ -4,15 +4,15 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Components;
 
-/// <summary>One part of a <see cref="Product{TData}"/>: what is taken out of an observation, and the component it follows.</summary>
-/// <typeparam name="TData">What the whole observation is.</typeparam>
+/// <summary>One part of a <see cref="Product{TData}"/>: a selector, and the component of the selected part.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 public abstract class ProductPart<TData>
 {
     private protected ProductPart()
     {
     }
 
-    /// <summary>What is taken out of an observation.</summary>
+    /// <summary>The selector of the part.</summary>
     public abstract object Selector { get; }
 
     /// <summary>The part's component, whose data type is the part's.</summary>
@@ -40,7 +40,7 @@ public abstract class ProductPart<TData>
 
     internal abstract Objection? Examine(TData x);
 
-    /// <summary>Adds what the part knows of its columns to a list of all columns.</summary>
+    /// <summary>Adds the codes of the part's columns to a list of all columns.</summary>
     internal abstract void Describe(List<CodedColumn?> columns);
 
     internal abstract object? Sample(Random random);
@@ -49,17 +49,17 @@ public abstract class ProductPart<TData>
 }
 
 /// <summary>A part of a known type.</summary>
-/// <typeparam name="TData">What the whole observation is.</typeparam>
-/// <typeparam name="TPart">What the part is.</typeparam>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <typeparam name="TPart">Type of the part.</typeparam>
 public sealed class ProductPart<TData, TPart> : ProductPart<TData>
 {
     private readonly PartSelector<TData, TPart> _selector;
     private readonly IMixtureComponent<TPart> _component;
 
-    /// <summary>A part.</summary>
-    /// <param name="selector">What is taken out of an observation.</param>
-    /// <param name="component">The component the part follows.</param>
-    /// <exception cref="ArgumentException">The component is for another number of columns than are taken.</exception>
+    /// <summary>Creates a part.</summary>
+    /// <param name="selector">Selects the part of an observation.</param>
+    /// <param name="component">The component of the part.</param>
+    /// <exception cref="ArgumentException">The component is for another number of columns than are selected.</exception>
     public ProductPart(PartSelector<TData, TPart> selector, IMixtureComponent<TPart> component)
     {
         ArgumentNullException.ThrowIfNull(selector);

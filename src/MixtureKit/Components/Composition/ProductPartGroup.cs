@@ -14,10 +14,10 @@ internal abstract class ProductPartGroup<TData>
 
     public abstract double LogPrior { get; }
 
-    /// <summary>As of <see cref="ComponentGroup{TData}"/>.</summary>
+    /// <summary>The part's <see cref="ComponentGroup{TData}.WithOwnCenters"/>.</summary>
     public abstract ProductPartGroup<TData>? WithOwnCenters { get; }
 
-    /// <summary>As of <see cref="ComponentGroup{TData}"/>.</summary>
+    /// <summary>The part's <see cref="ComponentGroup{TData}.Fresh"/>.</summary>
     public abstract ProductPartGroup<TData> Fresh { get; }
 
     public abstract ProductPart<TData> Part(int member);
@@ -38,7 +38,7 @@ internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> 
 {
     private readonly ComponentGroup<TPart> _group = group;
 
-    /// <summary>What takes the part out of an observation.</summary>
+    /// <summary>Selects the part of an observation.</summary>
     public PartSelector<TData, TPart> Selector => selector;
 
     /// <summary>The group over the part.</summary>

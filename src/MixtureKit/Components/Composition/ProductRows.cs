@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Components;
 
-/// <summary>Puts the drawn parts of a row back into their columns.</summary>
+/// <summary>The assembly of a row from its drawn parts.</summary>
 internal static class ProductRows
 {
     public static Row Assemble(IEnumerable<(ColumnSelector Columns, Row Part)> parts)

@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker that adds the log-densities of one worker a part.</summary>
+/// <summary>A worker that adds up the log-densities of one worker for each part.</summary>
 internal sealed class ProductWorker<TData>(ProductGroup<TData> group, PassOptions options) : GroupWorker<TData>
 {
     private readonly GrowableBuffer _densities = new();

@@ -5,11 +5,12 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// Components over columns of counts on a batch: log p_k(x) = term(x) + a_k + Σ_j x_j log θ_kj. Where most counts are 0 and the data stay
-/// in memory, zeros are left out and the terms, which are the rows' alone, are taken once a fit; other rows are met column by column,
-/// and give the same bits. Rows whose term is NaN are left to the members one by one.
-/// </summary>
+/// <summary>Components over columns of counts on a batch: log p_k(x) = term(x) + a_k + Σ_j x_j log θ_kj.</summary>
+/// <remarks>
+/// If most counts are 0 and the data stay in memory, zeros are left out, and the terms, which depend on the rows alone, are
+/// computed once a fit; other rows are processed column by column, with the same bits. Rows whose term is NaN are processed by the
+/// members one by one.
+/// </remarks>
 internal abstract class CountGroup : IndependentGroup<Row>
 {
     private readonly int _width;
@@ -27,13 +28,13 @@ internal abstract class CountGroup : IndependentGroup<Row>
     /// <summary>Number of columns.</summary>
     internal int Dimension { get; }
 
-    /// <summary>The components in chunks that are worked on side by side.</summary>
+    /// <summary>The components in chunks that are processed side by side.</summary>
     internal LaneChunk[] Chunks { get; }
 
-    /// <summary>Doubles of a table of all members, or of their sums.</summary>
+    /// <summary>Number of doubles in a table of all members, or in their sums.</summary>
     internal int TableLength => checked(Dimension * _width);
 
-    /// <summary>log θ_kj, in the order of <see cref="Table"/>.</summary>
+    /// <summary>The logarithms log θ_kj, in the layout of <see cref="Table"/>.</summary>
     internal Span<double> LogParameters => _tables.Value.Span;
 
     public override IReadOnlyList<Row> Arrange(IReadOnlyList<Row> data, Execution execution)
@@ -45,19 +46,19 @@ internal abstract class CountGroup : IndependentGroup<Row>
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => new CountWorker(this);
 
-    /// <summary>The term of a row, from its values other than 0.</summary>
+    /// <summary>Computes the term of a row from its nonzero values.</summary>
     internal abstract Func<ReadOnlySpan<double>, double> Term { get; }
 
-    /// <summary>The terms of rows laid out in columns.</summary>
+    /// <summary>Computes the terms of rows laid out in columns.</summary>
     internal abstract void Terms(ColumnView columns, Span<double> terms);
 
-    /// <summary>a_k.</summary>
+    /// <summary>Returns a_k.</summary>
     internal abstract double Constant(int member);
 
-    /// <summary>log θ_kj.</summary>
+    /// <summary>Returns log θ_kj.</summary>
     internal abstract double LogParameter(int member, int column);
 
-    /// <summary>The part of a chunk, [column][lane], of tables or sums of all members.</summary>
+    /// <summary>Returns the part of a chunk, [column][lane], of tables or sums of all members.</summary>
     internal Span<double> Table(Span<double> all, LaneChunk chunk) => all.Slice(chunk.First * Dimension, chunk.Width * Dimension);
 
     private AlignedMemory MakeTables()

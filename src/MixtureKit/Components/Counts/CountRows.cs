@@ -5,22 +5,20 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// Rows of counts: what a count is, and the term of a log-probability that depends on the row alone, which all components share.
-/// </summary>
+/// <summary>Checks of rows of counts, and the term of a log-probability that depends on the row alone.</summary>
 /// <remarks>
-/// The term is NaN for rows that call for more care than sums of log-factorials: with large counts, or with values that are no
-/// counts. Batch and single row look the same log-factorials up in the same order, so that they agree to the bit.
+/// The term is NaN for rows for which sums of log-factorials are not enough: with large counts, or with values that are not
+/// counts. A batch and a single row add the same log-factorials in the same order, so that they agree to the bit.
 /// </remarks>
 internal static class CountRows
 {
-    /// <summary>Counts up to here keep eleven digits of a Poisson log-probability as a difference of logarithms.</summary>
+    /// <summary>Largest count for which a Poisson log-probability keeps eleven digits as a difference of logarithms.</summary>
     private const int LargestPoisson = 255;
 
-    /// <summary>Whether a value is whole, not negative and at most 2⁵³, beyond which doubles skip whole numbers.</summary>
+    /// <summary>True if a value is whole, not negative and at most 2⁵³, above which doubles skip whole numbers.</summary>
     public static bool IsCount(double value) => LevelScan.IsCode(value);
 
-    /// <summary>An objection to a row that is not one of counts, or null.</summary>
+    /// <summary>Returns an objection to a row that is not one of counts; otherwise null.</summary>
     public static Objection? Examine(Row x, int dimension)
     {
         if (RowShape.Examine(x, dimension) is { } shape)
@@ -41,7 +39,7 @@ internal static class CountRows
         return null;
     }
 
-    /// <summary>−Σ_j log x_j!, or NaN. Zeros may be left out.</summary>
+    /// <summary>Returns −Σ_j log (x_j!), or NaN; zeros may be left out.</summary>
     public static double PoissonTerm(ReadOnlySpan<double> x)
     {
         double term = 0;
@@ -50,10 +48,10 @@ internal static class CountRows
         return term;
     }
 
-    /// <summary>−Σ_j log x_j! of every row of a batch, or NaN.</summary>
+    /// <summary>Computes −Σ_j log (x_j!) of every row of a batch, or NaN.</summary>
     public static void PoissonTerms(ColumnView columns, Span<double> terms) => SubtractFactorials(columns, LargestPoisson, terms);
 
-    /// <summary>log (n! / Π_j x_j!) with n = Σ_j x_j, or NaN. Zeros may be left out.</summary>
+    /// <summary>Returns log [n!/(Π_j x_j!)] with n = Σ_j x_j, or NaN; zeros may be left out.</summary>
     public static double MultinomialTerm(ReadOnlySpan<double> x)
     {
         double term = 0, total = 0;
@@ -65,7 +63,7 @@ internal static class CountRows
         return term + LogFactorial(total, LogFactorialTable.Largest);
     }
 
-    /// <summary>log (n! / Π_j x_j!) of every row of a batch, or NaN.</summary>
+    /// <summary>Computes log [n!/(Π_j x_j!)] of every row of a batch, or NaN.</summary>
     public static void MultinomialTerms(ColumnView columns, Span<double> terms)
     {
         SubtractFactorials(columns, LogFactorialTable.Largest, terms);

@@ -5,7 +5,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker that reads rows of counts without their zeros if the data are kept so, and column by column otherwise.</summary>
+/// <summary>A worker that reads rows of counts without their zeros if the data are stored so, and column by column otherwise.</summary>
 internal sealed class CountWorker(CountGroup group) : GroupWorker<Row>
 {
     private readonly AlignedMemory _terms = new(ColumnView.Stride);
@@ -40,7 +40,7 @@ internal sealed class CountWorker(CountGroup group) : GroupWorker<Row>
         }
     }
 
-    /// <summary>Adds the sums of each column, which lie side by side, to those of each member.</summary>
+    /// <summary>Adds the sums of each column, which are side by side, to those of each member.</summary>
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
     {
         foreach (LaneChunk chunk in _group.Chunks)
@@ -64,7 +64,7 @@ internal sealed class CountWorker(CountGroup group) : GroupWorker<Row>
         return true;
     }
 
-    /// <summary>The rows without their zeros, or null if the batch does not have them so.</summary>
+    /// <summary>Returns the rows without their zeros, or null if the batch does not store them so.</summary>
     private SparseRows? Sparse(Batch<Row> batch) =>
         batch.Source is DataMatrix { Store: SparseRows rows } && rows.ColumnCount == _group.Dimension && SparseRows.AreTogether(batch.Start, batch.Count) ? rows : null;
 

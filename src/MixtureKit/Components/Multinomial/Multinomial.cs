@@ -4,13 +4,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// The multinomial distribution of a row of counts given their sum n: p(x | n, θ) = n! / Π_j x_j! · Π_j θ_j^x_j, 0⁰ = 1. Rows
-/// may differ in n, which is not modelled; a row of no counts has probability 1.
-/// </summary>
+/// <summary>The multinomial distribution of a row of counts given their sum n: p(x | n, θ) = [n!/(Π_j x_j!)] · Π_j θ_j^x_j, 0⁰ = 1.</summary>
 /// <remarks>
-/// Statistics: Σ w x_j. Large counts take the saddle-point form, which keeps eleven digits of the log-density.
-/// Source: Johnson, Kotz and Balakrishnan, Discrete Multivariate Distributions (1997), chapter 35.
+/// Rows may differ in n, which is not modelled; a row without counts has probability 1. Statistics: Σ w x_j. Large counts are
+/// computed in saddle-point form, which keeps eleven digits of the log-density. Source: Johnson, Kotz and Balakrishnan, Discrete
+/// Multivariate Distributions (1997), chapter 35.
 /// </remarks>
 public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent, ISized
 {
@@ -20,23 +18,23 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     private readonly double[] _logProbabilities;
     private readonly PresentColumns _present;
 
-    /// <summary>A component.</summary>
+    /// <summary>Creates a component.</summary>
     /// <param name="probabilities">θ, one a column of d ≥ 1, with sum 1 to within 1e-9.</param>
-    /// <param name="prior">The prior of the probabilities, if there is one.</param>
-    /// <param name="trials">n of the rows that <see cref="Sample"/> draws; no part of the density.</param>
-    /// <exception cref="ArgumentException">The probabilities are no proportions.</exception>
+    /// <param name="prior">The prior of the probabilities, or null.</param>
+    /// <param name="trials">n of the rows that <see cref="Sample"/> draws; not part of the density.</param>
+    /// <exception cref="ArgumentException">The probabilities are not proportions.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of trials is not from 0 to 1e15.</exception>
     public Multinomial(IReadOnlyList<double> probabilities, DirichletPrior? prior = null, long trials = 1)
         : this(probabilities, prior, trials, [])
     {
     }
 
-    /// <summary>A component of which some columns never have a count.</summary>
+    /// <summary>Creates a component of which some columns never have a count.</summary>
     /// <param name="probabilities">θ, one a column of d ≥ 1, with sum 1 to within 1e-9.</param>
-    /// <param name="prior">The prior of the probabilities of the other columns, if there is one.</param>
-    /// <param name="trials">n of the rows that <see cref="Sample"/> draws; no part of the density.</param>
-    /// <param name="absent">The columns whose counts are always 0: their probability is 0 and no parameter, and the prior leaves them out.</param>
-    /// <exception cref="ArgumentException">The probabilities are no proportions, or an absent column is not there, is there twice, or has a probability other than 0.</exception>
+    /// <param name="prior">The prior of the probabilities of the other columns, or null.</param>
+    /// <param name="trials">n of the rows that <see cref="Sample"/> draws; not part of the density.</param>
+    /// <param name="absent">The columns whose counts are always 0: their probability is 0 and not a parameter, and the prior does not include them.</param>
+    /// <exception cref="ArgumentException">The probabilities are not proportions, or an absent column does not exist, is given twice, or has a probability other than 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of trials is not from 0 to 1e15.</exception>
     public Multinomial(IReadOnlyList<double> probabilities, DirichletPrior? prior, long trials, IReadOnlyList<int> absent)
     {
@@ -55,16 +53,17 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
 
     int? ISized.ColumnCount => Dimension;
 
-    /// <summary>θ, one a column.</summary>
+    /// <summary>The probabilities θ, one a column.</summary>
     public IReadOnlyList<double> Probabilities => _probabilities;
 
-    /// <summary>The prior of the probabilities, if there is one.</summary>
+    /// <summary>The prior of the probabilities, or null.</summary>
     public DirichletPrior? Prior { get; }
 
-    /// <summary>n of the rows that <see cref="Sample"/> draws: kept by <see cref="Maximize"/>, no part of the density nor of a model file.</summary>
+    /// <summary>The sum n of the rows that <see cref="Sample"/> draws.</summary>
+    /// <remarks><see cref="Maximize"/> keeps it; it is not part of the density, nor of a model file.</remarks>
     public long Trials { get; }
 
-    /// <summary>The columns whose counts are always 0, in ascending order: no parameters, and a row that has a count there is impossible.</summary>
+    /// <summary>The columns whose counts are always 0, in ascending order; a row with a count in one of them is impossible.</summary>
     public IReadOnlyList<int> Absent => _present.Absent;
 
     /// <inheritdoc/>
@@ -73,13 +72,13 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     /// <inheritdoc/>
     public double LogPrior => Prior?.LogDensity(_present.Take(_probabilities)) ?? 0;
 
-    /// <summary>One less than the columns that are not absent.</summary>
+    /// <summary>Number of free parameters, one less than the number of columns that are not absent.</summary>
     public int ParameterCount => Dimension - Absent.Count - 1;
 
     /// <inheritdoc/>
     public object Family => (typeof(Multinomial), Dimension, Prior, string.Join(',', Absent));
 
-    /// <summary>Equal probabilities: a prototype.</summary>
+    /// <summary>Creates a prototype with equal probabilities.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is not positive.</exception>
     public static Multinomial Uniform(int dimension)
     {
@@ -87,9 +86,10 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
         return new Multinomial([.. Enumerable.Repeat(1.0 / dimension, dimension)]);
     }
 
-    /// <summary>Equal probabilities of the columns that have counts in rows that weigh something; the others are absent. A prototype.</summary>
+    /// <summary>Creates a prototype with equal probabilities of the columns that have counts.</summary>
+    /// <remarks>Columns that are 0 in every row of positive weight are absent.</remarks>
     /// <param name="observations">The rows and their weights.</param>
-    /// <param name="prior">The prior of the probabilities, if there is one.</param>
+    /// <param name="prior">The prior of the probabilities, or null.</param>
     /// <exception cref="ArgumentException">The rows have no columns.</exception>
     public static Multinomial Uniform(Observations<Row> observations, DirichletPrior? prior = null)
     {
@@ -100,7 +100,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
         return new Multinomial(probabilities, prior, 1, absent);
     }
 
-    /// <summary>log (n! / Π_j x_j!) + Σ_j x_j log θ_j; −∞ for an impossible row and for one that is not of counts.</summary>
+    /// <summary>Returns log [n!/(Π_j x_j!)] + Σ_j x_j log θ_j; −∞ for an impossible row, or one that is not of counts.</summary>
     /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
     public double LogDensity(Row x)
     {
@@ -116,7 +116,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     /// <inheritdoc/>
     public Objection? Examine(Row x) => CountRows.Examine(x, Dimension);
 
-    /// <summary>d.</summary>
+    /// <summary>Length of the statistics, d.</summary>
     public int StatisticsLength => Dimension;
 
     /// <inheritdoc/>
@@ -127,12 +127,12 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
             statistics[j] = Math.FusedMultiplyAdd(weight, values[j], statistics[j]);
     }
 
-    /// <summary>θ_j = (S_j + α − 1) / Σ (S + α − 1); as it is where all counts are 0 and there is no prior.</summary>
+    /// <summary>Returns the component with θ_j = (S_j + α − 1) / Σ (S + α − 1); unchanged if all counts are 0 and there is no prior.</summary>
     /// <exception cref="DegenerateComponentException">The weighted counts overflow.</exception>
     public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) =>
         new Multinomial(_present.Put(Proportions.Maximize(_present.Take(statistics), _present.Take(_probabilities), Prior), Dimension), Prior, Trials, Absent);
 
-    /// <summary>Σ_j S_j log (θ'_j / θ_j).</summary>
+    /// <summary>Returns Σ_j S_j log (θ'_j / θ_j).</summary>
     public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics) =>
         candidate is Multinomial other && other.Dimension == Dimension
             ? Proportions.Gain(statistics, _probabilities, other._probabilities)
@@ -141,7 +141,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     /// <inheritdoc/>
     public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new MultinomialGroup(members);
 
-    /// <summary>Counts of <see cref="Trials"/> draws.</summary>
+    /// <summary>Draws the counts of <see cref="Trials"/> trials.</summary>
     public Row Sample(Random random)
     {
         var counts = new long[Dimension];
@@ -149,7 +149,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
         return Row.Of(Array.ConvertAll(counts, count => (double)count));
     }
 
-    /// <summary>The first few probabilities.</summary>
+    /// <summary>Returns the first few probabilities.</summary>
     public override string ToString() => $"Multinomial({RowShape.Show(_probabilities)})";
 
     internal double LogProbability(int column) => _logProbabilities[column];

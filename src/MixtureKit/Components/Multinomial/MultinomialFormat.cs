@@ -3,7 +3,8 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>multinomial</c>: probabilities, and a Dirichlet prior if there is one. A column of which the file gives levels has no counts. The number of trials of samples is no part of the model.</summary>
+/// <summary>The format <c>multinomial</c>: probabilities, and a Dirichlet prior if there is one.</summary>
+/// <remarks>A column of which the file gives levels is absent. The number of trials of samples is not part of the model.</remarks>
 internal sealed class MultinomialFormat() : ComponentFormat<Row, Multinomial>("multinomial")
 {
     protected override void WriteMembers(Multinomial component, ModelWriter<Row> writer)

@@ -3,7 +3,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Components;
 
-/// <summary>The columns that take part in a multinomial distribution; the absent ones have no counts and no parameter.</summary>
+/// <summary>The columns that are part of a multinomial distribution; absent columns have neither counts nor a parameter.</summary>
 internal sealed class PresentColumns
 {
     private static readonly PresentColumns All = new([], []);
@@ -16,8 +16,8 @@ internal sealed class PresentColumns
     /// <summary>The absent columns, in ascending order.</summary>
     public IReadOnlyList<int> Absent => _absent;
 
-    /// <summary>Checks the absent columns of some probabilities.</summary>
-    /// <exception cref="ArgumentException">One is not there, is there twice, or has a probability other than 0.</exception>
+    /// <summary>Creates the columns of some probabilities, given the absent ones.</summary>
+    /// <exception cref="ArgumentException">An absent column does not exist, is given twice, or has a probability other than 0.</exception>
     public static PresentColumns Of(double[] probabilities, IReadOnlyList<int> absent, string name)
     {
         if (absent.Count == 0)
@@ -35,7 +35,7 @@ internal sealed class PresentColumns
         return new PresentColumns([.. columns.Where(column => isAbsent[column])], [.. columns.Where(column => !isAbsent[column])]);
     }
 
-    /// <summary>Finds the columns that are 0 in every row that weighs something; none if all columns are.</summary>
+    /// <summary>Finds the columns that are 0 in every row of positive weight; returns none if that holds for all columns.</summary>
     public static int[] Absences(Observations<Row> observations, out int dimension)
     {
         dimension = observations.Data[0].Count;
@@ -52,7 +52,7 @@ internal sealed class PresentColumns
         return hasCounts.Contains(true) ? [.. Enumerable.Range(0, dimension).Where(column => !hasCounts[column])] : [];
     }
 
-    /// <summary>The values of the present columns.</summary>
+    /// <summary>Returns the values of the present columns.</summary>
     public ReadOnlySpan<double> Take(ReadOnlySpan<double> values)
     {
         if (_absent.Length == 0)
@@ -63,7 +63,7 @@ internal sealed class PresentColumns
         return taken;
     }
 
-    /// <summary>The values of all columns, 0 in the absent ones.</summary>
+    /// <summary>Returns the values of all columns, 0 in the absent ones.</summary>
     public double[] Put(double[] values, int dimension)
     {
         if (_absent.Length == 0)
@@ -74,7 +74,7 @@ internal sealed class PresentColumns
         return all;
     }
 
-    /// <summary>The absent columns as columns of the one level 0.</summary>
+    /// <summary>Describes the absent columns as columns of the one level 0.</summary>
     public CodedColumn?[] CodedColumns(int dimension)
     {
         var columns = new CodedColumn?[dimension];

@@ -2,14 +2,14 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// The gamma prior of a rate: p(λ) = b^a / Γ(a) · λ^(a − 1) e^(−bλ). Its mode given a sum S of N counts is
-/// (S + a − 1) / (N + b): b imaginary observations with a sum of a − 1.
-/// </summary>
-/// <remarks>Equal by value. Source: Gelman et al., Bayesian Data Analysis (third edition, 2013), section 2.6.</remarks>
+/// <summary>The gamma prior of a rate: p(λ) = b^a / Γ(a) · λ^(a − 1) e^(−bλ).</summary>
+/// <remarks>
+/// Its mode given a sum S of N counts is (S + a − 1) / (N + b): b imaginary observations with a sum of a − 1. Equal by value.
+/// Source: Gelman et al., Bayesian Data Analysis (third edition, 2013), section 2.6.
+/// </remarks>
 public sealed record GammaPrior
 {
-    /// <summary>A prior.</summary>
+    /// <summary>Creates a prior.</summary>
     /// <param name="shape">a, from 1 to 1e15.</param>
     /// <param name="rate">b, positive.</param>
     /// <exception cref="ArgumentException">The shape is below 1, so that the mode is on the boundary, or the rate is not positive and finite.</exception>
@@ -21,13 +21,13 @@ public sealed record GammaPrior
         Rate = rate;
     }
 
-    /// <summary>a.</summary>
+    /// <summary>The shape a.</summary>
     public double Shape { get; }
 
-    /// <summary>b.</summary>
+    /// <summary>The rate b.</summary>
     public double Rate { get; }
 
-    /// <summary>log p(λ) of one rate; −∞ at a rate of 0 where a is above 1.</summary>
+    /// <summary>Returns log p(λ) of one rate; −∞ at a rate of 0 if a is above 1.</summary>
     public double LogDensity(double rate)
     {
         if (Shape > PriorDensities.Large)

@@ -2,7 +2,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>gamma</c>, a member <c>prior</c>: shape, rate.</summary>
+/// <summary>The format <c>gamma</c> of a member <c>prior</c>: shape, rate.</summary>
 internal static class GammaPriorFormat
 {
     private const string TypeName = "gamma";

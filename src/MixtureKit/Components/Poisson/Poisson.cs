@@ -4,22 +4,20 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// A product of Poisson distributions over columns of counts: p(x | λ) = Π_j λ_j^x_j e^(−λ_j) / x_j!, 0⁰ = 1. A rate of 0 gives
-/// 0 with certainty.
-/// </summary>
+/// <summary>A product of Poisson distributions over columns of counts: p(x | λ) = Π_j λ_j^x_j e^(−λ_j) / (x_j!), 0⁰ = 1.</summary>
 /// <remarks>
-/// Statistics: Σ w x_j. Large counts take the saddle-point form, which keeps eleven digits of the log-density.
-/// Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005), chapter 4.
+/// If a rate is 0, the count is certainly 0. Statistics: Σ w x_j. Large counts are computed in saddle-point form, which keeps
+/// eleven digits of the log-density. Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005),
+/// chapter 4.
 /// </remarks>
 public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ISized
 {
     private readonly double[] _rates;
     private readonly double[] _logRates;
 
-    /// <summary>A component.</summary>
+    /// <summary>Creates a component.</summary>
     /// <param name="rates">λ, one a column of d ≥ 1, from 0 to 1e15.</param>
-    /// <param name="prior">The prior of each rate, if there is one.</param>
+    /// <param name="prior">The prior of each rate, or null.</param>
     /// <exception cref="ArgumentException">There are no rates, or one is not a number from 0 to 1e15.</exception>
     public Poisson(IReadOnlyList<double> rates, GammaPrior? prior = null)
     {
@@ -39,22 +37,22 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
 
     int? ISized.ColumnCount => Dimension;
 
-    /// <summary>λ, one a column.</summary>
+    /// <summary>The rates λ, one a column.</summary>
     public IReadOnlyList<double> Rates => _rates;
 
-    /// <summary>The prior of each rate, if there is one.</summary>
+    /// <summary>The prior of each rate, or null.</summary>
     public GammaPrior? Prior { get; }
 
     /// <inheritdoc/>
     public double LogPrior => Prior is null ? 0 : _rates.Sum(Prior.LogDensity);
 
-    /// <summary>d.</summary>
+    /// <summary>Number of free parameters, d.</summary>
     public int ParameterCount => Dimension;
 
     /// <inheritdoc/>
     public object Family => (typeof(Poisson), Dimension, Prior);
 
-    /// <summary>Every rate 1: a prototype.</summary>
+    /// <summary>Creates a prototype with every rate 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is not positive.</exception>
     public static Poisson Unit(int dimension)
     {
@@ -62,7 +60,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
         return new Poisson([.. Enumerable.Repeat(1.0, dimension)]);
     }
 
-    /// <summary>Σ_j x_j log λ_j − λ_j − log x_j!; −∞ for an impossible row and for one that is not of counts.</summary>
+    /// <summary>Returns Σ_j x_j log λ_j − λ_j − log (x_j!); −∞ for an impossible row, or one that is not of counts.</summary>
     /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
     public double LogDensity(Row x)
     {
@@ -78,7 +76,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     /// <inheritdoc/>
     public Objection? Examine(Row x) => CountRows.Examine(x, Dimension);
 
-    /// <summary>d.</summary>
+    /// <summary>Length of the statistics, d.</summary>
     public int StatisticsLength => Dimension;
 
     /// <inheritdoc/>
@@ -89,7 +87,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
             statistics[j] = Math.FusedMultiplyAdd(weight, values[j], statistics[j]);
     }
 
-    /// <summary>λ_j = (S_j + a − 1) / (N + b).</summary>
+    /// <summary>Returns the component with λ_j = (S_j + a − 1) / (N + b).</summary>
     /// <exception cref="DegenerateComponentException">The weighted counts overflow.</exception>
     public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
     {
@@ -99,7 +97,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
         return new Poisson(next, Prior);
     }
 
-    /// <summary>Σ_j S_j log (λ'_j / λ_j) − N (λ'_j − λ_j).</summary>
+    /// <summary>Returns Σ_j S_j log (λ'_j / λ_j) − N (λ'_j − λ_j).</summary>
     public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
     {
         if (candidate is not Poisson other || other.Dimension != Dimension)
@@ -120,7 +118,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
         return Row.Of(Array.ConvertAll(_rates, rate => (double)random.NextPoisson(rate)));
     }
 
-    /// <summary>The first few rates.</summary>
+    /// <summary>Returns the first few rates.</summary>
     public override string ToString() => $"Poisson({RowShape.Show(_rates)})";
 
     internal double TotalRate { get; }

@@ -3,16 +3,16 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>The Poisson distribution of one count, as an int: p(x | λ) = λˣ e^(−λ) / x!. A rate of 0 gives 0 with certainty.</summary>
+/// <summary>The Poisson distribution of one count, as an int: p(x | λ) = λˣ e^(−λ) / (x!).</summary>
 /// <remarks>
-/// Statistics: Σ w x. <see cref="Poisson"/> is the same over columns of a row.
-/// Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005), chapter 4.
+/// If the rate is 0, the count is certainly 0. Statistics: Σ w x. <see cref="Poisson"/> is the same distribution over columns of a
+/// row. Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005), chapter 4.
 /// </remarks>
 public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IObservationGuard<int>
 {
-    /// <summary>A component.</summary>
+    /// <summary>Creates a component.</summary>
     /// <param name="rate">λ, from 0 to 1e15.</param>
-    /// <param name="prior">The prior of the rate, if there is one.</param>
+    /// <param name="prior">The prior of the rate, or null.</param>
     /// <exception cref="ArgumentException">The rate is not a number from 0 to 1e15.</exception>
     public PoissonCount(double rate, GammaPrior? prior = null)
     {
@@ -21,40 +21,40 @@ public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IOb
         Prior = prior;
     }
 
-    /// <summary>λ.</summary>
+    /// <summary>The rate λ.</summary>
     public double Rate { get; }
 
-    /// <summary>The prior of the rate, if there is one.</summary>
+    /// <summary>The prior of the rate, or null.</summary>
     public GammaPrior? Prior { get; }
 
     /// <inheritdoc/>
     public double LogPrior => Prior?.LogDensity(Rate) ?? 0;
 
-    /// <summary>1.</summary>
+    /// <summary>Number of free parameters, 1.</summary>
     public int ParameterCount => 1;
 
     /// <inheritdoc/>
     public object Family => (typeof(PoissonCount), Prior);
 
-    /// <summary>x log λ − λ − log x!; −∞ for an impossible count.</summary>
+    /// <summary>Returns x log λ − λ − log (x!); −∞ for an impossible count.</summary>
     public double LogDensity(int x) => x < 0 ? double.NegativeInfinity : SaddlePoint.LogPoisson(x, Rate);
 
     /// <inheritdoc/>
     public Objection? Examine(int x) =>
         x >= 0 ? null : new Objection(string.Create(CultureInfo.InvariantCulture, $"{x} is negative, so it is not a count"));
 
-    /// <summary>1.</summary>
+    /// <summary>Length of the statistics, 1.</summary>
     public int StatisticsLength => 1;
 
     /// <inheritdoc/>
     public void Accumulate(int x, double weight, Span<double> statistics) => statistics[0] += weight * x;
 
-    /// <summary>λ = (S + a − 1) / (N + b).</summary>
+    /// <summary>Returns the component with λ = (S + a − 1) / (N + b).</summary>
     /// <exception cref="DegenerateComponentException">The weighted counts overflow.</exception>
     public IMixtureComponent<int> Maximize(double weight, ReadOnlySpan<double> statistics) =>
         new PoissonCount(PoissonRate.Maximize(Rate, weight, statistics[0], Prior), Prior);
 
-    /// <summary>S log (λ' / λ) − N (λ' − λ).</summary>
+    /// <summary>Returns S log (λ' / λ) − N (λ' − λ).</summary>
     public double? Gain(IMixtureComponent<int> candidate, double weight, ReadOnlySpan<double> statistics) => candidate is PoissonCount other
         ? PoissonRate.Gain(Rate, other.Rate, weight, statistics[0])
         : throw new ArgumentException("The candidate is not a PoissonCount.", nameof(candidate));
@@ -67,6 +67,6 @@ public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IOb
         return checked((int)random.NextPoisson(Rate));
     }
 
-    /// <summary>The rate.</summary>
+    /// <summary>Returns the rate as text.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"PoissonCount({Rate:G4})");
 }

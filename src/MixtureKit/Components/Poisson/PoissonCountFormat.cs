@@ -2,7 +2,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>poisson</c> over counts: one rate in <c>rates</c>, as of a row of one column, and a gamma prior if there is one.</summary>
+/// <summary>The format <c>poisson</c> over counts: one rate in <c>rates</c>, as for a row of one column, and a gamma prior if there is one.</summary>
 internal sealed class PoissonCountFormat() : ComponentFormat<int, PoissonCount>("poisson")
 {
     protected override void WriteMembers(PoissonCount component, ModelWriter<int> writer)

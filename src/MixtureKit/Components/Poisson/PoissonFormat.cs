@@ -3,7 +3,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>poisson</c> over rows: rates, and a gamma prior if there is one.</summary>
+/// <summary>The format <c>poisson</c> over rows: rates, and a gamma prior if there is one.</summary>
 internal sealed class PoissonFormat() : ComponentFormat<Row, Poisson>("poisson")
 {
     protected override void WriteMembers(Poisson component, ModelWriter<Row> writer)

@@ -6,10 +6,10 @@ namespace MixtureKit.Components;
 /// <summary>One rate of a Poisson distribution: its check, its maximiser and its gain.</summary>
 internal static class PoissonRate
 {
-    // Beyond it doubles do not tell counts apart, and none can be drawn.
+    // Above it doubles do not represent every count, so that none can be drawn.
     private const double Largest = 1e15;
 
-    /// <summary>Refuses a rate that is not a number from 0 to 1e15.</summary>
+    /// <summary>Throws if a rate is not a number from 0 to 1e15.</summary>
     public static void Require(double rate, string subject, string name)
     {
         if (!(rate >= 0 && double.IsFinite(rate)))
@@ -18,7 +18,8 @@ internal static class PoissonRate
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{subject} is {rate:R}; a rate is a number from 0 to 1e15."), name);
     }
 
-    /// <summary>(S + a − 1) / (N + b); above 0 where a count above 0 was seen, and as it is where there is neither data nor prior.</summary>
+    /// <summary>Returns the maximiser (S + a − 1) / (N + b).</summary>
+    /// <remarks>It is above 0 if a count above 0 was seen, and unchanged with neither data nor a prior.</remarks>
     /// <exception cref="DegenerateComponentException">The sum of the counts overflows, or the rate is above 1e15.</exception>
     public static double Maximize(double present, double weight, double sum, GammaPrior? prior, int? column = null)
     {
@@ -34,7 +35,8 @@ internal static class PoissonRate
             : throw new DegenerateComponentException(string.Create(CultureInfo.InvariantCulture, $"the most probable rate is {rate:G4}, and rates are at most 1e15; use a prior of a larger rate"), column);
     }
 
-    /// <summary>S log (λ' / λ) − N (λ' − λ). Where a count was seen under a rate of 0 any candidate is at least as good, and 0 bounds its gain.</summary>
+    /// <summary>Returns S log (λ' / λ) − N (λ' − λ).</summary>
+    /// <remarks>If a count was seen under a rate of 0, any candidate is at least as good, and 0 bounds its gain.</remarks>
     public static double Gain(double present, double candidate, double weight, double sum)
     {
         double expected = weight * (candidate - present);

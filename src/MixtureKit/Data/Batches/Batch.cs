@@ -2,12 +2,13 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Data;
 
-/// <summary>A window on the data that moves from one run of observations to the next, with views of them that kernels share.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
-/// <remarks>One thread uses a batch.</remarks>
+/// <summary>A window on the data that moves from one run of observations to the next, with views that kernels share.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>A batch is used by one thread at a time.</remarks>
 public sealed class Batch<TData>
 {
-    /// <summary>The most observations a batch holds: 120 doubles are an odd number of cache lines, so columns do not collide.</summary>
+    /// <summary>Largest number of observations in a batch.</summary>
+    /// <remarks>120 doubles are an odd number of cache lines, so that columns do not collide.</remarks>
     public const int Capacity = 120;
 
     private readonly List<(BatchView<TData> View, long Version)> _views = [];
@@ -25,19 +26,19 @@ public sealed class Batch<TData>
     /// <summary>Position of the first observation in all the data.</summary>
     public long Position { get; private set; }
 
-    /// <summary>The list on which the batch is a window, so that a view can read a whole block of it at once.</summary>
+    /// <summary>The list that the batch is a window on, from which a view can read a block at once.</summary>
     public IReadOnlyList<TData> Source { get; private set; }
 
     /// <summary>Index of the first observation in <see cref="Source"/>.</summary>
     public int Start { get; private set; }
 
-    /// <summary>True if a prefetch was asked for since the batch moved here.</summary>
+    /// <summary>True if rows were prefetched since the batch moved here.</summary>
     internal bool HasPrefetched { get; private set; }
 
     /// <summary>The observation at an index from 0 to <see cref="Count"/> − 1.</summary>
     public TData this[int index] => Source[Start + index];
 
-    /// <summary>A batch of a few observations of one's own, at most <see cref="Capacity"/>.</summary>
+    /// <summary>Creates a batch of a few observations, at most <see cref="Capacity"/>.</summary>
     public static Batch<TData> Of(params IReadOnlyList<TData> observations)
     {
         ArgumentNullException.ThrowIfNull(observations);
@@ -47,7 +48,7 @@ public sealed class Batch<TData>
         return batch;
     }
 
-    /// <summary>The observations as a kernel wants them (columns, bits, codes): made once a batch, shared by all who ask.</summary>
+    /// <summary>Returns the observations in the layout of a kernel (columns, bits, codes), made once a batch and shared by its readers.</summary>
     public TView View<TView>()
         where TView : BatchView<TData>, new()
     {
@@ -60,23 +61,23 @@ public sealed class Batch<TData>
         return Filled(_views.Count - 1, (TView)_views[^1].View);
     }
 
-    /// <summary>The batch of one part of every observation: columns of a row, a field of a record. Kept, not rebuilt.</summary>
+    /// <summary>Returns the batch of one part of every observation, such as columns of a row, which is kept for later calls.</summary>
     public Batch<TPart> Select<TPart>(PartSelector<TData, TPart> selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
         return Part(selector).Follow(this);
     }
 
-    /// <summary>Prefetches the rows of the next batch up to a share of them, as far as that was not done before.</summary>
+    /// <summary>Prefetches the rows of the next batch up to a share of them, except those already prefetched.</summary>
     /// <param name="share">Index of the last share to prefetch, from 0.</param>
     /// <param name="shares">Number of shares.</param>
     /// <remarks>
-    /// To be called between the steps of a kernel, with a small share each time, since a core has some two dozen requests under way and then
-    /// waits. Does nothing if the rows are not doubles in memory, or if the next batch is too large for the cache.
+    /// Call it between the steps of a kernel, with a small share each time, because a core keeps some two dozen requests in flight and then
+    /// waits. It does nothing if the rows are not doubles in memory, or if the next batch is too large for the cache.
     /// </remarks>
     public void Prefetch(int share, int shares) => Prefetch(share, shares, steps: 1).Step();
 
-    /// <summary>The same in steps, for a kernel to take.</summary>
+    /// <summary>Returns the same prefetch in steps, which a kernel takes one by one.</summary>
     internal ReadAhead Prefetch(int share, int shares, int steps)
     {
         HasPrefetched = true;
@@ -87,7 +88,7 @@ public sealed class Batch<TData>
         return ahead;
     }
 
-    /// <summary>The batch of a part, to be brought along by who asks.</summary>
+    /// <summary>Returns the batch of a part; the caller makes it follow this batch.</summary>
     internal PartBatch<TData, TPart> Part<TPart>(PartSelector<TData, TPart> selector)
     {
         if (!_parts.TryGetValue(selector, out object? part))
@@ -111,7 +112,7 @@ public sealed class Batch<TData>
         if (_views[index].Version == Version)
             return view;
         view.Fill(this);
-        // A view may ask for others while it is filled, which stand behind it.
+        // A view may request other views while it is filled; they are added after it in the list.
         _views[index] = (view, Version);
         return view;
     }

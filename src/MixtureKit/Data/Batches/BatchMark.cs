@@ -1,7 +1,7 @@
 namespace MixtureKit.Data;
 
-/// <summary>Remembers for which observations of a batch something was computed.</summary>
-/// <param name="batch">The batch, with the observations that it has now.</param>
+/// <summary>The observations of a batch for which something was computed.</summary>
+/// <param name="batch">The batch, at its present observations.</param>
 internal readonly struct BatchMark<TData>(Batch<TData> batch)
 {
     private readonly Batch<TData>? _batch = batch;

@@ -1,12 +1,12 @@
 namespace MixtureKit.Data;
 
-/// <summary>Some columns of a row, in an order of one's own.</summary>
+/// <summary>A selector of some columns of a row, in any order.</summary>
 public sealed record ColumnSelector : PartSelector<Row, Row>
 {
     private readonly int[] _columns;
 
-    /// <summary>Takes the columns with the given indices, counted from 0.</summary>
-    /// <exception cref="ArgumentException">There are none, one is negative, or one is named twice.</exception>
+    /// <summary>Creates a selector of the columns with the given indices, counted from 0.</summary>
+    /// <exception cref="ArgumentException">There are no indices, one is negative, or one is given twice.</exception>
     public ColumnSelector(params IEnumerable<int> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -20,7 +20,7 @@ public sealed record ColumnSelector : PartSelector<Row, Row>
         Width = _columns.Max() + 1;
     }
 
-    /// <summary>The fewest columns of a row that has all of these.</summary>
+    /// <summary>Least number of columns of a row that has all selected columns.</summary>
     internal int Width { get; }
 
     /// <summary>The indices, counted from 0.</summary>
@@ -29,7 +29,7 @@ public sealed record ColumnSelector : PartSelector<Row, Row>
     /// <inheritdoc/>
     public override Row Get(Row x) => new(new DoubleRows([.. _columns.Select(column => x[column])], 1, _columns.Length), 0, x.IsKnownFinite);
 
-    /// <summary>Equality of the columns and their order.</summary>
+    /// <summary>True if the columns and their order are equal.</summary>
     public bool Equals(ColumnSelector? other) => other is not null && _columns.AsSpan().SequenceEqual(other._columns);
 
     /// <inheritdoc/>

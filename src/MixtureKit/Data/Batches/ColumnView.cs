@@ -2,10 +2,8 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// Rows transposed: column j of the batch lies in one run of doubles, so that a kernel works on many observations at once.
-/// Places beyond the batch's count are undefined.
-/// </summary>
+/// <summary>The rows of a batch transposed, so that each column is contiguous and a kernel processes many observations at once.</summary>
+/// <remarks>Elements beyond the batch's count are undefined.</remarks>
 public sealed class ColumnView : BatchView<Row>
 {
     /// <summary>Distance from one column to the next.</summary>
@@ -18,7 +16,7 @@ public sealed class ColumnView : BatchView<Row>
     /// <summary>Number of columns.</summary>
     public int ColumnCount { get; private set; }
 
-    /// <summary>The values of one column, one an observation.</summary>
+    /// <summary>Returns the values of one column, one an observation.</summary>
     public ReadOnlySpan<double> Column(int column) => _columns.Slice(column * Stride, _count);
 
     /// <summary>All columns, <see cref="Stride"/> apart.</summary>

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Data;
 
-/// <summary>The observations of a batch in one run of memory: those of an array or a list as they lie, others copied once a batch.</summary>
-/// <typeparam name="TData">What one observation is.</typeparam>
+/// <summary>The observations of a batch in contiguous memory: that of an array or a list, otherwise a copy made once a batch.</summary>
+/// <typeparam name="TData">Type of an observation.</typeparam>
 internal sealed class ObservationView<TData> : BatchView<TData>
 {
     private TData[] _array = [];
@@ -23,7 +23,7 @@ internal sealed class ObservationView<TData> : BatchView<TData>
         (_start, _count, _list) = (batch.Start, batch.Count, batch.Source as List<TData>);
         if (_list is not null)
             return;
-        // An array of a derived type is none of the base type's that a span would take.
+        // A span cannot be made of an array whose elements are of a derived type.
         if (batch.Source is TData[] array && array.GetType() == typeof(TData[]))
         {
             _array = array;

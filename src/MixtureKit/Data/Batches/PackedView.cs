@@ -1,9 +1,10 @@
 namespace MixtureKit.Data;
 
-/// <summary>Rows of codes as bytes, [pack][row]: read where they lie in packed rows, and packed here from any others.</summary>
+/// <summary>Rows of codes as bytes, [pack][row]: read in place from packed rows, packed here from other rows.</summary>
 internal sealed class PackedView : BatchView<Row>
 {
-    /// <summary>Distance from one pack to the next. Codes beyond the batch's count are codes of the pack too.</summary>
+    /// <summary>Distance from one pack to the next.</summary>
+    /// <remarks>The bytes beyond the batch's count are valid codes too.</remarks>
     public const int Stride = CodeRows.BlockLength;
 
     private readonly bool[] _refused = new bool[Stride];
@@ -14,17 +15,19 @@ internal sealed class PackedView : BatchView<Row>
     private byte[] _codes = [];
     private double[] _columns = [];
 
-    /// <summary>Whether some row has a value that is no code.</summary>
+    /// <summary>True if some row has a value that is not a code.</summary>
     public bool AnyRefused => !_sound;
 
-    /// <summary>The codes. Columns that are no codes count as 0 there, and their rows are refused.</summary>
+    /// <summary>The codes of the batch, [pack][row].</summary>
+    /// <remarks>A value that is not a code counts as 0, and its row is refused.</remarks>
     public ReadOnlySpan<byte> Codes => _direct is null ? _codes : _direct.Block(_batch!.Start);
 
-    /// <summary>Where the codes are not 0, or null where all of them are to be read. The lists are of whole blocks, no fewer rows.</summary>
+    /// <summary>The index of the nonzero codes, or null if all codes are to be read.</summary>
+    /// <remarks>The index covers a whole block, so it is null for a batch that ends within one.</remarks>
     public NonzeroCodes.Lists? Nonzero =>
         _direct is { Nonzero: { } lists } && (_batch!.Count == Stride || _batch.Start + _batch.Count == _direct.RowCount) ? lists.Block(_batch.Start) : null;
 
-    /// <summary>The view as it is under a layout, until it is asked for under another.</summary>
+    /// <summary>Returns this view under a layout; it is valid until another layout is requested.</summary>
     public PackedView Under(CodeLayout layout)
     {
         if (!layout.Equals(_layout))
@@ -32,7 +35,7 @@ internal sealed class PackedView : BatchView<Row>
         return this;
     }
 
-    /// <summary>Whether a row has a value that is no code.</summary>
+    /// <summary>True if a row has a value that is not a code.</summary>
     public bool IsRefused(int row) => _refused[row];
 
     /// <inheritdoc/>
@@ -52,7 +55,8 @@ internal sealed class PackedView : BatchView<Row>
         _sound = layout.Encode(columns, stride, _batch.Count, _codes, Stride, _refused);
     }
 
-    /// <summary>The values, a run a column: those of a table with fewer rows than a batch has room for take no more room than the rows do.</summary>
+    /// <summary>Returns the values column by column.</summary>
+    /// <remarks>If the table has fewer rows than a batch, the columns are only as long as the table, to save memory.</remarks>
     private ReadOnlySpan<double> Columns(out int stride)
     {
         stride = Stride;

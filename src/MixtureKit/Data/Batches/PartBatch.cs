@@ -8,7 +8,7 @@ internal sealed class PartBatch<TData, TPart>(PartSelector<TData, TPart> selecto
     private long _version = -1;
     private object? _state;
 
-    /// <summary>The parts of the observations that the whole batch has now.</summary>
+    /// <summary>Returns the batch of the parts of another batch's present observations.</summary>
     public Batch<TPart> Follow(Batch<TData> whole)
     {
         if (_version == whole.Version)

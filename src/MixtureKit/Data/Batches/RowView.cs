@@ -2,10 +2,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// The rows of a batch as they lie in memory, for kernels that need no columns; a copy where they do not lie there as doubles, so that
-/// the same rows give the same results wherever they are kept.
-/// </summary>
+/// <summary>The rows of a batch in row order, for kernels that need no columns.</summary>
+/// <remarks>
+/// Rows that are kept as doubles are read in place, others are copied, so that equal rows give equal results wherever they are
+/// kept.
+/// </remarks>
 internal sealed class RowView : BatchView<Row>
 {
     private AlignedMemory _copy = AlignedMemory.Empty;
@@ -20,7 +21,8 @@ internal sealed class RowView : BatchView<Row>
     /// <summary>Distance from one row to the next.</summary>
     public int Stride { get; private set; }
 
-    /// <summary>The values, with what lies between the rows. If the values are kept outside this object, it must be kept alive while they are read.</summary>
+    /// <summary>The values, with any gaps between the rows.</summary>
+    /// <remarks>If the values are in a store's memory, keep this view alive while they are read.</remarks>
     public ReadOnlySpan<double> Values => _store is null ? _copy.Slice(0, _count * Stride) : _store.Memory(_start, _count);
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ namespace MixtureKit.Data;
 
 /// <summary>Observations of columns of codes, with each level replaced by its code 0, 1, ….</summary>
 /// <remarks>
-/// Nothing is copied: codes are put in place of levels as rows are read, and if the codes of all columns are 0 … L − 1 already, the
+/// Nothing is copied: codes replace levels as rows are read, and if the codes of all columns are 0 … L − 1 already, the
 /// observations are those that were given.
 /// </remarks>
 public sealed class CodedObservations
@@ -18,13 +18,13 @@ public sealed class CodedObservations
     /// <summary>The observations with codes in place of levels.</summary>
     public Observations<Row> Observations { get; }
 
-    /// <summary>The levels of the columns whose codes are not 0 … L − 1 as they are, for the model file.</summary>
+    /// <summary>The levels of the columns whose values are not already the codes 0 … L − 1, for the model file.</summary>
     public ColumnLevels Levels { get; }
 
     /// <summary>Number of levels of each column; 0 for a column that is not coded.</summary>
     public IReadOnlyList<int> LevelCounts { get; }
 
-    /// <summary>The values that are no level of the model, whose rows are impossible under it.</summary>
+    /// <summary>The values that are not levels of the model, whose rows are impossible under it.</summary>
     public IReadOnlyList<UnseenLevel> Unseen { get; }
 
     /// <summary>True if a row has a level that the model does not have.</summary>
@@ -37,8 +37,8 @@ public sealed class CodedObservations
         return values.Contains(LevelMap.Unseen) || Array.Exists(_countColumns, column => values[column] != 0);
     }
 
-    /// <summary>Finds the levels of every column in the rows that weigh something.</summary>
-    /// <param name="observations">Rows of whole numbers from 0 on.</param>
+    /// <summary>Finds the levels of every column in the rows of positive weight.</summary>
+    /// <param name="observations">Rows of whole numbers, not negative.</param>
     /// <exception cref="UnusableDataException">A value is not a whole number from 0 to 2⁵³.</exception>
     public static CodedObservations From(Observations<Row> observations)
     {
@@ -54,7 +54,7 @@ public sealed class CodedObservations
             counts[j] = codes.Length;
             if (codes[^1] == codes.Length - 1)
                 continue;
-            // Only a row that weighs nothing can have any other level, and it counts for nothing.
+            // Only a row of weight 0 can have another level, and it does not count.
             maps[j] = new LevelMap([.. codes], unknown: 0);
             levels.Add(new(data.ColumnNames[j], Array.ConvertAll(codes, ColumnLevels.Text)));
         }
@@ -63,10 +63,10 @@ public sealed class CodedObservations
 
     /// <summary>Replaces levels by the codes that a model has for them.</summary>
     /// <param name="observations">The rows.</param>
-    /// <param name="columns">The codes that the model has in each column.</param>
-    /// <param name="levels">The levels that the model has for the columns of these names.</param>
+    /// <param name="columns">The model's codes in each column; null for a column that is not coded.</param>
+    /// <param name="levels">The model's levels, by the name of the column.</param>
     /// <param name="names">The names of the columns in the model.</param>
-    /// <exception cref="UnusableDataException">A value cannot be a level at all.</exception>
+    /// <exception cref="UnusableDataException">A value cannot be a level.</exception>
     internal static CodedObservations Under(Observations<Row> observations, IReadOnlyList<CodedColumn?> columns, ColumnLevels levels, IReadOnlyList<string> names)
     {
         DataMatrix data = Matrix(observations);
@@ -86,14 +86,14 @@ public sealed class CodedObservations
             maps[j] = Map(column, texts[j]);
         }
         var scan = new UnseenScan(observations, data, maps, texts);
-        // A count stays what it is: its component says that it is impossible.
+        // A count is not replaced: its component reports that it is impossible.
         countColumns.ForEach(column => maps[column] = null);
         for (int j = 0; j < maps.Length; j++)
             maps[j] = texts[j] is null && !scan.IsFound(j) ? null : maps[j];
         return new CodedObservations(Over(observations, data, maps), levels, counts, scan.Found, [.. countColumns]);
     }
 
-    /// <summary>Without recorded levels, two values can be 0 and 1 alone, and any others are left to the component.</summary>
+    /// <summary>Returns the codes of a column's levels, or null if its two values are 0 and 1 and the component checks any others.</summary>
     private static LevelMap? Map(CodedColumn column, IReadOnlyList<string>? texts)
     {
         if (texts is not null)

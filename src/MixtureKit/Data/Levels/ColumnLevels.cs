@@ -3,8 +3,8 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Data;
 
-/// <summary>The levels of columns of codes, by the name of the column: its values, in the order of the codes 0, 1, … that stand for them.</summary>
-/// <remarks>Immutable. A column that is not here has the codes themselves as levels.</remarks>
+/// <summary>The levels of columns of codes, by the name of the column: its values in the order of their codes 0, 1, ….</summary>
+/// <remarks>Immutable. A column that is not included has the codes themselves as levels.</remarks>
 public sealed class ColumnLevels
 {
     private readonly Dictionary<string, string[]> _levels = new(StringComparer.Ordinal);
@@ -12,7 +12,7 @@ public sealed class ColumnLevels
 
     /// <summary>Creates the levels of some columns.</summary>
     /// <param name="levels">The name of each column, with its levels in the order of their codes.</param>
-    /// <exception cref="ArgumentException">A column is there twice, has no levels, or has an empty level or one twice.</exception>
+    /// <exception cref="ArgumentException">A column is given twice or has no levels, or one of its levels is empty or given twice.</exception>
     public ColumnLevels(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> levels)
     {
         ArgumentNullException.ThrowIfNull(levels);
@@ -30,13 +30,13 @@ public sealed class ColumnLevels
     /// <summary>No levels: every column has its codes as levels.</summary>
     public static ColumnLevels None { get; } = new([]);
 
-    /// <summary>The columns that have levels here, in the order they were given.</summary>
+    /// <summary>Names of the columns with levels, in the order they were given.</summary>
     public IReadOnlyList<string> ColumnNames => _names;
 
-    /// <summary>The levels of a column in the order of their codes, or null if it has none here.</summary>
+    /// <summary>The levels of a column in the order of their codes, or null if the column is not included.</summary>
     public IReadOnlyList<string>? this[string column] => _levels.GetValueOrDefault(column);
 
-    /// <summary>What is wrong with the levels of a column, and where; null if nothing is.</summary>
+    /// <summary>Returns the fault of a column's levels and the index of the faulty one; null if there is no fault.</summary>
     internal static (int? Index, string Sentence)? Fault(IReadOnlyList<string> texts)
     {
         if (texts.Count == 0)
@@ -53,10 +53,10 @@ public sealed class ColumnLevels
         return null;
     }
 
-    /// <summary>The number that a level is, or null for a level that is text.</summary>
+    /// <summary>Returns the number that a level's text represents, or null if it is not a number.</summary>
     internal static double? Number(string level) =>
         double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
 
-    /// <summary>The text of a level that is a number.</summary>
+    /// <summary>Returns the text of a numeric level.</summary>
     internal static string Text(double level) => level.ToString("R", CultureInfo.InvariantCulture);
 }

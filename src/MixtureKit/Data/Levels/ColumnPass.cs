@@ -1,9 +1,9 @@
 namespace MixtureKit.Data;
 
-/// <summary>One look at every value of a matrix, block by block and column by column.</summary>
+/// <summary>One pass over every value of a matrix, block by block and column by column.</summary>
 internal abstract class ColumnPass
 {
-    /// <summary>Runs over the matrix.</summary>
+    /// <summary>Runs the pass over a matrix.</summary>
     public void Run(DataMatrix data)
     {
         int length = Math.Min(Batch<Row>.Capacity, data.Count);
@@ -17,7 +17,7 @@ internal abstract class ColumnPass
         }
     }
 
-    /// <summary>Looks at a run of one column.</summary>
+    /// <summary>Processes consecutive values of one column.</summary>
     /// <param name="column">The column.</param>
     /// <param name="first">The row of the first value.</param>
     /// <param name="values">The values.</param>

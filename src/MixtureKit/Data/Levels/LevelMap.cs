@@ -1,9 +1,9 @@
 namespace MixtureKit.Data;
 
-/// <summary>The code of each level of a column.</summary>
+/// <summary>A map from the levels of a column to their codes.</summary>
 internal sealed class LevelMap
 {
-    /// <summary>Stands for a level that a model does not have; no code of any column, and its row is impossible.</summary>
+    /// <summary>Replaces a level that a model does not have; it is not a code of any column, so that its row is impossible.</summary>
     public const double Unseen = double.MaxValue;
 
     private const int LongestTable = 256;
@@ -12,9 +12,9 @@ internal sealed class LevelMap
     private readonly Dictionary<double, double> _others = [];
     private readonly double _unknown;
 
-    /// <summary>A map from levels to their places.</summary>
-    /// <param name="levels">The levels in the order of their codes; null for one that is no number.</param>
-    /// <param name="unknown">What any other code becomes.</param>
+    /// <summary>Creates a map from levels to their codes.</summary>
+    /// <param name="levels">The levels in the order of their codes; null for a level that is not a number.</param>
+    /// <param name="unknown">The code of any other value.</param>
     public LevelMap(IReadOnlyList<double?> levels, double unknown)
     {
         _unknown = unknown;
@@ -24,7 +24,7 @@ internal sealed class LevelMap
             Add(levels[code], code);
     }
 
-    /// <summary>The code of a value; the value itself if it cannot be a code at all.</summary>
+    /// <summary>Returns the code of a value, or the value itself if it cannot be a code.</summary>
     public double Code(double value)
     {
         int whole = (int)value;
@@ -35,7 +35,7 @@ internal sealed class LevelMap
         return LevelScan.IsCode(value) ? _unknown : value;
     }
 
-    /// <summary>Puts codes in place of values.</summary>
+    /// <summary>Replaces values by their codes.</summary>
     public void Encode(Span<double> values)
     {
         for (int i = 0; i < values.Length; i++)

@@ -1,8 +1,8 @@
 namespace MixtureKit.Data;
 
-/// <summary>Rows of another store with codes in place of the levels of some columns, put there as they are read: nothing is copied.</summary>
+/// <summary>Rows of another store with codes in place of the levels of some columns, replaced as rows are read.</summary>
 /// <param name="rows">The rows.</param>
-/// <param name="maps">The codes of each column's levels; null for a column that stays as it is.</param>
+/// <param name="maps">The codes of each column's levels; null for a column that is not changed.</param>
 internal sealed class LevelRows(RowStore rows, LevelMap?[] maps) : RowStore(rows.RowCount, rows.ColumnCount)
 {
     public override double Value(int row, int column) => Code(column, rows.Value(row, column));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Data;
 
-/// <summary>Finds the codes that each column has, in one pass; rows that weigh nothing do not count.</summary>
+/// <summary>A search for the codes of each column in one pass, without the rows of weight 0.</summary>
 internal sealed class LevelScan : ColumnPass
 {
     /// <summary>2⁵³, beyond which doubles skip whole numbers.</summary>
@@ -28,7 +28,7 @@ internal sealed class LevelScan : ColumnPass
     /// <summary>True if a value is whole, not negative, and at most 2⁵³.</summary>
     public static bool IsCode(double value) => value >= 0 && value <= LargestCode && value == Math.Floor(value);
 
-    /// <summary>The codes of a column in ascending order.</summary>
+    /// <summary>Returns the codes of a column in ascending order.</summary>
     public double[] Codes(int column)
     {
         ReadOnlySpan<bool> seen = _small.AsSpan(column * Small, Small);

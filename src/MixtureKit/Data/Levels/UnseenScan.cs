@@ -3,7 +3,7 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Data;
 
-/// <summary>Finds the values of coded columns that are no levels of a model; rows that weigh nothing do not count.</summary>
+/// <summary>A search for values of coded columns that are not levels of a model, without the rows of weight 0.</summary>
 internal sealed class UnseenScan : ColumnPass
 {
     private const int LevelsNamed = 10;
@@ -15,12 +15,12 @@ internal sealed class UnseenScan : ColumnPass
     private readonly Dictionary<(int Column, double Value), long> _rows = [];
     private readonly HashSet<int> _columns = [];
 
-    /// <summary>Looks at all columns that have a map.</summary>
+    /// <summary>Searches all columns that have a map.</summary>
     /// <param name="observations">The rows and their weights.</param>
     /// <param name="data">The rows.</param>
     /// <param name="maps">The codes of each column's levels; null for a column that is not coded.</param>
     /// <param name="levels">The levels of each column; null if they are its codes.</param>
-    /// <exception cref="UnusableDataException">A value cannot be a level at all.</exception>
+    /// <exception cref="UnusableDataException">A value cannot be a level.</exception>
     public UnseenScan(Observations<Row> observations, DataMatrix data, LevelMap?[] maps, IReadOnlyList<string>?[] levels)
     {
         (_observations, _data, _maps, _levels) = (observations, data, maps, levels);
@@ -28,11 +28,11 @@ internal sealed class UnseenScan : ColumnPass
             Run(data);
     }
 
-    /// <summary>The levels that the model does not have, column after column, in ascending order.</summary>
+    /// <summary>The values that are not levels of the model, column after column, in ascending order.</summary>
     public IReadOnlyList<UnseenLevel> Found =>
         [.. _rows.OrderBy(pair => pair.Key).Select(pair => new UnseenLevel(pair.Key.Column, pair.Key.Value, pair.Value))];
 
-    /// <summary>True if a column has a level that the model does not have.</summary>
+    /// <summary>True if a column has a value that is not a level of the model.</summary>
     public bool IsFound(int column) => _columns.Contains(column);
 
     protected override void Look(int column, int first, ReadOnlySpan<double> values)
@@ -55,7 +55,8 @@ internal sealed class UnseenScan : ColumnPass
         _rows[(column, value)] = _rows.GetValueOrDefault((column, value)) + 1;
     }
 
-    /// <summary>Refuses what cannot be a level; a column whose levels are its codes is left to the component, which says the same.</summary>
+    /// <summary>Throws if a value cannot be a level and the column has recorded levels.</summary>
+    /// <remarks>If the levels of a column are its codes, its component throws the same.</remarks>
     private void Refuse(int column, int row, double value)
     {
         if (_levels[column] is not { } levels || _observations.Weight(row) == 0)

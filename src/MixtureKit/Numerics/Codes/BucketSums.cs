@@ -4,19 +4,18 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Sums of weights by code, S_c = Σ_n w_n [code_n = c], a weight being a few values side by side; and the sums by level of each
-/// of several columns that share a code.
-/// </summary>
+/// <summary>Sums of weights by code, S_c = Σ_n w_n [code_n = c], and by the level of each of several columns that share a code.</summary>
+/// <remarks>A weight is a few values side by side, one a lane.</remarks>
 internal static class BucketSums
 {
-    /// <summary>Adds the weights of rows to the buckets that their codes name, in several tables of sixteen buckets or in one of any length.</summary>
+    /// <summary>Adds the weights of rows to the buckets of their codes.</summary>
+    /// <remarks>There are several tables of sixteen buckets, or one table of any length.</remarks>
     /// <param name="codes">[table][row].</param>
     /// <param name="step">Distance from the codes of one table to those of the next.</param>
     /// <param name="tableCount">Number of tables, at least 1.</param>
     /// <param name="weights">[row][lane].</param>
     /// <param name="count">Number of rows.</param>
-    /// <param name="width">Lanes of a weight: 4, 8 or 12.</param>
+    /// <param name="width">Number of lanes of a weight: 4, 8 or 12.</param>
     /// <param name="buckets">[table][code][lane], <see cref="LookupSums.TableLength"/> buckets apart.</param>
     public static void Add(ReadOnlySpan<byte> codes, int step, int tableCount, ReadOnlySpan<double> weights, int count, int width, Span<double> buckets)
     {
@@ -28,10 +27,8 @@ internal static class BucketSums
             Add<TwelveWide>(codes, step, tableCount, weights, count, buckets);
     }
 
-    /// <summary>
-    /// Adds the sums of a column by level to the statistics, and folds the buckets so that those of the columns before it are left:
-    /// a code is (code of the columns before) + stride·level.
-    /// </summary>
+    /// <summary>Adds the sums of a column by level to the statistics, and folds the buckets to those of the columns before it.</summary>
+    /// <remarks>A code is (code of the columns before) + stride·level.</remarks>
     /// <param name="buckets">[code][lane].</param>
     /// <param name="stride">Number of codes of the columns before.</param>
     /// <param name="levels">Number of levels of the column.</param>

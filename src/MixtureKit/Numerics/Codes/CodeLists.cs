@@ -1,33 +1,36 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// The codes that are not 0, for <see cref="ListedSums"/>: of every place the tables that it reads and the entries there, four places side
-/// by side, places of about as many codes together.
-/// </summary>
+/// <summary>Lists of the nonzero codes, for <see cref="ListedSums"/>.</summary>
+/// <remarks>
+/// For every place (a row, or a column's four rows) the tables that it reads and the entries in them; four places side by side,
+/// places of similar numbers of codes together.
+/// </remarks>
 internal sealed class CodeLists
 {
-    /// <summary>Places that are worked on at once.</summary>
+    /// <summary>Number of places processed at a time.</summary>
     public const int Together = 4;
 
-    /// <summary>The most tables there can be: a turn has sixteen bits for where each of its entries begins, in doubles.</summary>
+    /// <summary>Largest number of tables.</summary>
+    /// <remarks>A turn has sixteen bits for the offset of each of its entries, in doubles.</remarks>
     public const int MostTables = (ushort.MaxValue + 1) / (LookupSums.TableLength * LaneChunk.Widest);
 
-    /// <summary>Bits of each entry in a turn.</summary>
+    /// <summary>Number of bits of each entry in a turn.</summary>
     public const int EntryBits = 16;
 
     private CodeLists(int[] places, int[] lengths, ulong[] turns) => (Places, Lengths, Turns) = (places, lengths, turns);
 
-    /// <summary>Places, four after four. Those that read nothing are left out.</summary>
+    /// <summary>The places, four after four, without those that have no nonzero code.</summary>
     public int[] Places { get; }
 
-    /// <summary>How many turns there are for each four places.</summary>
+    /// <summary>Number of turns of each four places.</summary>
     public int[] Lengths { get; }
 
-    /// <summary>Four entries each, the first place's in the lowest bits; entry 0, which is of the first table's code 0, where a place has no more.</summary>
+    /// <summary>The turns: four entries each, the first place's in the lowest bits.</summary>
+    /// <remarks>If a place has no more entries, the turn has entry 0, the first table's code 0.</remarks>
     public ulong[] Turns { get; }
 
-    /// <summary>The lists of codes that lie as <see cref="LookupSums.Add"/> reads them.</summary>
-    /// <param name="codes">Codes below <see cref="LookupSums.TableLength"/>; those of four places lie together.</param>
+    /// <summary>Creates the lists of codes in the layout that <see cref="LookupSums.Add"/> reads.</summary>
+    /// <param name="codes">Codes below <see cref="LookupSums.TableLength"/>; those of four places are adjacent.</param>
     /// <param name="fours">Number of fours of places.</param>
     /// <param name="step">Distance from the codes of one four to those of the next.</param>
     /// <param name="tableCount">Number of tables, at most <see cref="MostTables"/>.</param>
@@ -55,7 +58,7 @@ internal sealed class CodeLists
         return new CodeLists(places, lengths, turns);
     }
 
-    /// <summary>The places by how many codes of theirs are not 0, and how many of the first have none, whole fours of them.</summary>
+    /// <summary>Sorts the places by their number of nonzero codes, and counts the first ones without any, in whole fours.</summary>
     private static int[] Order(ReadOnlySpan<byte> codes, int fours, int step, int tableCount, int tableStep, out int[] counts, out int left)
     {
         counts = new int[fours * Together];

@@ -4,21 +4,19 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Σ w (1 − x) = Σ w − Σ w x for bits x, several columns and components at once.</summary>
+/// <summary>The split of Σ w into Σ w x and Σ w (1 − x) for bits x, for several columns and components at once.</summary>
 internal static class ColumnSplit
 {
-    /// <summary>A rest below this share of the whole has lost digits that matter.</summary>
+    /// <summary>Share of the total below which a difference has lost significant digits.</summary>
     private const double Little = 1.0 / 64;
 
-    /// <summary>
-    /// Adds both sums of each column to its cells, where the rest has the digits that its cell can show: it is not little beside the whole,
-    /// or the cell holds more than a little already. Marks the other columns.
-    /// </summary>
+    /// <summary>Adds both sums of each column to its cells if the difference is accurate enough, and marks the other columns.</summary>
+    /// <remarks>It is if the difference is not small compared with the total, or the cell already holds a value that is not.</remarks>
     /// <param name="ones">[column][lane]: Σ w x.</param>
-    /// <param name="whole">[lane]: Σ w, one place a lane.</param>
+    /// <param name="whole">[lane]: Σ w, the total of each lane.</param>
     /// <param name="cells">[column][0 or 1][lane].</param>
-    /// <param name="unsplit">[column]: 0 where the sums were added, 1 where they were not.</param>
-    /// <returns>Whether they were added in all columns.</returns>
+    /// <param name="unsplit">[column]: 0 if the sums were added, 1 if they were not.</param>
+    /// <returns>True if the sums of all columns were added.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool TryAdd(ReadOnlySpan<double> ones, ReadOnlySpan<double> whole, Span<double> cells, Span<byte> unsplit)
     {

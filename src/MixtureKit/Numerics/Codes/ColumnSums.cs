@@ -4,15 +4,13 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// What <see cref="SparseSums"/> does, for rows laid out in columns, zeros and all: the same products are added in the same order, and a 0
-/// changes nothing, so that both give the same bits.
-/// </summary>
+/// <summary>The sums of <see cref="SparseSums"/> for rows laid out in columns, with their zeros.</summary>
+/// <remarks>The same products are added in the same order, and a 0 changes nothing, so that both give the same bits.</remarks>
 internal static class ColumnSums
 {
     private const int Tile = 4;
 
-    /// <summary>d += t·x, or, where t is −∞, −∞ where x is not 0.</summary>
+    /// <summary>Adds d += t·x; if t is −∞, d becomes −∞ wherever x is not 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddProduct(ReadOnlySpan<double> x, double factor, Span<double> destination)
     {
@@ -31,7 +29,7 @@ internal static class ColumnSums
         }
     }
 
-    /// <summary>S_j += Σ_n x_nj w_n, row after row.</summary>
+    /// <summary>Adds S_j += Σ_n x_nj w_n, row after row.</summary>
     /// <param name="columns">x, [column][row].</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="dimension">Number of columns.</param>
@@ -49,7 +47,7 @@ internal static class ColumnSums
             AddWeights<TwelveWide>(columns, stride, dimension, weights, count, sums);
     }
 
-    /// <summary>Four columns at once, so that no sum waits for the one before.</summary>
+    /// <summary>Adds four columns at once, so that no sum waits for the addition before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddWeights<TEntry>(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, Span<double> sums)
         where TEntry : struct, IEntry<TEntry>

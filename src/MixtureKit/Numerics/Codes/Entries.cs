@@ -3,26 +3,24 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Values of a few components side by side, in one to three vectors of four. A group of more components is worked on in chunks
-/// of twelve; places beyond the last component hold zeros.
-/// </summary>
+/// <summary>Values of a few components side by side, in one to three vectors of four.</summary>
+/// <remarks>A group of more components is processed in chunks of twelve; values after the last component are zeros.</remarks>
 internal interface IEntry<TSelf>
     where TSelf : struct, IEntry<TSelf>
 {
     /// <summary>Number of values.</summary>
     static abstract int Width { get; }
 
-    /// <summary>The values that lie at a place.</summary>
+    /// <summary>Loads the values at an address.</summary>
     static abstract TSelf Load(ref double place);
 
-    /// <summary>Adds the values that lie at a place.</summary>
+    /// <summary>Adds the values at an address.</summary>
     void Add(ref double place);
 
-    /// <summary>Adds a multiple of the values that lie at a place, each rounded once.</summary>
+    /// <summary>Adds a multiple of the values at an address, each rounded once.</summary>
     void AddProduct(double factor, ref double place);
 
-    /// <summary>Writes the values to a place.</summary>
+    /// <summary>Stores the values at an address.</summary>
     void Store(ref double place);
 }
 

@@ -1,14 +1,14 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Components worked on side by side: the first of them, how many there are, and the room they take, a multiple of four.</summary>
+/// <summary>Components processed side by side: the first one, their number, and the number of lanes, a multiple of four.</summary>
 internal readonly record struct LaneChunk(int First, int Count, int Width)
 {
-    /// <summary>The widest chunk.</summary>
+    /// <summary>Largest number of lanes.</summary>
     public const int Widest = 12;
 
     private const int Four = LaneTransposition.Columns;
 
-    /// <summary>The chunks of a number of components.</summary>
+    /// <summary>Divides a number of components into chunks.</summary>
     public static LaneChunk[] Of(int components)
     {
         var chunks = new LaneChunk[(components + Widest - 1) / Widest];
@@ -20,7 +20,7 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
         return chunks;
     }
 
-    /// <summary>Copies the chunk's values [component][row] of all components to [row][lane], with zeros beyond the components and the rows.</summary>
+    /// <summary>Copies the chunk's values [component][row] of all components to [row][lane], with zeros after the components and the rows.</summary>
     public void Gather(ReadOnlySpan<double> values, int count, Span<double> lanes)
     {
         lanes[(count * Width)..].Clear();
@@ -33,7 +33,7 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
         }
     }
 
-    /// <summary>Copies [row][lane] to the chunk's places among [component][row] of all components.</summary>
+    /// <summary>Copies [row][lane] to the chunk's components in [component][row] of all components.</summary>
     public void Scatter(ReadOnlySpan<double> lanes, int count, Span<double> values)
     {
         for (int lane = 0; lane < Width; lane += Four)
@@ -45,7 +45,7 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
         }
     }
 
-    /// <summary>The last components, of which there are fewer than four: columns of zeros stand for the others.</summary>
+    /// <summary>Copies the last components, if they are fewer than four, and columns of zeros for the others.</summary>
     private void GatherSome(int lane, ReadOnlySpan<double> values, int count, Span<double> lanes)
     {
         Span<double> four = stackalloc double[Four * count];

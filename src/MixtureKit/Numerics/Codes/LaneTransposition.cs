@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Four columns turned into rows of four and back, four rows at a time.</summary>
+/// <summary>The transposition of four columns to rows of four and back, four rows at a time.</summary>
 internal static class LaneTransposition
 {
     /// <summary>Number of columns.</summary>
     public const int Columns = 4;
 
-    /// <summary>rows[n·stride + k] = columns[k·count + n].</summary>
+    /// <summary>Writes rows[n·stride + k] = columns[k·count + n].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToRows(ReadOnlySpan<double> columns, int count, Span<double> rows, int stride)
     {
@@ -26,7 +26,7 @@ internal static class LaneTransposition
         }
     }
 
-    /// <summary>columns[k·count + n] = rows[n·stride + k].</summary>
+    /// <summary>Writes columns[k·count + n] = rows[n·stride + k].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToColumns(ReadOnlySpan<double> rows, int stride, int count, Span<double> columns)
     {
@@ -41,7 +41,7 @@ internal static class LaneTransposition
         }
     }
 
-    /// <summary>A square of four by four.</summary>
+    /// <summary>Transposes a square of four by four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Turn(ref double from, nint fromStride, ref double to, nint toStride)
     {

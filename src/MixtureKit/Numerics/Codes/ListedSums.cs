@@ -3,18 +3,16 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// s_n += Σ_t table_t[code_tn] over the codes that are not 0: what <see cref="LookupSums"/> does, to the same bits, where the entries of
-/// code 0 are zeros.
-/// </summary>
+/// <summary>Sums s_n += Σ_t table_t[code_tn] over the nonzero codes.</summary>
+/// <remarks>The result has the same bits as that of <see cref="LookupSums"/> if the entries of code 0 are zeros.</remarks>
 internal static class ListedSums
 {
     private const uint Entry = ushort.MaxValue;
 
-    /// <summary>Adds to all places that read something.</summary>
-    /// <param name="lists">What they read.</param>
+    /// <summary>Adds to all places that have a nonzero code.</summary>
+    /// <param name="lists">The codes of the places.</param>
     /// <param name="tables">[table][entry][lane], <see cref="LookupSums.TableLength"/> entries apart; the first entry of each is zeros.</param>
-    /// <param name="width">Lanes of an entry: 4, 8 or 12.</param>
+    /// <param name="width">Number of lanes of an entry: 4, 8 or 12.</param>
     /// <param name="sums">[place][lane].</param>
     public static void Add(CodeLists lists, ReadOnlySpan<double> tables, int width, Span<double> sums)
     {

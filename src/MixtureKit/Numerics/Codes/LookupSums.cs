@@ -3,33 +3,31 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// s_n += Σ_t table_t[code_tn]: what n places read from several tables of up to sixteen entries, an entry being a few values
-/// side by side. Four places at a time stay in registers while the tables go by.
-/// </summary>
+/// <summary>Sums s_n += Σ_t table_t[code_tn]: for each of n places, entries of several tables of up to sixteen entries.</summary>
 /// <remarks>
-/// Log-densities are such sums, over columns, of logarithms that a row's codes choose; sums of weights are such sums too, over
-/// groups of four rows, of the subsets of their weights that a column's pattern chooses.
+/// An entry is a few values side by side. Four places at a time stay in registers while the tables are read. Log-densities are such
+/// sums, over columns, of logarithms selected by a row's codes; so are sums of weights, over groups of four rows, of the subsets of
+/// their weights selected by a column's pattern.
 /// </remarks>
 internal static class LookupSums
 {
-    /// <summary>Entries from one table to the next.</summary>
+    /// <summary>Distance from one table to the next, in entries.</summary>
     public const int TableLength = 16;
 
-    // Sixteen entries of so many lanes, of all tables at once, are 24 kB.
+    // Sixteen entries of this number of lanes, in all tables together, are 24 kB.
     private const int LanesAtOnce = 192;
 
-    /// <summary>How many tables stay in the nearest cache while the places go by.</summary>
+    /// <summary>Returns the number of tables that stay in the first cache while the places are processed.</summary>
     public static int TablesAtOnce(int width) => LanesAtOnce / width;
 
-    /// <summary>Adds to four places at a time.</summary>
-    /// <param name="codes">Codes; those of four places lie together.</param>
+    /// <summary>Adds to the places, four at a time.</summary>
+    /// <param name="codes">Codes; those of four places are adjacent.</param>
     /// <param name="fours">Number of fours of places, at least 1.</param>
     /// <param name="step">Distance from the codes of one four to those of the next.</param>
     /// <param name="tableCount">Number of tables, at least 1.</param>
     /// <param name="tableStep">Distance from the codes for one table to those for the next.</param>
     /// <param name="tables">[table][entry][lane], <see cref="TableLength"/> entries apart.</param>
-    /// <param name="width">Lanes of an entry: 4, 8 or 12.</param>
+    /// <param name="width">Number of lanes of an entry: 4, 8 or 12.</param>
     /// <param name="sums">[place][lane].</param>
     public static void Add(ReadOnlySpan<byte> codes, int fours, int step, int tableCount, int tableStep, ReadOnlySpan<double> tables, int width, Span<double> sums)
     {

@@ -1,13 +1,13 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Log-densities of priors that stand for very many imaginary observations.</summary>
-/// <remarks>The gamma functions are taken apart as in the saddle-point form, so that no difference of huge terms is left.</remarks>
+/// <summary>Log-densities of priors that represent very many imaginary observations.</summary>
+/// <remarks>The gamma functions are split as in the saddle-point form, so that no difference of huge terms remains.</remarks>
 internal static class PriorDensities
 {
-    /// <summary>Above this parameter, about as many imaginary observations, the terms of the plain formulas lose too many digits.</summary>
+    /// <summary>Parameter, about the number of imaginary observations, above which the plain formulas lose too many digits.</summary>
     public const double Large = 1e4;
 
-    /// <summary>log [Γ(α + β) / (Γ(α) Γ(β)) · θ^(α − 1) (1 − θ)^(β − 1)], α and β at least 1.</summary>
+    /// <summary>Returns log [Γ(α + β) / (Γ(α) Γ(β)) · θ^(α − 1) (1 − θ)^(β − 1)], α and β at least 1.</summary>
     public static double LogBeta(double alpha, double beta, double probability)
     {
         double ones = alpha - 1, zeros = beta - 1, total = ones + zeros;
@@ -15,7 +15,7 @@ internal static class PriorDensities
             - SaddlePoint.Deviance(ones, total * probability) - SaddlePoint.Deviance(zeros, total * (1 - probability));
     }
 
-    /// <summary>log [Γ(Lα) / Γ(α)^L · Π θ_l^(α − 1)], α above 1.</summary>
+    /// <summary>Returns log [Γ(Lα) / Γ(α)^L · Π θ_l^(α − 1)], α above 1.</summary>
     public static double LogDirichlet(double concentration, ReadOnlySpan<double> probabilities)
     {
         double own = concentration - 1, total = own * probabilities.Length;
@@ -28,11 +28,11 @@ internal static class PriorDensities
         return sum;
     }
 
-    /// <summary>log [b^a / Γ(a) · λ^(a − 1) e^(−bλ)], a at least 1.</summary>
+    /// <summary>Returns log [b^a / Γ(a) · λ^(a − 1) e^(−bλ)], a at least 1.</summary>
     public static double LogGamma(double shape, double rate, double value) =>
         GammaFunctions.LogPoisson(shape - 1, rate * value, Math.Log(rate) + Math.Log(value)) + Math.Log(rate);
 
-    /// <summary>log [β^α / Γ(α) · v^(−α − 1) e^(−β/v)].</summary>
+    /// <summary>Returns log [β^α / Γ(α) · v^(−α − 1) e^(−β/v)].</summary>
     public static double LogInverseGamma(double shape, double rate, double value) =>
         GammaFunctions.LogPoisson(shape, rate / value, Math.Log(rate) - Math.Log(value)) + Math.Log(shape) - Math.Log(value);
 }

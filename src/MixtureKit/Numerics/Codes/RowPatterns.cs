@@ -4,21 +4,17 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Σ_n w_n x_nj over bits x, four rows at a time: the sixteen sums over subsets of four rows are made once, and every column
-/// takes the one that its four bits name (the method of the four Russians).
-/// </summary>
+/// <summary>The sums Σ_n w_n x_nj over bits x, by the method of the four Russians.</summary>
+/// <remarks>The sixteen sums over subsets of four rows are computed once, and every column uses the one that its four bits select.</remarks>
 internal static class RowPatterns
 {
-    /// <summary>Rows whose weights make one table.</summary>
+    /// <summary>Number of rows whose weights make one table.</summary>
     public const int Rows = 4;
 
-    /// <summary>
-    /// Turns the codes of four rows over four bits into the patterns of four bits over four rows, in each four bytes: bit m of
-    /// byte r becomes bit r of byte m.
-    /// </summary>
+    /// <summary>Transposes the codes of four rows over four bits into the patterns of four bits over four rows.</summary>
+    /// <remarks>In each four bytes, bit m of byte r becomes bit r of byte m.</remarks>
     /// <param name="codes">A multiple of four codes below 16.</param>
-    /// <param name="patterns">As many places.</param>
+    /// <param name="patterns">As many patterns.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transpose(ReadOnlySpan<byte> codes, Span<byte> patterns)
     {
@@ -43,7 +39,7 @@ internal static class RowPatterns
         }
     }
 
-    /// <summary>table_g[p] = Σ w_n over the rows n of group g whose bit is set in p, earlier rows first.</summary>
+    /// <summary>Computes table_g[p] = Σ w_n over the rows n of group g whose bit is set in p, earlier rows first.</summary>
     /// <param name="weights">[row][lane].</param>
     /// <param name="groups">Number of groups of four rows.</param>
     /// <param name="width">Number of lanes.</param>
@@ -62,7 +58,7 @@ internal static class RowPatterns
         }
     }
 
-    /// <summary>The sixteen sums of four weights, four lanes of them.</summary>
+    /// <summary>Computes the sixteen sums of four weights, four lanes at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Subsets(ref double weight, ref double table, nuint width)
     {

@@ -1,15 +1,16 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Log-probabilities of counts in saddle-point form: log x! is split into x log x − x, which joins the log-mean in a deviance that is
-/// computed without cancellation, and a small remainder (Loader, "Fast and accurate computation of binomial probabilities", 2000).
-/// Counts are whole numbers in doubles, 0 to 10¹⁵; they are not checked here.
-/// </summary>
+/// <summary>Log-probabilities of counts in saddle-point form, without cancellation (Loader 2000).</summary>
+/// <remarks>
+/// log x! is split into x log x − x, which joins the log-mean in a deviance that is computed without cancellation, and a small
+/// remainder. Counts are whole numbers in doubles, 0 to 10¹⁵; they are not checked here. Source: Loader, "Fast and accurate
+/// computation of binomial probabilities" (2000).
+/// </remarks>
 internal static class SaddlePoint
 {
     private const double HalfLogTwoPi = 0.918938533204672741780;
 
-    // log n! − log(√(2πn)(n/e)ⁿ) for n = 1 to 15, rounded from 20 digits.
+    // log (n!) − log(√(2πn)(n/e)ⁿ) for n = 1 to 15, rounded from 20 digits.
     private static ReadOnlySpan<double> SmallStirlingErrors =>
     [
         0.08106146679532725822, 0.041340695955409294094, 0.027677925684998339149, 0.020790672103765093112, 0.016644691189821192163,
@@ -17,9 +18,8 @@ internal static class SaddlePoint
         0.007573675487951840795, 0.0069428401072095298657, 0.0064089941880042070684, 0.0059513701127588477356, 0.005554733551962801371,
     ];
 
-    /// <summary>
-    /// log n! − log(√(2πn)(n/e)ⁿ) for any n ≥ 0, log n! being log Γ(n + 1): 1/(12n) − 1/(360n³) + …; +∞ at 0.
-    /// </summary>
+    /// <summary>Returns log (n!) − log(√(2πn)(n/e)ⁿ) for any n ≥ 0; +∞ at 0.</summary>
+    /// <remarks>log (n!) is log Γ(n + 1), and the result is 1/(12n) − 1/(360n³) + ….</remarks>
     public static double StirlingError(double n)
     {
         if (n == 0)
@@ -32,7 +32,7 @@ internal static class SaddlePoint
         return StirlingSeries(n) + lowered;
     }
 
-    /// <summary>log n! for any n ≥ 0 (log Γ(n + 1) between the whole numbers), exactly 0 at 0 and 1.</summary>
+    /// <summary>Returns log (n!) for any n ≥ 0 (log Γ(n + 1) between the whole numbers), exactly 0 at 0 and 1.</summary>
     public static double LogFactorial(double n)
     {
         if (n is 0 or 1)
@@ -40,10 +40,8 @@ internal static class SaddlePoint
         return Remainder(n) + (n * (Math.Log(n) - 1));
     }
 
-    /// <summary>
-    /// x log(x / m) + m − x ≥ 0 for x, m ≥ 0, the half deviance of a count x from a mean m, to the relative precision of its arguments
-    /// even where they nearly agree. 0 log 0 = 0; +∞ for x > 0 = m.
-    /// </summary>
+    /// <summary>Returns x log(x / m) + m − x ≥ 0 for x, m ≥ 0, half the deviance of a count x from a mean m.</summary>
+    /// <remarks>The result has the relative precision of the arguments even if they nearly agree. 0 log 0 = 0; +∞ for x > 0 = m.</remarks>
     public static double Deviance(double x, double mean)
     {
         if (x == 0)
@@ -57,17 +55,16 @@ internal static class SaddlePoint
         return (x * log) + mean - x;
     }
 
-    /// <summary>
-    /// log (λˣ e^(−λ) / x!), to 1e−11 relative for counts to 10¹⁵ and rates from 1e−300 to 10¹⁵.
-    /// The rate 0 gives 0 with certainty: 0 at x = 0, −∞ elsewhere.
-    /// </summary>
+    /// <summary>Returns log (λˣ e^(−λ) / x!), to 1e−11 relative for counts to 10¹⁵ and rates from 1e−300 to 10¹⁵.</summary>
+    /// <remarks>With the rate 0 the count is certainly 0: the result is 0 at x = 0, −∞ elsewhere.</remarks>
     public static double LogPoisson(double count, double rate) =>
         count == 0 ? -rate : -Deviance(count, rate) - Remainder(count);
 
-    /// <summary>
-    /// log (n! / Π x_j!) + Σ x_j log p_j with n = Σ x_j and 0 log 0 = 0, to 1e−11 relative. No count at all gives 0; a count where the
-    /// probability is 0 gives −∞. The probabilities are taken as they stand: what their sum misses of 1 shows in the result, n times.
-    /// </summary>
+    /// <summary>Returns log [n!/(Π x_j!)] + Σ x_j log p_j with n = Σ x_j and 0 log 0 = 0, to 1e−11 relative.</summary>
+    /// <remarks>
+    /// If all counts are 0, the result is 0; a count of a category of probability 0 gives −∞. The probabilities are not rescaled:
+    /// the difference of their sum from 1 enters the result n times.
+    /// </remarks>
     public static double LogMultinomial(ReadOnlySpan<double> counts, ReadOnlySpan<double> probabilities)
     {
         double total = 0;
@@ -85,11 +82,11 @@ internal static class SaddlePoint
         return Remainder(total) - remainders - (deviances - (total * Excess(probabilities)));
     }
 
-    /// <summary>log n! − n log n + n = ½ log 2πn + the Stirling error; 0 at 0.</summary>
+    /// <summary>Returns log (n!) − n log n + n = ½ log 2πn + the Stirling error; 0 at 0.</summary>
     public static double Remainder(double n) =>
         n == 0 ? 0 : HalfLogTwoPi + (0.5 * Math.Log(n)) + StirlingError(n);
 
-    // The asymptotic series with Bernoulli numbers B₂ₖ / (2k(2k − 1) n^(2k−1)), right to the last digit from 16 on.
+    // The asymptotic series with Bernoulli numbers B₂ₖ / (2k(2k − 1) n^(2k−1)), accurate to the last digit from 16 on.
     private static double StirlingSeries(double n)
     {
         double s = 1 / (n * n);
@@ -113,7 +110,8 @@ internal static class SaddlePoint
         }
     }
 
-    /// <summary>Σ p_j − 1 in compensated summation (Neumaier 1974): the digits that matter are those that a plain sum drops.</summary>
+    /// <summary>Returns Σ p_j − 1 in compensated summation (Neumaier 1974).</summary>
+    /// <remarks>The significant digits of the result are those that a plain sum loses.</remarks>
     public static double Excess(ReadOnlySpan<double> probabilities)
     {
         double sum = -1;

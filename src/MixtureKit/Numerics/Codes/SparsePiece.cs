@@ -1,11 +1,10 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// The values other than 0 of some rows: those of row i lie at <c>Starts[i] … Starts[i + 1] − 1</c>, in the order of their columns.
-/// </summary>
+/// <summary>The nonzero values of some rows.</summary>
+/// <remarks>Those of row i have the indices <c>Starts[i] … Starts[i + 1] − 1</c>, in the order of their columns.</remarks>
 internal readonly ref struct SparsePiece(ReadOnlySpan<int> starts, ReadOnlySpan<int> columns, ReadOnlySpan<double> values)
 {
-    /// <summary>Where the values of each row begin, and where the last ones end.</summary>
+    /// <summary>Index of the first value of each row, and the end of the last row.</summary>
     public ReadOnlySpan<int> Starts { get; } = starts;
 
     /// <summary>The columns of the values.</summary>

@@ -3,13 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Sums over the values other than 0 of rows: s_n += Σ_j x_nj t_j, and S_j += Σ_n x_nj w_n, where t, w, s and S are a few lanes side by
-/// side. A value of 0 is never multiplied, so that 0 log 0 is 0.
-/// </summary>
+/// <summary>Sums over the nonzero values of rows: s_n += Σ_j x_nj t_j, and S_j += Σ_n x_nj w_n.</summary>
+/// <remarks>t, w, s and S are a few lanes side by side. A value of 0 is never multiplied, so that 0 log 0 is 0.</remarks>
 internal static class SparseSums
 {
-    /// <summary>s_n += Σ_j x_nj t_j.</summary>
+    /// <summary>Adds s_n += Σ_j x_nj t_j.</summary>
     /// <param name="rows">x.</param>
     /// <param name="table">t, [column][lane].</param>
     /// <param name="width">Number of lanes: 4, 8 or 12.</param>
@@ -24,7 +22,7 @@ internal static class SparseSums
             Add<TwelveWide>(rows, table, sums);
     }
 
-    /// <summary>S_j += Σ_n x_nj w_n, row after row.</summary>
+    /// <summary>Adds S_j += Σ_n x_nj w_n, row after row.</summary>
     /// <param name="rows">x.</param>
     /// <param name="weights">w, [row][lane].</param>
     /// <param name="width">Number of lanes: 4, 8 or 12.</param>

@@ -4,20 +4,21 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Loops over one column of observations, or one row of a matrix, that every pass and every M-step runs through. Each is one method to
-/// compile, where the same of a library of tensors is a dozen, which a small fit waits for.
-/// </summary>
+/// <summary>Vector loops over one column of observations or one row of a matrix.</summary>
+/// <remarks>
+/// Every pass and every M-step runs them. Each is one small method to compile, while the same of TensorPrimitives is a dozen, which
+/// matters for short fits.
+/// </remarks>
 internal static class ColumnArithmetic
 {
     private const int Four = 4;
 
-    /// <summary>Σ a_n.</summary>
+    /// <summary>Returns Σ a_n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Sum(ReadOnlySpan<double> values)
     {
         ref double a = ref MemoryMarshal.GetReference(values);
-        // Several sums, so that none waits for the one before.
+        // Several sums, so that no addition waits for the one before.
         Vector256<double> first = default, second = default, third = default, fourth = default;
         int n = 0;
         for (; n + (Four * Vector256<double>.Count) <= values.Length; n += Four * Vector256<double>.Count)
@@ -35,7 +36,7 @@ internal static class ColumnArithmetic
         return sum;
     }
 
-    /// <summary>max_n |a_n − 1|, and NaN where one is; 0 of none.</summary>
+    /// <summary>Returns max_n |a_n − 1|: NaN if a value is NaN, 0 for no values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double FarthestFromOne(ReadOnlySpan<double> values)
     {
@@ -50,7 +51,7 @@ internal static class ColumnArithmetic
         return most;
     }
 
-    /// <summary>Σ a_n b_n.</summary>
+    /// <summary>Returns Σ a_n b_n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
@@ -69,7 +70,7 @@ internal static class ColumnArithmetic
         return sum;
     }
 
-    /// <summary>d_n += a_n.</summary>
+    /// <summary>Adds values: d_n += a_n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(ReadOnlySpan<double> values, Span<double> destination)
     {
@@ -81,7 +82,7 @@ internal static class ColumnArithmetic
             destination[n] += values[n];
     }
 
-    /// <summary>d_n += f a_n, product and sum each rounded.</summary>
+    /// <summary>Adds multiples of values: d_n += f a_n, product and sum each rounded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddProduct(ReadOnlySpan<double> values, double factor, Span<double> destination)
     {
@@ -93,7 +94,7 @@ internal static class ColumnArithmetic
             destination[n] += values[n] * factor;
     }
 
-    /// <summary>d_n = a_n b_n.</summary>
+    /// <summary>Multiplies values: d_n = a_n b_n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> destination)
     {
@@ -105,7 +106,7 @@ internal static class ColumnArithmetic
             destination[n] = left[n] * right[n];
     }
 
-    /// <summary>d_n = f a_n.</summary>
+    /// <summary>Scales values: d_n = f a_n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Scale(ReadOnlySpan<double> values, double factor, Span<double> destination)
     {
@@ -117,7 +118,7 @@ internal static class ColumnArithmetic
             destination[n] = values[n] * factor;
     }
 
-    /// <summary>d_n = a_n / f: to divide is right where 1 / f is beyond double precision.</summary>
+    /// <summary>Divides values, also by a number whose reciprocal is not a double: d_n = a_n / f.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Divide(ReadOnlySpan<double> values, double divisor, Span<double> destination)
     {

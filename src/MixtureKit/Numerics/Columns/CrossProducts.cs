@@ -4,22 +4,23 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// S_kj += Σ_n w_k[n] x_j[n] and N_k += Σ_n w_k[n] over weightings w and columns x of observations, and t_n = Σ_k w_k[n], in one walk. Two or
-/// four weightings meet four columns, whose sums are in registers meanwhile. Sums stay vectors, a sum a lane, until <see cref="Total"/>: adding
-/// lanes up after every batch would cost a quarter of the walk. At the edge the last weighting and column are repeated, and written again.
-/// </summary>
+/// <summary>Sums S_kj += Σ_n w_k[n] x_j[n] and N_k += Σ_n w_k[n] over weightings w and columns x, and t_n = Σ_k w_k[n].</summary>
+/// <remarks>
+/// Two or four weightings are multiplied by four columns at a time, with their sums in registers. Sums stay vectors, one sum a
+/// lane, until <see cref="Total"/>: adding up the lanes after every batch would cost a quarter of the time. At the edge the last
+/// weighting and column are repeated, and their sums written again.
+/// </remarks>
 internal static class CrossProducts
 {
     private const int Tile = 4;
 
-    // Lanes of a sum, on any machine: those of the widest vector there can be.
+    // Lanes of a sum on any machine: those of the widest vector.
     private const int Apart = 8;
 
-    /// <summary>Steps at which something may be asked for.</summary>
+    /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps(int dimension, int weightings) => (dimension + Tile - 1) / Tile * ((weightings + 1) / 2);
 
-    /// <summary>Places of the sums of lanes: [weighting][N, then S of each column][lane].</summary>
+    /// <summary>Returns the length of the lane sums, [weighting][N, then S of each column][lane].</summary>
     public static int Length(int weightings, int dimension) => checked(weightings * (1 + dimension) * Apart);
 
     /// <summary>Adds the products.</summary>
@@ -27,12 +28,12 @@ internal static class CrossProducts
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="dimension">Number of columns d.</param>
-    /// <param name="laneSums">N and S, as many places as <see cref="Length"/> says.</param>
-    /// <param name="totals">t, a place an observation.</param>
+    /// <param name="laneSums">N and S, of length <see cref="Length"/>.</param>
+    /// <param name="totals">t, one element an observation.</param>
     /// <param name="turn">
-    /// The number of the batch. Narrow vectors take turns in the lanes of the widest, so that no sum has more terms, or loses more digits, than there.
+    /// The number of the batch. Vectors narrower than the widest use its lanes in turn, so that no sum has more terms, or loses more digits, than with the widest.
     /// </param>
-    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
     public static void Add(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, Span<double> laneSums, Span<double> totals, long turn, ReadAhead ahead = default)
     {
         int done = 0;
@@ -46,12 +47,12 @@ internal static class CrossProducts
             Add<OneLane>(weights, columns, stride, dimension, done, InTurn<OneLane>(laneSums, turn), totals);
     }
 
-    /// <summary>The sums from the lanes on whose turn it is.</summary>
+    /// <summary>Returns the sums from the lanes of this turn on.</summary>
     public static Span<double> InTurn<TLanes>(Span<double> laneSums, long turn)
         where TLanes : struct, ILanes<TLanes> => laneSums[((int)(turn % (Apart / TLanes.Count)) * TLanes.Count)..];
 
     /// <summary>Adds up the lanes.</summary>
-    /// <param name="laneSums">Sums of lanes.</param>
+    /// <param name="laneSums">Sums of the lanes.</param>
     /// <param name="sums">[weighting][N, then S of each column].</param>
     public static void Total(ReadOnlySpan<double> laneSums, Span<double> sums)
     {
@@ -59,7 +60,7 @@ internal static class CrossProducts
             sums[at] = ColumnArithmetic.Sum(laneSums.Slice(at * Apart, Apart));
     }
 
-    /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
+    /// <summary>Adds the observations from the first one on that fill all lanes, and returns the index after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Add<TLanes>(ReadOnlySpan<double> weights, ReadOnlySpan<double> columns, int stride, int dimension, int first, Span<double> laneSums, Span<double> totals, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
@@ -92,7 +93,7 @@ internal static class CrossProducts
         return first + length;
     }
 
-    /// <summary>N of up to four weightings, and what they add to t.</summary>
+    /// <summary>Adds N of up to four weightings, and adds the weightings to t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Counts<TLanes>(ref double w, int count, int last, ref double s, int own, int length, ref double t, bool add)
         where TLanes : struct, ILanes<TLanes>

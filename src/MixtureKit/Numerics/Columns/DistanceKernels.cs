@@ -4,23 +4,22 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Squared distances q_kn = Σ_j (x_jn − c_kj)² of observations, given column by column, to centers: <see cref="Group"/> centers and
-/// two vectors of observations at a time, whose sums stay in registers. Nothing is expanded, so no digit cancels.
-/// </summary>
+/// <summary>Squared distances q_kn = Σ_j (x_jn − c_kj)² of observations, given column by column, to centers.</summary>
 /// <remarks>
-/// The observations are rounded up to two vectors: there are <see cref="Slack"/> readable places beyond the last column, and each
-/// run of results has room for the round number; what lies there does not matter.
+/// <see cref="Group"/> centers and two vectors of observations are processed at a time, with their sums in registers. The square is
+/// not expanded, so no digits cancel. The number of observations is rounded up to two vectors: <see cref="Slack"/> elements after
+/// the last column must be readable, and each run of results must have room for the rounded number; the additional results are
+/// undefined.
 /// </remarks>
 internal static class DistanceKernels
 {
-    /// <summary>Centers that are taken together.</summary>
+    /// <summary>Number of centers processed at a time.</summary>
     public const int Group = 4;
 
-    /// <summary>Places beyond the last observation that are read and written: two of the widest vectors.</summary>
+    /// <summary>Number of elements after the last observation that are read and written: two of the widest vectors.</summary>
     public const int Slack = 16;
 
-    /// <summary>Centers as the kernel reads them: [group][column][center], the last group filled up with copies of the last center.</summary>
+    /// <summary>Packs centers for the kernel: [group][column][center], the last group filled up with copies of the last center.</summary>
     /// <param name="centers">[center][column].</param>
     /// <param name="columns">Number of columns.</param>
     /// <param name="count">Number of centers, at least 1.</param>
@@ -37,7 +36,7 @@ internal static class DistanceKernels
         return packed;
     }
 
-    /// <summary>The squared distances to one group of centers.</summary>
+    /// <summary>Computes the squared distances to one group of centers.</summary>
     /// <param name="observations">Columns, <paramref name="stride"/> apart.</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="count">Number of observations.</param>
@@ -74,12 +73,12 @@ internal static class DistanceKernels
         }
     }
 
-    /// <summary>Where a center is nearer than the nearest so far, its distance and its number replace those.</summary>
+    /// <summary>Replaces the nearest distance and its label for each observation to which a center is nearer.</summary>
     /// <param name="squares">Squared distances to the center.</param>
-    /// <param name="center">Its number.</param>
+    /// <param name="center">Number of the center.</param>
     /// <param name="count">Number of observations.</param>
-    /// <param name="nearest">The squared distances to the nearest so far.</param>
-    /// <param name="labels">The numbers of the nearest so far.</param>
+    /// <param name="nearest">The squared distances to the nearest center so far.</param>
+    /// <param name="labels">The numbers of the nearest centers so far.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Nearer(ReadOnlySpan<double> squares, int center, int count, Span<double> nearest, Span<double> labels)
     {
@@ -96,7 +95,7 @@ internal static class DistanceKernels
         }
     }
 
-    /// <summary>Σ w·min(nearest, square), and the lesser of the two in the destination, which may be the nearest themselves.</summary>
+    /// <summary>Writes the lesser of two squared distances for each observation, possibly in place, and returns Σ w·min(nearest, square).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Shorten(ReadOnlySpan<double> squares, ReadOnlySpan<double> weights, ReadOnlySpan<double> nearest, Span<double> destination)
     {
@@ -121,16 +120,14 @@ internal static class DistanceKernels
         return sum;
     }
 
-    /// <summary>
-    /// Adds w·x of each listed observation to a run of sums, one a column. Observation by observation: the additions to a run do not
-    /// wait for each other, as those to one place would.
-    /// </summary>
+    /// <summary>Adds w·x of each listed observation to a run of sums, one a column.</summary>
+    /// <remarks>Observation by observation, so that successive additions go to different sums and do not wait for each other.</remarks>
     /// <param name="observations">Columns, <paramref name="stride"/> apart.</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="columns">Number of columns.</param>
-    /// <param name="weights">One an observation.</param>
-    /// <param name="listed">The observations.</param>
-    /// <param name="places">Where the run of each listed observation begins.</param>
+    /// <param name="weights">One weight an observation.</param>
+    /// <param name="listed">The indices of the observations.</param>
+    /// <param name="places">Offset of the run of each listed observation.</param>
     /// <param name="sums">All runs.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Scatter(
@@ -149,7 +146,7 @@ internal static class DistanceKernels
         }
     }
 
-    /// <summary>The largest |x| of the observations that weigh something.</summary>
+    /// <summary>Returns the largest |x| of the observations of positive weight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double Reach(ReadOnlySpan<double> column, ReadOnlySpan<double> weights)
     {
@@ -163,7 +160,7 @@ internal static class DistanceKernels
         return reach;
     }
 
-    /// <summary>(x − shift)·scale in place of x, and no more than a bound either way.</summary>
+    /// <summary>Replaces x by (x − shift)·scale, limited to [−bound, bound].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void MoveAndScale(Span<double> column, double shift, double scale, double bound)
     {

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>S_ij += Σ_n a_i[n] b_j[n] of three columns a and four columns b, whose twelve sums stay in registers.</summary>
+/// <summary>Sums S_ij += Σ_n a_i[n] b_j[n] of three columns a and four columns b, all twelve in registers.</summary>
 internal static class ProductTile
 {
-    /// <summary>Adds the products to three rows of four places.</summary>
+    /// <summary>Adds the products to three rows of four sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<TLanes>(
         ref double a0, ref double a1, ref double a2, ref double b0, ref double b1, ref double b2, ref double b3, int length, ref double row0, ref double row1, ref double row2)

@@ -7,12 +7,12 @@ namespace MixtureKit.Numerics;
 /// <summary>Columns of observations about another origin: x_j[n] − c_j.</summary>
 internal static class ShiftedColumns
 {
-    /// <summary>Subtracts the origin; returns Σ_j Σ_n |x_j[n] − c_j|, which is not finite where one of them is not.</summary>
+    /// <summary>Subtracts the origin, and returns Σ_j Σ_n |x_j[n] − c_j|, which is not finite if a difference is not.</summary>
     /// <param name="columns">x, [column][observation].</param>
-    /// <param name="stride">Distance from one column to the next, there and in the destination.</param>
+    /// <param name="stride">Distance from one column to the next, in x and in the destination.</param>
     /// <param name="count">Number of observations.</param>
     /// <param name="origin">c, as many as columns.</param>
-    /// <param name="destination">[column][observation]; places behind the last observation are left as they are.</param>
+    /// <param name="destination">[column][observation]; elements after the last observation are unchanged.</param>
     public static double Subtract(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> origin, Span<double> destination)
     {
         int done = 0;
@@ -28,14 +28,14 @@ internal static class ShiftedColumns
         return total;
     }
 
-    /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
+    /// <summary>Subtracts the origin from the observations from the first one on that fill all lanes, and returns the index after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Subtract<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> origin, Span<double> destination, int first, ref double total)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double x = ref MemoryMarshal.GetReference(columns), y = ref MemoryMarshal.GetReference(destination);
         int end = count - ((count - first) % TLanes.Count);
-        // Two sums, so that none waits long for the one before.
+        // Two sums, so that no addition waits long for the one before.
         TLanes even = TLanes.Of(0), odd = TLanes.Of(0);
         foreach (double value in origin)
         {

@@ -4,10 +4,11 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// S_ij += Σ_n a_i[n] b_j[n] for j ≤ i, the lower triangle packed by rows, over columns a and b of observations. Tiles of three
-/// columns of a and four of b keep twelve sums in registers; what sticks out of the triangle is summed and left.
-/// </summary>
+/// <summary>Sums S_ij += Σ_n a_i[n] b_j[n] for j ≤ i over columns a and b of observations, the lower triangle packed by rows.</summary>
+/// <remarks>
+/// Tiles of three columns of a and four of b keep twelve sums in registers; sums of a tile outside the triangle are computed and
+/// not written.
+/// </remarks>
 internal static class SymmetricProducts
 {
     private const int TileRows = 3;
@@ -17,7 +18,7 @@ internal static class SymmetricProducts
     /// <param name="left">a, [column][observation].</param>
     /// <param name="right">b, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
-    /// <param name="length">Observations, a multiple of <see cref="QuadraticForms.Block"/>; places without an observation are 0 in one and finite in the other.</param>
+    /// <param name="length">Number of observations, a multiple of <see cref="QuadraticForms.Block"/>; elements without an observation are 0 in one of a and b and finite in the other.</param>
     /// <param name="dimension">Number of columns.</param>
     /// <param name="triangle">S.</param>
     public static void Add(ReadOnlySpan<double> left, ReadOnlySpan<double> right, int stride, int length, int dimension, Span<double> triangle)
@@ -40,7 +41,7 @@ internal static class SymmetricProducts
         Span<double> edge = stackalloc double[TileRows * TileColumns];
         for (int i = 0; i < dimension; i += TileRows)
         {
-            // A tile at the edge repeats the last column; its sums are not written.
+            // A tile at the edge repeats the last column, and does not write its sums.
             int last = Math.Min(i + TileRows, dimension) - 1, whole = i + TileRows <= dimension ? (i + 1) / TileColumns : 0;
             ref double a0 = ref Unsafe.Add(ref a, i * stride), a1 = ref Unsafe.Add(ref a, Math.Min(i + 1, last) * stride), a2 = ref Unsafe.Add(ref a, last * stride);
             Span<double> row = triangle[(i * (i + 1) / 2)..];
@@ -56,7 +57,7 @@ internal static class SymmetricProducts
         }
     }
 
-    /// <summary>The whole tiles of three rows.</summary>
+    /// <summary>Adds the tiles of three rows that are entirely within the triangle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Row<TLanes>(ref double a0, ref double a1, ref double a2, ref double b, int stride, int length, int tiles, ref double row, int second, int third)
         where TLanes : struct, ILanes<TLanes>

@@ -4,13 +4,14 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Σ_n w_n (x_n − c) and Σ_n w_n (x_n − c)² of one column of observations.</summary>
+/// <summary>The moments Σ_n w_n (x_n − c) and Σ_n w_n (x_n − c)² of one column of observations.</summary>
 internal static class WeightedMoments
 {
-    /// <summary>The two sums; the weight is taken before the second factor, so that a light row far away does not overflow.</summary>
+    /// <summary>Returns the first and second moment about c.</summary>
+    /// <remarks>The weight is multiplied before the second factor, so that a distant row of small weight does not overflow.</remarks>
     /// <param name="column">The observations.</param>
     /// <param name="center">c.</param>
-    /// <param name="weights">One an observation.</param>
+    /// <param name="weights">One weight an observation.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static (double First, double Second) About(ReadOnlySpan<double> column, double center, ReadOnlySpan<double> weights)
     {

@@ -2,13 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// As <see cref="PanelTile.OneAndTwo"/> where vectors have eight lanes and the last vector of either tile meets the first four of the rows
-/// that it is to meet: its upper half lies beyond the diagonal, and halves are multiplied twice as fast.
-/// </summary>
+/// <summary>A faster <see cref="PanelTile.OneAndTwo"/> for vectors of eight lanes at the corner of the triangle.</summary>
+/// <remarks>
+/// It is used if the last vector of either tile is multiplied by the first four of its rows: the upper half of that vector lies
+/// beyond the diagonal, and halves are multiplied twice as fast.
+/// </remarks>
 internal static class PanelCorner
 {
-    /// <summary>Half a vector of the panel with four columns, and one and a half of it with four others.</summary>
+    /// <summary>Adds the products of half a vector of the panel with four columns, and of one and a half vectors with four others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void OneAndTwo(PanelTile.FourRows a, PanelTile.FourRows b, ref double x, int count, ref double tileOfOne, ref double tileOfTwo)
     {

@@ -2,13 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Σ_n a_i[n] x_j[n] of four weighted columns a and the columns of a panel, or the first of them: four values, each in all lanes, meet up
-/// to three vectors. Sums of a tile lie [row][column], those of a row as far from the next as the panel is wide.
-/// </summary>
+/// <summary>Sums Σ_n a_i[n] x_j[n] of four weighted columns a and the columns of a panel, or the first of them.</summary>
+/// <remarks>
+/// Four values, each in all lanes, are multiplied by up to three vectors. The sums of a tile are laid out [row][column], with a
+/// distance of the panel's width between rows.
+/// </remarks>
 internal static class PanelTile
 {
-    /// <summary>All columns of the panel.</summary>
+    /// <summary>Adds the products with all three vectors of the panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Three<TLanes>(FourRows a, ref double x, int count, ref double tile)
         where TLanes : struct, ILanes<TLanes>
@@ -31,7 +32,8 @@ internal static class PanelTile
         AddTo(s3, ref Unsafe.Add(ref tile, 3 * width));
     }
 
-    /// <summary>One vector of the panel with four columns, and two of it with four others: together twelve sums, as many as registers hold.</summary>
+    /// <summary>Adds the products of one vector of the panel with four columns, and of two vectors with four other columns.</summary>
+    /// <remarks>Together they are twelve sums, as many as fit in registers.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void OneAndTwo<TLanes>(FourRows a, FourRows b, ref double x, int count, ref double tileOfOne, ref double tileOfTwo)
         where TLanes : struct, ILanes<TLanes>
@@ -64,7 +66,7 @@ internal static class PanelTile
         AddTo(s3, ref Unsafe.Add(ref tileOfTwo, 3 * width));
     }
 
-    /// <summary>Two vectors of the panel.</summary>
+    /// <summary>Adds the products with two vectors of the panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Two<TLanes>(FourRows a, ref double x, int count, ref double tile)
         where TLanes : struct, ILanes<TLanes>
@@ -87,7 +89,7 @@ internal static class PanelTile
         AddTo(s3, ref Unsafe.Add(ref tile, 3 * width));
     }
 
-    /// <summary>One vector of the panel.</summary>
+    /// <summary>Adds the products with one vector of the panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void One<TLanes>(FourRows a, ref double x, int count, ref double tile)
         where TLanes : struct, ILanes<TLanes>
@@ -132,7 +134,7 @@ internal static class PanelTile
         AddTo(sum.C, ref Unsafe.Add(ref places, 2 * TLanes.Count));
     }
 
-    /// <summary>Where four neighbouring weighted columns begin; from one value of a column to the next it is as far as a vector is long.</summary>
+    /// <summary>References to four neighbouring weighted columns; successive values of a column are one vector length apart.</summary>
     internal readonly ref struct FourRows
     {
         public readonly ref double First;

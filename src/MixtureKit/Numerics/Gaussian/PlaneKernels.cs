@@ -4,19 +4,17 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Normal densities and moments in the plane, where everything fits in registers and each distribution can afford deviations of
-/// its own: c − ½ |P (x − μ)|², Σ w (x − μ) and Σ w (x − μ)(x − μ)ᵀ.
-/// </summary>
+/// <summary>Normal densities and moments in the plane: c − ½ |P (x − μ)|², Σ w (x − μ) and Σ w (x − μ)(x − μ)ᵀ.</summary>
+/// <remarks>Everything fits in registers, so each distribution computes the deviations from its mean.</remarks>
 internal static class PlaneKernels
 {
-    /// <summary>Log-densities.</summary>
+    /// <summary>Computes log-densities.</summary>
     /// <param name="triangle">P₁₁, P₂₁, P₂₂.</param>
     /// <param name="mean">μ.</param>
     /// <param name="constant">c.</param>
-    /// <param name="first">x₁, one an observation.</param>
+    /// <param name="first">x₁, one value an observation.</param>
     /// <param name="second">x₂.</param>
-    /// <param name="destination">One place an observation; −∞ where a distance is NaN.</param>
+    /// <param name="destination">One element an observation; −∞ if the distance is NaN.</param>
     public static void LogDensities(ReadOnlySpan<double> triangle, ReadOnlySpan<double> mean, double constant, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination)
     {
         int done = 0;
@@ -30,7 +28,7 @@ internal static class PlaneKernels
             LogDensities<OneLane>(triangle, mean, constant, first, second, destination, done);
     }
 
-    /// <summary>Adds Σ w (x − μ), two places, and the three of Σ w (x − μ)(x − μ)ᵀ, lower triangle by rows.</summary>
+    /// <summary>Adds Σ w (x − μ), two elements, and the three of Σ w (x − μ)(x − μ)ᵀ, lower triangle by rows.</summary>
     public static void AddMoments(ReadOnlySpan<double> mean, ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<double> weights, Span<double> moments)
     {
         int done = 0;

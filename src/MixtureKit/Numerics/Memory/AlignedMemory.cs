@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Numbers that begin with a line of the cache and are never moved: columns that are whole lines apart then begin with one too, and no
-/// vector is read from parts of two lines, which would count as two reads.
-/// </summary>
+/// <summary>An array of numbers that begins with a cache line and is never moved.</summary>
+/// <remarks>
+/// Columns whose distance is a whole number of lines then begin with a line too, and no vector is read from parts of two lines,
+/// which would count as two reads.
+/// </remarks>
 internal sealed class AlignedMemory
 {
     private const int Line = 64;
@@ -15,7 +16,7 @@ internal sealed class AlignedMemory
     private readonly double[] _room;
     private readonly int _first;
 
-    /// <summary>As many zeros.</summary>
+    /// <summary>Allocates a number of zeros.</summary>
     public AlignedMemory(int length)
     {
         Length = length;
@@ -27,18 +28,18 @@ internal sealed class AlignedMemory
         }
     }
 
-    /// <summary>No numbers.</summary>
+    /// <summary>Memory without numbers.</summary>
     public static AlignedMemory Empty { get; } = new(0);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of numbers.</summary>
     public int Length { get; }
 
-    /// <summary>All of them.</summary>
+    /// <summary>All numbers.</summary>
     public Span<double> Span => _room.AsSpan(_first, Length);
 
-    /// <summary>One of them.</summary>
+    /// <summary>The number at an index.</summary>
     public ref double this[int index] => ref Span[index];
 
-    /// <summary>Some of them.</summary>
+    /// <summary>Returns some of the numbers.</summary>
     public Span<double> Slice(int start, int length) => Span.Slice(start, length);
 }

@@ -1,11 +1,11 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Numbers that a worker keeps between batches; more are allocated when more are asked for.</summary>
+/// <summary>A buffer that a worker keeps between batches, and that grows on request.</summary>
 internal sealed class GrowableBuffer
 {
     private AlignedMemory _memory = AlignedMemory.Empty;
 
-    /// <summary>The first numbers, which are what was left there, or zeros after the buffer has grown.</summary>
+    /// <summary>Returns the first numbers, with their previous values, or zeros after the buffer has grown.</summary>
     public Span<double> Take(int length)
     {
         if (_memory.Length < length)

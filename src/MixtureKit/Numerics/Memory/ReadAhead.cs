@@ -4,14 +4,14 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Asks for memory that will be read soon, a little at every step of something else: a core has some two dozen requests under way and
-/// then waits. To the second cache, since the first is full of what is worked on now. Nothing where the processor has no such request,
-/// or where it is so much that little else would stay there.
-/// </summary>
+/// <summary>A prefetch of memory into the second cache, a few lines at each step of a kernel.</summary>
+/// <remarks>
+/// A core keeps some two dozen requests in flight and then waits; the first cache is full of the data in use. Does nothing if the
+/// processor has no prefetch, or if the range exceeds 128 KB, which would replace most of the cache.
+/// </remarks>
 internal ref struct ReadAhead
 {
-    /// <summary>Up to so many columns a batch is little enough to be asked for at once between steps.</summary>
+    /// <summary>Largest number of columns for which a batch is small enough to be prefetched at once between steps.</summary>
     public const int FewColumns = 8;
 
     private const int Line = 64 / sizeof(double);
@@ -23,12 +23,12 @@ internal ref struct ReadAhead
     private ref double _next;
     private int _left;
 
-    /// <summary>Some values up to one of several shares of them, a part at each of so many steps.</summary>
+    /// <summary>Prefetches values up to one of several equal shares, a part at each step.</summary>
     /// <param name="values">The values.</param>
     /// <param name="share">Index of the share.</param>
     /// <param name="shares">Number of shares.</param>
     /// <param name="steps">Number of steps.</param>
-    /// <param name="done">Lines of the values that have been asked for before.</param>
+    /// <param name="done">Number of cache lines of the values that are already prefetched.</param>
     public ReadAhead(ReadOnlySpan<double> values, int share, int shares, int steps, int done = 0)
     {
         if (!Sse.IsSupported || values.Length > Most)
@@ -39,10 +39,10 @@ internal ref struct ReadAhead
         _each = (_left + steps - 1) / steps;
     }
 
-    /// <summary>Lines of the cache still to be asked for.</summary>
+    /// <summary>Number of cache lines still to be prefetched.</summary>
     public readonly int Left => _left;
 
-    /// <summary>Asks for what a step is to ask for.</summary>
+    /// <summary>Prefetches the lines of one step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Step()
     {

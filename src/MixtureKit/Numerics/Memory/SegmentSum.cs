@@ -1,13 +1,13 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Sums of one segment, zeros before anything is added; no memory is taken unless something is.</summary>
+/// <summary>Sums of one segment, which begin as zeros and take no memory until they are used.</summary>
 internal sealed class SegmentSum
 {
     private readonly GrowableBuffer _memory = new();
     private int _length;
 
-    /// <summary>The sums, to be added to.</summary>
-    /// <param name="length">How many there are, the same throughout a segment.</param>
+    /// <summary>Returns the sums, to be added to.</summary>
+    /// <param name="length">Number of sums, the same throughout a segment.</param>
     public Span<double> Take(int length)
     {
         _length = length;

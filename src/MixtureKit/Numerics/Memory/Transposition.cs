@@ -5,10 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// columns[j·stride + i] = rows[i·rowStride + j]. Eight rows and four columns at a time, so that every line of the cache is read
-/// and written whole while it is near.
-/// </summary>
+/// <summary>The transposition of rows, columns[j·stride + i] = rows[i·rowStride + j].</summary>
+/// <remarks>Eight rows and four columns at a time, so that every cache line is read and written completely while it is in the cache.</remarks>
 internal static class Transposition
 {
     private const int Tile = 4;
@@ -18,17 +16,17 @@ internal static class Transposition
     /// <param name="rowStride">Distance from one row to the next.</param>
     /// <param name="rowCount">Number of rows.</param>
     /// <param name="columnCount">Number of columns.</param>
-    /// <param name="columns">Where the columns go; places beyond a column's values are left as they are.</param>
+    /// <param name="columns">The destination; elements after a column's values are unchanged.</param>
     /// <param name="stride">Distance from one column to the next.</param>
     public static void Write(ReadOnlySpan<double> rows, int rowStride, int rowCount, int columnCount, Span<double> columns, int stride) =>
         Write<AsTheyAre>(rows, rowStride, rowCount, columnCount, columns, stride, default);
 
-    /// <summary>The same about an origin, columns[j·stride + i] = rows[i·rowStride + j] − c_j; returns Σ |…|, which is not finite where one is not.</summary>
+    /// <summary>Writes columns[j·stride + i] = rows[i·rowStride + j] − c_j, and returns Σ |…|, which is not finite if a difference is not.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="rowStride">Distance from one row to the next.</param>
     /// <param name="rowCount">Number of rows.</param>
     /// <param name="origin">c, as many as columns.</param>
-    /// <param name="columns">Where the columns go; places beyond a column's values are left as they are.</param>
+    /// <param name="columns">The destination; elements after a column's values are unchanged.</param>
     /// <param name="stride">Distance from one column to the next.</param>
     public static double WriteShifted(ReadOnlySpan<double> rows, int rowStride, int rowCount, ReadOnlySpan<double> origin, Span<double> columns, int stride) =>
         Write<Shifted>(rows, rowStride, rowCount, origin.Length, columns, stride, origin);
@@ -57,7 +55,7 @@ internal static class Transposition
         double total = Vector256.Sum(sizes);
         for (int j = 0; j < columnCount; j++)
         {
-            // What no tile has covered: the last columns, and of the others the last rows.
+            // The values outside the tiles: all rows of the last columns, and the last rows of the others.
             ref double column = ref Unsafe.Add(ref to, (nint)j * stride);
             double less = typeof(TPlace) == typeof(Shifted) ? origin[j] : 0;
             int first = j < wholeColumns ? wholeRows : 0;
@@ -96,7 +94,7 @@ internal static class Transposition
         }
     }
 
-    /// <summary>Rows of two values, four rows at a time.</summary>
+    /// <summary>Transposes rows of two values, four rows at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pairs<TPlace>(ref double from, int rowCount, ref double first, ref double second, ref double origin, ref Vector256<double> sizes)
         where TPlace : struct
@@ -115,7 +113,7 @@ internal static class Transposition
         }
     }
 
-    /// <summary>Four rows of four values: pairs of neighbours first, then the halves.</summary>
+    /// <summary>Transposes four rows of four values: pairs of neighbours first, then the halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Square<TPlace>(ref double from, nint rowStride, ref double to, nint stride, ref double origin, ref Vector256<double> sizes)
         where TPlace : struct

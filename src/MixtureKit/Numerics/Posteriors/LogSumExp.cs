@@ -1,12 +1,13 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// log Σ exp v_k about the largest value m: m + log(1 + Σ' exp(v_k − m)), where Σ' leaves out the first largest term, so that terms far
-/// below it still count. The order of summation is fixed: the same bits on all machines whose exp and log agree.
-/// </summary>
+/// <summary>The sum log Σ exp v_k about the largest value m, as m + log(1 + Σ' exp(v_k − m)).</summary>
+/// <remarks>
+/// Σ' omits the first largest term, so that terms far below it still count. The order of summation is fixed: all machines whose exp
+/// and log agree give the same bits.
+/// </remarks>
 internal static class LogSumExp
 {
-    /// <summary>log Σ exp v_k. Nothing, or −∞ alone, gives −∞; +∞ gives +∞; NaN anywhere gives NaN.</summary>
+    /// <summary>Returns log Σ exp v_k: −∞ for no values or only −∞, +∞ if there is +∞, NaN if there is NaN.</summary>
     public static double Of(ReadOnlySpan<double> values)
     {
         if (values.IsEmpty)
@@ -16,10 +17,8 @@ internal static class LogSumExp
         return double.IsFinite(maximum) ? maximum + Rest(values, largest) : maximum;
     }
 
-    /// <summary>
-    /// v_k − log Σ exp v_k in place, with small results near 0 right to their last digits; returns log Σ exp v_k.
-    /// Where that is not finite the values stay as they are: there is nothing to divide by.
-    /// </summary>
+    /// <summary>Replaces v_k by v_k − log Σ exp v_k, small results accurate to their last digits, and returns log Σ exp v_k.</summary>
+    /// <remarks>If the sum is not finite, the values are unchanged.</remarks>
     public static double Normalize(Span<double> values)
     {
         if (values.IsEmpty)
@@ -34,7 +33,7 @@ internal static class LogSumExp
         return maximum + rest;
     }
 
-    /// <summary>The first of the largest, or the first NaN.</summary>
+    /// <summary>Returns the index of the first of the largest values, or of the first NaN.</summary>
     private static int IndexOfLargest(ReadOnlySpan<double> values)
     {
         int largest = 0;

@@ -5,15 +5,15 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Σ w log s.</summary>
+/// <summary>Sums Σ w log s.</summary>
 internal static class LogSums
 {
-    // A product of numbers stays below 2 to this power, the largest double being 2¹⁰²⁴.
+    // The exponent of 2 below which a product of numbers stays; the largest double is nearly 2¹⁰²⁴.
     private const int Bits = 1000;
 
-    /// <summary>Σ log s_n as logarithms of products of as many factors as stay within the range of doubles.</summary>
-    /// <param name="values">s ≥ 1.</param>
-    /// <param name="largest">No s is larger.</param>
+    /// <summary>Returns Σ log s_n, with one logarithm for a product of as many factors as stay within the range of doubles.</summary>
+    /// <param name="values">s, from 1 to <paramref name="largest"/>.</param>
+    /// <param name="largest">The largest possible s.</param>
     public static double Of(ReadOnlySpan<double> values, int largest)
     {
         double sum = 0;
@@ -26,10 +26,10 @@ internal static class LogSums
         return sum;
     }
 
-    /// <summary>Σ w_n log s_n.</summary>
+    /// <summary>Returns Σ w_n log s_n.</summary>
     /// <param name="values">s.</param>
     /// <param name="weights">w.</param>
-    /// <param name="room">Room for as many logarithms.</param>
+    /// <param name="room">A buffer for the logarithms.</param>
     public static double Of(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, Span<double> room)
     {
         TensorPrimitives.Log(values, room);
@@ -51,7 +51,7 @@ internal static class LogSums
         return product;
     }
 
-    /// <summary>As many factors, from one on, as fill all lanes; returns the first that is left.</summary>
+    /// <summary>Multiplies the factors from the first one on that fill all lanes, and returns the index after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Multiply<TLanes>(ReadOnlySpan<double> values, int first, ref double product)
         where TLanes : struct, ILanes<TLanes>

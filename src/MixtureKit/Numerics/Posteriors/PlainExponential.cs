@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary><see cref="ExponentialFunction"/>, its constants read where they are used: for few registers.</summary>
+/// <summary>The <see cref="ExponentialFunction"/> with its constants read at each use, for machines of few registers.</summary>
 internal readonly struct PlainExponential<TLanes> : IExponential<TLanes, PlainExponential<TLanes>>
     where TLanes : struct, ILanes<TLanes>
 {

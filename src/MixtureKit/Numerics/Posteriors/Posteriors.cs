@@ -4,19 +4,19 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// The posterior of many observations at once. With v_k = log π_k + log p_k(x), m = max_k v_k and y_k = m − v_k:
-/// e_k = exp(−y_k), s = Σ e_k, γ_k = e_k / s, log p(x) = m + log s, H = log s + Σ e_k y_k / s.
-/// Nothing cancels, however far an observation is.
-/// </summary>
+/// <summary>The posteriors of many observations at once, without cancellation however far an observation is.</summary>
+/// <remarks>
+/// With v_k = log π_k + log p_k(x), m = max_k v_k and y_k = m − v_k: e_k = exp(−y_k), s = Σ e_k, γ_k = e_k / s, log p(x) = m + log
+/// s, H = log s + Σ e_k y_k / s.
+/// </remarks>
 internal static class Posteriors
 {
-    /// <summary>e_k, and for every observation m, s and w / s; the sums of two of them.</summary>
+    /// <summary>Computes e_k, and m, s and w / s of every observation; returns sums over the observations.</summary>
     /// <param name="densities">log p_k(x_n), [component][observation].</param>
     /// <param name="logWeights">log π_k.</param>
-    /// <param name="weights">w_n, as many as observations.</param>
+    /// <param name="weights">w_n, one an observation.</param>
     /// <param name="exponentials">e_k, [component][observation].</param>
-    /// <param name="maxima">m. NaN or an infinity among the v shows as a NaN in s.</param>
+    /// <param name="maxima">m. If a v is NaN or infinite, s is NaN.</param>
     /// <param name="sums">s.</param>
     /// <param name="ratios">w / s.</param>
     /// <returns>Σ w m, Σ w Σ_k γ_k y_k, and the smallest |m|.</returns>
@@ -35,7 +35,7 @@ internal static class Posteriors
         return totals;
     }
 
-    /// <summary>w γ_k = e_k (w / s) in place of the e_k; adds Σ w γ_k to the counts.</summary>
+    /// <summary>Replaces e_k by w γ_k = e_k (w / s), and adds Σ w γ_k to the counts.</summary>
     public static void Weigh(Span<double> exponentials, ReadOnlySpan<double> ratios, Span<double> counts)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -48,18 +48,18 @@ internal static class Posteriors
             Weigh<OneLane>(exponentials, ratios, counts);
     }
 
-    /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
+    /// <summary>Computes the observations from the first one on that fill all lanes, and returns the index after them.</summary>
     public static int Exponentials<TLanes>(ReadOnlySpan<double> densities, ReadOnlySpan<double> logWeights, ReadOnlySpan<double> weights, Span<double> exponentials, Span<double> maxima, Span<double> sums, Span<double> ratios, int first, ref Totals totals)
         where TLanes : struct, ILanes<TLanes>
     {
-        // The maxima of all before the exponentials of the first, so that no exponential waits for a maximum.
+        // The maxima of all observations come before the first exponentials, so that no exponential waits for a maximum.
         Joints<TLanes>(densities, logWeights, exponentials, maxima, first);
         return typeof(TLanes) == typeof(Lanes512) && TabledExponential.IsSupported
             ? Exponentials<Lanes512, TabledExponential>(logWeights.Length, weights, exponentials, maxima, sums, ratios, first, ref totals)
             : Exponentials<TLanes, PlainExponential<TLanes>>(logWeights.Length, weights, exponentials, maxima, sums, ratios, first, ref totals);
     }
 
-    /// <summary>v_k and m, of three vectors of observations side by side.</summary>
+    /// <summary>Computes v_k and m of three vectors of observations in parallel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Joints<TLanes>(ReadOnlySpan<double> densities, ReadOnlySpan<double> logWeights, Span<double> joints, Span<double> maxima, int first)
         where TLanes : struct, ILanes<TLanes>
@@ -112,7 +112,7 @@ internal static class Posteriors
         where TExponential : struct, IExponential<TLanes, TExponential> =>
         Exponentials<TLanes, TExponential>(ref MemoryMarshal.GetReference(TExponential.Constants), components, weights, exponentials, maxima, sums, ratios, first, ref totals);
 
-    /// <summary>e_k in place of v_k, s and w / s.</summary>
+    /// <summary>Computes e_k in place of v_k, s and w / s.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static int Exponentials<TLanes, TExponential>(ref double constants, int components, ReadOnlySpan<double> weights, Span<double> exponentials, ReadOnlySpan<double> maxima, Span<double> sums, Span<double> ratios, int first, ref Totals totals)
         where TLanes : struct, ILanes<TLanes>
@@ -127,7 +127,7 @@ internal static class Posteriors
             TLanes m = TLanes.Load(ref MemoryMarshal.GetReference(maxima), (nuint)n), s = TLanes.Of(0), gaps = TLanes.Of(0);
             for (int k = 0; k < components; k++)
             {
-                // Beyond the largest, e is 0 and no infinity meets it. NaN, being second, stays.
+                // Above the largest y the result is 0, and no infinity is used. NaN, as the second operand, stays NaN.
                 TLanes y = TLanes.Min(TLanes.Of(ExponentialFunction.Largest), m - TLanes.Load(ref own, 0));
                 TLanes e = exponential.OfMinus(y);
                 e.Store(ref own, 0);

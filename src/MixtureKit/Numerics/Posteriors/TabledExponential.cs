@@ -4,15 +4,16 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// exp(−y) = 2^(n/16) exp(−t), n = round(−16 y / log 2), t = y + n log 2 / 16, of eight numbers, where two registers hold the sixteen powers
-/// and one instruction looks eight of them up. exp(−t) ≈ 1 − t + t² q(t): q of five terms interpolates (exp(−t) − 1 + t)/t² at the Chebyshev
-/// points of |t| ≤ log 2 / 32, which leaves 2.8e-17 and takes two thirds of the multiply-adds of <see cref="ExponentialFunction"/>. To
-/// the errors said there comes the rounding of a power; results below 2⁻¹⁰²² have no digits.
-/// </summary>
+/// <summary>The exponentials exp(−y) of eight numbers as 2^(n/16) exp(−t), with a table of powers in registers.</summary>
+/// <remarks>
+/// n = round(−16 y / log 2) and t = y + n log 2 / 16. Two registers hold the sixteen powers, and one instruction looks up eight of them.
+/// exp(−t) ≈ 1 − t + t² q(t): q of five terms interpolates (exp(−t) − 1 + t)/t² at the Chebyshev points of |t| ≤ log 2 / 32, with an
+/// error of 2.8e-17 and two thirds of the multiply-adds of <see cref="ExponentialFunction"/>. The errors are those stated there and the
+/// rounding of a power; results below 2⁻¹⁰²² have no digits.
+/// </remarks>
 internal readonly struct TabledExponential : IExponential<Lanes512, TabledExponential>
 {
-    // Sixteen biases of an exponent, which the last bits of what is rounded hold besides n.
+    // Sixteen times the bias of an exponent, which the last bits of the rounded number hold together with n.
     private const int Bias = 16 * 1023;
 
     // The exponent begins four bits above the sixteenths.
@@ -40,13 +41,13 @@ internal readonly struct TabledExponential : IExponential<Lanes512, TabledExpone
         _q2 = Vector512.Create(Unsafe.Add(ref constants, 5));
         _q3 = Vector512.Create(Unsafe.Add(ref constants, 6));
         _q4 = Vector512.Create(Unsafe.Add(ref constants, 7));
-        // Of each power the mantissa alone, less what the sixteenths add where they lie when the whole is shifted to the exponent.
+        // The mantissa of each power, less what its sixteenths add to it when the number is shifted to the exponent.
         Vector512<long> sixteenths = Vector512.Create(0L, 1, 2, 3, 4, 5, 6, 7), one = Vector512.Create(1.0).AsInt64();
         _low = Vector512.LoadUnsafe(ref Unsafe.Add(ref constants, 8)).AsInt64() - one - Vector512.ShiftLeft(sixteenths, Shift);
         _high = Vector512.LoadUnsafe(ref Unsafe.Add(ref constants, 16)).AsInt64() - one - Vector512.ShiftLeft(sixteenths + Vector512.Create(8L), Shift);
     }
 
-    /// <summary>Whether this processor can look numbers up in registers.</summary>
+    /// <summary>True if this processor can look up numbers in registers.</summary>
     public static bool IsSupported => Avx512F.IsSupported;
 
     public static ReadOnlySpan<double> Constants =>
@@ -73,7 +74,7 @@ internal readonly struct TabledExponential : IExponential<Lanes512, TabledExpone
         return Vector512.FusedMultiplyAdd(Avx512F.FusedMultiplySubtract(q, t2, t), power, power);
     }
 
-    /// <summary>2^(n/16), the bias and n in the last bits, and 0 where these are.</summary>
+    /// <summary>Returns 2^(n/16), given the bias and n in the last bits; 0 if these bits are 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Power(Vector512<long> integers) =>
         (Avx512F.PermuteVar8x64x2(_low, integers, _high) + Vector512.ShiftLeft(integers, Shift)).AsDouble();

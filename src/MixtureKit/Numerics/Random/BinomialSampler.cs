@@ -1,6 +1,6 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>The two ways to draw a binomial count for a probability of at most one half.</summary>
+/// <summary>A sampler of binomial counts of a probability of at most one half, by one of two methods.</summary>
 internal static class BinomialSampler
 {
     public static long Draw(Random random, long trials, double probability)
@@ -10,7 +10,7 @@ internal static class BinomialSampler
         return trials * probability < 10 ? ByWaiting(random, trials, probability) : ByRejection(random, trials, probability);
     }
 
-    // The trials between successes are geometric: np + 1 draws on average.
+    // The numbers of trials between successes are geometric: np + 1 draws on average.
     private static long ByWaiting(Random random, long trials, double probability)
     {
         double logFailure = Logarithm.OnePlus(-probability);

@@ -1,9 +1,9 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>The two ways to draw a Poisson count.</summary>
+/// <summary>A sampler of Poisson counts, by one of two methods.</summary>
 internal static class PoissonSampler
 {
-    /// <summary>Counts the uniform factors that a product takes to fall to e^(−λ): λ + 1 draws on average.</summary>
+    /// <summary>Counts the uniform factors whose product stays above e^(−λ): λ + 1 draws on average.</summary>
     public static long ByWaiting(Random random, double rate)
     {
         double limit = Math.Exp(-rate);
@@ -13,10 +13,11 @@ internal static class PoissonSampler
         return count;
     }
 
-    /// <summary>
-    /// Transformed rejection with a squeeze, PTRS of Hörmann, "The transformed rejection method for generating Poisson random variables"
-    /// (1993), for rates of 10 and more; the constants are the paper's.
-    /// </summary>
+    /// <summary>Draws by transformed rejection with a squeeze, for rates of 10 and more.</summary>
+    /// <remarks>
+    /// PTRS of Hörmann, "The transformed rejection method for generating Poisson random variables" (1993); the constants are the
+    /// paper's.
+    /// </remarks>
     public static long ByRejection(Random random, double rate)
     {
         double b = 0.931 + (2.53 * Math.Sqrt(rate));

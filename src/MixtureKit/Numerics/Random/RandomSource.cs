@@ -3,14 +3,13 @@ using System.Numerics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// A <see cref="Random"/> whose numbers are fixed by its seed on every platform and runtime: xoshiro256** (Blackman and Vigna,
-/// "Scrambled linear pseudorandom number generators", 2021), its 256 bits of state filled by four outputs of SplitMix64.
-/// </summary>
+/// <summary>A <see cref="Random"/> whose numbers are determined by its seed on every platform and runtime.</summary>
 /// <remarks>
-/// All virtual members of <see cref="Random"/> are overridden. Its other members (<c>Shuffle</c>, <c>GetItems</c>) draw from these, but
-/// in a manner that belongs to the runtime; <see cref="Sampling.Permute"/> is the shuffle that is fixed here.
-/// An instance is mutable and is used by one thread at a time; <see cref="Split"/> gives each thread, start or row its own.
+/// The generator is xoshiro256** (Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2021), its 256 bits of
+/// state filled by four outputs of SplitMix64. All virtual members of <see cref="Random"/> are overridden. Its other members
+/// (<c>Shuffle</c>, <c>GetItems</c>) use these in a way that depends on the runtime; the shuffle that does not is
+/// <see cref="Sampling.Permute"/>. An instance is mutable and is used by one thread at a time; <see cref="Split"/> makes one for
+/// each thread, start or row.
 /// </remarks>
 public sealed class RandomSource : Random
 {
@@ -22,7 +21,7 @@ public sealed class RandomSource : Random
     private ulong _c;
     private ulong _d;
 
-    /// <summary>A source that starts at a seed; all 2⁶⁴ seeds are good, 0 among them.</summary>
+    /// <summary>Creates a source from a seed, which may be any number, including 0.</summary>
     public RandomSource(ulong seed)
     {
         _seed = seed;
@@ -33,16 +32,17 @@ public sealed class RandomSource : Random
         _d = SplitMix64.Next(ref state);
     }
 
-    /// <summary>A source at a state of xoshiro256**, not all of it 0; its streams are those of the seed 0.</summary>
+    /// <summary>Creates a source from a state of xoshiro256**, not all 0; its streams are those of the seed 0.</summary>
     internal RandomSource(ulong a, ulong b, ulong c, ulong d) => (_a, _b, _c, _d) = (a, b, c, d);
 
-    /// <summary>
-    /// A new source for one of 2⁶⁴ streams. It depends on the seed of this source and on <paramref name="stream"/> alone, not on what has
-    /// been drawn: its seed is the output number <paramref name="stream"/> of SplitMix64 started at the mixed seed.
-    /// </summary>
+    /// <summary>Returns a new source for one of 2⁶⁴ streams, which does not depend on the numbers drawn before.</summary>
+    /// <remarks>
+    /// It depends on the seed of this source and on <paramref name="stream"/> alone: its seed is the output number
+    /// <paramref name="stream"/> of SplitMix64 started at the mixed seed.
+    /// </remarks>
     public RandomSource Split(ulong stream) => new(SplitMix64.Derive(_seed, stream));
 
-    /// <summary>The next 64 bits of xoshiro256**.</summary>
+    /// <summary>Returns the next 64 bits of xoshiro256**.</summary>
     public ulong NextBits()
     {
         unchecked
@@ -59,16 +59,16 @@ public sealed class RandomSource : Random
         }
     }
 
-    /// <summary>A uniform multiple of 2⁻⁵³ in [0, 1).</summary>
+    /// <summary>Returns a uniform multiple of 2⁻⁵³ in [0, 1).</summary>
     public override double NextDouble() => (NextBits() >> 11) * Unit53;
 
-    /// <summary>A uniform multiple of 2⁻²⁴ in [0, 1).</summary>
+    /// <summary>Returns a uniform multiple of 2⁻²⁴ in [0, 1).</summary>
     public override float NextSingle() => (NextBits() >> 40) * Unit24;
 
-    /// <summary>A uniform integer in [0, 2³¹ − 1).</summary>
+    /// <summary>Returns a uniform integer in [0, 2³¹ − 1).</summary>
     public override int Next() => (int)Below(int.MaxValue);
 
-    /// <summary>A uniform integer in [0, <paramref name="maxValue"/>); 0 where that is empty.</summary>
+    /// <summary>Returns a uniform integer in [0, <paramref name="maxValue"/>); 0 if the range is empty.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxValue"/> is negative.</exception>
     public override int Next(int maxValue)
     {
@@ -76,14 +76,17 @@ public sealed class RandomSource : Random
         return (int)Below((ulong)maxValue);
     }
 
-    /// <summary>A uniform integer in [<paramref name="minValue"/>, <paramref name="maxValue"/>); the former where that is empty.</summary>
+    /// <summary>
+    /// Returns a uniform integer in [<paramref name="minValue"/>, <paramref name="maxValue"/>); <paramref name="minValue"/> if the
+    /// range is empty.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minValue"/> is greater than <paramref name="maxValue"/>.</exception>
     public override int Next(int minValue, int maxValue) => (int)NextInt64(minValue, maxValue);
 
-    /// <summary>A uniform integer in [0, 2⁶³ − 1).</summary>
+    /// <summary>Returns a uniform integer in [0, 2⁶³ − 1).</summary>
     public override long NextInt64() => (long)Below(long.MaxValue);
 
-    /// <summary>A uniform integer in [0, <paramref name="maxValue"/>); 0 where that is empty.</summary>
+    /// <summary>Returns a uniform integer in [0, <paramref name="maxValue"/>); 0 if the range is empty.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxValue"/> is negative.</exception>
     public override long NextInt64(long maxValue)
     {
@@ -91,7 +94,10 @@ public sealed class RandomSource : Random
         return (long)Below((ulong)maxValue);
     }
 
-    /// <summary>A uniform integer in [<paramref name="minValue"/>, <paramref name="maxValue"/>); the former where that is empty.</summary>
+    /// <summary>
+    /// Returns a uniform integer in [<paramref name="minValue"/>, <paramref name="maxValue"/>); <paramref name="minValue"/> if the
+    /// range is empty.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minValue"/> is greater than <paramref name="maxValue"/>.</exception>
     public override long NextInt64(long minValue, long maxValue)
     {
@@ -122,7 +128,8 @@ public sealed class RandomSource : Random
     /// <inheritdoc/>
     protected override double Sample() => NextDouble();
 
-    // Lemire, "Fast random integer generation in an interval", 2019: the high half of bits × range, redrawn where the low half would bias it.
+    // Lemire, "Fast random integer generation in an interval", 2019: the high half of bits × range, redrawn if the low half would
+    // bias it.
     private ulong Below(ulong range)
     {
         if (range == 0)

@@ -2,16 +2,17 @@ using System.Globalization;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Draws from the distributions of the field with any <see cref="Random"/>. No method keeps state between calls. All draws are exact
-/// (rejection or inversion, no normal approximation). From a <see cref="RandomSource"/> they are the same on every platform as far as
-/// its logarithm and exponential, which IEEE 754 leaves free in the last digit, agree.
-/// </summary>
+/// <summary>Draws from the distributions of the field with any <see cref="Random"/>.</summary>
+/// <remarks>
+/// No method keeps state between calls. All draws are exact (rejection or inversion, no normal approximation). From a
+/// <see cref="RandomSource"/> they are the same on every platform, as far as the platforms' logarithms and exponentials agree; IEEE
+/// 754 does not determine their last digit.
+/// </remarks>
 public static class Sampling
 {
     private const double LargestRate = 1e15;
 
-    /// <summary>A standard normal number, by the polar method (Marsaglia and Bray 1964); the second number of the pair is dropped.</summary>
+    /// <summary>Draws a standard normal number by the polar method (Marsaglia and Bray 1964); the second number of the pair is dropped.</summary>
     public static double NextNormal(this Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -25,7 +26,8 @@ public static class Sampling
         }
     }
 
-    /// <summary>A gamma number of density ∝ x^(shape − 1) e^(−x / scale) (Marsaglia and Tsang 2000); may underflow to 0 for a shape near 0.</summary>
+    /// <summary>Draws a gamma number of density ∝ x^(shape − 1) e^(−x / scale) (Marsaglia and Tsang 2000).</summary>
+    /// <remarks>For a shape near 0 it may underflow to 0.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The shape or the scale is not positive and finite.</exception>
     public static double NextGamma(this Random random, double shape, double scale = 1)
     {
@@ -38,7 +40,8 @@ public static class Sampling
             : scale * RaisedGamma(random, shape);
     }
 
-    /// <summary>A χ² number: the sum of squares of as many standard normal numbers as there are degrees of freedom, which may be broken.</summary>
+    /// <summary>Draws a χ² number: the sum of squares of standard normal numbers, as many as there are degrees of freedom.</summary>
+    /// <remarks>The degrees of freedom need not be a whole number.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The degrees of freedom are not positive and finite.</exception>
     public static double NextChiSquare(this Random random, double degreesOfFreedom)
     {
@@ -46,7 +49,7 @@ public static class Sampling
         return NextGamma(random, degreesOfFreedom / 2, 2);
     }
 
-    /// <summary>A Poisson count: waiting times below a rate of 10, transformed rejection from there (PTRS, Hörmann 1993).</summary>
+    /// <summary>Draws a Poisson count: by waiting times below a rate of 10, by transformed rejection above (PTRS, Hörmann 1993).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not between 0 and 10¹⁵.</exception>
     public static long NextPoisson(this Random random, double rate)
     {
@@ -56,7 +59,7 @@ public static class Sampling
         return rate < 10 ? PoissonSampler.ByWaiting(random, rate) : PoissonSampler.ByRejection(random, rate);
     }
 
-    /// <summary>A binomial count: waiting times below a mean of 10, transformed rejection from there (BTRS, Hörmann 1993).</summary>
+    /// <summary>Draws a binomial count: by waiting times below a mean of 10, by transformed rejection above (BTRS, Hörmann 1993).</summary>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The number of trials is not between 0 and 10¹⁵, or the probability is not between 0 and 1.
     /// </exception>
@@ -72,11 +75,10 @@ public static class Sampling
             : trials - BinomialSampler.Draw(random, trials, 1 - probability);
     }
 
-    /// <summary>
-    /// Multinomial counts: a binomial share of what is left for each category in turn, so that the time does not grow with the trials.
-    /// </summary>
+    /// <summary>Draws multinomial counts: for each category in turn a binomial share of the remaining trials.</summary>
+    /// <remarks>The time does not grow with the number of trials.</remarks>
     /// <param name="random">The source of randomness.</param>
-    /// <param name="trials">How many draws are counted, up to 10¹⁵.</param>
+    /// <param name="trials">Number of trials, up to 10¹⁵.</param>
     /// <param name="weights">One weight a category, proportional to its probability.</param>
     /// <param name="counts">Receives one count a category.</param>
     /// <exception cref="ArgumentException">A weight is negative or not finite, their sum is not positive and finite, or the lengths differ.</exception>
@@ -91,13 +93,13 @@ public static class Sampling
             tails[j] = tails[j + 1] + weights[j];
         for (int j = 0; j < weights.Length; j++)
         {
-            // The last positive weight is all of its tail: its share is 1, and nothing is left behind.
+            // The share of the last positive weight in the remaining sum is 1, so that no trials are left.
             counts[j] = trials == 0 || weights[j] == 0 ? 0 : NextBinomial(random, trials, weights[j] / tails[j]);
             trials -= counts[j];
         }
     }
 
-    /// <summary>The index of a category drawn in proportion to its weight, which need not sum to 1; never one of weight 0.</summary>
+    /// <summary>Draws the index of a category in proportion to its weight; weights need not sum to 1, and one of 0 is never drawn.</summary>
     /// <exception cref="ArgumentException">A weight is negative or not finite, or their sum is not positive and finite.</exception>
     public static int NextCategory(this Random random, ReadOnlySpan<double> weights)
     {
@@ -116,7 +118,7 @@ public static class Sampling
         return last;
     }
 
-    /// <summary>Puts items in a uniformly drawn order, by the shuffle of Fisher and Yates from the last place to the first.</summary>
+    /// <summary>Puts items in a uniformly drawn order, by the shuffle of Fisher and Yates from the last index to the first.</summary>
     public static void Permute<T>(this Random random, Span<T> items)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -127,7 +129,7 @@ public static class Sampling
         }
     }
 
-    /// <summary>A uniform number in (0, 1), whose logarithm is finite.</summary>
+    /// <summary>Draws a uniform number in (0, 1), whose logarithm is finite.</summary>
     internal static double OpenUniform(Random random)
     {
         double uniform;

@@ -1,9 +1,10 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// The SplitMix64 generator (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014):
-/// a counter that runs in steps of the golden ratio, and a bijective mixing of its bits.
-/// </summary>
+/// <summary>The SplitMix64 generator (Steele, Lea and Flood 2014).</summary>
+/// <remarks>
+/// It is a counter that advances in steps of the golden ratio, and a bijective mixing of its bits. Source: "Fast splittable
+/// pseudorandom number generators" (2014).
+/// </remarks>
 internal static class SplitMix64
 {
     private const ulong GoldenRatio = 0x9E37_79B9_7F4A_7C15;
@@ -11,10 +12,8 @@ internal static class SplitMix64
     /// <summary>Advances the state and returns its mixed value.</summary>
     public static ulong Next(ref ulong state) => Mix(state += GoldenRatio);
 
-    /// <summary>
-    /// The seed of stream i of a seed: output i (from 0) of SplitMix64 started at the mixed seed. Distinct for distinct streams of one seed,
-    /// and reached without visiting the streams before it.
-    /// </summary>
+    /// <summary>Returns the seed of stream i of a seed: output i (from 0) of SplitMix64 started at the mixed seed.</summary>
+    /// <remarks>The seeds of the streams of one seed are distinct, and each is computed without those before it.</remarks>
     public static ulong Derive(ulong seed, ulong stream) =>
         unchecked(Mix(Mix(seed + GoldenRatio) + (GoldenRatio * (stream + 1))));
 

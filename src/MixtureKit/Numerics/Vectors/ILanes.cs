@@ -1,28 +1,32 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// A few doubles worked on at once. Kernels are written once for any number of lanes and run with the widest vectors the
-/// machine has; with one lane they say what is meant, and take what is left over at the end of a column.
-/// </summary>
+/// <summary>A vector of a few doubles, the lanes, on which kernels compute.</summary>
+/// <remarks>
+/// Kernels are written once for any number of lanes, and run with the widest vectors of the machine. With one lane they define the
+/// result, and process the remainder at the end of a column.
+/// </remarks>
 internal interface ILanes<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>How many doubles there are.</summary>
+    /// <summary>Number of lanes.</summary>
     static abstract int Count { get; }
 
-    /// <summary>The same value in every lane.</summary>
+    /// <summary>Returns the same value in every lane.</summary>
     static abstract TLanes Of(double value);
 
-    /// <summary>Neighbouring values of memory, from the n-th on.</summary>
+    /// <summary>Loads consecutive values, from the n-th on.</summary>
     static abstract TLanes Load(ref double start, nuint n);
 
-    /// <summary>Products of values of memory, of which one is multiplied where it lies: two <see cref="Load"/>s would take both to registers.</summary>
+    /// <summary>
+    /// Returns products of values in memory, of which one is read by the multiplication itself, while two <see cref="Load"/>s would
+    /// use two registers.
+    /// </summary>
     static abstract TLanes LoadProduct(ref double a, ref double b, nuint n);
 
-    /// <summary>a less values of memory, which are read by the subtraction itself, for the same reason.</summary>
+    /// <summary>Subtracts values in memory, which the subtraction itself reads to save a register, from a.</summary>
     static abstract TLanes SubtractLoad(TLanes a, ref double start, nuint n);
 
-    /// <summary>Puts the lanes back.</summary>
+    /// <summary>Stores the lanes.</summary>
     void Store(ref double start, nuint n);
 
     static abstract TLanes operator +(TLanes a, TLanes b);
@@ -33,36 +37,37 @@ internal interface ILanes<TLanes>
 
     static abstract TLanes operator /(TLanes a, TLanes b);
 
-    /// <summary>a·b + c, rounded once.</summary>
+    /// <summary>Returns a·b + c, rounded once.</summary>
     static abstract TLanes MultiplyAdd(TLanes a, TLanes b, TLanes c);
 
-    /// <summary>Adds a·b, rounded once. In place: a sum that a function gives back is moved to where it was.</summary>
+    /// <summary>Adds a·b to this vector, rounded once.</summary>
+    /// <remarks>In place, because a returned sum would be moved once more.</remarks>
     void AddProduct(TLanes a, TLanes b);
 
-    /// <summary>a·b − c, rounded once.</summary>
+    /// <summary>Returns a·b − c, rounded once.</summary>
     static abstract TLanes MultiplySubtract(TLanes a, TLanes b, TLanes c);
 
-    /// <summary>The larger; where one is NaN, the second or NaN.</summary>
+    /// <summary>Returns the larger values; if one value is NaN, the second or NaN.</summary>
     static abstract TLanes Max(TLanes a, TLanes b);
 
-    /// <summary>The smaller; where one is NaN, the second or NaN.</summary>
+    /// <summary>Returns the smaller values; if one value is NaN, the second or NaN.</summary>
     static abstract TLanes Min(TLanes a, TLanes b);
 
-    /// <summary>|a|.</summary>
+    /// <summary>Returns |a|.</summary>
     static abstract TLanes Abs(TLanes a);
 
-    /// <summary>a, or <paramref name="other"/> where a is NaN.</summary>
+    /// <summary>Returns a, or <paramref name="other"/> in the lanes where a is NaN.</summary>
     static abstract TLanes UnlessNaN(TLanes a, TLanes other);
 
-    /// <summary>2ⁿ for −1022 ≤ n ≤ 1023 and 0 for n = −1023, where the last bits of <paramref name="integers"/> hold n + 1023.</summary>
+    /// <summary>Returns 2ⁿ for −1022 ≤ n ≤ 1023 and 0 for n = −1023, given n + 1023 in the last bits of <paramref name="integers"/>.</summary>
     static abstract TLanes PowerOfTwo(TLanes integers);
 
-    /// <summary>The sum of the lanes.</summary>
+    /// <summary>Returns the sum of the lanes.</summary>
     static abstract double Sum(TLanes a);
 
-    /// <summary>The smallest of the lanes, none of them NaN.</summary>
+    /// <summary>Returns the smallest of the lanes, none of which may be NaN.</summary>
     static abstract double Smallest(TLanes a);
 
-    /// <summary>Adds the sums of four vectors to four neighbouring places.</summary>
+    /// <summary>Adds the sums of four vectors to four consecutive numbers.</summary>
     static abstract void AddSums(TLanes a, TLanes b, TLanes c, TLanes d, ref double start);
 }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Two doubles.</summary>
+/// <summary>A vector of two doubles.</summary>
 internal struct Lanes128 : ILanes<Lanes128>
 {
     private Vector128<double> _v;

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Four doubles.</summary>
+/// <summary>A vector of four doubles.</summary>
 internal struct Lanes256 : ILanes<Lanes256>
 {
     private Vector256<double> _v;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Eight doubles.</summary>
+/// <summary>A vector of eight doubles.</summary>
 internal struct Lanes512 : ILanes<Lanes512>
 {
     private Vector512<double> _v;
@@ -15,7 +15,7 @@ internal struct Lanes512 : ILanes<Lanes512>
 
     internal readonly Vector512<double> Vector => _v;
 
-    /// <summary>The first four.</summary>
+    /// <summary>The first four doubles.</summary>
     internal readonly Lanes256 Lower => new(_v.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

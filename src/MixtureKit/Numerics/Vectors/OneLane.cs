@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>One double: what a kernel means, lane by lane.</summary>
+/// <summary>A vector of one double, whose results define those of a kernel in every lane.</summary>
 internal struct OneLane : ILanes<OneLane>
 {
     private double _v;

@@ -13,7 +13,7 @@ internal struct ThreeLanes<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ThreeLanes<TLanes> Of(double value)
     {
-        // Once: read again, the value is first brought to a register, and spread from there.
+        // Broadcast once: if the compiler repeated it, the value would first be loaded to a register, and broadcast from there.
         var all = TLanes.Of(value);
         return new() { A = all, B = all, C = all };
     }

@@ -12,7 +12,7 @@ internal struct TwoLanes<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TwoLanes<TLanes> Of(double value)
     {
-        // Once: read twice, the value is first brought to a register, and spread from there.
+        // Broadcast once: if the compiler repeated it, the value would first be loaded to a register, and broadcast from there.
         var all = TLanes.Of(value);
         return new() { A = all, B = all };
     }

@@ -2,26 +2,29 @@ using System.Numerics;
 
 namespace MixtureKit.Parallelism;
 
-/// <summary>
-/// Cuts numbered segments into runs for workers to take one after the other: each run is a whole branch of the summation tree, so
-/// that its sums stay with one worker, and what a worker asks the cache for is what it reads next. Long runs come first; the last
-/// are single segments, so that workers end together.
-/// </summary>
+/// <summary>The division of numbered segments into runs, which workers take one after the other.</summary>
+/// <remarks>
+/// Each run is a whole branch of the summation tree, so that its sums stay with one worker, and what that worker prefetches is what
+/// it reads next. Long runs come first; the last are single segments, so that workers end together.
+/// </remarks>
 internal static class SegmentRuns
 {
-    /// <summary>The most segments of a run.</summary>
+    /// <summary>Largest number of segments in a run.</summary>
     public const int Longest = 16;
 
-    // How many runs as long as the next one every worker could still take.
+    // How many more runs of the next one's length remain for every worker.
     private const int RunsAhead = 4;
 
-    // Numbers in a vector beyond which a segment's sums cost more room than keeping them with one worker saves.
+    // Vector length beyond which a worker's buffers for a branch cost more memory than keeping its sums with one worker saves.
     private const int LargeVector = 1 << 15;
 
-    /// <summary>Runs of the segments first … first + count − 1, in order, as (offset from the first, number of segments, a power of two).</summary>
+    /// <summary>
+    /// Returns runs of the segments first … first + count − 1, in order, as (offset from the first, number of segments, a power of
+    /// two).
+    /// </summary>
     /// <param name="first">Number of the first segment in the tree.</param>
-    /// <param name="count">How many segments there are.</param>
-    /// <param name="workers">How many workers there are.</param>
+    /// <param name="count">Number of segments.</param>
+    /// <param name="workers">Number of workers.</param>
     /// <param name="length">Length of the vectors that are summed.</param>
     public static IReadOnlyList<(int Offset, int Count)> Of(long first, int count, int workers, int length)
     {
@@ -36,7 +39,7 @@ internal static class SegmentRuns
         return runs;
     }
 
-    /// <summary>The longest branch up to a size that begins at a segment.</summary>
+    /// <summary>Returns the length of the longest branch, at most the given size, that begins at a segment.</summary>
     private static int Aligned(long segment, int size)
     {
         while (segment % size != 0)

@@ -1,15 +1,16 @@
 namespace MixtureKit.Parallelism;
 
-/// <summary>
-/// Sums over numbered segments, taken by the workers of an execution in runs and added as a fixed tree: whoever takes them, the bits are the
-/// same. The tree's vectors, which are large where there are many columns, are used again in the next sum.
-/// </summary>
+/// <summary>Sums over numbered segments, taken in runs by the workers of an execution and added as a fixed tree.</summary>
+/// <remarks>
+/// The bits of a sum do not depend on which worker takes which run. The tree's vectors, which are large if there are many columns,
+/// are used again in the next sum.
+/// </remarks>
 internal sealed class SegmentSums
 {
     private readonly SummationTree _tree;
     private readonly SummationBranch[] _branches;
 
-    /// <summary>Sums that are vectors of a length.</summary>
+    /// <summary>Creates sums of vectors of the given length.</summary>
     public SegmentSums(int length, int workers)
     {
         _tree = new SummationTree(length);
@@ -20,10 +21,10 @@ internal sealed class SegmentSums
     public int Length => _tree.Length;
 
     /// <summary>Adds segments first … first + count − 1.</summary>
-    /// <param name="execution">Who runs them, with as many workers as there are here.</param>
+    /// <param name="execution">Runs the segments; it has as many workers as there are here.</param>
     /// <param name="first">Number of the first segment in the tree.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="add">Adds one to a vector of zeros: (worker, offset from the first, vector).</param>
+    /// <param name="count">Number of segments.</param>
+    /// <param name="add">Adds one segment to a vector of zeros: (worker, offset from the first, vector).</param>
     /// <param name="cancellationToken">Stops before the next segment.</param>
     public void Add(Execution execution, long first, int count, Action<int, int, double[]> add, CancellationToken cancellationToken)
     {
@@ -31,10 +32,10 @@ internal sealed class SegmentSums
         execution.Run(runs.Count, (worker, run) => Add(worker, runs[run], first, add, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The sum of all segments, which is the caller's; there are none then, for another sum.</summary>
+    /// <summary>Returns the sum of all segments, which belongs to the caller, and starts another sum.</summary>
     public double[] Total() => _tree.Total();
 
-    /// <summary>Forgets a sum that was broken off.</summary>
+    /// <summary>Discards an interrupted sum.</summary>
     public void Clear()
     {
         _tree.Clear();

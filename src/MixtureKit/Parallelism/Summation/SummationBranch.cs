@@ -2,18 +2,18 @@ using System.Numerics;
 
 namespace MixtureKit.Parallelism;
 
-/// <summary>
-/// One worker's part of the work on a <see cref="SummationTree"/>: sums a run of vectors that is a whole branch of the tree, in the
-/// tree's order, without meeting other workers, and hands the tree one vector. Vectors are used again by the same worker, in whose
-/// cache they are.
-/// </summary>
+/// <summary>One worker's part of a <see cref="SummationTree"/>: the sum of the vectors of a whole branch, as one vector for the tree.</summary>
+/// <remarks>
+/// The vectors are summed in the tree's order, without waiting for other workers. A worker uses its vectors again, because they are
+/// in its cache.
+/// </remarks>
 internal sealed class SummationBranch(SummationTree tree)
 {
     private readonly Stack<double[]> _waiting = [];
     private readonly Stack<double[]> _free = [];
     private int _leaves;
 
-    /// <summary>A vector of zeros to fill and hand to <see cref="Add"/>.</summary>
+    /// <summary>Returns a vector of zeros to fill and pass to <see cref="Add"/>.</summary>
     public double[] Rent()
     {
         if (!_free.TryPop(out double[]? vector))
@@ -36,8 +36,8 @@ internal sealed class SummationBranch(SummationTree tree)
         _waiting.Push(vector);
     }
 
-    /// <summary>Gives the branch to the tree, and is ready for another.</summary>
-    /// <param name="first">Number of its first vector.</param>
+    /// <summary>Gives the sum of the branch to the tree, and starts another branch.</summary>
+    /// <param name="first">Number of the branch's first vector.</param>
     public void Close(long first)
     {
         int level = BitOperations.Log2((uint)_leaves);
@@ -45,7 +45,7 @@ internal sealed class SummationBranch(SummationTree tree)
         tree.Add(first >> level, _waiting.Pop(), level);
     }
 
-    /// <summary>Forgets a branch that was broken off.</summary>
+    /// <summary>Discards an interrupted branch.</summary>
     public void Clear()
     {
         while (_waiting.TryPop(out double[]? vector))

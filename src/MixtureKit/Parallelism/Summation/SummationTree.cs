@@ -2,11 +2,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Parallelism;
 
-/// <summary>
-/// Sums numbered vectors as a fixed binary tree: 0 with 1, 2 with 3, then the pairs, whatever order they come in. Sums depend
-/// on the numbers alone, so one thread and many give the same bits; and at most a logarithm of vectors waits at a time. Vectors are
-/// used again, in the next sum too.
-/// </summary>
+/// <summary>Sums of numbered vectors as a fixed binary tree, in whatever order they come: 0 with 1, 2 with 3, then the pairs.</summary>
+/// <remarks>
+/// A sum depends on the numbers alone, so one thread and many give the same bits. The number of vectors that wait for their
+/// neighbours is at most logarithmic. Vectors are used again, in the next sum too.
+/// </remarks>
 internal sealed class SummationTree
 {
     private readonly Lock _gate = new();
@@ -19,7 +19,7 @@ internal sealed class SummationTree
     /// <summary>Length of the vectors.</summary>
     public int Length => _length;
 
-    /// <summary>A vector of zeros to fill and hand to <see cref="Add"/>.</summary>
+    /// <summary>Returns a vector of zeros to fill and pass to <see cref="Add"/>.</summary>
     public double[] Rent()
     {
         lock (_gate)
@@ -33,7 +33,7 @@ internal sealed class SummationTree
         return new double[_length];
     }
 
-    /// <summary>Adds the vector of a number, or of a branch: the sum of 2^level vectors; the tree owns it from here on.</summary>
+    /// <summary>Adds a numbered vector, or the sum of the 2^level vectors of a branch; the vector belongs to the tree from here on.</summary>
     /// <param name="number">The number, or the first number of the branch divided by 2^level.</param>
     /// <param name="vector">The vector.</param>
     /// <param name="level">The level of the branch; 0 for one vector.</param>
@@ -47,10 +47,8 @@ internal sealed class SummationTree
         }
     }
 
-    /// <summary>
-    /// The sum of all vectors, which is the caller's; the tree is empty then, for another sum. The right edge of the tree is summed
-    /// from its smallest part up.
-    /// </summary>
+    /// <summary>Returns the sum of all vectors, which belongs to the caller, and empties the tree for another sum.</summary>
+    /// <remarks>The right edge of the tree is summed from its smallest part up.</remarks>
     public double[] Total()
     {
         lock (_gate)
@@ -72,7 +70,7 @@ internal sealed class SummationTree
         }
     }
 
-    /// <summary>Forgets a sum that was broken off.</summary>
+    /// <summary>Discards an interrupted sum.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -86,7 +84,7 @@ internal sealed class SummationTree
     /// <summary>Adds one vector to another.</summary>
     public static void Sum(double[] into, double[] other) => ColumnArithmetic.Add(other, into);
 
-    /// <summary>The vector of the neighbour on a level, or null after leaving one's own to wait for it.</summary>
+    /// <summary>Takes out the vector of a neighbour on a level, or leaves the given one to wait for it and returns null.</summary>
     private double[]? TakeSibling(int level, long index, double[] own)
     {
         lock (_gate)

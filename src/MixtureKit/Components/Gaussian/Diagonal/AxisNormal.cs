@@ -1,6 +1,6 @@
 namespace MixtureKit.Components;
 
-/// <summary>Normal densities of independent columns: −½ Σ_j (log 2π + log σ_j² + ((x_j − μ_j)/σ_j)²).</summary>
+/// <summary>The normal density of independent columns: −½ Σ_j (log 2π + log σ_j² + ((x_j − μ_j)/σ_j)²).</summary>
 internal sealed class AxisNormal
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
@@ -18,10 +18,10 @@ internal sealed class AxisNormal
         Constant = -0.5 * logs;
     }
 
-    /// <summary>1/σ_j.</summary>
+    /// <summary>The precisions 1/σ_j.</summary>
     public ReadOnlySpan<double> Precisions => _precisions;
 
-    /// <summary>−½ Σ_j (log 2π + log σ_j²).</summary>
+    /// <summary>The constant −½ Σ_j (log 2π + log σ_j²).</summary>
     public double Constant { get; }
 
     public double LogDensity(ReadOnlySpan<double> deviation)
@@ -29,7 +29,7 @@ internal sealed class AxisNormal
         double sum = 0;
         for (int j = 0; j < deviation.Length; j++)
         {
-            // Divided before it is squared, so that neither tiny nor huge scales leave the range of doubles.
+            // Scaled before it is squared, so that neither tiny nor huge scales leave the range of doubles.
             double z = deviation[j] * _precisions[j];
             sum += z * z;
         }

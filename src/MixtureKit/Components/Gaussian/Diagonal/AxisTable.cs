@@ -1,6 +1,6 @@
 namespace MixtureKit.Components;
 
-/// <summary>What kernels read of normal components of independent columns, in the order they read it.</summary>
+/// <summary>The parameters of normal components of independent columns, in the order in which kernels read them.</summary>
 internal sealed class AxisTable(int members, int dimension)
 {
     private readonly double[] _axes = new double[checked(2 * members * dimension)];
@@ -13,10 +13,10 @@ internal sealed class AxisTable(int members, int dimension)
     /// <summary>Number of columns.</summary>
     public int Dimension => dimension;
 
-    /// <summary>μ_kj and 1/σ_kj in turn, [member][column].</summary>
+    /// <summary>The means μ_kj and 1/σ_kj alternately, [member][column].</summary>
     public ReadOnlySpan<double> Axes => _axes;
 
-    /// <summary>μ_kj alone, [member][column].</summary>
+    /// <summary>The means μ_kj, [member][column].</summary>
     public ReadOnlySpan<double> Centers => _centers;
 
     /// <summary>The log-density of each member at its mean.</summary>

@@ -6,17 +6,17 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>N(x; μ, diag(σ²)): independent columns, each with a variance of its own.</summary>
+/// <summary>A Gaussian N(x; μ, diag(σ²)) of independent columns with different variances.</summary>
 /// <remarks>Source: Bishop (2006), section 9.2. Statistics: Σ w (x − μ), then Σ w (x − μ)² column by column, about the current μ.</remarks>
 public sealed class DiagonalGaussian : Gaussian
 {
     private readonly double[] _variances;
     private readonly AxisNormal _density;
 
-    /// <summary>A Gaussian.</summary>
+    /// <summary>Creates a Gaussian.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
     /// <param name="variances">σ² of each column, positive and finite.</param>
-    /// <param name="prior">The prior of μ and σ², if there is one, with a rate a column.</param>
+    /// <param name="prior">The prior of μ and σ², with one rate a column, or null.</param>
     /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
     public DiagonalGaussian(IReadOnlyList<double> mean, IReadOnlyList<double> variances, NormalInverseGamma? prior = null)
         : base(mean)
@@ -34,10 +34,10 @@ public sealed class DiagonalGaussian : Gaussian
         _density = new AxisNormal(_variances);
     }
 
-    /// <summary>A Gaussian of Math.NET's vectors, which are copied.</summary>
+    /// <summary>Creates a Gaussian from Math.NET vectors, which are copied.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
     /// <param name="variances">σ² of each column, positive and finite.</param>
-    /// <param name="prior">The prior of μ and σ², if there is one, with a rate a column.</param>
+    /// <param name="prior">The prior of μ and σ², with one rate a column, or null.</param>
     /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
     public DiagonalGaussian(Vector<double> mean, Vector<double> variances, NormalInverseGamma? prior = null)
         : this(
@@ -47,10 +47,10 @@ public sealed class DiagonalGaussian : Gaussian
     {
     }
 
-    /// <summary>σ² of each column.</summary>
+    /// <summary>The variance σ² of each column.</summary>
     public IReadOnlyList<double> Variances => _variances;
 
-    /// <summary>The prior of μ and σ², if there is one.</summary>
+    /// <summary>The prior of μ and σ², or null.</summary>
     public NormalInverseGamma? Prior { get; }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ public sealed class DiagonalGaussian : Gaussian
     /// <inheritdoc/>
     public override object Family => (typeof(DiagonalGaussian), Dimension, Prior);
 
-    /// <summary>Mean 0 and unit variances: a prototype.</summary>
+    /// <summary>Creates a prototype with mean 0 and unit variances.</summary>
     public static DiagonalGaussian Standard(int dimension, NormalInverseGamma? prior = null) =>
         new(new double[dimension], [.. Enumerable.Repeat(1.0, dimension)], prior);
 
@@ -90,7 +90,8 @@ public sealed class DiagonalGaussian : Gaussian
         }
     }
 
-    /// <summary>σ̂² = (S₂ − s²/N)/N; with a prior (2β + scatter + κN/(κ + N) g²)/(2α + 3 + N).</summary>
+    /// <summary>Returns the Gaussian with σ̂² = (S₂ − s²/N)/N in each column.</summary>
+    /// <remarks>With a prior, σ̂² = (2β + scatter + κN/(κ + N) g²)/(2α + 3 + N).</remarks>
     public override IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
     {
         var mean = new double[Dimension];
@@ -111,7 +112,7 @@ public sealed class DiagonalGaussian : Gaussian
         return new DiagonalGaussian(mean, variances, Prior);
     }
 
-    /// <summary>Σ_j −½ [N log σ'²/σ² + S'₂/σ'² − S₂/σ²], S'₂ about the candidate's mean.</summary>
+    /// <summary>Returns Σ_j −½ [N log σ'²/σ² + S'₂/σ'² − S₂/σ²], with S'₂ about the candidate's mean.</summary>
     public override double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
     {
         DiagonalGaussian other = Like<DiagonalGaussian>(candidate);

@@ -3,7 +3,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>diagonal-gaussian</c>: mean, variances, and a normal-inverse-gamma prior with a rate a column if there is one.</summary>
+/// <summary>The format <c>diagonal-gaussian</c>: mean, variances, and a normal-inverse-gamma prior with one rate a column if there is one.</summary>
 internal sealed class DiagonalGaussianFormat() : ComponentFormat<Row, DiagonalGaussian>("diagonal-gaussian")
 {
     protected override void WriteMembers(DiagonalGaussian component, ModelWriter<Row> writer)

@@ -4,10 +4,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// Diagonal Gaussians on a batch: columns laid out once, and met by all members while they are near, or, where members fill the lanes,
-/// rows as they lie.
-/// </summary>
+/// <summary>Diagonal Gaussians on a batch.</summary>
+/// <remarks>
+/// Columns are laid out once, and read by all members while they are in the cache; or, if the members fill the lanes of a vector,
+/// rows are read in place.
+/// </remarks>
 internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
 {
     private readonly int _dimension;
@@ -35,10 +36,10 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
     /// <summary>Number of columns.</summary>
     public int Dimension => _dimension;
 
-    /// <summary>The parameters as kernels read them.</summary>
+    /// <summary>The parameters in the layout of the kernels.</summary>
     public AxisTable Table => _table;
 
-    /// <summary>The work on rows as they lie, or null if columns are the better way.</summary>
+    /// <summary>The computations on rows in place, or null if columns are faster.</summary>
     public DiagonalRows? Rows => _rows;
 
     public override ComponentGroup<Row>? WithOwnCenters => _rows is { IsNear: true } ? new DiagonalGaussianGroup(Members, hasOwnCenters: true) : null;

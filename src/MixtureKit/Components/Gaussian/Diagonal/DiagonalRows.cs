@@ -4,11 +4,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// What diagonal Gaussians do with rows as they lie, without columns: it pays where there are thirty-two registers, members fill the
-/// lanes, and there are columns enough. Moments are taken about an origin midway between the means of each column, which all members must
-/// be near.
-/// </summary>
+/// <summary>The computations of diagonal Gaussians on rows in place, without laying out columns.</summary>
+/// <remarks>
+/// They are faster if there are thirty-two registers, the members fill the lanes of a vector, and there are enough columns. Moments
+/// are taken about an origin midway between the means of each column, which all members must be near.
+/// </remarks>
 internal sealed class DiagonalRows
 {
     private const int FewestColumns = 32;
@@ -25,27 +25,27 @@ internal sealed class DiagonalRows
         IsNear = AllNear(table.Axes, _origin);
     }
 
-    /// <summary>The work of members on rows, or null where columns are the better way.</summary>
+    /// <summary>Creates the computations on rows, or returns null if columns are faster.</summary>
     public static DiagonalRows? Of(AxisTable table) =>
         table.Dimension >= FewestColumns && WideRowDensities.Suits(table.Members) ? new DiagonalRows(table) : null;
 
-    /// <summary>Whether moments can be taken so: no mean is far from the origin.</summary>
+    /// <summary>True if moments can be taken about the origin, because no mean is far from it.</summary>
     public bool IsNear { get; }
 
-    /// <summary>Whether a batch can be met so: its rows have the right length, and are not too few.</summary>
+    /// <summary>True if a batch can be processed in place: its rows have the right length, and there are enough of them.</summary>
     public bool Suits(Batch<Row> batch) => batch.Count >= RowDensities.Rows && batch.View<RowView>().ColumnCount == _table.Dimension;
 
-    /// <summary>Steps of the densities of so many rows.</summary>
+    /// <summary>Returns the number of prefetch steps of the densities.</summary>
     public int DensitySteps(int count) => WideRowDensities.Steps(count, _table.Dimension, _table.Members);
 
-    /// <summary>Steps of the moments of so many rows.</summary>
+    /// <summary>Returns the number of prefetch steps of the moments.</summary>
     public int MomentSteps(int count) => RowMoments.Steps(count, _table.Dimension, _table.Members);
 
-    /// <summary>The log-densities of a batch, [member][observation].</summary>
+    /// <summary>Computes the log-densities of a batch, [member][observation].</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="room">As many places.</param>
+    /// <param name="room">A buffer of the same length.</param>
     /// <param name="destination">The log-densities.</param>
-    /// <param name="ahead">What is prefetched meanwhile.</param>
+    /// <param name="ahead">Prefetch to run.</param>
     public void LogDensity(Batch<Row> batch, Span<double> room, Span<double> destination, ReadAhead ahead)
     {
         RowView rows = batch.View<RowView>();
@@ -57,9 +57,9 @@ internal sealed class DiagonalRows
     /// <summary>Adds the moments of a batch about the means, [member][first moments, then second].</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="weights">[member][observation].</param>
-    /// <param name="room">One place a member.</param>
+    /// <param name="room">A buffer with one element a member.</param>
     /// <param name="statistics">The moments.</param>
-    /// <param name="ahead">What is prefetched meanwhile.</param>
+    /// <param name="ahead">Prefetch to run.</param>
     public void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> room, Span<double> statistics, ReadAhead ahead)
     {
         RowView rows = batch.View<RowView>();

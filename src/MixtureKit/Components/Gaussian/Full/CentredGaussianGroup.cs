@@ -3,10 +3,10 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Components;
 
-/// <summary>Full Gaussians of several columns; members near a common origin share deviations, the others take their own.</summary>
+/// <summary>Full Gaussians of several columns, whose members near a common origin share deviations.</summary>
 internal sealed class CentredGaussianGroup : FullGaussianGroup
 {
-    // With more columns, leaving out rows without weight saves more than shared products gain.
+    // With more columns, omitting rows of weight 0 saves more than shared products do.
     private const int WidestOfProducts = 32;
 
     public CentredGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)

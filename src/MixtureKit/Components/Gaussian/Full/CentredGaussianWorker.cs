@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker of full Gaussians that share an origin; how it sums moments depends on the number of columns.</summary>
+/// <summary>A worker of full Gaussians that share an origin; subclasses sum the moments, for few or for many columns.</summary>
 internal abstract class CentredGaussianWorker : GroupWorker<Row>
 {
     private readonly AlignedMemory _forms = new(ColumnView.Stride);
@@ -17,7 +17,7 @@ internal abstract class CentredGaussianWorker : GroupWorker<Row>
         Deviations.Retarget(group.Origin);
     }
 
-    /// <summary>The group whose worker this is now.</summary>
+    /// <summary>The group of this worker.</summary>
     protected CentredGaussianGroup Group { get; private set; }
 
     /// <summary>The deviations from the origin.</summary>
@@ -50,10 +50,10 @@ internal abstract class CentredGaussianWorker : GroupWorker<Row>
         return true;
     }
 
-    /// <summary>The deviations of one member at a time from its own mean.</summary>
+    /// <summary>Returns the buffer for deviations of one member at a time from its mean.</summary>
     protected DeviationWindow Own(DeviationWindow window, Batch<Row> batch) => window.For(_ownDeviations, batch);
 
-    /// <summary>Adds the moments of a member about its own mean.</summary>
+    /// <summary>Adds the moments of a member about its mean.</summary>
     protected void AddOwn(int k, in DeviationWindow window, ReadOnlySpan<double> weights) =>
         FullGaussianWorker.Add(Group.Member(k), window, weights, Group.Own(_ownSums.Take(Group.StatisticsLength), k));
 }

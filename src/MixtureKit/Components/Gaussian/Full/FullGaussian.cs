@@ -4,16 +4,16 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Components;
 
-/// <summary>N(x; μ, Σ) with a covariance of its own, of d(d + 1)/2 free values.</summary>
+/// <summary>A Gaussian N(x; μ, Σ) with an unrestricted covariance, of d(d + 1)/2 free values.</summary>
 /// <remarks>Source: Bishop (2006), section 9.2.2. Statistics: Σ w (x − μ), then Σ w (x − μ)(x − μ)ᵀ about the current μ.</remarks>
 public sealed class FullGaussian : Gaussian
 {
     private readonly NormalCore _core;
 
-    /// <summary>A Gaussian.</summary>
+    /// <summary>Creates a Gaussian.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
     /// <param name="covariance">Σ, d × d, symmetric and positive definite.</param>
-    /// <param name="prior">The prior of μ and Σ, if there is one.</param>
+    /// <param name="prior">The prior of μ and Σ, or null.</param>
     /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
     public FullGaussian(IReadOnlyList<double> mean, double[,] covariance, NormalInverseWishart? prior = null)
         : base(mean)
@@ -22,10 +22,10 @@ public sealed class FullGaussian : Gaussian
         Prior = GaussianParts.Checked(prior, Dimension);
     }
 
-    /// <summary>A Gaussian of Math.NET's vector and matrix, which are copied.</summary>
+    /// <summary>Creates a Gaussian from a Math.NET vector and matrix, which are copied.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
     /// <param name="covariance">Σ, d × d, symmetric and positive definite.</param>
-    /// <param name="prior">The prior, if there is one.</param>
+    /// <param name="prior">The prior, or null.</param>
     /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
     public FullGaussian(Vector<double> mean, Matrix<double> covariance, NormalInverseWishart? prior = null)
         : this(
@@ -38,7 +38,7 @@ public sealed class FullGaussian : Gaussian
     private FullGaussian(double[] mean, NormalCore core, NormalInverseWishart? prior)
         : base(mean) => (_core, Prior) = (core, prior);
 
-    /// <summary>The prior of μ and Σ, if there is one.</summary>
+    /// <summary>The prior of μ and Σ, or null.</summary>
     public NormalInverseWishart? Prior { get; }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ public sealed class FullGaussian : Gaussian
     /// <inheritdoc/>
     public override object Family => (typeof(FullGaussian), Dimension, Prior);
 
-    /// <summary>Mean 0 and unit covariance: a prototype.</summary>
+    /// <summary>Creates a prototype with mean 0 and unit covariance.</summary>
     public static FullGaussian Standard(int dimension, NormalInverseWishart? prior = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimension);
@@ -91,7 +91,7 @@ public sealed class FullGaussian : Gaussian
         return new FullGaussian(mean, NormalCore.FromMaximizer(scatter, aboutCenter, divisor, mean, weight), Prior);
     }
 
-    /// <summary>−½ [N log |Σ'|/|Σ| + tr(Σ'⁻¹W') − tr(Σ⁻¹W)], W' the scatter about the candidate's mean.</summary>
+    /// <summary>Returns −½ [N log |Σ'|/|Σ| + tr(Σ'⁻¹W') − tr(Σ⁻¹W)], with W' the scatter about the candidate's mean.</summary>
     public override double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
     {
         FullGaussian other = Like<FullGaussian>(candidate);

@@ -3,7 +3,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>full-gaussian</c>: mean, covariance, and a normal-inverse-Wishart prior if there is one.</summary>
+/// <summary>The format <c>full-gaussian</c>: mean, covariance, and a normal-inverse-Wishart prior if there is one.</summary>
 internal sealed class FullGaussianFormat() : ComponentFormat<Row, FullGaussian>("full-gaussian")
 {
     protected override void WriteMembers(FullGaussian component, ModelWriter<Row> writer)

@@ -5,15 +5,14 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// Full Gaussians on a batch, each with deviations of its own. Where there are several columns there are groups that share more.
-/// </summary>
+/// <summary>Full Gaussians on a batch, each with deviations from its mean.</summary>
+/// <remarks>With more than two columns, a <see cref="CentredGaussianGroup"/> shares deviations between members.</remarks>
 internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
 {
     // From here on factoring a covariance takes longer than waking a thread.
     private const int Large = 64;
 
-    /// <summary>The group for the number of columns that the members have.</summary>
+    /// <summary>Creates the group for the number of columns of the members.</summary>
     public static FullGaussianGroup For(IReadOnlyList<IMixtureComponent<Row>> members) =>
         ((FullGaussian)members[0]).Dimension > 2 ? new CentredGaussianGroup(members) : new FullGaussianGroup(members);
 
@@ -22,7 +21,7 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => Dimension == 2 ? new PlaneGaussianWorker(this) : new FullGaussianWorker(this);
 
-    /// <summary>A member.</summary>
+    /// <summary>Returns a member with its type.</summary>
     public FullGaussian Member(int k) => (FullGaussian)Members[k];
 
     public override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
@@ -48,7 +47,7 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
         }
         for (int k = 0; k < Members.Count; k++)
         {
-            // N_k / N of the pooled scatter, about the member's own mean and then back about its centre.
+            // N_k / N of the pooled scatter, about the member's mean and then back about its centre.
             Span<double> own = Own(statistics, k);
             ColumnArithmetic.Scale(pooled, weights[k] / total, own[dimension..]);
             Uncenter(weights[k], own[..dimension], own[dimension..]);

@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker of full Gaussians that takes the deviations of each member from its own mean.</summary>
+/// <summary>A worker of full Gaussians that computes the deviations of each member from its mean.</summary>
 internal sealed class FullGaussianWorker(FullGaussianGroup group) : GroupWorker<Row>
 {
     private readonly GrowableBuffer _deviations = new();
@@ -36,11 +36,11 @@ internal sealed class FullGaussianWorker(FullGaussianGroup group) : GroupWorker<
         return true;
     }
 
-    /// <summary>The log-densities of one member from deviations of its own.</summary>
+    /// <summary>Computes the log-densities of one member from deviations from its mean.</summary>
     public static void LogDensity(FullGaussian member, in DeviationWindow window, Span<double> destination) =>
         member.Core.LogDensity(window, member.MeanValues, destination);
 
-    /// <summary>Adds the statistics of one member from deviations of its own.</summary>
+    /// <summary>Adds the statistics of one member from deviations from its mean.</summary>
     public static void Add(FullGaussian member, in DeviationWindow window, ReadOnlySpan<double> weights, Span<double> statistics) =>
         FullMoments.Accumulate(window, member.MeanValues, weights, statistics[..member.Dimension], statistics[member.Dimension..]);
 }

@@ -3,17 +3,15 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// The statistics of a full covariance: s = Σ w (x − c), then W = Σ w (x − c)(x − c)ᵀ, lower triangle packed by rows, about
-/// a centre c.
-/// </summary>
+/// <summary>The statistics of a full covariance about a centre c: s = Σ w (x − c), then W = Σ w (x − c)(x − c)ᵀ.</summary>
+/// <remarks>W is a lower triangle packed by rows.</remarks>
 internal static class FullMoments
 {
     public static int Length(int dimension) => checked(dimension + Scatter(dimension));
 
     public static int Scatter(int dimension) => checked((int)((long)dimension * (dimension + 1) / 2));
 
-    /// <summary>S += w·T(x), one observation.</summary>
+    /// <summary>Adds w·T(x) of one observation.</summary>
     public static void Accumulate(ReadOnlySpan<double> deviation, double weight, Span<double> sums, Span<double> scatter)
     {
         for (int i = 0, at = 0; i < deviation.Length; at += ++i)
@@ -25,7 +23,7 @@ internal static class FullMoments
         }
     }
 
-    /// <summary>S += Σ w·T(x), a batch about a centre.</summary>
+    /// <summary>Adds Σ w·T(x) of a batch about a centre.</summary>
     public static void Accumulate(in DeviationWindow window, ReadOnlySpan<double> center, ReadOnlySpan<double> weights, Span<double> sums, Span<double> scatter)
     {
         ReadOnlySpan<double> deviations = window.Deviations(center);
@@ -35,7 +33,7 @@ internal static class FullMoments
         SymmetricProducts.Add(weighted, deviations, ColumnView.Stride, window.Length, sums.Length, scatter);
     }
 
-    /// <summary>Moves the centre by −offset: statistics about c become those about c − offset … in place, both s and W.</summary>
+    /// <summary>Moves s and W from a centre c to c − offset, in place.</summary>
     /// <param name="weight">N.</param>
     /// <param name="offset">Old centre minus new centre.</param>
     /// <param name="sums">s.</param>
@@ -47,7 +45,7 @@ internal static class FullMoments
             sums[i] += weight * offset[i];
     }
 
-    /// <summary>W alone: W + s·offsetᵀ + offset·sᵀ + N·offset·offsetᵀ.</summary>
+    /// <summary>Moves W: W + s·offsetᵀ + offset·sᵀ + N·offset·offsetᵀ.</summary>
     public static void ShiftScatter(double weight, ReadOnlySpan<double> offset, ReadOnlySpan<double> sums, Span<double> scatter)
     {
         for (int i = 0, at = 0; i < offset.Length; at += ++i)
@@ -57,7 +55,7 @@ internal static class FullMoments
         }
     }
 
-    /// <summary>W_ii, one a column.</summary>
+    /// <summary>Returns W_ii, one value a column.</summary>
     public static double[] Diagonal(ReadOnlySpan<double> scatter, int dimension)
     {
         var diagonal = new double[dimension];
@@ -66,7 +64,7 @@ internal static class FullMoments
         return diagonal;
     }
 
-    /// <summary>W about the observations' own mean: W − s sᵀ / N; unchanged where N is 0.</summary>
+    /// <summary>Moves W to the observations' mean, W − s sᵀ / N; unchanged if N is 0.</summary>
     public static void Center(double weight, ReadOnlySpan<double> sums, Span<double> scatter)
     {
         if (!(weight > 0))
@@ -80,7 +78,7 @@ internal static class FullMoments
         }
     }
 
-    /// <summary>c + s/N; the centre where N is 0.</summary>
+    /// <summary>Returns c + s/N, or the centre if N is 0.</summary>
     public static double[] Mean(ReadOnlySpan<double> center, double weight, ReadOnlySpan<double> sums)
     {
         double[] mean = center.ToArray();
@@ -89,7 +87,7 @@ internal static class FullMoments
         return mean;
     }
 
-    /// <summary>A packed lower triangle, divided, as a dense matrix row after row whose upper triangle is left at 0.</summary>
+    /// <summary>Divides a packed lower triangle, and returns it as a dense matrix row after row, with zeros in the upper triangle.</summary>
     public static double[] Dense(ReadOnlySpan<double> packed, int dimension, double divisor)
     {
         var dense = new double[checked(dimension * dimension)];

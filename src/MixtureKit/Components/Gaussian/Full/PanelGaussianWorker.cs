@@ -5,7 +5,8 @@ namespace MixtureKit.Components;
 
 /// <summary>A worker of full Gaussians of many columns, which lays deviations out as panels.</summary>
 /// <remarks>
-/// That is done once for all members near the common origin, and once a member for the others. Rows without weight for a member cost it nothing.
+/// Deviations are laid out once for all members near the common origin, and once a member for the others. Rows of weight 0 for a member
+/// cost it nothing.
 /// </remarks>
 internal sealed class PanelGaussianWorker : CentredGaussianWorker
 {
@@ -48,7 +49,7 @@ internal sealed class PanelGaussianWorker : CentredGaussianWorker
         AccumulateFar(batch, panels, shared.IsEmpty, weights);
     }
 
-    /// <summary>Brings the moments about the common origin to the mean of each near member, and puts all in the order of statistics.</summary>
+    /// <summary>Moves the moments about the common origin to the mean of each near member, and adds all to the statistics.</summary>
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
     {
         base.EndSegment(statistics, ref sharedLogDensity);
@@ -63,7 +64,7 @@ internal sealed class PanelGaussianWorker : CentredGaussianWorker
         }
     }
 
-    /// <summary>Adds what members far from the origin, or all of them if values are too large for it, take about their own means.</summary>
+    /// <summary>Adds moments about their means for members far from the origin, or for all members if values are too large.</summary>
     private void AccumulateFar(Batch<Row> batch, Span<double> panels, bool all, ReadOnlySpan<double> weights)
     {
         DeviationWindow window = default;
@@ -85,7 +86,7 @@ internal sealed class PanelGaussianWorker : CentredGaussianWorker
         }
     }
 
-    /// <summary>Adds the moments of one member, of the rows that weigh something for it.</summary>
+    /// <summary>Adds the moments of one member, from the rows of positive weight for it.</summary>
     private void Add(int k, ReadOnlySpan<double> panels, ReadOnlySpan<double> weights)
     {
         int count = weights.Length;

@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker of full Gaussians of two columns, each about its own mean.</summary>
+/// <summary>A worker of full Gaussians of two columns, each about its mean.</summary>
 internal sealed class PlaneGaussianWorker(FullGaussianGroup group) : GroupWorker<Row>
 {
     private readonly SegmentSum _sums = new();

@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker of full Gaussians of a few columns, which forms products of columns once for all members near the origin.</summary>
+/// <summary>A worker of full Gaussians of a few columns, which computes products of columns once for all members near the origin.</summary>
 internal sealed class ProductGaussianWorker : CentredGaussianWorker
 {
     private readonly SharedProducts _products = new();
@@ -25,7 +25,7 @@ internal sealed class ProductGaussianWorker : CentredGaussianWorker
         }
     }
 
-    /// <summary>Brings the moments about the common origin to the mean of each near member.</summary>
+    /// <summary>Moves the moments about the common origin to the mean of each near member.</summary>
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
     {
         base.EndSegment(statistics, ref sharedLogDensity);

@@ -2,16 +2,16 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>log IW(Σ; ν, Ψ) for any ν, with its digits.</summary>
+/// <summary>The log-density log IW(Σ; ν, Ψ), accurate for any ν.</summary>
 /// <remarks>
-/// By the eigenvalues λ of ΨΣ⁻¹, in which no huge terms cancel:
+/// It uses the eigenvalues λ of ΨΣ⁻¹, in which no huge terms cancel:
 /// Σ_i [ν/2 log λ_i/2 − λ_i/2 − log Γ((ν − i)/2)] − d(d − 1)/4 log π − (d + 1)/2 log |Σ|.
 /// </remarks>
 internal static class InverseWishartDensity
 {
-    /// <summary>The log-density; −∞ where it is below the range of doubles.</summary>
+    /// <summary>Returns the log-density; −∞ if it is below the range of doubles.</summary>
     /// <param name="nu">ν.</param>
-    /// <param name="scale">The factor of Ψ.</param>
+    /// <param name="scale">The Cholesky factor of Ψ.</param>
     /// <param name="covariance">Σ.</param>
     public static double Log(double nu, CholeskyFactor scale, NormalCore covariance)
     {
@@ -20,7 +20,7 @@ internal static class InverseWishartDensity
         if (!Array.TrueForAll(whitened, column => Array.TrueForAll(column, double.IsFinite)))
             return double.NegativeInfinity;
         (double[] roots, double unit) = SingularValues.Of(whitened);
-        // Half of the smallest ν is 0 in doubles, and its logarithm is not.
+        // Half of the smallest ν is 0 in doubles, and its logarithm is not −∞.
         double half = nu / 2, logHalf = Math.Log(nu) - Math.Log(2);
         double sum = (-dimension * (dimension - 1) / 4.0 * Math.Log(Math.PI)) - ((dimension + 1) / 2.0 * covariance.LogDeterminant);
         for (int i = 0; i < dimension; i++)
@@ -31,7 +31,7 @@ internal static class InverseWishartDensity
         return sum;
     }
 
-    /// <summary>L⁻¹M, column after column, Σ = LLᵀ and Ψ = MMᵀ: its singular values are the roots of the eigenvalues.</summary>
+    /// <summary>Returns L⁻¹M, column after column, with Σ = LLᵀ and Ψ = MMᵀ; its singular values are the roots of the eigenvalues.</summary>
     private static double[][] Whitened(CholeskyFactor scale, NormalCore covariance)
     {
         var columns = new double[covariance.Dimension][];

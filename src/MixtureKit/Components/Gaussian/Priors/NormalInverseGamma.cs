@@ -4,11 +4,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// The conjugate prior of variances: σ² ~ IG(α, β), μ | σ² ~ N(m, σ²/κ), for each column (diagonal, a β a column) or for one
-/// variance of all columns (spherical, one β).
-/// </summary>
-/// <remarks>Source: Fraley and Raftery, Journal of Classification 24 (2007).</remarks>
+/// <summary>The conjugate prior of variances: σ² ~ IG(α, β) and μ | σ² ~ N(m, σ²/κ).</summary>
+/// <remarks>
+/// It is for each column (diagonal, one β a column) or for one variance of all columns (spherical, one β). Source: Fraley and
+/// Raftery, Journal of Classification 24 (2007).
+/// </remarks>
 public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
@@ -16,9 +16,9 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
     private readonly double[] _mean;
     private readonly double[] _rates;
 
-    /// <summary>A prior.</summary>
+    /// <summary>Creates a prior.</summary>
     /// <param name="mean">m, of d values.</param>
-    /// <param name="kappa">κ &gt; 0: how many observations the mean is worth.</param>
+    /// <param name="kappa">κ &gt; 0: the number of observations that the mean is worth.</param>
     /// <param name="shape">α &gt; 0.</param>
     /// <param name="rates">β &gt; 0: d values for a diagonal Gaussian, one for a spherical one.</param>
     /// <exception cref="ArgumentException">A parameter is outside its range.</exception>
@@ -39,16 +39,16 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
         (Kappa, Shape) = (kappa, shape);
     }
 
-    /// <summary>m.</summary>
+    /// <summary>The mean m.</summary>
     public IReadOnlyList<double> Mean => _mean;
 
-    /// <summary>κ.</summary>
+    /// <summary>The number κ of observations that the mean is worth.</summary>
     public double Kappa { get; }
 
-    /// <summary>α.</summary>
+    /// <summary>The shape α.</summary>
     public double Shape { get; }
 
-    /// <summary>β.</summary>
+    /// <summary>The rates β: one a column, or one for all columns.</summary>
     public IReadOnlyList<double> Rates => _rates;
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kappa, Shape, _mean[0], _rates[0]);
 
-    /// <summary>Refuses a prior of another size.</summary>
+    /// <summary>Returns the prior, or throws if its size is another.</summary>
     internal static NormalInverseGamma? Checked(NormalInverseGamma? prior, int dimension, int rates)
     {
         if (prior is not null && (prior._mean.Length != dimension || prior._rates.Length != rates))
@@ -69,7 +69,7 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
         return prior;
     }
 
-    /// <summary>log IG(σ²; α, β) = α log β − log Γ(α) − (α + 1) log σ² − β/σ².</summary>
+    /// <summary>Returns log IG(σ²; α, β) = α log β − log Γ(α) − (α + 1) log σ² − β/σ².</summary>
     internal double LogVariance(int column, double variance)
     {
         if (Shape is < SmallestShape or > PriorDensities.Large)
@@ -77,7 +77,7 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
         return (Shape * Math.Log(_rates[column])) - SpecialFunctions.GammaLn(Shape) - ((Shape + 1) * Math.Log(variance)) - (_rates[column] / variance);
     }
 
-    /// <summary>log N(μ_j; m_j, σ²/κ).</summary>
+    /// <summary>Returns log N(μ_j; m_j, σ²/κ).</summary>
     internal double LogMean(int column, double mean, double variance)
     {
         double z = (mean - _mean[column]) / Math.Sqrt(variance), distance = Kappa * z * z;
@@ -86,14 +86,14 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
         return -0.5 * (LogTwoPi + Math.Log(variance) - Math.Log(Kappa) + distance);
     }
 
-    /// <summary>κ (μ_j − m_j)² / σ² where a part of it overflows.</summary>
+    /// <summary>Returns κ (μ_j − m_j)² / σ² even if a part of it overflows.</summary>
     private double FarDistance(int column, double mean, double variance)
     {
         double z = 2 * (Math.Sqrt(Kappa) * ((mean / 2) - (_mean[column] / 2)) / Math.Sqrt(variance));
         return z * z;
     }
 
-    /// <summary>The mode of a mean, and κN/(κ + N) (x̄ − m)² for the scatter.</summary>
+    /// <summary>Returns the mode of a mean, and κN/(κ + N) (x̄ − m)² for the scatter.</summary>
     internal (double Mean, double Scatter) Shrink(int column, double mean, double weight)
     {
         double share = weight / (Kappa + weight);

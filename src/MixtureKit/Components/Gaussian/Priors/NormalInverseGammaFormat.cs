@@ -3,7 +3,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>normal-inverse-gamma</c>, a member <c>prior</c>: mean, kappa, shape, and a rate or rates.</summary>
+/// <summary>The format <c>normal-inverse-gamma</c> of a member <c>prior</c>: mean, kappa, shape, and a rate or rates.</summary>
 internal static class NormalInverseGammaFormat
 {
     private const string TypeName = "normal-inverse-gamma";

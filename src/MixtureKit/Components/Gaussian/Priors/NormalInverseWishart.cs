@@ -4,11 +4,12 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// The conjugate prior of a full covariance: Σ ~ IW(ν, Ψ), μ | Σ ~ N(m, Σ/κ). Its joint mode given data of weight N, mean x̄
-/// and scatter W is μ̂ = (N x̄ + κ m)/(κ + N), Σ̂ = (Ψ + W + κN/(κ + N) (x̄ − m)(x̄ − m)ᵀ)/(ν + d + 2 + N).
-/// </summary>
-/// <remarks>Source: Fraley and Raftery, Journal of Classification 24 (2007); Gelman et al., Bayesian Data Analysis (2013), section 3.6.</remarks>
+/// <summary>The conjugate prior of a mean and a full covariance: Σ ~ IW(ν, Ψ) and μ | Σ ~ N(m, Σ/κ).</summary>
+/// <remarks>
+/// Its joint mode given data of weight N, mean x̄ and scatter W is μ̂ = (N x̄ + κ m)/(κ + N),
+/// Σ̂ = (Ψ + W + κN/(κ + N) (x̄ − m)(x̄ − m)ᵀ)/(ν + d + 2 + N).
+/// Source: Fraley and Raftery, Journal of Classification 24 (2007); Gelman et al., Bayesian Data Analysis (2013), section 3.6.
+/// </remarks>
 public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
@@ -19,9 +20,9 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
     private readonly bool _isPlain;
     private readonly double _logNormalizer;
 
-    /// <summary>A prior.</summary>
+    /// <summary>Creates a prior.</summary>
     /// <param name="mean">m, of d values.</param>
-    /// <param name="kappa">κ &gt; 0: how many observations the mean is worth.</param>
+    /// <param name="kappa">κ &gt; 0: the number of observations that the mean is worth.</param>
     /// <param name="nu">ν &gt; d − 1: degrees of freedom.</param>
     /// <param name="scale">Ψ, d × d, symmetric and positive definite.</param>
     /// <exception cref="ArgumentException">A parameter is outside its range.</exception>
@@ -44,16 +45,16 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
         _logNormalizer = _isPlain ? (nu / 2 * core.LogDeterminant) - (nu * dimension / 2 * Math.Log(2)) - LogMultivariateGamma(nu / 2, dimension) : 0;
     }
 
-    /// <summary>m.</summary>
+    /// <summary>The mean m.</summary>
     public IReadOnlyList<double> Mean => _mean;
 
-    /// <summary>κ.</summary>
+    /// <summary>The number κ of observations that the mean is worth.</summary>
     public double Kappa { get; }
 
-    /// <summary>ν.</summary>
+    /// <summary>The degrees of freedom ν.</summary>
     public double Nu { get; }
 
-    /// <summary>Ψ, row after row.</summary>
+    /// <summary>The scale Ψ, row after row.</summary>
     public IReadOnlyList<double> Scale => _scale;
 
     /// <summary>Number of columns.</summary>
@@ -69,13 +70,13 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kappa, Nu, _mean[0], _scale[0]);
 
-    /// <summary>log IW(Σ; ν, Ψ), normalised.</summary>
+    /// <summary>Returns log IW(Σ; ν, Ψ), normalised.</summary>
     internal double LogCovariance(NormalCore covariance)
     {
         if (!_isPlain)
             return InverseWishartDensity.Log(Nu, _scaleFactor, covariance);
         int d = Dimension;
-        // tr(Ψ Σ⁻¹) is the sum of the Mahalanobis lengths of the columns of Ψ's factor.
+        // tr(Ψ Σ⁻¹) is the sum of the squared Mahalanobis lengths of the columns of Ψ's factor.
         double trace = 0;
         var column = new double[d];
         for (int j = 0; j < d; j++)
@@ -87,7 +88,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
         return _logNormalizer - ((Nu + d + 1) / 2 * covariance.LogDeterminant) - (trace / 2);
     }
 
-    /// <summary>log N(μ; m, Σ/κ).</summary>
+    /// <summary>Returns log N(μ; m, Σ/κ).</summary>
     internal double LogMean(ReadOnlySpan<double> mean, NormalCore covariance)
     {
         var deviation = new double[Dimension];
@@ -99,7 +100,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
         return (-0.5 * ((Dimension * LogTwoPi) + covariance.LogDeterminant)) + (Dimension / 2.0 * Math.Log(Kappa)) - distance;
     }
 
-    /// <summary>κ/2 (μ − m)ᵀ Σ⁻¹ (μ − m) where a part of it overflows.</summary>
+    /// <summary>Returns κ/2 (μ − m)ᵀ Σ⁻¹ (μ − m) even if a part of it overflows.</summary>
     private double FarDistance(ReadOnlySpan<double> mean, NormalCore covariance)
     {
         var half = new double[Dimension];
@@ -111,7 +112,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
         return double.IsNaN(sum) ? double.PositiveInfinity : sum;
     }
 
-    /// <summary>μ̂, and κN/(κ + N) (x̄ − m)(x̄ − m)ᵀ added to a packed scatter.</summary>
+    /// <summary>Returns μ̂, and adds κN/(κ + N) (x̄ − m)(x̄ − m)ᵀ to a packed scatter.</summary>
     internal double[] Shrink(ReadOnlySpan<double> mean, double weight, Span<double> scatter)
     {
         double share = weight / (Kappa + weight);
@@ -126,7 +127,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
         return mode;
     }
 
-    /// <summary>Ψ added to a packed scatter.</summary>
+    /// <summary>Adds Ψ to a packed scatter.</summary>
     internal void AddScale(Span<double> scatter)
     {
         for (int i = 0, at = 0; i < Dimension; at += ++i)
@@ -136,7 +137,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
         }
     }
 
-    /// <summary>log Γ_d(a) = d(d−1)/4 log π + Σ log Γ(a − j/2).</summary>
+    /// <summary>Returns log Γ_d(a) = d(d−1)/4 log π + Σ log Γ(a − j/2).</summary>
     private static double LogMultivariateGamma(double a, int dimension)
     {
         double sum = dimension * (dimension - 1) / 4.0 * Math.Log(Math.PI);

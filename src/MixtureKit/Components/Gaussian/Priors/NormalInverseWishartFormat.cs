@@ -3,7 +3,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>normal-inverse-wishart</c>, a member <c>prior</c>: mean, kappa, nu, scale.</summary>
+/// <summary>The format <c>normal-inverse-wishart</c> of a member <c>prior</c>: mean, kappa, nu, scale.</summary>
 internal static class NormalInverseWishartFormat
 {
     private const string TypeName = "normal-inverse-wishart";

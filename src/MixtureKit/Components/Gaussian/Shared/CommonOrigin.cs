@@ -1,20 +1,21 @@
 namespace MixtureKit.Components;
 
-/// <summary>
-/// One origin c for the members of a group, so that deviations and products of columns are taken once for all of them. A member
-/// may use it where it is near: about ε·(distance / width)² of the digits of a covariance are lost, the distance from c being measured
-/// by Σ_j |P_ij| |μ_j − c_j| in standard deviations, P the inverse Cholesky factor.
-/// </summary>
+/// <summary>One origin c shared by the members of a group near it, so that deviations and products of columns are computed once for all.</summary>
+/// <remarks>
+/// A member near the origin loses about ε·(distance / width)² of the digits of its covariance. The distance from c is Σ_j |P_ij|
+/// |μ_j − c_j| in standard deviations, P the inverse Cholesky factor.
+/// </remarks>
 internal sealed class CommonOrigin
 {
-    /// <summary>So many widths from an origin is near, which loses at most 16² units of the last place.</summary>
+    /// <summary>Largest distance from the origin, in standard deviations, of a member that is near it.</summary>
+    /// <remarks>This costs at most 16² units in the last place.</remarks>
     public const double NearestFar = 16;
 
     private readonly double[] _values;
     private readonly double[]?[] _offsets;
     private readonly double[]?[] _images;
 
-    /// <summary>The origin of members given by their means and inverse Cholesky factors.</summary>
+    /// <summary>Creates the origin of members, given their means and inverse Cholesky factors.</summary>
     public CommonOrigin(IReadOnlyList<double[]> means, Func<int, NormalCore> core)
         : this(means, core, Medians(means))
     {
@@ -37,29 +38,29 @@ internal sealed class CommonOrigin
         Near = [.. Enumerable.Range(0, means.Count).Where(k => _offsets[k] is not null)];
     }
 
-    /// <summary>The same origin for other members, if all of them are near it; otherwise another one.</summary>
+    /// <summary>Returns the same origin for other members, or another one if the same is not near all of them.</summary>
     public static CommonOrigin Of(IReadOnlyList<double[]> means, Func<int, NormalCore> core, CommonOrigin? last)
     {
         CommonOrigin? same = last is null ? null : new CommonOrigin(means, core, last._values, last._values.AsSpan().SequenceEqual(Medians(means)));
         return same?.Near.Length == means.Count ? same : new CommonOrigin(means, core);
     }
 
-    /// <summary>c; the same array for as long as the origin is the same.</summary>
+    /// <summary>The origin c, the same array for as long as the origin is the same.</summary>
     public double[] Values => _values;
 
-    /// <summary>True if the origin is the one that the members alone give.</summary>
+    /// <summary>True if the origin is the one determined by the members alone.</summary>
     public bool IsOfMembers { get; }
 
-    /// <summary>The members that are near, in order.</summary>
+    /// <summary>Indices of the members near the origin, in ascending order.</summary>
     public int[] Near { get; }
 
-    /// <summary>μ − c of a member, or null where it is far.</summary>
+    /// <summary>Returns μ − c of a member, or null if it is not near the origin.</summary>
     public double[]? Offset(int member) => _offsets[member];
 
-    /// <summary>P (c − μ) of a member, or null where it is far.</summary>
+    /// <summary>Returns P (c − μ) of a member, or null if it is not near the origin.</summary>
     public double[]? Image(int member) => _images[member];
 
-    /// <summary>The median of the means, column by column: one member far from all others does not move it.</summary>
+    /// <summary>Returns the median of the means, column by column, which one member far from all others does not move.</summary>
     private static double[] Medians(IReadOnlyList<double[]> means)
     {
         var medians = new double[means[0].Length];

@@ -4,10 +4,8 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// A worker's buffer for a batch: the deviations x − c of all columns from one centre at a time, the same weighted, and room for
-/// a column. Kernels work on whole blocks, so what sticks out beyond the last observation is 0.
-/// </summary>
+/// <summary>A worker's buffers for a batch: the deviations x − c of all columns from one centre, weighted deviations, and one column.</summary>
+/// <remarks>The deviations are those from one centre at a time. Kernels process whole blocks, so elements after the last observation are 0.</remarks>
 internal readonly ref struct DeviationWindow
 {
     private readonly ColumnView _columns;
@@ -27,16 +25,19 @@ internal readonly ref struct DeviationWindow
         _weighted = all[(ColumnView.Stride + plane)..];
     }
 
-    /// <summary>This window, or a new one where this is none yet.</summary>
+    /// <summary>Returns this buffer, or a new one if this is the default value.</summary>
     public DeviationWindow For(GrowableBuffer buffer, Batch<Row> batch) => _columns is null ? new DeviationWindow(buffer, batch) : this;
 
     /// <summary>The batch's count, rounded up to whole blocks.</summary>
     public int Length { get; }
 
-    /// <summary>Room for one column.</summary>
+    /// <summary>A buffer for one column.</summary>
     public Span<double> Room { get; }
 
-    /// <summary>The deviations from a centre, columns <see cref="ColumnView.Stride"/> apart; those from the last centre are gone.</summary>
+    /// <summary>
+    /// Returns the deviations from a centre, columns <see cref="ColumnView.Stride"/> apart, and overwrites those from the last
+    /// centre.
+    /// </summary>
     public ReadOnlySpan<double> Deviations(ReadOnlySpan<double> center)
     {
         if (_columns.ColumnCount != center.Length)
@@ -50,7 +51,7 @@ internal readonly ref struct DeviationWindow
         return _deviations;
     }
 
-    /// <summary>w (x − c) of the last centre; those of the last weights are gone.</summary>
+    /// <summary>Returns w (x − c) for the last centre, and overwrites those of the last weights.</summary>
     public ReadOnlySpan<double> Weighted(ReadOnlySpan<double> weights)
     {
         for (int j = 0; j < _columns.ColumnCount; j++)

@@ -5,11 +5,11 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// N(x; μ, Σ) over rows of d ≥ 1 columns. The structures of Σ are its subclasses; their statistics are taken about their own
-/// mean, so that data far from the origin lose no digits.
-/// </summary>
-/// <remarks>Source: Bishop, Pattern Recognition and Machine Learning (2006), sections 2.3 and 9.2.</remarks>
+/// <summary>A Gaussian N(x; μ, Σ) over rows of d ≥ 1 columns, whose subclasses are the structures of Σ.</summary>
+/// <remarks>
+/// Each component's statistics are taken about its mean, so that data far from the origin lose no digits. Source: Bishop, Pattern
+/// Recognition and Machine Learning (2006), sections 2.3 and 9.2.
+/// </remarks>
 public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILocatable<Row>, IObservationGuard<Row>, ISized
 {
     private readonly double[] _mean;
@@ -27,15 +27,15 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
         }
     }
 
-    /// <summary>d, the number of columns.</summary>
+    /// <summary>Number of columns d.</summary>
     public int Dimension => _mean.Length;
 
     int? ISized.ColumnCount => Dimension;
 
-    /// <summary>μ, a copy.</summary>
+    /// <summary>A copy of the mean μ.</summary>
     public Vector<double> Mean => Vector<double>.Build.DenseOfArray([.. _mean]);
 
-    /// <summary>Σ in full, a copy.</summary>
+    /// <summary>A copy of the full covariance Σ.</summary>
     public abstract Matrix<double> Covariance { get; }
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
     /// <inheritdoc/>
     public abstract object Family { get; }
 
-    /// <summary>log N(x; μ, Σ); −∞ if the row is farther than doubles can tell.</summary>
+    /// <summary>Returns log N(x; μ, Σ); −∞ if the row is farther than doubles can represent.</summary>
     /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
     public abstract double LogDensity(Row x);
 
@@ -75,12 +75,14 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
     /// <inheritdoc/>
     public abstract IMixtureComponent<Row> MoveTo(Row x);
 
-    /// <summary>The distribution of some columns, in the order given. Priors do not go with it.</summary>
-    /// <exception cref="ArgumentException">A column is not there, or is named twice.</exception>
+    /// <summary>Returns the distribution of some columns, in the order given.</summary>
+    /// <remarks>It has no prior.</remarks>
+    /// <exception cref="ArgumentException">A column does not exist, or is given twice.</exception>
     public abstract Gaussian Marginal(IReadOnlyList<int> columns);
 
-    /// <summary>The distribution of the other columns, in order, where the given ones have the given values. Priors do not go with it.</summary>
-    /// <exception cref="ArgumentException">A column is not there, is named twice, or none is left; or there is not a value for each.</exception>
+    /// <summary>Returns the distribution of the other columns, in order, given the values of some columns.</summary>
+    /// <remarks>It has no prior.</remarks>
+    /// <exception cref="ArgumentException">A column does not exist or is given twice, no column is left, or the number of values is not that of the columns.</exception>
     public abstract Gaussian Conditional(IReadOnlyList<int> columns, IReadOnlyList<double> values);
 
     /// <inheritdoc/>
@@ -89,12 +91,12 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"N([{string.Join(", ", _mean.Take(6).Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}{(Dimension > 6 ? ", …" : "")}], {Structure})");
 
-    /// <summary>Name of the structure of Σ, for people.</summary>
+    /// <summary>Name of the structure of Σ, for display.</summary>
     private protected abstract string Structure { get; }
 
     internal ReadOnlySpan<double> MeanValues => _mean;
 
-    /// <summary>x − μ, in the buffer.</summary>
+    /// <summary>Writes x − μ to the buffer.</summary>
     private protected ReadOnlySpan<double> Deviation(Row x, Span<double> buffer)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, buffer);
@@ -103,21 +105,21 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
         return buffer;
     }
 
-    /// <summary>x − μ of a row whose values are finite, in the buffer.</summary>
+    /// <summary>Writes x − μ of a row to the buffer, or throws if a value is not finite.</summary>
     private protected ReadOnlySpan<double> FiniteDeviation(Row x, Span<double> buffer)
     {
         RowShape.RequireFinite(x);
         return Deviation(x, buffer);
     }
 
-    /// <summary>The values of a row as a mean.</summary>
+    /// <summary>Returns the values of a row as a mean.</summary>
     private protected double[] Center(Row x)
     {
         RowShape.RequireFinite(x);
         return RowShape.Read(x, new double[Dimension]).ToArray();
     }
 
-    /// <summary>The columns not named, after checking those that are.</summary>
+    /// <summary>Returns the columns that are not given, after checking those that are.</summary>
     private protected int[] Others(IReadOnlyList<int> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -131,7 +133,7 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
         return [.. Enumerable.Range(0, Dimension).Except(columns)];
     }
 
-    /// <summary>The values of μ in some columns.</summary>
+    /// <summary>Returns the values of μ in some columns.</summary>
     private protected double[] MeanOf(IReadOnlyList<int> columns) => [.. columns.Select(column => _mean[column])];
 
     private protected TGaussian Like<TGaussian>(IMixtureComponent<Row> other)

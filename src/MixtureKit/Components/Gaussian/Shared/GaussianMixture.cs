@@ -3,20 +3,20 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Components;
 
-/// <summary>What a mixture of Gaussians has beside its density: moments, marginals and conditionals in closed form.</summary>
-/// <remarks>Source: Bishop (2006), exercise 9.3 and section 2.3. Priors do not go with marginals and conditionals.</remarks>
+/// <summary>Moments, marginals and conditionals of mixtures of Gaussians, in closed form.</summary>
+/// <remarks>Marginals and conditionals have no priors. Source: Bishop (2006), exercise 9.3 and section 2.3.</remarks>
 public static class GaussianMixture
 {
-    /// <summary>E[x] = Σ π_k μ_k.</summary>
-    /// <exception cref="InvalidOperationException">A component is no Gaussian.</exception>
+    /// <summary>Returns E[x] = Σ π_k μ_k.</summary>
+    /// <exception cref="InvalidOperationException">A component is not a Gaussian.</exception>
     public static Vector<double> Mean(this Mixture<Row> mixture)
     {
         Gaussian[] components = Gaussians(mixture);
         return components[0].Mean + Offset(mixture, components);
     }
 
-    /// <summary>Cov[x] = Σ π_k (Σ_k + (μ_k − E[x])(μ_k − E[x])ᵀ).</summary>
-    /// <exception cref="InvalidOperationException">A component is no Gaussian.</exception>
+    /// <summary>Returns Cov[x] = Σ π_k (Σ_k + (μ_k − E[x])(μ_k − E[x])ᵀ).</summary>
+    /// <exception cref="InvalidOperationException">A component is not a Gaussian.</exception>
     public static Matrix<double> Covariance(this Mixture<Row> mixture)
     {
         Gaussian[] components = Gaussians(mixture);
@@ -27,15 +27,15 @@ public static class GaussianMixture
             .Aggregate((sum, part) => sum + part);
     }
 
-    /// <summary>The mixture of some columns, in the order given.</summary>
-    /// <exception cref="ArgumentException">A column is not there, or is named twice.</exception>
-    /// <exception cref="InvalidOperationException">A component is no Gaussian.</exception>
+    /// <summary>Returns the mixture of some columns, in the order given.</summary>
+    /// <exception cref="ArgumentException">A column does not exist, or is given twice.</exception>
+    /// <exception cref="InvalidOperationException">A component is not a Gaussian.</exception>
     public static Mixture<Row> Marginal(this Mixture<Row> mixture, params IReadOnlyList<int> columns) =>
         new(mixture.Weights, Gaussians(mixture).Select(component => component.Marginal(columns)));
 
-    /// <summary>The mixture of the other columns where the given ones have the given values: weights π_k p_k(given), normalised.</summary>
-    /// <exception cref="ArgumentException">A column is not there or named twice, none is left, or there is not a value for each.</exception>
-    /// <exception cref="InvalidOperationException">A component is no Gaussian.</exception>
+    /// <summary>Returns the mixture of the other columns given the values of some, with weights π_k p_k(given), normalised.</summary>
+    /// <exception cref="ArgumentException">A column does not exist or is given twice, no column is left, or the number of values is not that of the columns.</exception>
+    /// <exception cref="InvalidOperationException">A component is not a Gaussian.</exception>
     public static Mixture<Row> Conditional(this Mixture<Row> mixture, IReadOnlyList<int> columns, IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -47,7 +47,7 @@ public static class GaussianMixture
         return new Mixture<Row>(weights, components.Select(component => component.Conditional(columns, values)));
     }
 
-    /// <summary>E[x] − μ_0: about the first mean, so that means far from the origin keep their digits.</summary>
+    /// <summary>Returns E[x] − μ_0, relative to the first mean so that means far from the origin keep their digits.</summary>
     private static Vector<double> Offset(Mixture<Row> mixture, Gaussian[] components) => components
         .Zip(mixture.Weights, (component, weight) => weight * (component.Mean - components[0].Mean))
         .Aggregate((sum, part) => sum + part);

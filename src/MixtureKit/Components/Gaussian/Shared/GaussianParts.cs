@@ -3,14 +3,14 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>What full and tied Gaussians have in common beside the density.</summary>
+/// <summary>Functions that full and tied Gaussians share, apart from the density.</summary>
 internal static class GaussianParts
 {
     public static NormalInverseWishart? Checked(NormalInverseWishart? prior, int dimension) => prior is null || prior.Dimension == dimension
         ? prior
         : throw new ArgumentException($"The prior is for {prior.Dimension} columns; the mean has {dimension} values.", nameof(prior));
 
-    /// <summary>Old centre minus new centre.</summary>
+    /// <summary>Returns the old centre minus the new centre.</summary>
     public static double[] Offset(ReadOnlySpan<double> from, ReadOnlySpan<double> onto)
     {
         var offset = new double[from.Length];
@@ -19,7 +19,7 @@ internal static class GaussianParts
         return offset;
     }
 
-    /// <summary>Refuses values that do not fit the columns given, and a condition that leaves no column.</summary>
+    /// <summary>Throws if values do not fit the given columns, or no other column is left.</summary>
     public static void RequireGiven(IReadOnlyList<int> given, int[] others, IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -29,7 +29,7 @@ internal static class GaussianParts
             throw new ArgumentException("Every column is given; nothing is left to have a distribution.", nameof(given));
     }
 
-    /// <summary>μ + L z, z standard normal.</summary>
+    /// <summary>Draws μ + L z, with z standard normal.</summary>
     public static Row Sample(Random random, ReadOnlySpan<double> mean, NormalCore core)
     {
         ArgumentNullException.ThrowIfNull(random);

@@ -5,9 +5,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// A full covariance with what a density needs of it: log N = −½ (d log 2π + log |Σ| + |P(x − μ)|²), P = L⁻¹, Σ = LLᵀ.
-/// </summary>
+/// <summary>A full covariance with its factors: log N = −½ (d log 2π + log |Σ| + |P(x − μ)|²), P = L⁻¹, Σ = LLᵀ.</summary>
 internal sealed class NormalCore
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
@@ -30,7 +28,7 @@ internal sealed class NormalCore
 
     public int Dimension { get; }
 
-    /// <summary>Σ, row after row.</summary>
+    /// <summary>The covariance Σ, row after row.</summary>
     public ReadOnlySpan<double> Covariance => _covariance;
 
     public CholeskyFactor Factor => _factor;
@@ -40,11 +38,11 @@ internal sealed class NormalCore
     /// <summary>The log-density at the mean.</summary>
     public double Constant { get; }
 
-    /// <summary>The covariance a user or a file gives.</summary>
+    /// <summary>Creates the covariance that a user or a file gives.</summary>
     /// <param name="covariance">Σ, d × d.</param>
     /// <param name="dimension">d.</param>
-    /// <param name="name">What it is called in messages.</param>
-    /// <exception cref="ArgumentException">It is not square, not finite, not symmetric or not positive definite.</exception>
+    /// <param name="name">The name of the covariance in messages.</param>
+    /// <exception cref="ArgumentException">The covariance is not square, not finite, not symmetric or not positive definite.</exception>
     public static NormalCore FromModel(double[,] covariance, int dimension, string name = "covariance")
     {
         ArgumentNullException.ThrowIfNull(covariance, name);
@@ -58,13 +56,13 @@ internal sealed class NormalCore
         return new NormalCore(values, dimension, factor);
     }
 
-    /// <summary>The covariance a maximiser found.</summary>
+    /// <summary>Creates the covariance that a maximiser found.</summary>
     /// <param name="scatter">Σ times the divisor, lower triangle packed by rows.</param>
-    /// <param name="aboutCenter">The diagonal of the scatter about a centre that it was taken from; see <see cref="FullMoments.Diagonal"/>.</param>
-    /// <param name="divisor">What the scatter is divided by.</param>
+    /// <param name="aboutCenter">The diagonal of the scatter about the centre of the statistics, from which the scatter was computed; see <see cref="FullMoments.Diagonal"/>.</param>
+    /// <param name="divisor">The divisor of the scatter.</param>
     /// <param name="mean">μ.</param>
     /// <param name="weight">The weight of the observations, for messages.</param>
-    /// <exception cref="DegenerateComponentException">It is singular, as far as its digits tell.</exception>
+    /// <exception cref="DegenerateComponentException">The covariance is singular to within its rounding error.</exception>
     public static NormalCore FromMaximizer(ReadOnlySpan<double> scatter, ReadOnlySpan<double> aboutCenter, double divisor, ReadOnlySpan<double> mean, double weight)
     {
         int dimension = mean.Length;
@@ -81,7 +79,7 @@ internal sealed class NormalCore
         throw new DegenerateComponentException(Spread.Collinear(weight, dimension), pivot);
     }
 
-    /// <summary>−½ (d log 2π + log |Σ| + |P·deviation|²).</summary>
+    /// <summary>Returns −½ (d log 2π + log |Σ| + |P·deviation|²).</summary>
     public double LogDensity(ReadOnlySpan<double> deviation)
     {
         double sum = 0;
@@ -93,19 +91,19 @@ internal sealed class NormalCore
         return Density(sum);
     }
 
-    /// <summary>The log-densities of a batch.</summary>
-    /// <param name="window">Its deviations from the mean are taken.</param>
+    /// <summary>Computes the log-densities of a batch.</summary>
+    /// <param name="window">Computes the deviations from the mean.</param>
     /// <param name="mean">μ.</param>
-    /// <param name="destination">One place an observation.</param>
+    /// <param name="destination">One element an observation.</param>
     public void LogDensity(in DeviationWindow window, ReadOnlySpan<double> mean, Span<double> destination) =>
         LogDensity(window.Deviations(mean), tiled: false, _zeros, window.Room, destination);
 
-    /// <summary>The log-densities of a batch about an origin.</summary>
+    /// <summary>Computes the log-densities of a batch about an origin.</summary>
     /// <param name="observations">x − c, in tiles or in columns <see cref="ColumnView.Stride"/> apart.</param>
-    /// <param name="tiled">Whether <see cref="ObservationTiles"/> laid them out.</param>
+    /// <param name="tiled">True if the observations are in <see cref="ObservationTiles"/>.</param>
     /// <param name="image">P (c − μ).</param>
-    /// <param name="room">Room for a column, where the last block of observations is not whole.</param>
-    /// <param name="destination">One place an observation.</param>
+    /// <param name="room">A buffer for a column, used if the last block of observations is not whole.</param>
+    /// <param name="destination">One element an observation.</param>
     public void LogDensity(ReadOnlySpan<double> observations, bool tiled, ReadOnlySpan<double> image, Span<double> room, Span<double> destination)
     {
         int whole = QuadraticForms.Whole(destination.Length);
@@ -118,13 +116,13 @@ internal sealed class NormalCore
             densities[..destination.Length].CopyTo(destination);
     }
 
-    /// <summary>The log-densities of a batch in the plane.</summary>
+    /// <summary>Computes the log-densities of a batch in the plane.</summary>
     public void PlaneLogDensity(ReadOnlySpan<double> mean, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination) =>
         PlaneKernels.LogDensities(_inverse, mean, Constant, first, second, destination);
 
-    /// <summary>P·x of a batch, in columns <see cref="ColumnView.Stride"/> apart.</summary>
-    /// <param name="observations">x, in tiles or in columns as far apart.</param>
-    /// <param name="tiled">Whether <see cref="ObservationTiles"/> laid them out.</param>
+    /// <summary>Computes P·x of a batch, in columns <see cref="ColumnView.Stride"/> apart.</summary>
+    /// <param name="observations">x, in tiles or in columns with the same distance.</param>
+    /// <param name="tiled">True if the observations are in <see cref="ObservationTiles"/>.</param>
     /// <param name="length">Number of observations, whole blocks.</param>
     /// <param name="destination">P·x.</param>
     public void Whiten(ReadOnlySpan<double> observations, bool tiled, int length, Span<double> destination)
@@ -135,7 +133,7 @@ internal sealed class NormalCore
             Whitening.Of(_inverse, Dimension, observations, ColumnView.Stride, length, destination);
     }
 
-    /// <summary>P·deviation.</summary>
+    /// <summary>Returns P·deviation.</summary>
     public double[] Whiten(ReadOnlySpan<double> deviation)
     {
         var image = new double[Dimension];
@@ -144,7 +142,7 @@ internal sealed class NormalCore
         return image;
     }
 
-    /// <summary>Pᵀ·image: the slope of a log-density in x at a deviation of −P⁻¹·image from the mean.</summary>
+    /// <summary>Returns Pᵀ·image: the slope of a log-density in x at a deviation of −P⁻¹·image from the mean.</summary>
     public double[] Slope(ReadOnlySpan<double> image)
     {
         var slope = new double[Dimension];
@@ -156,13 +154,11 @@ internal sealed class NormalCore
     /// <summary>The largest |P_ij|.</summary>
     public double Scale => Math.Abs(TensorPrimitives.MaxMagnitude(_inverse));
 
-    /// <summary>Σ⁻¹ = PᵀP, lower triangle packed by rows.</summary>
+    /// <summary>Returns Σ⁻¹ = PᵀP, lower triangle packed by rows.</summary>
     public double[] Precision() => TriangleSquare.Of(_inverse, Dimension);
 
-    /// <summary>
-    /// Σ_i (Σ_j |P_ij| σ_j)²: no sum of the sizes of the terms of tr(Σ⁻¹V) is larger where V is a scatter of weight 1 that is as Σ says, and the
-    /// trace itself d. So large it is where columns are independent; the trace of observations otherwise spread is up to d times worse off.
-    /// </summary>
+    /// <summary>Bounds the rounding error of tr(Σ⁻¹V)/N, in units of ε, for a scatter V distributed as Σ: Σ_i (Σ_j |P_ij| σ_j)².</summary>
+    /// <remarks>It is d if columns are independent. For other scatters it can be too small by a factor of d.</remarks>
     public double TraceLoss()
     {
         var deviations = new double[Dimension];
@@ -177,7 +173,7 @@ internal sealed class NormalCore
         return loss;
     }
 
-    /// <summary>max_i Σ_j |P_ij| |deviation_j|: how far it is in standard deviations, with nothing cancelled.</summary>
+    /// <summary>Returns max_i Σ_j |P_ij| |deviation_j|: the distance in standard deviations, without cancellation.</summary>
     public double Reach(ReadOnlySpan<double> deviation)
     {
         double largest = 0;
@@ -186,7 +182,7 @@ internal sealed class NormalCore
         return largest;
     }
 
-    /// <summary>tr(Σ⁻¹W) for a symmetric W whose lower triangle is packed by rows: Σ_i p_i W p_iᵀ over the rows of P.</summary>
+    /// <summary>Returns tr(Σ⁻¹W) = Σ_i p_i W p_iᵀ over the rows of P, for a symmetric W, lower triangle packed by rows.</summary>
     public double Trace(ReadOnlySpan<double> scatter)
     {
         double trace = 0;
@@ -206,13 +202,13 @@ internal sealed class NormalCore
         return trace;
     }
 
-    /// <summary>|P·deviation|².</summary>
+    /// <summary>Returns |P·deviation|².</summary>
     public double Mahalanobis(ReadOnlySpan<double> deviation) => -2 * (LogDensity(deviation) - Constant);
 
     /// <summary>True if two covariances have the same values.</summary>
     public static bool HaveEqualCovariance(NormalCore left, NormalCore right) => ReferenceEquals(left, right) || left.Covariance.SequenceEqual(right.Covariance);
 
-    /// <summary>A copy of Σ as a rectangular array.</summary>
+    /// <summary>Copies Σ to a rectangular array.</summary>
     public double[,] ToArray()
     {
         var copy = new double[Dimension, Dimension];
@@ -220,7 +216,7 @@ internal sealed class NormalCore
         return copy;
     }
 
-    /// <summary>Σ_j |P_ij| |deviation_j|.</summary>
+    /// <summary>Returns Σ_j |P_ij| |deviation_j|.</summary>
     private double Reach(int row, ReadOnlySpan<double> deviation)
     {
         double sum = 0;
@@ -230,10 +226,10 @@ internal sealed class NormalCore
         return sum;
     }
 
-    /// <summary>A distance that overflowed, or met its opposite on the way, is beyond all densities.</summary>
+    /// <summary>Returns the log-density at a squared distance; −∞ if the distance is NaN, because it overflowed.</summary>
     private double Density(double distance) => double.IsNaN(distance) ? double.NegativeInfinity : Constant - (0.5 * distance);
 
-    /// <summary>Writes the lower triangle into the upper, block by block, so that neither side is read or written a value a line.</summary>
+    /// <summary>Copies the lower triangle to the upper, block by block, so that a cache line is not loaded for a single value.</summary>
     private static void Mirror(double[] matrix, int dimension)
     {
         const int block = 32;

@@ -6,11 +6,11 @@ namespace MixtureKit.Components;
 /// <summary>The deviations x − c of a batch from an origin that members share, computed once for a batch.</summary>
 internal sealed class SharedDeviations
 {
-    // With more columns it pays to lay observations out in tiles before they meet a triangle.
+    // With more columns it is faster to lay observations out in tiles before they are multiplied by a triangle.
     private const int WidestUntiled = 128;
 
-    // If the values of a batch, their signs aside, add up to more, products of two columns and of a triangle with them could overflow, and
-    // 0 times infinity would spoil the sums of the others.
+    // If the absolute values of a batch add up to more, products of two columns, and of a triangle with them, could overflow, and 0
+    // times infinity would spoil other sums.
     private const double LargestTotal = 1e70;
 
     private readonly GrowableBuffer _columns = new();
@@ -20,18 +20,21 @@ internal sealed class SharedDeviations
     private BatchMark<Row> _tiled;
     private double _total;
 
-    /// <summary>Takes deviations from another origin from here on.</summary>
+    /// <summary>Changes the origin for the following batches.</summary>
     public void Retarget(CommonOrigin origin) => (_origin, _filled, _tiled) = (origin.Values, default, default);
 
-    /// <summary>x − c in columns, <see cref="ColumnView.Stride"/> apart; empty if values are so large that products of them could overflow.</summary>
-    /// <remarks>Behind the last observation, up to a whole block, there are zeros.</remarks>
+    /// <summary>
+    /// Returns x − c in columns, <see cref="ColumnView.Stride"/> apart; empty if values are so large that products of them could
+    /// overflow.
+    /// </summary>
+    /// <remarks>The elements after the last observation, up to a whole block, are zeros.</remarks>
     public ReadOnlySpan<double> Columns(Batch<Row> batch)
     {
         ReadOnlySpan<double> all = ColumnsWithOnes(batch);
         return all.IsEmpty ? all : all[ColumnView.Stride..];
     }
 
-    /// <summary>x − c in columns behind a column of ones.</summary>
+    /// <summary>Returns a column of ones, followed by x − c in columns.</summary>
     public ReadOnlySpan<double> ColumnsWithOnes(Batch<Row> batch)
     {
         Span<double> all = _columns.Take(checked((1 + _origin.Length) * ColumnView.Stride));
@@ -44,7 +47,10 @@ internal sealed class SharedDeviations
         return _total <= LargestTotal ? all : default;
     }
 
-    /// <summary>x − c for products with triangles: in columns, or, if there are many, in tiles of whole blocks of observations.</summary>
+    /// <summary>
+    /// Returns x − c for products with triangles: in columns, or, if there are many columns, in tiles of whole blocks of
+    /// observations.
+    /// </summary>
     public ReadOnlySpan<double> ForProducts(Batch<Row> batch, out bool tiled)
     {
         tiled = _origin.Length > WidestUntiled;

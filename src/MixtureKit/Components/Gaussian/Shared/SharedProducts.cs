@@ -3,8 +3,8 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Moments about a common origin of the members near it, which are brought to their means once a segment.</summary>
-/// <remarks>The products of columns are formed once for all members.</remarks>
+/// <summary>Moments about a common origin of the members near it, which are moved to their means once a segment.</summary>
+/// <remarks>The products of columns are computed once for all members.</remarks>
 internal sealed class SharedProducts
 {
     private readonly GrowableBuffer _sums = new();
@@ -16,7 +16,7 @@ internal sealed class SharedProducts
     private int[] _near = [];
     private int _pitch;
 
-    /// <summary>Takes moments about another origin, for the members near it, from here on.</summary>
+    /// <summary>Changes the origin and the members near it for the following batches.</summary>
     public void Retarget(CommonOrigin origin, int dimension)
     {
         (_dimension, _near, _pitch) = (dimension, origin.Near, WeightedProducts.Pitch(origin.Near.Length));
@@ -34,7 +34,7 @@ internal sealed class SharedProducts
     /// <param name="shared">1 and x − c, in columns.</param>
     /// <param name="weights">[member][observation], of all members.</param>
     /// <param name="count">Number of observations.</param>
-    /// <param name="ahead">What is prefetched meanwhile.</param>
+    /// <param name="ahead">Prefetch to run.</param>
     public void Accumulate(ReadOnlySpan<double> shared, ReadOnlySpan<double> weights, int count, ReadAhead ahead)
     {
         if (_near.Length == 0)

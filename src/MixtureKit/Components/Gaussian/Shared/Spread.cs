@@ -2,10 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// Decides, in one place, whether a variance that a maximiser found is one: whether the spread is more than the rounding of
-/// the values, and within the range of doubles.
-/// </summary>
+/// <summary>A check that the variance found by a maximiser is more than rounding of the values, and within the range of doubles.</summary>
 internal static class Spread
 {
     private const double Epsilon = 2.220446049250313e-16;
@@ -14,8 +11,8 @@ internal static class Spread
     private const string Remedy = "add a prior or use fewer components";
     private const string RemedyOfSeveral = "leave the column out, add a prior, use fewer components, or the spherical structure";
 
-    /// <summary>Throws where the variance of a column is none.</summary>
-    /// <param name="variance">The variance, or what is left of it given other columns.</param>
+    /// <summary>Throws if the variance of a column is zero, not finite, or only rounding error.</summary>
+    /// <param name="variance">The variance, or the remaining variance given other columns.</param>
     /// <param name="mean">The mean of the column.</param>
     /// <param name="column">The column.</param>
     /// <param name="columns">Number of columns.</param>
@@ -25,7 +22,7 @@ internal static class Spread
             throw new DegenerateComponentException(fault, column);
     }
 
-    /// <summary>Throws where one variance of several columns is none.</summary>
+    /// <summary>Throws if one variance of several columns is zero, not finite, or only rounding error.</summary>
     public static void Require(double variance, ReadOnlySpan<double> mean)
     {
         double largest = 0;
@@ -38,23 +35,21 @@ internal static class Spread
             : "its observations are all the same row, so that its likelihood has no maximum; use fewer components or add a prior");
     }
 
-    /// <summary>
-    /// A scatter about the mean that was taken from one about a centre, less what the mean is off; 0 where what is left is
-    /// the rounding of the latter, whose digits mean nothing. What overflowed stays as it is, for <see cref="Require(double, double, int, int)"/> to name.
-    /// </summary>
+    /// <summary>Returns a scatter about the mean, computed from one about a centre, or 0 if it is only rounding error of the latter.</summary>
+    /// <remarks>A scatter that overflowed is returned as it is, for <see cref="Require(double, double, int, int)"/> to report.</remarks>
     public static double Resolved(double scatter, double aboutCenter) => IsRounding(scatter, aboutCenter) && double.IsFinite(aboutCenter) ? 0 : scatter;
 
-    /// <summary>Whether a scatter is no more than the rounding of the one it was taken from.</summary>
+    /// <summary>True if a scatter is no more than the rounding of the scatter from which it was computed.</summary>
     public static bool IsRounding(double scatter, double aboutCenter) => scatter <= 16 * Epsilon * aboutCenter;
 
-    /// <summary>Whether a variance is no more than rounding of values about the mean.</summary>
+    /// <summary>True if a variance is no more than the rounding of values near the mean.</summary>
     public static bool Vanishes(double variance, double mean)
     {
         double rounding = 8 * Epsilon * Math.Abs(mean);
         return !(variance > rounding * rounding) || variance < Smallest;
     }
 
-    /// <summary>Why a covariance has no inverse, though each of its variances is one.</summary>
+    /// <summary>Explains why a covariance has no inverse though each of its variances is valid.</summary>
     public static string Collinear(double weight, int dimension) => dimension == 1 ? NoSpread(dimension) : string.Create(
         CultureInfo.InvariantCulture,
         $"the column is a linear function of the columns before it among its {weight:G4} observations, so that the covariance of {dimension} columns is singular; add a prior, use the diagonal or spherical structure, or leave a column out");

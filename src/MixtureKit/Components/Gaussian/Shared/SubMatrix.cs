@@ -8,7 +8,7 @@ internal static class SubMatrix
     public static Matrix<double> Of(NormalCore core, IReadOnlyList<int> rows, IReadOnlyList<int> columns) =>
         Matrix<double>.Build.Dense(rows.Count, columns.Count, (i, j) => core.Covariance[(rows[i] * core.Dimension) + columns[j]]);
 
-    /// <summary>μ_a + Σ_ab Σ_bb⁻¹ (x_b − μ_b) and Σ_aa − Σ_ab Σ_bb⁻¹ Σ_ba.</summary>
+    /// <summary>Returns μ_a + Σ_ab Σ_bb⁻¹ (x_b − μ_b) and Σ_aa − Σ_ab Σ_bb⁻¹ Σ_ba.</summary>
     public static (double[] Mean, double[,] Covariance) Condition(
         NormalCore core, ReadOnlySpan<double> mean, IReadOnlyList<int> given, int[] others, IReadOnlyList<double> values)
     {
@@ -16,7 +16,7 @@ internal static class SubMatrix
         double[] center = mean.ToArray();
         Matrix<double> cross = Of(core, given, others);
         var shift = Vector<double>.Build.Dense(given.Count, b => values[b] - center[given[b]]);
-        // Σ_bb⁻¹ by a Cholesky solve; with nothing given there is nothing to solve.
+        // Σ_bb⁻¹ by a Cholesky solve; if no columns are given, there is nothing to solve.
         Matrix<double> solved = given.Count == 0 ? cross : Of(core, given, given).Cholesky().Solve(cross);
         Vector<double> moved = Vector<double>.Build.Dense(others.Length, a => center[others[a]]) + solved.TransposeThisAndMultiply(shift);
         Matrix<double> covariance = Of(core, others, others) - cross.TransposeThisAndMultiply(solved);

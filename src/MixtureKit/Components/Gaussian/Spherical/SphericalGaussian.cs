@@ -6,16 +6,16 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>N(x; μ, σ²I): one variance for all columns.</summary>
+/// <summary>A Gaussian N(x; μ, σ²I) with one variance for all columns.</summary>
 /// <remarks>Source: Bishop (2006), section 9.3.2. Statistics: Σ w (x − μ), then Σ w |x − μ|², about the current μ.</remarks>
 public sealed class SphericalGaussian : Gaussian
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
 
-    /// <summary>A Gaussian.</summary>
+    /// <summary>Creates a Gaussian.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
     /// <param name="variance">σ², positive and finite.</param>
-    /// <param name="prior">The prior of μ and σ², if there is one, with one rate.</param>
+    /// <param name="prior">The prior of μ and σ², with one rate, or null.</param>
     /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
     public SphericalGaussian(IReadOnlyList<double> mean, double variance, NormalInverseGamma? prior = null)
         : base(mean)
@@ -26,20 +26,20 @@ public sealed class SphericalGaussian : Gaussian
         Prior = NormalInverseGamma.Checked(prior, Dimension, 1);
     }
 
-    /// <summary>A Gaussian of Math.NET's vector, which is copied.</summary>
+    /// <summary>Creates a Gaussian from a Math.NET vector, which is copied.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
     /// <param name="variance">σ², positive and finite.</param>
-    /// <param name="prior">The prior of μ and σ², if there is one, with one rate.</param>
+    /// <param name="prior">The prior of μ and σ², with one rate, or null.</param>
     /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
     public SphericalGaussian(Vector<double> mean, double variance, NormalInverseGamma? prior = null)
         : this((mean ?? throw new ArgumentNullException(nameof(mean))).ToArray(), variance, prior)
     {
     }
 
-    /// <summary>σ².</summary>
+    /// <summary>The variance σ².</summary>
     public double Variance { get; }
 
-    /// <summary>The prior of μ and σ², if there is one.</summary>
+    /// <summary>The prior of μ and σ², or null.</summary>
     public NormalInverseGamma? Prior { get; }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed class SphericalGaussian : Gaussian
     /// <inheritdoc/>
     public override object Family => (typeof(SphericalGaussian), Dimension, Prior);
 
-    /// <summary>Mean 0 and unit variance: a prototype.</summary>
+    /// <summary>Creates a prototype with mean 0 and unit variance.</summary>
     public static SphericalGaussian Standard(int dimension, NormalInverseGamma? prior = null) => new(new double[dimension], 1, prior);
 
     /// <inheritdoc/>
@@ -86,7 +86,8 @@ public sealed class SphericalGaussian : Gaussian
         }
     }
 
-    /// <summary>σ̂² = (S₂ − |s|²/N)/(dN); with a prior (2β + scatter + κN/(κ + N) |g|²)/(2α + 2 + d + dN).</summary>
+    /// <summary>Returns the Gaussian with σ̂² = (S₂ − |s|²/N)/(dN).</summary>
+    /// <remarks>With a prior, σ̂² = (2β + scatter + κN/(κ + N) |g|²)/(2α + 2 + d + dN).</remarks>
     public override IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics)
     {
         var mean = new double[Dimension];
@@ -109,7 +110,7 @@ public sealed class SphericalGaussian : Gaussian
         return new SphericalGaussian(mean, variance, Prior);
     }
 
-    /// <summary>−½ [dN log σ'²/σ² + S'₂/σ'² − S₂/σ²], S'₂ about the candidate's mean.</summary>
+    /// <summary>Returns −½ [dN log σ'²/σ² + S'₂/σ'² − S₂/σ²], with S'₂ about the candidate's mean.</summary>
     public override double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
     {
         SphericalGaussian other = Like<SphericalGaussian>(candidate);

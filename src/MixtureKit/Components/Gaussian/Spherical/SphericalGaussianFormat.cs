@@ -3,7 +3,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>spherical-gaussian</c>: mean, variance, and a normal-inverse-gamma prior with one rate if there is one.</summary>
+/// <summary>The format <c>spherical-gaussian</c>: mean, variance, and a normal-inverse-gamma prior with one rate if there is one.</summary>
 internal sealed class SphericalGaussianFormat() : ComponentFormat<Row, SphericalGaussian>("spherical-gaussian")
 {
     protected override void WriteMembers(SphericalGaussian component, ModelWriter<Row> writer)

@@ -4,12 +4,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// Spherical Gaussians on a batch. Where a square of a deviation would leave the range of doubles, each deviation is scaled first.
-/// </summary>
+/// <summary>Spherical Gaussians on a batch.</summary>
+/// <remarks>If a square of a deviation would leave the range of doubles, each deviation is scaled first.</remarks>
 internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
 {
-    // Squares of deviations that matter beside such variances neither vanish nor, without its being noticed, overflow.
+    // With such variances, squares of deviations that matter do not underflow, and an overflow is detected.
     private const double SmallestPlain = 1e-200;
     private const double LargestPlain = 1e200;
 
@@ -37,13 +36,13 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
     /// <summary>Number of columns.</summary>
     public int Dimension => _dimension;
 
-    /// <summary>True if squares of deviations stay in the range of doubles beside all variances.</summary>
+    /// <summary>True if all variances are so moderate that deviations need not be scaled before they are squared.</summary>
     public bool IsPlain => _plain;
 
-    /// <summary>The parameters as kernels read them.</summary>
+    /// <summary>The parameters in the layout of the kernels.</summary>
     public AxisTable Table => _table;
 
-    /// <summary>−1 / (2σ²), one a member.</summary>
+    /// <summary>The factors −1 / (2σ²), one a member.</summary>
     public ReadOnlySpan<double> Factors => _factors;
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => new SphericalGaussianWorker(this);
@@ -60,7 +59,7 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
         }
     }
 
-    /// <summary>|s|²/N.</summary>
+    /// <summary>Returns |s|²/N.</summary>
     private static double MeanShift(double weight, ReadOnlySpan<double> sums)
     {
         double shift = 0;

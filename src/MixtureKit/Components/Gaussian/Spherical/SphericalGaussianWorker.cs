@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker that takes squared distances from all means once, for the densities and for the second moments.</summary>
+/// <summary>A worker that computes squared distances from all means once, for the densities and for the second moments.</summary>
 internal sealed class SphericalGaussianWorker(SphericalGaussianGroup group) : GroupWorker<Row>
 {
     private readonly AlignedMemory _distances = new(group.Members.Count * ColumnView.Stride);
@@ -43,7 +43,7 @@ internal sealed class SphericalGaussianWorker(SphericalGaussianGroup group) : Gr
         return true;
     }
 
-    /// <summary>True if the distances of the batch were taken for its densities, or can be now.</summary>
+    /// <summary>True if the distances of the batch are known from its densities, or can be computed.</summary>
     private bool AreKnown(Batch<Row> batch)
     {
         if (!_group.IsPlain)
@@ -51,7 +51,8 @@ internal sealed class SphericalGaussianWorker(SphericalGaussianGroup group) : Gr
         return _measured.Is(batch) ? _isFinite : TryMeasure(batch, _densities.Take(_group.Members.Count * batch.Count), default);
     }
 
-    /// <summary>Takes distances, [member][observation], a column's stride apart, and the log-densities; false if one is not finite.</summary>
+    /// <summary>Computes distances and log-densities; returns false if a distance is not finite.</summary>
+    /// <remarks>The distances are [member][observation], a column's stride apart.</remarks>
     private bool TryMeasure(Batch<Row> batch, Span<double> densities, ReadAhead ahead)
     {
         AxisTable table = _group.Table;

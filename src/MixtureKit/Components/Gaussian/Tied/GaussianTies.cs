@@ -3,10 +3,11 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// <c>shared</c>: the covariance, and the prior if there is one, of a tie. It stands at the lowest mixture that holds all members
-/// of the tie, and they take that of the nearest mixture around them that has one.
-/// </summary>
+/// <summary>The member <c>shared</c> of a tie: its covariance, and its prior if there is one.</summary>
+/// <remarks>
+/// It belongs to the lowest mixture that contains all members of the tie; each tied component uses that of the nearest mixture
+/// around it that has one.
+/// </remarks>
 internal sealed class GaussianTies : SharedFormat<Row>
 {
     public override SharedParameters Read(ModelObject members, string name)
@@ -47,7 +48,7 @@ internal sealed class GaussianTies : SharedFormat<Row>
         NormalInverseWishartFormat.Write(member.Prior, writer);
     }
 
-    /// <summary>The path of the lowest mixture around all members of a tie.</summary>
+    /// <summary>Returns the path of the lowest mixture that contains all members of a tie.</summary>
     private static string Level(IEnumerable<TiedMember> tie)
     {
         TiedMember first = tie.First();

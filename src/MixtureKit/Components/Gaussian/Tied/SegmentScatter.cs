@@ -8,15 +8,15 @@ namespace MixtureKit.Components;
 
 /// <summary>The scatter of a segment about an origin, which a cache keeps for the next pass if each row counts once.</summary>
 /// <remarks>
-/// Over all the components of a mixture the weights of a row add up to its own, 1 by default, and the scatter is the same in every pass. Only what the
-/// weights differ from 1 is then added to the scatter that is known.
+/// Over all components of a mixture, the responsibilities times the weight of a row add up to that weight, 1 by default, so that the
+/// scatter is the same in every pass. Only rows whose total weight differs from 1 then change the known scatter.
 /// </remarks>
 /// <param name="dimension">Number of columns.</param>
 /// <param name="members">Number of members, whose weights are rounded.</param>
 /// <param name="cache">Keeps scatters from pass to pass, or null.</param>
 internal sealed class SegmentScatter(int dimension, int members, SegmentCache? cache)
 {
-    // A scatter has no more places than the rows of its segment have values.
+    // A scatter is kept only if it has no more elements than the rows of its segment have values.
     private const int WidestKept = (2 * ExpectationPass<Row>.SegmentLength) - 1;
 
     private const double Epsilon = 2.220446049250313e-16;
@@ -28,7 +28,7 @@ internal sealed class SegmentScatter(int dimension, int members, SegmentCache? c
     private object? _origin;
     private long _segment;
 
-    /// <summary>What of a segment the sums are of; a known scatter of it comes on top.</summary>
+    /// <summary>State of the segment's scatter: empty, known, known with changes, each row counted once, or weighted.</summary>
     private enum Content
     {
         Nothing,
@@ -38,17 +38,17 @@ internal sealed class SegmentScatter(int dimension, int members, SegmentCache? c
         WeightedRows,
     }
 
-    /// <summary>Adds the scatter of a batch, as far as it is not known of the whole segment.</summary>
-    /// <param name="origin">The origin, the same array for a whole segment.</param>
-    /// <param name="position">Position of the batch, which is that of the segment for its first batch.</param>
+    /// <summary>Adds the scatter of a batch, except for what is known of the segment.</summary>
+    /// <param name="origin">The origin, the same array throughout a segment.</param>
+    /// <param name="position">Position of the batch; that of the first batch is the segment's.</param>
     /// <param name="columns">x − c, in columns.</param>
     /// <param name="count">Number of rows.</param>
-    /// <param name="totals">The weight of each row over all members, with places up to a whole block; spoilt.</param>
+    /// <param name="totals">The weight of each row over all members, with elements up to a whole block; overwritten.</param>
     public void Add(double[] origin, long position, ReadOnlySpan<double> columns, int count, Span<double> totals)
     {
         if (_content == Content.Nothing)
             Begin(origin, position);
-        // Each is 1 but for the rounding of the responsibilities that it is the sum of.
+        // Each total is 1, but for the rounding of the responsibilities in its sum.
         bool once = ColumnArithmetic.FarthestFromOne(totals[..count]) <= 2 * (members + 4) * Epsilon;
         if (once && _known is not null)
             return;
@@ -65,14 +65,14 @@ internal sealed class SegmentScatter(int dimension, int members, SegmentCache? c
         SymmetricProducts.Add(once ? columns : Weighted(columns, totals), columns, ColumnView.Stride, totals.Length, dimension, _sums.Span);
     }
 
-    /// <summary>What a linear function of the scatter comes to: −½ tr(Σ⁻¹V).</summary>
+    /// <summary>Returns −½ tr(Σ⁻¹V) of the segment's scatter V.</summary>
     public double Shared(SharedTerm term)
     {
         double known = _known is null ? 0 : term.Sum(_known);
         return _content is Content.Nothing or Content.Known ? known : known + term.Sum(_sums.Span);
     }
 
-    /// <summary>Adds the scatter of the segment to the statistics; one whose rows count once each is kept.</summary>
+    /// <summary>Adds the segment's scatter to the statistics, and caches it if every row counted once.</summary>
     public void MoveTo(Span<double> scatter)
     {
         if (_known is not null)

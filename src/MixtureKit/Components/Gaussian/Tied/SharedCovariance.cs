@@ -2,7 +2,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary>The covariance of a tie, as <c>shared</c> of a mixture gives it.</summary>
+/// <summary>The covariance of a tie, as read from the member <c>shared</c> of a mixture.</summary>
 internal sealed class SharedCovariance(NormalCore core, NormalInverseWishart? prior, string tie) : SharedParameters
 {
     public NormalCore Core { get; } = core;

@@ -4,19 +4,19 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// N(x; μ, Σ) whose covariance is shared by all components of the same tie: the model of linear discriminant analysis with
-/// its labels missing. Through a nesting too: what the tie's name joins is one Σ wherever it stands in a mixture.
-/// </summary>
-/// <remarks>Source: McLachlan and Peel (2000), section 3.9. Alone it is a full Gaussian.</remarks>
+/// <summary>A Gaussian N(x; μ, Σ) whose covariance is shared by all components of the same tie.</summary>
+/// <remarks>
+/// This is the model of linear discriminant analysis without labels. Components of the same tie share one Σ anywhere in a mixture,
+/// also inside nested mixtures; a single one is a full Gaussian. Source: McLachlan and Peel (2000), section 3.9.
+/// </remarks>
 public sealed class TiedGaussian : Gaussian
 {
     private readonly NormalCore _core;
 
-    /// <summary>A Gaussian.</summary>
+    /// <summary>Creates a Gaussian.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
-    /// <param name="covariance">Σ, d × d, symmetric and positive definite; of all components of the tie the same.</param>
-    /// <param name="prior">The prior, if there is one: Σ ~ IW once, and each mean ~ N(m, Σ/κ).</param>
+    /// <param name="covariance">Σ, d × d, symmetric and positive definite; the same for all components of the tie.</param>
+    /// <param name="prior">The prior, or null: Σ ~ IW once, and each mean ~ N(m, Σ/κ).</param>
     /// <param name="tie">Name of the tie.</param>
     /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
     public TiedGaussian(IReadOnlyList<double> mean, double[,] covariance, NormalInverseWishart? prior = null, string tie = "shared")
@@ -27,10 +27,10 @@ public sealed class TiedGaussian : Gaussian
         (Prior, Tie) = (GaussianParts.Checked(prior, Dimension), tie);
     }
 
-    /// <summary>A Gaussian of Math.NET's vector and matrix, which are copied.</summary>
+    /// <summary>Creates a Gaussian from a Math.NET vector and matrix, which are copied.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
     /// <param name="covariance">Σ, d × d, symmetric and positive definite.</param>
-    /// <param name="prior">The prior, if there is one.</param>
+    /// <param name="prior">The prior, or null.</param>
     /// <param name="tie">Name of the tie.</param>
     /// <exception cref="ArgumentException">A parameter is outside its range, or sizes differ.</exception>
     public TiedGaussian(Vector<double> mean, Matrix<double> covariance, NormalInverseWishart? prior = null, string tie = "shared")
@@ -44,7 +44,7 @@ public sealed class TiedGaussian : Gaussian
     internal TiedGaussian(double[] mean, NormalCore core, NormalInverseWishart? prior, string tie)
         : base(mean) => (_core, Prior, Tie) = (core, prior, tie);
 
-    /// <summary>The prior, if there is one: Σ ~ IW once, and each mean ~ N(m, Σ/κ).</summary>
+    /// <summary>The prior, or null: Σ ~ IW once, and each mean ~ N(m, Σ/κ).</summary>
     public NormalInverseWishart? Prior { get; }
 
     /// <summary>Name of the tie: components of equal name, size and prior share one Σ.</summary>
@@ -65,7 +65,7 @@ public sealed class TiedGaussian : Gaussian
     /// <inheritdoc/>
     public override object Family => (typeof(TiedGaussian), Dimension, Prior, Tie);
 
-    /// <summary>Mean 0 and unit covariance: a prototype.</summary>
+    /// <summary>Creates a prototype with mean 0 and unit covariance.</summary>
     public static TiedGaussian Standard(int dimension, NormalInverseWishart? prior = null, string tie = "shared") =>
         new(new double[dimension], FullGaussian.Standard(dimension).Core, GaussianParts.Checked(prior, dimension), tie);
 

@@ -3,7 +3,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
 
-/// <summary><c>tied-gaussian</c>: the mean alone; covariance and prior are <c>shared</c> of the nearest mixture that has one.</summary>
+/// <summary>The format <c>tied-gaussian</c>: the mean; covariance and prior are in <c>shared</c> of the nearest mixture that has one.</summary>
 internal sealed class TiedGaussianFormat() : ComponentFormat<Row, TiedGaussian>("tied-gaussian")
 {
     protected override void WriteMembers(TiedGaussian component, ModelWriter<Row> writer)

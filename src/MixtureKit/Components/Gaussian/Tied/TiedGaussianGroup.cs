@@ -6,10 +6,11 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Components;
 
-/// <summary>
-/// Gaussians of one covariance. Statistics: s_1 … s_K, then one scatter W = Σ_k Σ w (x − μ_k)(x − μ_k)ᵀ. The maximiser is
-/// Σ̂ = (W − Σ_k s_k s_kᵀ/N_k) / N. Members whose covariances differ, as a start may give them, are set to their average.
-/// </summary>
+/// <summary>Gaussians that share one covariance.</summary>
+/// <remarks>
+/// Statistics: s_1 … s_K, then one scatter W = Σ_k Σ w (x − μ_k)(x − μ_k)ᵀ. The maximiser is Σ̂ = (W − Σ_k s_k s_kᵀ/N_k) / N. If
+/// the members' covariances differ, as after a start, all are set to their average.
+/// </remarks>
 internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 {
     private readonly TiedGaussian[] _members;
@@ -49,24 +50,24 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     /// <summary>The covariance of all members.</summary>
     public NormalCore Core => _core;
 
-    /// <summary>What members near a common origin have together, or null where they work alone.</summary>
+    /// <summary>The parameters that members near a common origin share, or null if they are not near one.</summary>
     public TiedParameters? Together { get; }
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => new TiedGaussianWorker(this, options);
 
-    /// <summary>μ of a member.</summary>
+    /// <summary>Returns μ of a member.</summary>
     public ReadOnlySpan<double> Mean(int k) => _members[k].MeanValues;
 
-    /// <summary>s of a member.</summary>
+    /// <summary>Returns s of a member.</summary>
     public Span<double> Sums(Span<double> statistics, int k) => statistics.Slice(k * _dimension, _dimension);
 
-    /// <summary>W.</summary>
+    /// <summary>Returns W.</summary>
     public Span<double> Scatter(Span<double> statistics) => statistics[ScatterOffset..];
 
     public override ComponentGroup<Row> Maximize(ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution) =>
         Maximize(weights.Span, statistics.Span);
 
-    /// <summary>The maximiser, which is one covariance and so one thread's work.</summary>
+    /// <summary>Returns the maximiser, computed by one thread because there is one covariance.</summary>
     public TiedGaussianGroup Maximize(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
     {
         double[] scatter = statistics[ScatterOffset..].ToArray();

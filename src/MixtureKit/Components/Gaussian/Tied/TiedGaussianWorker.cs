@@ -6,8 +6,9 @@ namespace MixtureKit.Components;
 
 /// <summary>A worker of tied Gaussians, which whitens rows and sums scatters once for all members if these share an origin.</summary>
 /// <remarks>
-/// Log-densities come from whitened rows y = P(x − c), or leave |y|² out if the pass allows it. First moments are summed for each member, the scatter
-/// for all together, and both are brought to the members' means once a segment. Members without a common origin take deviations of their own.
+/// Log-densities are computed from whitened rows y = P(x − c), or without |y|² if the pass allows it. First moments are summed for each
+/// member, the scatter for all together, and both are moved to the members' means once a segment. Without a common origin, deviations are
+/// computed for each member.
 /// </remarks>
 internal sealed class TiedGaussianWorker : GroupWorker<Row>
 {
@@ -74,14 +75,14 @@ internal sealed class TiedGaussianWorker : GroupWorker<Row>
         return true;
     }
 
-    /// <summary>Takes deviations from the origin of the group.</summary>
+    /// <summary>Sets the origin of the deviations to that of the group.</summary>
     private void Aim()
     {
         if (_group.Together is { } together)
             _deviations.Retarget(together.Origin);
     }
 
-    /// <summary>Log-densities without −½|P(x − c)|²; false if this is not allowed or not the way.</summary>
+    /// <summary>Computes log-densities without −½|P(x − c)|²; returns false if that is not allowed or not possible.</summary>
     private bool TryLinear(TiedParameters together, Batch<Row> batch, Span<double> destination)
     {
         if (!_options.AllowSharedTerm || together.Shared is not { } shared)
@@ -91,7 +92,7 @@ internal sealed class TiedGaussianWorker : GroupWorker<Row>
             columns, ColumnView.Stride, batch.Count, shared.Slopes, together.Dimension, together.Constants, squares: false, destination, PrefetchForDensities(batch));
     }
 
-    /// <summary>Log-densities of whitened rows; false if values are so large that this is not the way.</summary>
+    /// <summary>Computes log-densities of whitened rows; returns false if values are too large.</summary>
     private bool TryWhitened(TiedParameters together, Batch<Row> batch, Span<double> destination)
     {
         ReadOnlySpan<double> observations = _deviations.ForProducts(batch, out bool tiled);
@@ -103,7 +104,7 @@ internal sealed class TiedGaussianWorker : GroupWorker<Row>
             whitened, ColumnView.Stride, batch.Count, together.Images, together.Dimension, together.Constants, squares: true, destination, PrefetchForDensities(batch));
     }
 
-    /// <summary>Adds the moments of a batch about the origin; false if values are so large that this is not the way.</summary>
+    /// <summary>Adds the moments of a batch about the origin; returns false if values are too large.</summary>
     private bool TryAdd(TiedParameters together, Batch<Row> batch, ReadOnlySpan<double> weights)
     {
         ReadOnlySpan<double> columns = _deviations.Columns(batch);

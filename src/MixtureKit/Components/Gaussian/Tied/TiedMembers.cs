@@ -5,15 +5,15 @@ namespace MixtureKit.Components;
 
 /// <summary>A tied Gaussian in a model.</summary>
 /// <param name="Gaussian">The component.</param>
-/// <param name="Path">Its place.</param>
-/// <param name="Mixtures">The places of the mixtures around it, from the outermost.</param>
-/// <param name="Key">Equal for those of one tie.</param>
+/// <param name="Path">The component's JSON path.</param>
+/// <param name="Mixtures">The paths of the mixtures around it, from the outermost.</param>
+/// <param name="Key">Equal for the components of one tie.</param>
 internal sealed record TiedMember(TiedGaussian Gaussian, string Path, string[] Mixtures, object Key);
 
-/// <summary>Finds the tied Gaussians of a model.</summary>
+/// <summary>A search for the tied Gaussians of a model.</summary>
 /// <remarks>
-/// Those of equal family share a covariance through any nesting of mixtures; but in products only if the products are of one family, part by
-/// part, and frozen ones not with free ones.
+/// Those of equal family share a covariance through any nesting of mixtures. Inside products they do so only if the products are of one
+/// family, part by part; frozen ones do not share with free ones.
 /// </remarks>
 internal sealed class TiedMembers
 {
@@ -24,7 +24,7 @@ internal sealed class TiedMembers
     {
     }
 
-    /// <summary>The tied Gaussians, in order.</summary>
+    /// <summary>Returns the tied Gaussians of a mixture, in order.</summary>
     public static IReadOnlyList<TiedMember> Of(Mixture<Row> mixture)
     {
         var found = new TiedMembers();
@@ -70,7 +70,7 @@ internal sealed class TiedMembers
         }
     }
 
-    /// <summary>One object for all equal keys, so that those of very many parts are compared once a product.</summary>
+    /// <summary>Returns one object for all equal keys, so that keys of very many parts are compared once a product.</summary>
     private object One(object family)
     {
         if (!_families.TryGetValue(family, out object? one))

@@ -2,7 +2,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>Brings moments about an origin to the means of tied Gaussians.</summary>
+/// <summary>The move of moments about an origin to the means of tied Gaussians.</summary>
 /// <remarks>S_k = s_k − N_k δ_k and W = V − Σ_k [s_k δ_kᵀ + δ_k S_kᵀ].</remarks>
 internal sealed class TiedShift
 {
@@ -10,9 +10,9 @@ internal sealed class TiedShift
     private readonly GrowableBuffer _right = new();
     private readonly GrowableBuffer _totals = new();
 
-    /// <summary>Adds what belongs to the means to the statistics, the scatter about the origin being there.</summary>
+    /// <summary>Adds to the statistics, which contain the scatter about the origin, the difference to moments about the means.</summary>
     /// <param name="together">The members.</param>
-    /// <param name="firsts">N_k and s_k, as <see cref="CrossProducts"/> sums them.</param>
+    /// <param name="firsts">N_k and s_k, in the layout of <see cref="CrossProducts"/>.</param>
     /// <param name="moments">S_1 … S_K.</param>
     /// <param name="scatter">W.</param>
     public void Add(TiedParameters together, ReadOnlySpan<double> firsts, Span<double> moments, Span<double> scatter)

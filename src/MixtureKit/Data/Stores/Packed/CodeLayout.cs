@@ -1,13 +1,14 @@
 namespace MixtureKit.Data;
 
-/// <summary>
-/// How columns of codes share bytes: neighbours of few levels are packed while the product of their levels is at most 16, the
-/// code of a pack being x_1 + L_1 (x_2 + L_2 (x_3 + …)); a column of 17 to 256 levels has a byte to itself.
-/// </summary>
-/// <remarks>Equal where the levels are equal. Packs of several columns come first, those of many levels last.</remarks>
+/// <summary>The layout of columns of codes in bytes.</summary>
+/// <remarks>
+/// Neighbouring columns of few levels share a byte while the product of their numbers of levels is at most 16; the code of such a
+/// pack is x_1 + L_1 (x_2 + L_2 (x_3 + …)). A column of 17 to 256 levels has a byte to itself. Packs of several columns come first,
+/// those of many levels last. Layouts of equal levels are equal.
+/// </remarks>
 internal sealed class CodeLayout : IEquatable<CodeLayout>
 {
-    /// <summary>The most levels of a column that can be packed.</summary>
+    /// <summary>Largest number of levels of a column that can be packed.</summary>
     public const int MostLevels = 256;
 
     private const int MostShared = 16;
@@ -27,44 +28,44 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
         TableLength = (Small * MostShared) + Packs.Skip(Small).Sum(pack => pack.Size);
     }
 
-    /// <summary>The packs, each a byte of a row.</summary>
+    /// <summary>The packs, each one byte of a row.</summary>
     public CodePack[] Packs { get; }
 
-    /// <summary>How many packs hold several columns; they come first.</summary>
+    /// <summary>Number of packs of several columns, which come first.</summary>
     public int Joint { get; }
 
-    /// <summary>How many packs have at most 16 codes; they come before the others.</summary>
+    /// <summary>Number of packs of at most 16 codes, which come before the others.</summary>
     public int Small { get; }
 
-    /// <summary>Entries of the tables of all packs together: 16 for a small pack, the number of codes for another.</summary>
+    /// <summary>Number of entries in the tables of all packs together: 16 for a small pack, the number of codes for another.</summary>
     public int TableLength { get; }
 
     /// <summary>Number of columns.</summary>
     public int ColumnCount => _levels.Length;
 
-    /// <summary>Σ L_j: a cell is a level of a column.</summary>
+    /// <summary>Σ L_j: number of cells, a cell being a level of a column.</summary>
     public int CellCount => _firstCells[^1];
 
-    /// <summary>Whether every column has two levels.</summary>
+    /// <summary>True if every column has two levels.</summary>
     public bool IsOfBits => _levels.All(count => count == 2);
 
-    /// <summary>The layout of columns with these numbers of levels, or null where one has too many.</summary>
+    /// <summary>Creates the layout of columns with the given numbers of levels, or returns null if one has too many.</summary>
     public static CodeLayout? Of(IReadOnlyList<int> levels) => levels.All(count => count <= MostLevels) ? new CodeLayout([.. levels]) : null;
 
-    /// <summary>Number of levels of a column.</summary>
+    /// <summary>Returns the number of levels of a column.</summary>
     public int Levels(int column) => _levels[column];
 
-    /// <summary>The place of a column's first level among all cells.</summary>
+    /// <summary>Returns the index of a column's first level among all cells.</summary>
     public int FirstCell(int column) => _firstCells[column];
 
-    /// <summary>Adds codes to packs, and marks the rows that have a value which is no code of its column.</summary>
-    /// <param name="columns">Values, a run a column.</param>
+    /// <summary>Packs values into codes, and marks the rows with a value that is not a code of its column.</summary>
+    /// <param name="columns">The values, column by column.</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="count">Number of rows, at most the distance.</param>
     /// <param name="codes">[pack][row].</param>
     /// <param name="codeStride">Distance from one pack to the next.</param>
-    /// <param name="refused">Set to true for each row refused, whose value counts as 0; not changed for the others.</param>
-    /// <returns>Whether every value is a code.</returns>
+    /// <param name="refused">Set to true for each row with a value that is not a code; unchanged for the others.</param>
+    /// <returns>True if every value is a code.</returns>
     public bool Encode(ReadOnlySpan<double> columns, int stride, int count, Span<byte> codes, int codeStride, Span<bool> refused)
     {
         bool all = true;
@@ -129,5 +130,5 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
     }
 }
 
-/// <summary>Columns that share a byte, and the number of codes they make.</summary>
+/// <summary>Columns that share a byte, and the number of their joint codes.</summary>
 internal readonly record struct CodePack(int[] Columns, int Size);

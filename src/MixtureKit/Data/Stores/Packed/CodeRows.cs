@@ -2,13 +2,11 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// Rows of codes as bytes, in blocks of a batch's size: within a block, pack after pack. Block b of a batch that begins there is
-/// read where it lies.
-/// </summary>
+/// <summary>Rows of codes as bytes, in blocks of a batch's size.</summary>
+/// <remarks>Within a block, pack follows pack. A batch that begins with a block reads it in place.</remarks>
 internal sealed class CodeRows : RowStore
 {
-    /// <summary>Rows of a block.</summary>
+    /// <summary>Number of rows of a block.</summary>
     public const int BlockLength = Batch<Row>.Capacity;
 
     private const int BlocksEach = 8;
@@ -24,15 +22,15 @@ internal sealed class CodeRows : RowStore
         : base(rowCount, layout.ColumnCount) =>
         (Layout, _pieces, Nonzero) = (layout, pieces, nonzero);
 
-    /// <summary>How the columns share bytes.</summary>
+    /// <summary>The layout of columns in bytes.</summary>
     public CodeLayout Layout { get; }
 
-    /// <summary>Where the codes are not 0, or null where all of them are to be read.</summary>
+    /// <summary>The index of the nonzero codes, or null if all codes are to be read.</summary>
     public NonzeroCodes? Nonzero { get; }
 
     private static int PieceLength => BlocksEach * BlockLength;
 
-    /// <summary>The rows of another store as codes, or null where a value is no code of its column.</summary>
+    /// <summary>Packs the rows of another store, or returns null if a value is not a code of its column.</summary>
     public static CodeRows? Of(RowStore rows, CodeLayout layout, Execution execution)
     {
         var packed = new CodeRows(rows.RowCount, layout);
@@ -49,7 +47,7 @@ internal sealed class CodeRows : RowStore
         return sound ? packed : null;
     }
 
-    /// <summary>Some rows of a store.</summary>
+    /// <summary>Copies some of the rows.</summary>
     public static CodeRows Of(CodeRows rows, ReadOnlySpan<int> selected)
     {
         var chosen = new CodeRows(selected.Length, rows.Layout);
@@ -63,11 +61,11 @@ internal sealed class CodeRows : RowStore
         return chosen;
     }
 
-    /// <summary>The same rows, with lists of the codes that are not 0 where these spare something.</summary>
+    /// <summary>Returns the same rows, with an index of the nonzero codes if it saves work.</summary>
     public CodeRows Listed(Execution execution) =>
         Nonzero is null && NonzeroCodes.Of(this, execution) is { } lists ? new CodeRows(RowCount, Layout, _pieces, lists) : this;
 
-    /// <summary>The codes [pack][row] of the block that a row lies in.</summary>
+    /// <summary>Returns the codes [pack][row] of the block that contains a row.</summary>
     public ReadOnlySpan<byte> Block(int row) => Room(row);
 
     /// <inheritdoc/>

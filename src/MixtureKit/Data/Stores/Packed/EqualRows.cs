@@ -2,17 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Data;
 
-/// <summary>Rows of codes merged into patterns: each the first of several equal rows, with the sum of their weights.</summary>
-/// <param name="Rows">The row that stands for each pattern, in ascending order.</param>
+/// <summary>Distinct rows of codes, each with the sum of the weights of the rows equal to it.</summary>
+/// <param name="Rows">The first of each set of equal rows, in ascending order.</param>
 /// <param name="Weights">Σ w of the rows that are equal to it.</param>
 internal sealed record EqualRows(int[] Rows, double[] Weights)
 {
     private const int SampleSize = 16384;
 
-    /// <summary>
-    /// The patterns of the rows that weigh something, or null where they are more than half of the rows. Equal rows are found by
-    /// comparing them, never by a hash alone.
-    /// </summary>
+    /// <summary>Finds the distinct rows of positive weight; returns null if they are more than half of the rows.</summary>
+    /// <remarks>Equal rows are found by comparing them, never by a hash alone.</remarks>
     public static EqualRows? Of(CodeRows rows, IReadOnlyList<double>? weights)
     {
         var search = new Search(rows.Layout.Packs.Length);
@@ -35,14 +33,15 @@ internal sealed record EqualRows(int[] Rows, double[] Weights)
         return search.Found;
     }
 
-    /// <summary>
-    /// Of s rows drawn from P equally likely patterns about s²/2P repeat an earlier one. Where they tell of more patterns than there
-    /// are rows, merging would spare little, and unequal chances only say that there are more patterns still.
-    /// </summary>
+    /// <summary>True if the first rows show that merging would save little.</summary>
+    /// <remarks>
+    /// Of s rows drawn from P equally likely patterns about s²/2P repeat an earlier one. If the repeats imply more patterns than
+    /// there are rows, merging would save little, and if the patterns are not equally likely, there are even more of them.
+    /// </remarks>
     private static bool Hopeless(int sample, int patterns, int rowCount) =>
         (double)sample * sample > 2.0 * (sample - patterns) * rowCount;
 
-    /// <summary>Patterns by their codes, in a table of open addresses.</summary>
+    /// <summary>A hash table of patterns with open addressing.</summary>
     private sealed class Search(int length)
     {
         private readonly List<byte> _keys = [];
@@ -70,7 +69,7 @@ internal sealed record EqualRows(int[] Rows, double[] Weights)
                 Grow();
         }
 
-        /// <summary>The slot of a key, or the empty one where it belongs.</summary>
+        /// <summary>Returns the slot of a key, or the empty slot where it belongs.</summary>
         private int Find(ReadOnlySpan<byte> key)
         {
             ReadOnlySpan<byte> keys = CollectionsMarshal.AsSpan(_keys);
@@ -88,7 +87,7 @@ internal sealed record EqualRows(int[] Rows, double[] Weights)
                 _slots[Find(keys.Slice(pattern * length, length))] = pattern + 1;
         }
 
-        /// <summary>Eight bytes at a time, each multiplied by an odd number of random bits.</summary>
+        /// <summary>Returns a hash of a key, read eight bytes at a time, each multiplied by an odd number of random bits.</summary>
         private static int Hash(ReadOnlySpan<byte> key)
         {
             const ulong Odd = 0x9E3779B97F4A7C15;

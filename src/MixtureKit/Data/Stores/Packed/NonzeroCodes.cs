@@ -3,16 +3,14 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// Where the codes of rows of bits are not 0, block by block: once for each row, over the packs, and once for each column, over the
-/// patterns that four rows after four rows make there.
-/// </summary>
+/// <summary>Index of the nonzero codes of packed rows of bits, block by block.</summary>
+/// <remarks>Each block has a list for each row, over the packs, and a list for each column, over the patterns of four successive rows.</remarks>
 internal sealed class NonzeroCodes
 {
-    /// <summary>Packs whose tables are read together: those entries that are read often stay in the nearest cache.</summary>
+    /// <summary>Number of packs whose tables are read together, so that their frequent entries stay in the first cache.</summary>
     public const int PacksAtOnce = 32;
 
-    // Below so many packs, and unless this share of the codes is 0, reading all of them is as fast.
+    // With fewer packs, or a smaller share of zero codes, reading all codes is as fast.
     private const int FewPacks = 8;
     private const double LeastShare = 0.25;
 
@@ -20,7 +18,7 @@ internal sealed class NonzeroCodes
 
     private NonzeroCodes(Lists[] blocks) => _blocks = blocks;
 
-    /// <summary>The lists of packed rows, or null where a column has not two levels, or reading all codes is as fast.</summary>
+    /// <summary>Creates the index of packed rows; returns null if a column does not have two levels, or reading all codes is as fast.</summary>
     public static NonzeroCodes? Of(CodeRows rows, Execution execution)
     {
         int packs = rows.Layout.Packs.Length, blockCount = (rows.RowCount + CodeRows.BlockLength - 1) / CodeRows.BlockLength;
@@ -36,15 +34,15 @@ internal sealed class NonzeroCodes
         return new NonzeroCodes(blocks);
     }
 
-    /// <summary>The lists of the block that a row lies in.</summary>
+    /// <summary>Returns the lists of the block that contains a row.</summary>
     public Lists Block(int row) => _blocks[row / CodeRows.BlockLength];
 
     /// <summary>The lists of one block.</summary>
-    /// <param name="Rows">The codes of every row, <see cref="PacksAtOnce"/> packs after the others.</param>
-    /// <param name="Columns">The patterns of every column.</param>
+    /// <param name="Rows">The nonzero codes of every row, for each <see cref="PacksAtOnce"/> packs.</param>
+    /// <param name="Columns">The nonzero patterns of every column.</param>
     internal sealed record Lists(CodeLists[] Rows, CodeLists Columns)
     {
-        /// <summary>The lists of codes [pack][row].</summary>
+        /// <summary>Creates the lists of codes [pack][row].</summary>
         public static Lists Of(ReadOnlySpan<byte> codes, int packs)
         {
             const int Stride = CodeRows.BlockLength;

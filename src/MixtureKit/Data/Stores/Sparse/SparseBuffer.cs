@@ -9,7 +9,7 @@ internal sealed class SparseBuffer
     private int[] _columns = [];
     private double[] _values = [];
 
-    /// <summary>Room for a number of rows.</summary>
+    /// <summary>Creates a buffer for a number of rows.</summary>
     public SparseBuffer(int rows) => _starts = new int[rows + 1];
 
     /// <summary>Number of rows.</summary>
@@ -18,13 +18,13 @@ internal sealed class SparseBuffer
     /// <summary>Number of values that are not 0.</summary>
     public int Length => _starts[Count];
 
-    /// <summary>Some of the rows.</summary>
+    /// <summary>Returns some of the rows.</summary>
     public SparsePiece Rows(int first, int count) => new(_starts.AsSpan(first, count + 1), _columns, _values);
 
-    /// <summary>The values of a row that are not 0.</summary>
+    /// <summary>Returns the nonzero values of a row.</summary>
     public ReadOnlySpan<double> Values(int row) => _values.AsSpan(_starts[row].._starts[row + 1]);
 
-    /// <summary>The columns of the values of a row.</summary>
+    /// <summary>Returns the columns of the nonzero values of a row.</summary>
     public ReadOnlySpan<int> Columns(int row) => _columns.AsSpan(_starts[row].._starts[row + 1]);
 
     /// <summary>Adds a row.</summary>
@@ -36,7 +36,7 @@ internal sealed class SparseBuffer
         Span<double> values = _values.AsSpan(at, row.Length);
         Span<int> columns = _columns.AsSpan(at, row.Length);
         int count = 0;
-        // Every value is written, and counts only if it is not 0: where zeros are is not to be foretold.
+        // Every value is written, and counted only if it is not 0: a branch on zeros could not be predicted.
         for (int j = 0; j < row.Length; j++)
         {
             values[count] = row[j];
@@ -46,7 +46,7 @@ internal sealed class SparseBuffer
         _starts[++Count] = at + count;
     }
 
-    /// <summary>Gives back the room that no value fills.</summary>
+    /// <summary>Frees the memory beyond the last value.</summary>
     public void Trim()
     {
         Array.Resize(ref _columns, Length);

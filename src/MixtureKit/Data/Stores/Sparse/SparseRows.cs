@@ -3,16 +3,14 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Data;
 
-/// <summary>
-/// Rows of which only the values other than 0 are kept, with a term of each row that a fit needs again and again. In pieces of a
-/// segment's size, so that several threads can make them.
-/// </summary>
+/// <summary>Rows of which only the nonzero values are kept, with a term of each row that a fit needs in every pass.</summary>
+/// <remarks>The rows are in pieces of a segment's size, so that several threads can make them.</remarks>
 internal sealed class SparseRows : RowStore
 {
-    /// <summary>Rows of a piece.</summary>
+    /// <summary>Number of rows of a piece.</summary>
     public const int PieceLength = 8 * Batch<Row>.Capacity;
 
-    // A value that is kept takes half as much again as in a row of doubles.
+    // A nonzero value takes half as much memory again as one in a row of doubles.
     private const double MostShare = 0.5;
 
     private readonly Func<ReadOnlySpan<double>, double> _term;
@@ -27,10 +25,10 @@ internal sealed class SparseRows : RowStore
         _terms = new double[rowCount];
     }
 
-    /// <summary>The rows of another store without their zeros, or null where more than half of the values are none.</summary>
+    /// <summary>Returns the rows of another store without their zeros, or null if more than half of the values are nonzero.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="term">What each row gives, from its values other than 0.</param>
-    /// <param name="execution">Who reads them.</param>
+    /// <param name="term">Computes the term of a row from its nonzero values.</param>
+    /// <param name="execution">Runs the reading.</param>
     public static SparseRows? Of(RowStore rows, Func<ReadOnlySpan<double>, double> term, Execution execution)
     {
         var sparse = new SparseRows(rows.RowCount, rows.ColumnCount, term);
@@ -48,13 +46,13 @@ internal sealed class SparseRows : RowStore
         return length <= most ? sparse : null;
     }
 
-    /// <summary>Some rows, which must be together.</summary>
+    /// <summary>Returns some rows, which must be in one piece.</summary>
     public SparsePiece Rows(int first, int count) => _pieces[first / PieceLength].Rows(first % PieceLength, count);
 
-    /// <summary>The terms of some rows.</summary>
-    /// <param name="term">What gives them.</param>
+    /// <summary>Returns the terms of some rows.</summary>
+    /// <param name="term">Computes the term of a row.</param>
     /// <param name="first">The first row.</param>
-    /// <param name="room">One place a row, for terms that are not kept.</param>
+    /// <param name="room">A buffer with one element a row, for terms that are not kept.</param>
     public ReadOnlySpan<double> Terms(Func<ReadOnlySpan<double>, double> term, int first, Span<double> room)
     {
         if (ReferenceEquals(term, _term))
@@ -64,7 +62,7 @@ internal sealed class SparseRows : RowStore
         return room;
     }
 
-    /// <summary>Whether some rows lie in one piece.</summary>
+    /// <summary>True if some rows are in one piece.</summary>
     public static bool AreTogether(int first, int count) => (first % PieceLength) + count <= PieceLength;
 
     /// <inheritdoc/>

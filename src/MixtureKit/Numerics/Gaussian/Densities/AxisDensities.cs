@@ -4,26 +4,26 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Log-densities of K normal components of independent columns: a_k − ½ Σ_j ((c_kj − x_j) s_kj)². Scaled before it is squared,
-/// so that neither tiny nor huge scales leave the range of doubles. Five vectors of observations are summed in registers, and
-/// all components meet them before the next five, while they are in the nearest cache.
-/// </summary>
+/// <summary>Log-densities of K normal components of independent columns: a_k − ½ Σ_j ((c_kj − x_j) s_kj)².</summary>
+/// <remarks>
+/// Deviations are scaled before they are squared, so that neither tiny nor huge scales leave the range of doubles. Five vectors of
+/// observations are summed in registers, for all components before the next five, while they are in the first cache.
+/// </remarks>
 internal static class AxisDensities
 {
     private const int Vectors = 5;
 
-    /// <summary>Steps at which something may be asked for.</summary>
+    /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps(int count, int components) => Math.Max(count / (Vectors * LaneCount.Widest), 1) * components;
 
-    /// <summary>The log-densities of a batch.</summary>
+    /// <summary>Computes the log-densities of a batch.</summary>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="count">Number of observations.</param>
-    /// <param name="axes">c and s in turn, [component][column].</param>
+    /// <param name="axes">c and s alternately, [component][column].</param>
     /// <param name="constants">a.</param>
     /// <param name="destination">[component][observation], <paramref name="count"/> apart.</param>
-    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
     public static void Of(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
     {
         if (Vector512.IsHardwareAccelerated && count >= Vectors * Lanes512.Count)
@@ -36,7 +36,7 @@ internal static class AxisDensities
             OneByOne(columns, stride, count, axes, constants, destination, ahead);
     }
 
-    /// <summary>The log-densities of at least five vectors of observations.</summary>
+    /// <summary>Computes the log-densities of at least five vectors of observations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Of<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
@@ -48,7 +48,7 @@ internal static class AxisDensities
         int block = Vectors * TLanes.Count;
         for (int n = 0; n < count; n += block)
         {
-            // The last block lies over observations that are done, so that all its places are of observations.
+            // The last block overlaps observations that are done, so that it is full.
             int start = Math.Min(n, count - block);
             for (int k = 0; k < constants.Length; k++, ahead.Step())
                 One<TLanes>(ref Unsafe.Add(ref x, start), stride, ref Unsafe.Add(ref p, 2 * k * dimension), dimension, constants[k], ref Unsafe.Add(ref q, (k * count) + start));
@@ -87,7 +87,7 @@ internal static class AxisDensities
         sum.AddProduct(z, z);
     }
 
-    /// <summary>What is meant, one observation after the other.</summary>
+    /// <summary>Computes the log-densities, one observation after the other, which defines the result of the vector code.</summary>
     public static void OneByOne(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
     {
         int dimension = axes.Length / constants.Length / 2;

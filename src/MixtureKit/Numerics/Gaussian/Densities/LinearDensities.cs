@@ -4,28 +4,29 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Log-densities of normal distributions of one covariance, which are linear in the observation but for a term that all of them share:
-/// r_k = a_k + m_k·y, and log p_k = r_k − ½|y|² where y is whitened, m_k is a whitened mean and −½|m_k|² is in a_k. About ε|m_k|² is lost, so means
-/// have to be near 0. Five vectors of observations meet two or four means in as many sums as registers hold.
-/// </summary>
+/// <summary>Log-densities of normal distributions of one covariance, linear in the observation but for a shared term: r_k = a_k + m_k·y.</summary>
+/// <remarks>
+/// log p_k = r_k − ½|y|², where y is the whitened observation, m_k a whitened mean, and −½|m_k|² is part of a_k. About ε|m_k|² is
+/// lost, so means have to be near 0. Five vectors of observations are multiplied by two or four means into as many sums as fit in
+/// registers.
+/// </remarks>
 internal static class LinearDensities
 {
     private const int Vectors = 5;
 
-    /// <summary>Steps at which something may be asked for.</summary>
+    /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps(int count, int means) => Math.Max(count / (Vectors * LaneCount.Widest), 1) * ((means + 1) / 2);
 
-    /// <summary>r_k of a batch, or log p_k where squares are asked for. False where a square is not finite.</summary>
+    /// <summary>Computes r_k of a batch, or log p_k if squares are requested; returns false if a square is not finite.</summary>
     /// <param name="columns">y, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="count">Number of observations.</param>
     /// <param name="means">m, [mean][column].</param>
     /// <param name="dimension">Number of columns.</param>
     /// <param name="constants">a.</param>
-    /// <param name="squares">Whether −½|y|² is added.</param>
+    /// <param name="squares">True to add −½|y|².</param>
     /// <param name="densities">[mean][observation], <paramref name="count"/> apart.</param>
-    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
     public static bool TryOf(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead = default)
     {
         if (Vector512.IsHardwareAccelerated && count >= Vectors * Lanes512.Count)
@@ -37,7 +38,7 @@ internal static class LinearDensities
         return OneByOne(columns, stride, count, means, dimension, constants, squares, densities, ahead);
     }
 
-    /// <summary>The same of at least five vectors of observations.</summary>
+    /// <summary>Computes the same for at least five vectors of observations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool TryOf<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
@@ -50,7 +51,7 @@ internal static class LinearDensities
         TLanes all = default;
         for (int n = 0; n < count; n += block)
         {
-            // The last block lies over observations that are done, so that all its places are of observations.
+            // The last block overlaps observations that are done, so that it is full.
             int start = Math.Min(n, count - block), k = 0;
             FiveLanes<TLanes> h = squares ? Halves<TLanes>(ref Unsafe.Add(ref y, start), stride, dimension) : default;
             all += h.A + h.B + (h.C + h.D) + h.E;
@@ -63,11 +64,11 @@ internal static class LinearDensities
             for (; k < number; k += 2, ahead.Step())
                 TwoMeans(ref Unsafe.Add(ref y, start), stride, ref Unsafe.Add(ref m, k * dimension), dimension, ref Unsafe.Add(ref a, k), Math.Min(number - k, 2) - 1, h, ref Unsafe.Add(ref p, (k * count) + start), count);
         }
-        // Beside means that are near, no product is larger than a square.
+        // If the means are near 0, no product is larger than a square.
         return double.IsFinite(TLanes.Sum(all));
     }
 
-    /// <summary>−½|y|².</summary>
+    /// <summary>Returns −½|y|².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static FiveLanes<TLanes> Halves<TLanes>(ref double y, nint stride, int dimension)
         where TLanes : struct, ILanes<TLanes>
@@ -154,7 +155,7 @@ internal static class LinearDensities
         p3.Store(ref Unsafe.Add(ref p, last * count));
     }
 
-    /// <summary>What is meant, one observation after the other.</summary>
+    /// <summary>Computes the same, one observation after the other, which defines the result of the vector code.</summary>
     public static bool OneByOne(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead = default)
     {
         double all = 0;

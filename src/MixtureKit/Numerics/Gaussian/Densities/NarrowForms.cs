@@ -3,22 +3,22 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows. Four rows of P meet two vectors of observations in eight
-/// accumulators, which leaves registers for the squares and for four columns a turn; the ends of the triangle are exact. The way for few columns.
-/// Four and eight columns have kernels of their own, c − ½ Σ_i (P x_n + b)_i² at once: that the compiler knows how many rows there are
-/// makes constants of places.
-/// </summary>
+/// <summary>The sums Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows, for few columns.</summary>
+/// <remarks>
+/// Four rows of P are multiplied by two vectors of observations in eight accumulators, which leaves registers for the squares and
+/// for four columns a turn; the ends of the triangle are exact. For four and eight columns there are special kernels, which compute
+/// c − ½ Σ_i (P x_n + b)_i²: with a fixed number of rows, addresses are constants for the compiler.
+/// </remarks>
 internal static class NarrowForms
 {
-    /// <summary>Adds the squares to what is there, unless the rows are the first.</summary>
+    /// <summary>Adds the squares, or replaces the destination if the rows are the first.</summary>
     /// <param name="triangle">P, lower triangle packed by rows.</param>
     /// <param name="offsets">b, of d values.</param>
     /// <param name="first">The first row.</param>
     /// <param name="end">The row after the last.</param>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
-    /// <param name="lengths">One place an observation.</param>
+    /// <param name="lengths">One element an observation.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddSquares<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, int first, int end, ReadOnlySpan<double> columns, int stride, Span<double> lengths)
         where TLanes : struct, ILanes<TLanes>
@@ -41,13 +41,13 @@ internal static class NarrowForms
         }
     }
 
-    /// <summary>c − ½ Σ_i (P x_n + b)_i² over all rows of P; what is NaN becomes −∞. False where no kernel has as many rows.</summary>
+    /// <summary>Computes c − ½ Σ_i (P x_n + b)_i² over all rows of P, −∞ instead of NaN; returns false if no kernel has that many rows.</summary>
     /// <param name="triangle">P, lower triangle packed by rows.</param>
     /// <param name="offsets">b, of d values.</param>
     /// <param name="constant">c.</param>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
-    /// <param name="destination">One place an observation.</param>
+    /// <param name="destination">One element an observation.</param>
     public static bool TryLogDensities<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination)
         where TLanes : struct, ILanes<TLanes>
     {
@@ -95,7 +95,7 @@ internal static class NarrowForms
         }
     }
 
-    /// <summary>Rows i to i + 3 of P, i being a multiple of four: all columns up to i together, then the corner row by row.</summary>
+    /// <summary>Adds rows i to i + 3 of P, i a multiple of four: all columns up to i together, then the corner row by row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FourRows<TLanes>(ref double p, ref double b, nint i, ref double x, nint stride, ref TwoLanes<TLanes> lengths)
         where TLanes : struct, ILanes<TLanes>
@@ -132,7 +132,7 @@ internal static class NarrowForms
         lengths.AddSquare(y3);
     }
 
-    /// <summary>Column j of four rows.</summary>
+    /// <summary>Adds column j of four rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Column<TLanes>(
         ref double p0, ref double p1, ref double p2, ref double p3, nint j, ref double column, ref TwoLanes<TLanes> y0, ref TwoLanes<TLanes> y1, ref TwoLanes<TLanes> y2, ref TwoLanes<TLanes> y3)

@@ -4,28 +4,26 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// c − ½ |P x_n + b|² for a lower triangular P packed by rows and observations x_n laid out in columns: the log-densities of a normal
-/// distribution of mean −P⁻¹b. No sum crosses observations, and what is NaN becomes −∞.
-/// </summary>
+/// <summary>The values c − ½ |P x_n + b|² for a lower triangular P packed by rows and observations x_n in columns.</summary>
+/// <remarks>These are the log-densities of a normal distribution of mean −P⁻¹b. No sum combines observations, and NaN becomes −∞.</remarks>
 internal static class QuadraticForms
 {
-    /// <summary>Observations that are worked on at once, or a divisor of as many; columns must have room for a multiple of it.</summary>
+    /// <summary>A multiple of the number of observations processed at a time; columns must have a length that is a multiple of it.</summary>
     public const int Block = 24;
 
-    // Values of P that are met by all observations before the next ones: a quarter of a megabyte.
+    // Values of P that are multiplied by all observations before the next ones: a quarter of a megabyte.
     private const int Together = 1 << 15;
 
-    /// <summary>A number of observations rounded up to whole blocks.</summary>
+    /// <summary>Returns a number of observations rounded up to whole blocks.</summary>
     public static int Whole(int count) => (count + Block - 1) / Block * Block;
 
-    /// <summary>The log-densities of whole blocks of observations.</summary>
+    /// <summary>Computes the log-densities of whole blocks of observations.</summary>
     /// <param name="triangle">P, lower triangle packed by rows.</param>
     /// <param name="offsets">b, of d values.</param>
     /// <param name="constant">c.</param>
-    /// <param name="columns">[column][observation]. Places beyond the last observation are computed and mean nothing.</param>
+    /// <param name="columns">[column][observation]. Results of elements after the last observation are undefined.</param>
     /// <param name="stride">Distance from one column to the next, at least the length of the destination.</param>
-    /// <param name="destination">One place an observation, a multiple of <see cref="Block"/>.</param>
+    /// <param name="destination">One element an observation, a multiple of <see cref="Block"/>.</param>
     public static void LogDensities(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -38,12 +36,12 @@ internal static class QuadraticForms
             LogDensities<OneLane>(triangle, offsets, constant, columns, stride, destination);
     }
 
-    /// <summary>The same of observations that <see cref="ObservationTiles"/> laid out.</summary>
+    /// <summary>Computes the same for observations in the layout of <see cref="ObservationTiles"/>.</summary>
     /// <param name="triangle">P, lower triangle packed by rows.</param>
     /// <param name="offsets">b, of d values.</param>
     /// <param name="constant">c.</param>
     /// <param name="tiles">[tile][column][observation].</param>
-    /// <param name="destination">One place an observation, a multiple of <see cref="Block"/>.</param>
+    /// <param name="destination">One element an observation, a multiple of <see cref="Block"/>.</param>
     public static void LogDensitiesOfTiles(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> tiles, Span<double> destination)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -85,7 +83,7 @@ internal static class QuadraticForms
         Finish<TLanes>(constant, destination);
     }
 
-    /// <summary>Where the rows of P end that are taken together with the first: as many fours as a share of the second cache holds.</summary>
+    /// <summary>Returns the end of the rows of P that are processed with the first: as many fours as a share of the second cache holds.</summary>
     internal static int End(int first, int rows)
     {
         int end = Math.Min(first + 4, rows);
@@ -96,7 +94,7 @@ internal static class QuadraticForms
         static long Places(long row) => row * (row + 1) / 2;
     }
 
-    /// <summary>c − ½ of each squared length.</summary>
+    /// <summary>Replaces each squared length by c minus half of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Finish<TLanes>(double constant, Span<double> lengths)
         where TLanes : struct, ILanes<TLanes>

@@ -3,29 +3,30 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Log-densities of K normal components of independent columns, a_k − ½ Σ_j ((c_kj − x_j) s_kj)², to the last bit those of
-/// <see cref="AxisDensities"/>, but of rows as they lie, so that no columns are laid out: the lanes are components. Two vectors of them
-/// meet eight rows in thirty-two registers, and every value of a row is spread once for both.
-/// </summary>
+/// <summary>Log-densities of K normal components of independent columns for observations in row order, with components in the lanes.</summary>
+/// <remarks>
+/// They are a_k − ½ Σ_j ((c_kj − x_j) s_kj)², equal to the last bit to those of <see cref="AxisDensities"/>, without laying out
+/// columns. Two vectors of components are combined with eight rows in thirty-two registers, and every value of a row is broadcast
+/// once for both.
+/// </remarks>
 internal static class RowDensities
 {
-    /// <summary>The fewest rows there may be.</summary>
+    /// <summary>Least number of rows.</summary>
     public const int Rows = 8;
 
-    // Columns after which something may be asked for.
+    // Columns between two steps of the prefetch.
     private const int Step = 8;
 
-    /// <summary>Components that are met at once.</summary>
+    /// <summary>Returns the number of components processed at a time.</summary>
     public static int Width<TLanes>()
         where TLanes : struct, ILanes<TLanes> => 2 * TLanes.Count;
 
-    /// <summary>Steps at which something may be asked for.</summary>
+    /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps<TLanes>(int count, int dimension, int components)
         where TLanes : struct, ILanes<TLanes> => ((count + Rows - 1) / Rows) * (components / Width<TLanes>()) * ((dimension + Step - 1) / Step);
 
-    /// <summary>c and s as they are read, [components met at once][column][c of each, then s of each].</summary>
-    /// <param name="axes">c and s in turn, [component][column].</param>
+    /// <summary>Lays out c and s for the kernel: [components processed at a time][column][c of each, then s of each].</summary>
+    /// <param name="axes">c and s alternately, [component][column].</param>
     /// <param name="dimension">Number of columns.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double[] Arrange<TLanes>(ReadOnlySpan<double> axes, int dimension)
@@ -43,15 +44,15 @@ internal static class RowDensities
         return arranged;
     }
 
-    /// <summary>The log-densities of a batch.</summary>
+    /// <summary>Computes the log-densities of a batch.</summary>
     /// <param name="rows">x, [observation][column].</param>
     /// <param name="stride">Distance from one row to the next.</param>
     /// <param name="count">Number of observations, at least <see cref="Rows"/>.</param>
-    /// <param name="axes">c and s, as <see cref="Arrange"/> has them.</param>
+    /// <param name="axes">c and s, in the layout of <see cref="Arrange"/>.</param>
     /// <param name="dimension">Number of columns.</param>
     /// <param name="constants">a, as many as fill all lanes.</param>
     /// <param name="destination">[observation][component].</param>
-    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Of<TLanes>(ReadOnlySpan<double> rows, int stride, int count, ReadOnlySpan<double> axes, int dimension, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
@@ -64,7 +65,7 @@ internal static class RowDensities
         int components = constants.Length;
         for (int n = 0; n < count; n += Rows)
         {
-            // The last rows lie over others that are done, so that all places are of rows.
+            // The last rows overlap others that are done, so that the block is full.
             nint start = Math.Min(n, count - Rows);
             for (int k = 0; k < components; k += 2 * TLanes.Count)
                 Block<TLanes>(ref Unsafe.Add(ref x, start * stride), stride, ref Unsafe.Add(ref p, 2 * k * dimension), dimension, ref Unsafe.Add(ref a, k), ref Unsafe.Add(ref q, (start * components) + k), components, ref ahead);

@@ -4,19 +4,21 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Squared distances of observations from K centres, the columns independent: q_k = Σ_j (c_kj − x_j)², and what is linear in them,
-/// a_k + b_k q_k. Five vectors of observations meet two centres in ten accumulators, and all centres meet them before the next five, while
-/// they are in the nearest cache. An observation's sum is taken over the columns in order, wherever it lies.
-/// </summary>
+/// <summary>Squared distances from K centres, q_k = Σ_j (c_kj − x_j)², and log-densities linear in them, a_k + b_k q_k.</summary>
+/// <remarks>
+/// The columns are independent. Five vectors of observations and two centres are combined in ten accumulators, for all centres
+/// before the next five vectors, while those are in the first cache. An observation's sum is taken over the columns in order,
+/// whatever its position.
+/// </remarks>
 internal static class SquaredDistances
 {
     private const int Vectors = 5;
 
-    /// <summary>Steps at which something may be asked for.</summary>
+    /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps(int count, int centers) => Math.Max(count / (Vectors * LaneCount.Widest), 1) * ((centers + 1) / 2);
 
-    /// <summary>Distances and log-densities of a batch. False where a distance is not finite: a square left the range of doubles, or a value is not a number.</summary>
+    /// <summary>Computes the distances and log-densities of a batch; returns false if a distance is not finite.</summary>
+    /// <remarks>A distance is not finite if a square leaves the range of doubles, or a value is NaN.</remarks>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next, and from one centre's distances to the next's.</param>
     /// <param name="count">Number of observations.</param>
@@ -26,7 +28,7 @@ internal static class SquaredDistances
     /// <param name="factors">b.</param>
     /// <param name="distances">q, [centre][observation], <paramref name="stride"/> apart.</param>
     /// <param name="densities">a + b q, [centre][observation], <paramref name="count"/> apart.</param>
-    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
     public static bool TryOf(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
         Span<double> distances, Span<double> densities, ReadAhead ahead = default)
@@ -40,7 +42,7 @@ internal static class SquaredDistances
         return OneByOne(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
     }
 
-    /// <summary>The same of at least five vectors of observations.</summary>
+    /// <summary>Computes the same for at least five vectors of observations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static bool TryOf<TLanes>(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
@@ -55,7 +57,7 @@ internal static class SquaredDistances
         int block = Vectors * TLanes.Count;
         for (int n = 0; n < count; n += block)
         {
-            // The last block lies over observations that are done, so that all its places are of observations.
+            // The last block overlaps observations that are done, so that it is full.
             int start = Math.Min(n, count - block);
             for (int k = 0; k < constants.Length; k += 2, ahead.Step())
             {
@@ -119,7 +121,7 @@ internal static class SquaredDistances
         a4.Store(ref q, (nuint)(4 * TLanes.Count));
     }
 
-    /// <summary>What is meant, one observation after the other.</summary>
+    /// <summary>Computes the same, one observation after the other, which defines the result of the vector code.</summary>
     public static bool OneByOne(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
         Span<double> distances, Span<double> densities, ReadAhead ahead = default)

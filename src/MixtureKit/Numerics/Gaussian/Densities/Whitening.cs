@@ -4,33 +4,34 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// y = P x for a lower triangular P packed by rows: what normal distributions of one covariance share. Four rows of P meet three vectors of
-/// observations, and all observations meet some rows, as many as stay near, before the next ones.
-/// </summary>
+/// <summary>Whitened observations y = P x for a lower triangular P packed by rows, shared by normal distributions of one covariance.</summary>
+/// <remarks>
+/// Four rows of P are multiplied by three vectors of observations; as many rows as stay in the cache are multiplied by all
+/// observations before the next rows.
+/// </remarks>
 internal static class Whitening
 {
-    /// <summary>P x of whole blocks of observations.</summary>
+    /// <summary>Computes P x of whole blocks of observations.</summary>
     /// <param name="triangle">P, lower triangle packed by rows.</param>
     /// <param name="dimension">d.</param>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next, in x and in y.</param>
-    /// <param name="length">Observations, a multiple of <see cref="QuadraticForms.Block"/>.</param>
+    /// <param name="length">Number of observations, a multiple of <see cref="QuadraticForms.Block"/>.</param>
     /// <param name="destination">y, [column][observation].</param>
     public static void Of(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> columns, int stride, int length, Span<double> destination) =>
         Choose(triangle, dimension, columns, stride, ObservationTiles.Width, length, destination, stride);
 
-    /// <summary>The same of observations that <see cref="ObservationTiles"/> laid out.</summary>
+    /// <summary>Computes the same for observations in the layout of <see cref="ObservationTiles"/>.</summary>
     /// <param name="triangle">P, lower triangle packed by rows.</param>
     /// <param name="dimension">d.</param>
     /// <param name="tiles">x, [tile][column][observation].</param>
-    /// <param name="length">Observations, a multiple of <see cref="QuadraticForms.Block"/>.</param>
+    /// <param name="length">Number of observations, a multiple of <see cref="QuadraticForms.Block"/>.</param>
     /// <param name="destination">y, [column][observation].</param>
     /// <param name="stride">Distance from one column of y to the next.</param>
     public static void OfTiles(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> tiles, int length, Span<double> destination, int stride) =>
         Choose(triangle, dimension, tiles, ObservationTiles.Width, ObservationTiles.Width * dimension, length, destination, stride);
 
-    /// <summary>P x, the columns of x and the threes of vectors any distance apart.</summary>
+    /// <summary>Computes P x with any distances between the columns of x and between three vectors and the next three.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Of<TLanes>(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> observations, int columnStep, int vectorStep, int length, Span<double> destination, int stride)
         where TLanes : struct, ILanes<TLanes>

@@ -3,21 +3,22 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows. Four rows of P meet three vectors of observations in twelve
-/// accumulators, so that a value once loaded is used many times; the ends of the triangle are exact. The way for many columns.
-/// </summary>
+/// <summary>The sums Σ_i (P x_n + b)_i² over some rows of a lower triangular P packed by rows, for many columns.</summary>
+/// <remarks>
+/// Four rows of P are multiplied by three vectors of observations in twelve accumulators, so that a loaded value is used many
+/// times; the ends of the triangle are exact.
+/// </remarks>
 internal static class WideForms
 {
-    /// <summary>Adds the squares to what is there, unless the rows are the first.</summary>
+    /// <summary>Adds the squares, or replaces the destination if the rows are the first.</summary>
     /// <param name="triangle">P, lower triangle packed by rows.</param>
     /// <param name="offsets">b, of d values.</param>
     /// <param name="first">The first row.</param>
     /// <param name="end">The row after the last.</param>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
-    /// <param name="step">Distance from three vectors of observations to the next.</param>
-    /// <param name="lengths">One place an observation.</param>
+    /// <param name="step">Distance from three vectors of observations to the next three.</param>
+    /// <param name="lengths">One element an observation.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddSquares<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, int first, int end, ReadOnlySpan<double> columns, int stride, int step, Span<double> lengths)
         where TLanes : struct, ILanes<TLanes>
@@ -38,7 +39,7 @@ internal static class WideForms
         }
     }
 
-    /// <summary>Rows i to i + 3 of P: all columns up to i together, then the corner row by row.</summary>
+    /// <summary>Adds rows i to i + 3 of P: all columns up to i together, then the corner row by row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FourRows<TLanes>(ref double p, ref double b, int i, ref double x, int stride, ref ThreeLanes<TLanes> lengths)
         where TLanes : struct, ILanes<TLanes>

@@ -5,7 +5,7 @@ namespace MixtureKit.Numerics;
 /// <summary><see cref="RowDensities"/> with the widest vectors, on machines that have them.</summary>
 internal static class WideRowDensities
 {
-    /// <summary>True if the machine has such vectors and the components fill them.</summary>
+    /// <summary>True if the machine has such vectors and the number of components fills them.</summary>
     public static bool Suits(int components) => Vector512.IsHardwareAccelerated && components % RowDensities.Width<Lanes512>() == 0;
 
     /// <inheritdoc cref="RowDensities.Steps{TLanes}"/>

@@ -2,13 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// The factor A = L Lᵀ of a symmetric positive definite d × d matrix, L lower triangular with a positive diagonal. Immutable.
-/// Triangles are packed by rows: element (i, j), j ≤ i, at i(i + 1)/2 + j.
-/// </summary>
+/// <summary>The Cholesky factor L of a symmetric positive definite d × d matrix A = L Lᵀ, lower triangular with a positive diagonal.</summary>
 /// <remarks>
-/// No element of L exceeds the root of its row's diagonal element of A, so scales may be mixed on one diagonal over the whole range of
-/// doubles (1e−300 beside 1e300): squares and products of elements of L stay within the range of A.
+/// Immutable. Triangles are packed by rows: element (i, j), j ≤ i, has index i(i + 1)/2 + j. No element of L exceeds the root of its row's
+/// diagonal element of A, so the scales of one diagonal may cover the whole range of doubles (1e−300 beside 1e300): squares and products of
+/// elements of L stay within the range of A.
 /// </remarks>
 internal sealed class CholeskyFactor
 {
@@ -29,17 +27,15 @@ internal sealed class CholeskyFactor
     /// <summary>L, packed by rows.</summary>
     public ReadOnlySpan<double> Lower => _lower;
 
-    /// <summary>log det A = 2 Σ log L_jj; no determinant is formed.</summary>
+    /// <summary>log det A = 2 Σ log L_jj; the determinant itself is not formed.</summary>
     public double LogDeterminant { get; }
 
-    /// <summary>Number of elements of a packed triangle of d rows.</summary>
-    /// <exception cref="OverflowException">There are 2³¹ or more.</exception>
+    /// <summary>Returns the number of elements of a packed triangle of d rows.</summary>
+    /// <exception cref="OverflowException">The number is 2³¹ or more.</exception>
     public static int PackedLength(int dimension) => checked((int)((long)dimension * (dimension + 1) / 2));
 
-    /// <summary>
-    /// Factors a matrix kept row after row, of which the lower triangle is read. False where a pivot A_jj − Σ L_jk² is not positive and
-    /// finite; <paramref name="failedPivot"/> is then its index j, and −1 otherwise.
-    /// </summary>
+    /// <summary>Factors a matrix in row order, of which the lower triangle is read; returns false if a pivot is not positive and finite.</summary>
+    /// <remarks>The pivots are A_jj − Σ L_jk²; <paramref name="failedPivot"/> is the index j of the failed one, or −1.</remarks>
     public static bool TryFactor(
         ReadOnlySpan<double> matrix, int dimension, [NotNullWhen(true)] out CholeskyFactor? factor, out int failedPivot)
     {
@@ -55,13 +51,11 @@ internal sealed class CholeskyFactor
         return true;
     }
 
-    /// <summary>
-    /// L_jj² / A_jj in (0, 1]: the share of column j's variance that the columns before it do not explain. At the rounding level
-    /// (10⁻¹⁶ d) the matrix is singular for all that doubles can tell.
-    /// </summary>
+    /// <summary>Returns L_jj² / A_jj in (0, 1]: the share of column j's variance that the columns before it do not explain.</summary>
+    /// <remarks>At the rounding level (10⁻¹⁶ d) the matrix is singular in double precision.</remarks>
     public double RelativePivot(int column) => _relativePivots[column];
 
-    /// <summary>y = L⁻¹ b by forward substitution; y may be b.</summary>
+    /// <summary>Computes y = L⁻¹ b by forward substitution; y may be b.</summary>
     public void SolveLower(ReadOnlySpan<double> b, Span<double> y)
     {
         for (int i = 0; i < Dimension; i++)
@@ -71,14 +65,14 @@ internal sealed class CholeskyFactor
         }
     }
 
-    /// <summary>x = L y; x may be y. A standard normal y gives a normal x with covariance A.</summary>
+    /// <summary>Computes x = L y, where x may be y; a standard normal y gives a normal x with covariance A.</summary>
     public void Multiply(ReadOnlySpan<double> y, Span<double> x)
     {
         for (int i = Dimension - 1; i >= 0; i--)
             x[i] = Dot(RowOf(_lower, i), y[..(i + 1)]);
     }
 
-    /// <summary>x = A⁻¹ b by forward and backward substitution; x may be b.</summary>
+    /// <summary>Computes x = A⁻¹ b by forward and backward substitution; x may be b.</summary>
     public void Solve(ReadOnlySpan<double> b, Span<double> x)
     {
         SolveLower(b, x);
@@ -90,10 +84,11 @@ internal sealed class CholeskyFactor
         }
     }
 
-    /// <summary>P = L⁻¹, packed by rows; PᵀP = A⁻¹.</summary>
+    /// <summary>Returns P = L⁻¹, packed by rows; PᵀP = A⁻¹.</summary>
     public double[] InverseLower() => TriangleInverse.Of(_lower, Dimension);
 
-    /// <summary>(x − μ)ᵀ A⁻¹ (x − μ) = |L⁻¹(x − μ)|² of a deviation x − μ; d places of scratch, which may be the deviation itself.</summary>
+    /// <summary>Returns (x − μ)ᵀ A⁻¹ (x − μ) = |L⁻¹(x − μ)|² of a deviation x − μ.</summary>
+    /// <remarks>The scratch buffer has d elements, and may be the deviation itself.</remarks>
     public double MahalanobisSquared(ReadOnlySpan<double> deviation, Span<double> scratch)
     {
         Span<double> whitened = scratch[..Dimension];

@@ -4,16 +4,14 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Y_r += Σ_k a_rk B_k for four rows r, where B_k and Y_r are rows of a panel three vectors wide: twelve accumulators. It is all
-/// that factoring and inverting triangles do in quantity.
-/// </summary>
+/// <summary>Sums Y_r += Σ_k a_rk B_k for four rows r, with B_k and Y_r rows of a panel three vectors wide.</summary>
+/// <remarks>The twelve vectors of sums stay in registers. Most of the work of factoring and inverting triangles is done here.</remarks>
 internal static class PanelProducts
 {
-    /// <summary>Rows that are worked on at once.</summary>
+    /// <summary>Number of rows processed at a time.</summary>
     public const int Rows = 4;
 
-    /// <summary>Columns of a panel.</summary>
+    /// <summary>Number of columns of a panel.</summary>
     public static int Width => 3 * Vector<double>.Count;
 
     /// <summary>Adds the products.</summary>
@@ -21,7 +19,7 @@ internal static class PanelProducts
     /// <param name="second">a of the second row.</param>
     /// <param name="third">a of the third row.</param>
     /// <param name="fourth">a of the fourth row.</param>
-    /// <param name="panel">B, row after row, as many as there are factors in a row.</param>
+    /// <param name="panel">B, row after row, one row for each factor of a.</param>
     /// <param name="target">Y, four rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(ReadOnlySpan<double> first, ReadOnlySpan<double> second, ReadOnlySpan<double> third, ReadOnlySpan<double> fourth, ReadOnlySpan<double> panel, Span<double> target)
@@ -51,7 +49,7 @@ internal static class PanelProducts
         Store(y30, y31, y32, ref Unsafe.Add(ref y, 3 * Width));
     }
 
-    /// <summary>y += a·b over one row of a panel.</summary>
+    /// <summary>Adds y += a·b over one row of a panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(double factor, ReadOnlySpan<double> row, Span<double> target)
     {

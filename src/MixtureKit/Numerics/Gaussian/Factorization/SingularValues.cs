@@ -1,13 +1,13 @@
 namespace MixtureKit.Numerics;
 
-/// <summary>Singular values by rotations of pairs of columns until all are orthogonal, which keeps the digits of small ones.</summary>
+/// <summary>Singular values by rotation of pairs of columns until all are orthogonal, which keeps the digits of small ones.</summary>
 /// <remarks>Source: Demmel and Veselić, "Jacobi's method is more accurate than QR", SIAM Journal on Matrix Analysis 13 (1992).</remarks>
 internal static class SingularValues
 {
     private const int MostSweeps = 60;
     private const double Orthogonal = 1e-15;
 
-    /// <summary>The singular values as multiples of a unit, so that none over- or underflows on the way.</summary>
+    /// <summary>Returns the singular values as multiples of a unit, so that no intermediate result over- or underflows.</summary>
     /// <param name="columns">The columns of the matrix, finite; they are overwritten.</param>
     public static (double[] Values, double Unit) Of(double[][] columns)
     {
@@ -23,7 +23,7 @@ internal static class SingularValues
         return (Array.ConvertAll(columns, Norm), unit);
     }
 
-    /// <summary>Rotates each pair of columns; true if one was not orthogonal.</summary>
+    /// <summary>Rotates each pair of columns; returns true if a pair was not orthogonal.</summary>
     private static bool Sweep(double[][] columns)
     {
         bool any = false;

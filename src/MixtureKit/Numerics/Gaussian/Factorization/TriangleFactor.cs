@@ -3,13 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// A = L Lᵀ, a panel of columns J at a time: what the columns before it leave, A_iJ − Σ_k L_ik L_Jk, of four rows at once; then
-/// L_ij = (what is left − Σ_k∈J, k&lt;j L_ik L_jk) / L_jj within the panel.
-/// </summary>
+/// <summary>The factorization A = L Lᵀ, a panel of columns J at a time.</summary>
+/// <remarks>
+/// First the remainder A_iJ − Σ_k L_ik L_Jk after the columns before the panel, for four rows at once; then, within the panel, L_ij
+/// = (remainder − Σ_k∈J, k&lt;j L_ik L_jk) / L_jj.
+/// </remarks>
 internal static class TriangleFactor
 {
-    /// <summary>Fills L, packed by rows, and the pivots A_jj − Σ L_jk². The index of the first that is not positive and finite, or −1.</summary>
+    /// <summary>Fills L, packed by rows, and the pivots A_jj − Σ L_jk².</summary>
+    /// <returns>The index of the first pivot that is not positive and finite, or −1.</returns>
     public static int Fill(ReadOnlySpan<double> matrix, int dimension, Span<double> lower, Span<double> pivots)
     {
         int width = PanelProducts.Width, failed = -1;
@@ -25,7 +27,7 @@ internal static class TriangleFactor
         return failed;
     }
 
-    /// <summary>−L_Jk, a row of the panel for each k before it.</summary>
+    /// <summary>Writes −L_Jk, a row of the panel for each k before it.</summary>
     private static void Turn(ReadOnlySpan<double> lower, int column, int columns, Span<double> panel)
     {
         int width = PanelProducts.Width;
@@ -65,7 +67,7 @@ internal static class TriangleFactor
         return -1;
     }
 
-    /// <summary>Rows of which some have their diagonal element in the panel, one after the other.</summary>
+    /// <summary>Computes rows of which some have their diagonal element in the panel, one after the other.</summary>
     private static int Corner(int column, int columns, int first, int rows, Span<double> left, Span<double> corner, Span<double> pivots)
     {
         int width = PanelProducts.Width;
@@ -87,7 +89,7 @@ internal static class TriangleFactor
         return -1;
     }
 
-    /// <summary>Four rows below the panel's diagonal side by side: each waits for its own element before alone.</summary>
+    /// <summary>Computes four rows below the panel's diagonal in parallel, because the elements of one row depend on each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static int Below(Span<double> left, ReadOnlySpan<double> corner, int columns)
     {

@@ -2,11 +2,11 @@ using System.Buffers;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// P = L⁻¹ of a lower triangle packed by rows, from the top down: P_i = e_i/L_ii − Σ_k&lt;i (L_ik/L_ii) P_k. A panel of columns at a
-/// time is kept side by side with zeros above the triangle, and four rows of it are found at once.
-/// </summary>
-/// <remarks>L_ik / L_ii is near 1/√(relative pivot) at most, whatever the scales: dividing first, nothing overflows on the way.</remarks>
+/// <summary>The inverse P = L⁻¹ of a lower triangle packed by rows: P_i = e_i/L_ii − Σ_k&lt;i (L_ik/L_ii) P_k.</summary>
+/// <remarks>
+/// From the top down: a panel of columns at a time, stored with zeros above the triangle, four rows of it at once. L_ik / L_ii is
+/// at most about 1/√(relative pivot), whatever the scales; because of the division first, no intermediate result overflows.
+/// </remarks>
 internal static class TriangleInverse
 {
     public static double[] Of(ReadOnlySpan<double> lower, int dimension)
@@ -34,7 +34,7 @@ internal static class TriangleInverse
         return inverse;
     }
 
-    /// <summary>Columns from the given one on, whose rows from there on are in the panel; beyond the last row it has room for a few more.</summary>
+    /// <summary>Computes a panel of columns from the given one on; the buffer has a few more rows after the last.</summary>
     private static void Panel(ReadOnlySpan<double> factors, int column, int dimension, Span<double> panel)
     {
         int width = PanelProducts.Width;
@@ -42,7 +42,7 @@ internal static class TriangleInverse
         {
             int known = i - column, last = dimension - 1;
             Span<double> own = panel.Slice(known * width, PanelProducts.Rows * width);
-            // Beyond the last row it is found again, and not read.
+            // After the last row, that row is computed again and not read.
             PanelProducts.Add(
                 factors.Slice(Start(i) + column, known), factors.Slice(Start(Math.Min(i + 1, last)) + column, known),
                 factors.Slice(Start(Math.Min(i + 2, last)) + column, known), factors.Slice(Start(Math.Min(i + 3, last)) + column, known),

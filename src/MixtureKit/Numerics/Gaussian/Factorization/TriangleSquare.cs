@@ -2,13 +2,11 @@ using System.Buffers;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// PᵀP of a lower triangle P packed by rows, its lower triangle packed by rows: some rows of P at a time, laid out as columns, are
-/// multiplied by each other, as far as the triangle goes.
-/// </summary>
+/// <summary>The lower triangle of PᵀP, packed by rows, of a lower triangle P packed by rows.</summary>
+/// <remarks>Some rows of P at a time, laid out as columns, are multiplied by each other, up to the end of the triangle.</remarks>
 internal static class TriangleSquare
 {
-    // Whole blocks of observations, and an odd number of lines of the cache apart.
+    // Whole blocks of observations, and an odd number of cache lines, so that columns do not collide in the cache.
     private const int Rows = 120;
 
     public static double[] Of(ReadOnlySpan<double> lower, int dimension)

@@ -4,19 +4,20 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Weighted sums of independent columns about a centre a component: s_kj += Σ_n w_kn (x_jn − c_kj), t_kj += Σ_n w_kn (x_jn − c_kj)².
-/// Four columns are summed at once in registers, and all components meet them before the next four, while they are in the
-/// nearest cache. A tile at the edge repeats the last column, whose sums are not written again.
-/// </summary>
+/// <summary>Weighted sums about centres: s_kj += Σ_n w_kn (x_jn − c_kj) and t_kj += Σ_n w_kn (x_jn − c_kj)².</summary>
+/// <remarks>
+/// The columns are independent, and each component has a centre. Four columns are summed at once in registers, for all components
+/// before the next four, while they are in the first cache. A tile at the edge repeats the last column, and does not write its sums
+/// again.
+/// </remarks>
 internal static class AxisSums
 {
     private const int Tile = 4;
 
-    /// <summary>Steps at which something may be asked for.</summary>
+    /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps(int dimension, int components) => (dimension + Tile - 1) / Tile * components;
 
-    /// <summary>First and second moments, the weight taken before the second factor.</summary>
+    /// <summary>Adds first and second moments; the weight is multiplied before the second factor.</summary>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
     /// <param name="weights">w, [component][observation], <paramref name="count"/> apart.</param>
@@ -24,7 +25,7 @@ internal static class AxisSums
     /// <param name="centers">c, [component][column].</param>
     /// <param name="dimension">Number of columns d.</param>
     /// <param name="statistics">[component][s of each column, then t of each column].</param>
-    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
     public static void AddMoments(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics, ReadAhead ahead = default)
     {
         int done = 0;
@@ -38,7 +39,7 @@ internal static class AxisSums
             AddMoments(columns, stride, done, weights, count, centers, dimension, statistics);
     }
 
-    /// <summary>As many observations as fill all lanes; returns the first that is left.</summary>
+    /// <summary>Adds the moments of the observations that fill all lanes, and returns the index after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int AddMoments<TLanes>(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
@@ -57,7 +58,7 @@ internal static class AxisSums
         return whole;
     }
 
-    /// <summary>First moments alone, and weighted sums of one more value an observation and component: t_k += Σ_n w_kn q_kn.</summary>
+    /// <summary>Adds first moments, and weighted sums t_k += Σ_n w_kn q_kn of one more value for each observation and component.</summary>
     /// <param name="columns">x, [column][observation].</param>
     /// <param name="stride">Distance from one column to the next, and from one component's values to the next's.</param>
     /// <param name="weights">w, [component][observation], <paramref name="count"/> apart.</param>
@@ -66,7 +67,7 @@ internal static class AxisSums
     /// <param name="dimension">Number of columns d.</param>
     /// <param name="values">q, [component][observation].</param>
     /// <param name="statistics">[component][s of each column, then t].</param>
-    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
     public static void AddSums(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics, ReadAhead ahead = default)
     {
         int done = 0;
@@ -80,7 +81,7 @@ internal static class AxisSums
             AddSums(columns, stride, done, weights, count, centers, dimension, values, statistics);
     }
 
-    /// <summary>As many observations as fill all lanes; returns the first that is left.</summary>
+    /// <summary>Adds the sums of the observations that fill all lanes, and returns the index after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int AddSums<TLanes>(ReadOnlySpan<double> columns, int stride, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
@@ -95,7 +96,8 @@ internal static class AxisSums
         {
             int last = Math.Min(Tile, dimension - j) - 1;
             int k = 0;
-            // Thirty-two registers hold the sums and centres of two components, so that a vector of observations is read once for both.
+            // Thirty-two registers hold the sums and centres of two components, so that a vector of observations is read once for
+            // both.
             for (; TLanes.Count == Lanes512.Count && k + 2 <= number; k += 2)
             {
                 SumsOfTwo<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), count, (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), dimension, last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
@@ -116,7 +118,7 @@ internal static class AxisSums
         return whole;
     }
 
-    /// <summary>Two vectors a turn.</summary>
+    /// <summary>Adds the moments, two vectors of observations a turn.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Moments<TLanes>(ref double x0, int stride, ref double w, nuint count, ref double c, int last, ref double s, int dimension)
         where TLanes : struct, ILanes<TLanes>
@@ -155,13 +157,13 @@ internal static class AxisSums
     private static void AddMoment<TLanes>(ref double x, nuint n, TLanes center, TLanes weight, ref TLanes sum, ref TLanes second)
         where TLanes : struct, ILanes<TLanes>
     {
-        // The centre comes first so that the observation is read in the same instruction; its sign goes with the sum's.
+        // With the centre first, the observation is read by the same instruction; the sign is corrected in the sum.
         TLanes deviation = TLanes.SubtractLoad(center, ref x, n), weighted = deviation * weight;
         sum -= weighted;
         second.AddProduct(weighted, deviation);
     }
 
-    /// <summary>Two vectors a turn, so that eight sums are under way.</summary>
+    /// <summary>Adds the sums, two vectors of observations a turn, so that eight sums are independent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Sums<TLanes>(ref double x0, int stride, ref double w, nuint count, ref double c, int last, ref double s)
         where TLanes : struct, ILanes<TLanes>
@@ -184,7 +186,7 @@ internal static class AxisSums
         Write(none - (s0 + r0), none - (s1 + r1), none - (s2 + r2), none - (s3 + r3), last, ref s);
     }
 
-    /// <summary>The sums of a component and of the next.</summary>
+    /// <summary>Adds the sums of a component and of the next one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SumsOfTwo<TLanes>(ref double x0, int stride, ref double w, int next, nuint count, ref double c, int dimension, int last, ref double s)
         where TLanes : struct, ILanes<TLanes>
@@ -227,7 +229,7 @@ internal static class AxisSums
         s3.AddProduct(TLanes.SubtractLoad(c3, ref x3, n), weight);
     }
 
-    /// <summary>Σ w q of two components, two vectors a turn, so that four sums are under way.</summary>
+    /// <summary>Returns Σ w q of two components, two vectors a turn, so that four sums are independent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double Own, double Next) Products<TLanes>(ref double w, ref double q, ref double v, ref double r, nuint count)
         where TLanes : struct, ILanes<TLanes>
@@ -249,7 +251,7 @@ internal static class AxisSums
         return (TLanes.Sum(a0 + a1), TLanes.Sum(b0 + b1));
     }
 
-    /// <summary>Adds the sums of the lanes, those of the columns there are.</summary>
+    /// <summary>Adds the sums of the lanes for the columns that exist.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write<TLanes>(TLanes a, TLanes b, TLanes c, TLanes d, int last, ref double sums)
         where TLanes : struct, ILanes<TLanes>
@@ -266,7 +268,7 @@ internal static class AxisSums
             Unsafe.Add(ref sums, 2) += TLanes.Sum(c);
     }
 
-    /// <summary>One observation, as the formulas say.</summary>
+    /// <summary>Adds the moments of one observation.</summary>
     private static void AddMoments(ReadOnlySpan<double> columns, int stride, int n, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, Span<double> statistics)
     {
         for (int k = 0; k * dimension < centers.Length; k++)
@@ -290,7 +292,7 @@ internal static class AxisSums
         second = Math.FusedMultiplyAdd(weighted, deviation, second);
     }
 
-    /// <summary>One observation, as the formulas say.</summary>
+    /// <summary>Adds the sums of one observation.</summary>
     private static void AddSums(ReadOnlySpan<double> columns, int stride, int n, ReadOnlySpan<double> weights, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> values, Span<double> statistics)
     {
         for (int k = 0; k * dimension < centers.Length; k++)

@@ -3,21 +3,21 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Σ_n w_n x_n and the lower triangle of Σ_n w_n x_n x_nᵀ of many columns, laid out by a <see cref="PanelLayout"/>. Vectors run along
-/// the columns: four weighted values, each in all lanes, meet three vectors of columns in twelve sums, which need no adding up
-/// across lanes; and what is weighted once serves all panels. Weighted columns lie [vector][observation][lane], so that the four of a tile
-/// come by in the order of memory.
-/// </summary>
+/// <summary>The sums Σ_n w_n x_n and the lower triangle of Σ_n w_n x_n x_nᵀ of many columns, in a <see cref="PanelLayout"/>.</summary>
+/// <remarks>
+/// Vectors run along the columns: four weighted values, each in all lanes, are multiplied by three vectors of columns into twelve
+/// sums, which need not be added up across lanes; and columns weighted once are used for all panels. Weighted columns are laid out
+/// [vector][observation][lane], so that the four of a tile are read in the order of memory.
+/// </remarks>
 internal static class PanelMoments
 {
-    // Weighted panels that are kept while all columns pass by: with 120 observations a share of the second cache.
+    // Weighted panels that are kept while all columns are read: with 120 observations, a share of the second cache.
     private const int Chunk = 8;
 
-    /// <summary>Places for weighted panels.</summary>
+    /// <summary>Returns the length of the buffer for weighted panels.</summary>
     public static int Room(PanelLayout layout, int count) => Math.Min(Chunk, layout.PanelCount) * layout.Width * count;
 
-    /// <summary>Lays columns out as panels.</summary>
+    /// <summary>Copies columns into panels.</summary>
     /// <param name="layout">The layout.</param>
     /// <param name="columns">[column][observation].</param>
     /// <param name="stride">Distance from one column to the next.</param>
@@ -36,11 +36,11 @@ internal static class PanelMoments
         }
     }
 
-    /// <summary>The observations that weigh something, laid out as if there were no others; returns their number.</summary>
+    /// <summary>Copies the panels of the observations of positive weight, and returns the number of these observations.</summary>
     /// <param name="layout">The layout.</param>
     /// <param name="panels">All observations.</param>
     /// <param name="weights">w.</param>
-    /// <param name="kept">The panels of those that weigh something.</param>
+    /// <param name="kept">The panels of the observations of positive weight.</param>
     /// <param name="keptWeights">Their weights.</param>
     public static int Keep(PanelLayout layout, ReadOnlySpan<double> panels, ReadOnlySpan<double> weights, Span<double> kept, Span<double> keptWeights)
     {
@@ -69,8 +69,8 @@ internal static class PanelMoments
     /// <param name="layout">The layout.</param>
     /// <param name="panels">x, [panel][observation][column].</param>
     /// <param name="weights">w, one an observation.</param>
-    /// <param name="room">At least <see cref="Room"/> places.</param>
-    /// <param name="moments">What is added to: as many as the layout has.</param>
+    /// <param name="room">A buffer of length <see cref="Room"/> or more.</param>
+    /// <param name="moments">The moments to add to, in the order of the layout.</param>
     public static void Add(PanelLayout layout, ReadOnlySpan<double> panels, ReadOnlySpan<double> weights, Span<double> room, Span<double> moments)
     {
         if (layout.Lanes == Lanes512.Count)
@@ -99,13 +99,13 @@ internal static class PanelMoments
         }
     }
 
-    /// <summary>The tiles of a panel with groups of rows.</summary>
+    /// <summary>Adds the tiles of a panel with groups of rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tiles<TLanes>(PanelLayout layout, int panel, int first, int last, ReadOnlySpan<double> weighted, int chunk, ReadOnlySpan<double> columns, int count, Span<double> moments)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double x = ref MemoryMarshal.GetReference(columns), a = ref MemoryMarshal.GetReference(weighted);
-        // So far from the group that meets one vector is the one that meets two.
+        // Distance from a group with one vector to the group with two vectors that is processed with it.
         int apart = Math.Max(1, TLanes.Count / PanelLayout.TileRows), origin = chunk * layout.Width;
         for (int group = first; group < last; group++)
         {
@@ -123,7 +123,7 @@ internal static class PanelMoments
         }
     }
 
-    /// <summary>The tiles at the edge of the triangle: the first rows that a vector meets, or later ones.</summary>
+    /// <summary>Adds a pair of tiles at the edge of the triangle, with the faster kernel if they contain the first rows of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void OneAndTwo<TLanes>(bool isFirst, PanelTile.FourRows a, PanelTile.FourRows b, ref double x, int count, ref double tileOfOne, ref double tileOfTwo)
         where TLanes : struct, ILanes<TLanes>
@@ -139,7 +139,7 @@ internal static class PanelMoments
         where TLanes : struct, ILanes<TLanes> =>
         PanelTile.FourRows.Of<TLanes>(ref weighted, (group * PanelLayout.TileRows) - origin, count);
 
-    /// <summary>w_n x_n of the vectors of a panel in which there is a row of a tile, vector after vector, and their sums.</summary>
+    /// <summary>Writes w_n x_n of the vectors of a panel that contain a row of a tile, vector after vector, and adds up their sums.</summary>
     private static void Weigh<TLanes>(PanelLayout layout, int panel, ReadOnlySpan<double> columns, ReadOnlySpan<double> weights, Span<double> weighted, Span<double> sums)
         where TLanes : struct, ILanes<TLanes>
     {

@@ -2,18 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Moments of a <see cref="PanelLayout"/> about c = μ − δ brought to μ: s − Nδ, and V − s δᵀ − δ (s − Nδ)ᵀ, the lower triangle packed by rows.
-/// </summary>
+/// <summary>The move of moments of a <see cref="PanelLayout"/> from c = μ − δ to μ.</summary>
+/// <remarks>They become s − Nδ, and V − s δᵀ − δ (s − Nδ)ᵀ, the lower triangle packed by rows.</remarks>
 internal static class PanelShift
 {
-    /// <summary>Adds the moments, brought to μ, to statistics.</summary>
-    /// <param name="layout">The order of the moments.</param>
+    /// <summary>Adds the moments about μ to statistics.</summary>
+    /// <param name="layout">The layout of the moments.</param>
     /// <param name="moments">Moments about c.</param>
     /// <param name="weight">N.</param>
     /// <param name="offset">δ.</param>
-    /// <param name="room">As many places as columns.</param>
-    /// <param name="statistics">d first moments, then the triangle.</param>
+    /// <param name="room">A buffer with one element a column.</param>
+    /// <param name="statistics">The d first moments, then the triangle.</param>
     public static void Add(PanelLayout layout, ReadOnlySpan<double> moments, double weight, ReadOnlySpan<double> offset, Span<double> room, Span<double> statistics)
     {
         int dimension = layout.Dimension;

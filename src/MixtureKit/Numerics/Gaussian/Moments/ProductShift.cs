@@ -4,21 +4,19 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// Sums of <see cref="WeightedProducts"/> about c brought to the means μ_k = c + δ_k, s − Nδ and V − s δᵀ − δ (s − Nδ)ᵀ, for all weightings
-/// side by side, as they lie.
-/// </summary>
+/// <summary>The move of sums of <see cref="WeightedProducts"/> from c to the means μ_k = c + δ_k, for all weightings in parallel.</summary>
+/// <remarks>They become s − Nδ and V − s δᵀ − δ (s − Nδ)ᵀ, in the same layout.</remarks>
 internal static class ProductShift
 {
-    /// <summary>Places for what <see cref="Move"/> needs to work.</summary>
+    /// <summary>Returns the length of the buffer of <see cref="Move"/>.</summary>
     public static int Room(int dimension, int pitch) => checked(dimension * pitch);
 
     /// <summary>Moves the sums to the means.</summary>
     /// <param name="sums">N, s and V, [product][weighting].</param>
     /// <param name="pitch">Distance from one product to the next, a multiple of four.</param>
     /// <param name="dimension">Number of columns d.</param>
-    /// <param name="offsets">δ, [column][weighting], as far apart; finite beyond the last weighting.</param>
-    /// <param name="room">At least <see cref="Room"/> places.</param>
+    /// <param name="offsets">δ, [column][weighting], with the same distance; finite after the last weighting.</param>
+    /// <param name="room">A buffer of length <see cref="Room"/> or more.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Move(Span<double> sums, int pitch, int dimension, ReadOnlySpan<double> offsets, Span<double> room)
     {
@@ -49,7 +47,7 @@ internal static class ProductShift
     /// <param name="sums">[product][weighting].</param>
     /// <param name="pitch">Distance from one product to the next.</param>
     /// <param name="dimension">Number of columns d.</param>
-    /// <param name="members">Whose the weightings are.</param>
+    /// <param name="members">The member of each weighting.</param>
     /// <param name="statistics">[member][d first moments, then the lower triangle packed by rows].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Add(ReadOnlySpan<double> sums, int pitch, int dimension, ReadOnlySpan<int> members, Span<double> statistics)

@@ -3,34 +3,34 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// The sums of <see cref="AxisSums.AddMoments(ReadOnlySpan{double}, int, ReadOnlySpan{double}, int, ReadOnlySpan{double}, int, Span{double}, ReadAhead)"/>
-/// of rows as they lie: the lanes are columns, and no lanes are added up. A vector of a row and its square about an origin that all share
-/// meet the weights of eight components, two multiply-adds each with no subtraction between them; sums are brought to the components'
-/// centres once a batch. About ε (distance / width)² of their digits are lost, of a centre so far from the origin.
-/// </summary>
+/// <summary>The moments of <see cref="AxisSums"/> for observations in row order, with columns in the lanes.</summary>
+/// <remarks>
+/// No lanes are added up. A vector of a row and its square, about an origin shared by all components, are multiplied by the weights
+/// of eight components, two multiply-adds each without a subtraction; the sums are moved to the components' centres once a batch.
+/// If a centre is far from the origin, about ε (distance / width)² of the digits are lost.
+/// </remarks>
 internal static class RowMoments
 {
-    /// <summary>Components that are met at once.</summary>
+    /// <summary>Number of components processed at a time.</summary>
     public const int Width = 8;
 
-    // Rows after which something may be asked for.
+    // Rows between two steps of the prefetch.
     private const int Step = 8;
 
-    /// <summary>Steps at which something may be asked for.</summary>
+    /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps(int count, int dimension, int components) =>
         Math.Max(dimension / LaneCount.Widest, 1) * (components / Width) * ((count + Step - 1) / Step);
 
-    /// <summary>First and second moments.</summary>
+    /// <summary>Adds first and second moments.</summary>
     /// <param name="rows">x, [observation][column].</param>
     /// <param name="stride">Distance from one row to the next.</param>
     /// <param name="count">Number of observations.</param>
-    /// <param name="weights">w, [component][observation], <paramref name="count"/> apart, of as many components as fill <see cref="Width"/>.</param>
-    /// <param name="origin">o, a value a column.</param>
+    /// <param name="weights">w, [component][observation], <paramref name="count"/> apart; the number of components is a multiple of <see cref="Width"/>.</param>
+    /// <param name="origin">o, one value a column.</param>
     /// <param name="centers">c, [component][column].</param>
-    /// <param name="totals">Room for a number a component.</param>
+    /// <param name="totals">A buffer with one element a component.</param>
     /// <param name="statistics">[component][S of each column, then T of each column].</param>
-    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
     public static void Add(ReadOnlySpan<double> rows, int stride, int count, ReadOnlySpan<double> weights, ReadOnlySpan<double> origin, ReadOnlySpan<double> centers, Span<double> totals, Span<double> statistics, ReadAhead ahead = default)
     {
         for (int k = 0; k < totals.Length; k++)
@@ -44,7 +44,7 @@ internal static class RowMoments
             Add<OneLane>(rows, stride, count, weights, origin, centers, totals, statistics, done);
     }
 
-    /// <summary>As many columns, from one on, as fill all lanes; returns the first that is left.</summary>
+    /// <summary>Adds the columns from the first one on that fill all lanes, and returns the index after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Add<TLanes>(ReadOnlySpan<double> rows, int stride, int count, ReadOnlySpan<double> weights, ReadOnlySpan<double> origin, ReadOnlySpan<double> centers, ReadOnlySpan<double> totals, Span<double> statistics, int first, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
@@ -70,7 +70,7 @@ internal static class RowMoments
         return j;
     }
 
-    /// <summary>A vector of columns and eight components; false, with nothing added, where squares are too large.</summary>
+    /// <summary>Adds a vector of columns for eight components; returns false and adds nothing if squares are too large.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryTile<TLanes>(ref double x, nint stride, nint count, ref double w, TLanes origin, ref double c, ref double totals, ref double s, nint dimension, ref ReadAhead ahead)
         where TLanes : struct, ILanes<TLanes>
@@ -96,7 +96,8 @@ internal static class RowMoments
                 v = ref Unsafe.Add(ref v, 1);
             }
         }
-        // An infinite square would spoil sums that the row has no weight in. It shows in those of every component, so one is enough to look at.
+        // An infinite square would spoil the sums even of components in which the row has weight 0. It makes the sums of every
+        // component not finite, so one check is enough.
         if (!m0.IsFinite)
             return false;
         Move(m0, origin, ref c, ref totals, ref s, dimension, 0);
@@ -115,7 +116,7 @@ internal static class RowMoments
         where TLanes : struct, ILanes<TLanes> =>
         moments.AddTo(ref Unsafe.Add(ref s, 2 * k * dimension), dimension, TLanes.Load(ref Unsafe.Add(ref c, k * dimension), 0) - origin, ref Unsafe.Add(ref totals, k));
 
-    /// <summary>Some columns and eight components as the formulas say, about the centres.</summary>
+    /// <summary>Adds some columns for eight components by the formulas, directly about the centres.</summary>
     private static void OneByOne(ReadOnlySpan<double> rows, int stride, int count, ReadOnlySpan<double> weights, ReadOnlySpan<double> centers, int dimension, int first, int columns, int component, Span<double> statistics)
     {
         for (int k = component; k < component + Width; k++)

@@ -4,32 +4,32 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>
-/// S_pk += Σ_n w_k[n] z_i[n] z_j[n] for several weightings k and all products p = (i, j), j ≤ i, the lower triangle packed by rows, of
-/// z = (1, x_1, …, x_d): their zeroth, first and second moments at once. Three products are formed where four weightings meet them in
-/// twelve sums in registers, and stay in the nearest cache for the weightings after.
-/// </summary>
+/// <summary>Sums S_pk += Σ_n w_k[n] z_i[n] z_j[n] of z = (1, x_1, …, x_d) for several weightings k and all products p = (i, j), j ≤ i.</summary>
+/// <remarks>
+/// The products are packed by rows of the lower triangle, and contain the zeroth, first and second moments. Three products are
+/// formed while four weightings multiply them into twelve sums in registers, and stay in the first cache for the other weightings.
+/// </remarks>
 internal static class WeightedProducts
 {
     private const int Products = 3;
     private const int Weightings = 4;
 
-    /// <summary>Number of products of d columns: those with 1, and 1 itself, among them.</summary>
+    /// <summary>Returns the number of products of d columns and a column of ones.</summary>
     public static int Count(int dimension) => checked((dimension + 1) * (dimension + 2) / 2);
 
-    /// <summary>Where the product of x_i and x_j, j ≤ i, is, columns being counted from 1 and 0 being the 1.</summary>
+    /// <summary>Returns the index of the product of x_i and x_j, j ≤ i, with columns counted from 1 and 0 for the ones.</summary>
     public static int Index(int i, int j) => (i * (i + 1) / 2) + j;
 
-    /// <summary>Distance from the sums of one product to those of the next: weightings in whole groups.</summary>
+    /// <summary>Returns the distance from the sums of one product to those of the next: weightings in whole groups.</summary>
     public static int Pitch(int weightings) => (weightings + Weightings - 1) / Weightings * Weightings;
 
-    /// <summary>Places for all sums, with those of tiles that reach beyond the last product.</summary>
+    /// <summary>Returns the length of all sums, with those of tiles that extend beyond the last product.</summary>
     public static int Length(int dimension, int weightings) => checked((Count(dimension) + Products - 1) * Pitch(weightings));
 
-    /// <summary>Places for three products.</summary>
+    /// <summary>Returns the length of a buffer for three products.</summary>
     public static int Room(int stride) => Products * stride;
 
-    /// <summary>Steps at which something may be asked for.</summary>
+    /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps(int dimension) => (Count(dimension) + Products - 1) / Products;
 
     /// <summary>Adds the sums.</summary>
@@ -38,9 +38,9 @@ internal static class WeightedProducts
     /// <param name="dimension">Number of columns d of x.</param>
     /// <param name="weights">w, [weighting][observation].</param>
     /// <param name="count">Number of observations.</param>
-    /// <param name="room">At least <see cref="Room"/> places.</param>
-    /// <param name="sums">S, [product][weighting], <see cref="Pitch"/> apart. What lies between the last weighting and the pitch means nothing.</param>
-    /// <param name="ahead">What is asked for meanwhile, in <see cref="Steps"/>.</param>
+    /// <param name="room">A buffer of length <see cref="Room"/> or more.</param>
+    /// <param name="sums">S, [product][weighting], <see cref="Pitch"/> apart. Sums between the last weighting and the pitch are undefined.</param>
+    /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
     public static void Add(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, Span<double> room, Span<double> sums, ReadAhead ahead = default)
     {
         int done = 0;
@@ -54,7 +54,7 @@ internal static class WeightedProducts
             Add<OneLane>(columns, stride, dimension, weights, count, done, room, sums);
     }
 
-    /// <summary>As many observations, from one on, as fill all lanes; returns the first that is left.</summary>
+    /// <summary>Adds the observations from the first one on that fill all lanes, and returns the index after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Add<TLanes>(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, int first, Span<double> room, Span<double> sums, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
@@ -65,7 +65,7 @@ internal static class WeightedProducts
         var at = new Place(0, 0);
         for (int product = 0, number = Count(dimension); product < number; product += Products)
         {
-            // A tile may reach beyond the last product; those sums are not read.
+            // A tile may extend beyond the last product; those sums are not read.
             Place second = at.Next(dimension), third = second.Next(dimension);
             Span<double> own = sums.Slice(product * pitch, Products * pitch);
             Tile<TLanes>(
@@ -78,7 +78,7 @@ internal static class WeightedProducts
         return first + length;
     }
 
-    /// <summary>Three products with all weightings.</summary>
+    /// <summary>Adds three products with all weightings.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile<TLanes>(
         ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double tile, ref double w, int count, nuint length, int weightings, ref double sums)
@@ -103,14 +103,15 @@ internal static class WeightedProducts
         }
     }
 
-    /// <summary>A weighting, the last one again beyond it.</summary>
+    /// <summary>Returns the weights of a weighting, or of the last one if there are no more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref double At(ref double weights, int k, int weightings, int count) => ref Unsafe.Add(ref weights, Math.Min(k, weightings - 1) * count);
 
-    /// <summary>
-    /// What is formed is kept vector by vector, three side by side: so many places at once are more than there are registers for. For the
-    /// same reason it is no part of its caller.
-    /// </summary>
+    /// <summary>Forms three products, keeps them for the other weightings, and adds them for the first four.</summary>
+    /// <remarks>
+    /// They are kept vector by vector, three side by side, because separate addresses would need more registers than there are. For
+    /// the same reason this is a separate method.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FormAndAdd<TLanes>(
         ref double a0, ref double b0, ref double a1, ref double b1, ref double a2, ref double b2, ref double tile,
@@ -225,13 +226,11 @@ internal static class WeightedProducts
         TLanes.AddSums(s20, s21, default, default, ref Unsafe.Add(ref sums, 2 * pitch));
     }
 
-    /// <summary>A place of the lower triangle of products.</summary>
+    /// <summary>A position in the lower triangle of products.</summary>
     private readonly record struct Place(int Row, int Column)
     {
-        /// <summary>
-        /// The place after it; beyond the last one, a place of the last row. Without branches, since what a processor foretells them by are
-        /// the branches before, here those of a loop over observations.
-        /// </summary>
+        /// <summary>Returns the next position; after the last one, a position in the last row.</summary>
+        /// <remarks>Without branches: a processor predicts them by the branches before, which here are those of a loop over observations.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Place Next(int dimension)
         {
