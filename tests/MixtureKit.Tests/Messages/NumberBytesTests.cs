@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Messages;
