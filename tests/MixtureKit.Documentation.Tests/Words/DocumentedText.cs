@@ -22,7 +22,6 @@ internal static class DocumentedText
         XText text => text.Value,
         XElement element when !Inline.Contains(element.Name.LocalName) => $" {Of(element)} ",
         XElement { IsEmpty: true } element => Name(element),
-        // Blanks at the ends of an inline element are left out, so that they do not part a word.
         XElement element => Of(element),
         _ => "",
     };
@@ -30,6 +29,6 @@ internal static class DocumentedText
     private static string Name(XElement element)
     {
         string reference = element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName is "cref" or "name" or "langword" or "href")?.Value ?? "";
-        return reference.Split('(')[0].Split('.')[^1].Replace(' ', '_');
+        return reference.Split('(', '`')[0].Split('.')[^1];
     }
 }

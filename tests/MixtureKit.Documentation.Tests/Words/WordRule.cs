@@ -16,8 +16,8 @@ internal static partial class WordRule
         return (part.Name.LocalName == "summary" ? OfSummary(text).Concat(faults) : faults).Select(fault => $"{fault}: {text}");
     });
 
-    /// <summary>Counts the tokens that have a letter or a digit, so that signs in a formula do not count.</summary>
-    internal static int Words(string text) => text.Split(' ').Count(token => token.Any(char.IsLetterOrDigit));
+    /// <summary>Counts the tokens that have a Latin letter or a digit, so that signs and Greek letters of a formula do not count.</summary>
+    internal static int Words(string text) => text.Split(' ').Count(token => token.Any(char.IsAsciiLetterOrDigit));
 
     internal static int Sentences(string text) => SentenceEnd().Count(text);
 
