@@ -10,7 +10,7 @@ internal sealed record DocumentedMember(string Name, string Namespace, XElement 
     public static IReadOnlyList<DocumentedMember> Read(string assembly)
     {
         string[] namespaces = [.. Assembly.Load(assembly).GetTypes().Select(type => type.Namespace).OfType<string>().Distinct().OrderByDescending(name => name.Length)];
-        XDocument file = XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{assembly}.xml"));
+        XDocument file = XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{assembly}.xml"), LoadOptions.PreserveWhitespace);
         IEnumerable<DocumentedMember> members =
             from comment in file.Descendants("member")
             let name = comment.Attribute("name")!.Value

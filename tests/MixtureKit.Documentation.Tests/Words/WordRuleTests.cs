@@ -45,7 +45,7 @@ public sealed class WordRuleTests
     [InlineData("<paramref name=\"rows\"/>, <see langword=\"null\"/>", "rows, null")]
     [InlineData("<see cref=\"T:A.B\">the\n  type</see>s", "the types")]
     [InlineData("a<para>b</para>c", "a b c")]
-    public void A_reference_is_one_word(string xml, string text) => Assert.Equal(text, DocumentedText.Of(XElement.Parse($"<summary>{xml}</summary>")));
+    public void A_reference_is_one_word(string xml, string text) => Assert.Equal(text, DocumentedText.Of(XElement.Parse($"<summary>{xml}</summary>", LoadOptions.PreserveWhitespace)));
 
-    private static string[] Faults(string comment) => [.. WordRule.Faults(XElement.Parse($"<member>{comment}</member>"))];
+    private static string[] Faults(string comment) => [.. WordRule.Faults(XElement.Parse($"<member>{comment}</member>", LoadOptions.PreserveWhitespace))];
 }
