@@ -14,20 +14,20 @@ internal sealed class FitOptions
     private readonly Option<string> _family = OptionKinds.Choice("--family", "FAMILY", FamilyCatalogue.Families, "Family of the components, gaussian by default");
     private readonly Option<string> _covariance = OptionKinds.Choice("--covariance", "STRUCTURE", FamilyCatalogue.Structures, "Structure of Gaussian covariances, full by default");
     private readonly Option<IReadOnlyList<string>> _columns = OptionKinds.Names("--columns", "a,b,…", "Columns to use; by default all but the label, the weight and an unnamed index.");
-    private readonly Option<string> _label = OptionKinds.Text("--label", "COLUMN", "Column of known classes, which become the components; a missing one (empty, NA, NaN, ?, …) is unknown.");
+    private readonly Option<string> _label = OptionKinds.Text("--label", "COLUMN", "Column of known classes, which become the components; a row with a missing label (empty, NA, NaN, ?, …) has an unknown class.");
     private readonly Option<string> _weight = OptionKinds.Text("--weight", "COLUMN", "Column of observation weights.");
-    private readonly Option<string> _start = OptionKinds.Text("--start", "MODEL.json", "Model to start from, in one run; its types decide the family, its priors stay.");
+    private readonly Option<string> _start = OptionKinds.Text("--start", "MODEL.json", "Model to start from, in one run; it also sets the family and the priors.");
     private readonly Option<string> _init = OptionKinds.Choice("--init", "KIND", StartCatalogue.Names, "Kind of all starts, a mix by default");
-    private readonly Option<int?> _restarts = OptionKinds.Whole("--restarts", 1, int.MaxValue, "Number of starts in all, 10 by default: short runs, of which the best few are carried to the end.");
+    private readonly Option<int?> _restarts = OptionKinds.Whole("--restarts", 1, int.MaxValue, "Number of starts, 10 by default; each gets a short run, and the best few runs are continued to the end.");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of all randomness, 0 by default.");
-    private readonly Option<int?> _maximumIterations = OptionKinds.Whole("--max-iterations", 0, int.MaxValue, "Most iterations of a run, 1000 by default; with acceleration, most passes after the first.");
-    private readonly Option<double?> _tolerance = OptionKinds.NotNegative("--tolerance", "T", "Converged when a step gains no more than T times 1 + |objective|; 1e-7 by default, 0 for never.");
-    private readonly Option<string> _acceleration = OptionKinds.Choice("--acceleration", "METHOD", AccelerationCatalogue.Names, "How a run gets along with fewer passes over the data, none (plain EM) by default");
-    private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any.");
-    private readonly Option<string> _mergeEqualRows = OptionKinds.Choice("--merge-equal-rows", "SWITCH", [On, "off"], "Whether rows of codes that are equal are worked on once, on by default; exact either way");
+    private readonly Option<int?> _maximumIterations = OptionKinds.Whole("--max-iterations", 0, int.MaxValue, "Maximum iterations per run, 1000 by default; with acceleration, maximum passes after the first.");
+    private readonly Option<double?> _tolerance = OptionKinds.NotNegative("--tolerance", "T", "A run has converged if a step gains no more than T times 1 + |objective|; 1e-7 by default; with 0 it never converges.");
+    private readonly Option<string> _acceleration = OptionKinds.Choice("--acceleration", "METHOD", AccelerationCatalogue.Names, "Acceleration method, none (plain EM) by default");
+    private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any number.");
+    private readonly Option<string> _mergeEqualRows = OptionKinds.Choice("--merge-equal-rows", "SWITCH", [On, "off"], "Merge equal rows of codes into one with the sum of their weights, on by default; the fit is the same up to rounding");
     private readonly Option<double?> _regularization = OptionKinds.NotNegative("--regularization", "R", "Strength of a conjugate prior scaled to the data, 0 (none) by default.");
     private readonly Option<string> _model = OptionKinds.Output("--output", "MODEL.json", "File to write the model to; - prints it in place of the table.", "-o");
-    private readonly Option<string> _trace = OptionKinds.Output("--trace", "TRACE.csv", "File to write a row an iteration to; - prints it in place of the table.");
+    private readonly Option<string> _trace = OptionKinds.Output("--trace", "TRACE.csv", "File to write one row for each iteration to; - prints it in place of the table.");
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
 
     /// <summary>Adds argument and options to the verb.</summary>
@@ -81,7 +81,7 @@ internal sealed class FitOptions
         if (family is null || start.Components.All(component => FamilyCatalogue.Is(component, family, structure)))
             return;
         string asked = parsed.GetValue(_family) is null ? $"--covariance {structure}" : structure is null ? $"--family {family}" : $"--family {family} --covariance {structure}";
-        throw new UsageException($"{asked}: the model to start from has other components; its type names decide, so leave the option out.");
+        throw new UsageException($"{asked}: the model to start from has other components; the model sets the family, so leave the option out.");
     }
 
     private void RequireSense(ParseResult parsed)
@@ -115,7 +115,7 @@ internal sealed class FitOptions
         if (parsed.GetValue(_init) is { } init)
             throw new UsageException($"--init {init}: the fit starts from the model of --start; give one of the two.");
         if (parsed.GetValue(_restarts) is > 1 and var restarts)
-            throw new UsageException($"--restarts {restarts}: from the model of --start one run is made; give one of the two.");
+            throw new UsageException($"--restarts {restarts}: with --start there is only one run; give one of the two.");
         if (parsed.GetValue(_regularization) is > 0 and var strength)
             throw new UsageException(FormattableString.Invariant($"--regularization {strength:R}: the priors are those of the model of --start; give one of the two."));
     }

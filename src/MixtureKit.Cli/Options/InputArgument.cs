@@ -8,7 +8,7 @@ internal static class InputArgument
     /// <summary>DATA.</summary>
     public static Argument<string> Data() => new("DATA")
     {
-        Description = "CSV with a header, or a NumPy array (.npy), told apart by content; - reads standard input.",
+        Description = "CSV with a header, or a NumPy array (.npy); - reads standard input.",
     };
 
     /// <summary>MODEL.</summary>

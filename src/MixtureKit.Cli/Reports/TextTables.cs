@@ -12,7 +12,7 @@ internal static class TextTables
 {
     /// <summary>Explains the cells of components.</summary>
     public const string Legend =
-        "The table shows of each component and column: mean ± standard deviation (gaussian, poisson); the probability of a 1 (bernoulli); " +
+        "The table shows for each component and column: mean ± standard deviation (gaussian, poisson); the probability of a 1 (bernoulli); " +
         "the likeliest level with its probability in brackets (categorical); the share of all counts (multinomial).";
 
     private const int ColumnsShown = 8;

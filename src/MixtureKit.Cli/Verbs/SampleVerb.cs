@@ -23,7 +23,7 @@ internal sealed class SampleVerb : Verb
     private readonly Argument<string> _model = InputArgument.Model();
     private readonly Option<long?> _count = OptionKinds.Whole("-n", 0L, long.MaxValue, "Number of rows to draw.", "--count");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of all randomness, 0 by default.");
-    private readonly Option<long?> _trials = OptionKinds.Whole("--trials", 0L, MostTrials, "Number of counts in a row drawn from multinomial components, 1 by default.");
+    private readonly Option<long?> _trials = OptionKinds.Whole("--trials", 0L, MostTrials, "Sum of the counts in a row drawn from multinomial components, 1 by default.");
     private readonly Option<string> _output = OptionKinds.Output("--output", "OUT.csv", "File to write to; standard output by default.", "-o");
 
     public SampleVerb(Terminal terminal, Interruption interruption)
@@ -44,7 +44,7 @@ internal sealed class SampleVerb : Verb
         RequireSafe([new("MODEL", path)], new NamedPath("-o", output));
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
         if (!AreNamesOfTable(model.ColumnNames))
-            throw new UnusableDataException($"{path}: the model has columns whose names no table can have: blank, with U+0000, or alike but for the spaces around them; rename them in the file.");
+            throw new UnusableDataException($"{path}: the model has columns whose names no table can have: blank, with U+0000, or equal apart from the spaces around them; rename these columns in the file.");
         Mixture<Row> mixture = WithTrials(model.Mixture, parsed.GetValue(_trials));
         var random = new RandomSource(parsed.GetValue(_seed) ?? 0);
         WriteResult(output, stream => Write(stream, model with { Mixture = mixture }, count, random));
@@ -88,7 +88,7 @@ internal sealed class SampleVerb : Verb
         if (trials is not null && !has)
             throw new UsageException($"--trials {trials}: no component of the model is multinomial; leave the option out.");
         if (has && trials is null)
-            Terminal.Warn("the model does not tell how many counts a row has; each row drawn has 1. Use --trials for another number.");
+            Terminal.Warn("a multinomial model does not set the sum of the counts in a row; each drawn row has the sum 1. Use --trials for another sum.");
         return !has || trials is not { } number ? mixture : new Mixture<Row>(mixture.Gate, ComponentGroup<Row>.Of(
             [.. mixture.Components.Select(component => component is Multinomial old ? new Multinomial(old.Probabilities, old.Prior, number, old.Absent) : component)]));
     }

@@ -17,7 +17,7 @@ internal static class DecreaseWarning
             : string.Create(CultureInfo.InvariantCulture, $"at {decreases.Count} steps, first {Place(decreases[0])}, and most by {largest.Amount:G4} {Place(largest)}");
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"The objective fell {often}: a maximiser or a density is not what it says. The model is that of iteration {kept}, the best.");
+            $"The objective fell {often}: Maximize or LogDensity of a component is inconsistent. The model is that of iteration {kept}, the best.");
     }
 
     private static string Place(ObjectiveDecrease decrease) => string.Create(

@@ -67,10 +67,10 @@ internal sealed class ComparisonReport(Comparison comparison)
     }
 
     private static string Legend() =>
-        "Peer: scikit-learn, NumPy for discrete data, at its better number of threads; ° recorded on another machine of this kind. "
-        + "Ratio: of the peer to ours on all threads. Limit and floor and aim: see [README.md](README.md). Allocated: managed kB an iteration. "
-        + "Memory: most MB of the process while it fits, data included, and in brackets with the reading of the file. "
-        + "ℓ differs: relative difference of the final log-likelihoods, where the peer ran on the same files.";
+        "Peer: scikit-learn, or NumPy for discrete data, at its better number of threads; ° recorded on another machine of this kind. "
+        + "Ratio: time of the peer divided by ours on all threads. Floor, aim and limit: see [README.md](README.md). Allocated: managed kB an iteration. "
+        + "Memory: most MB of the process while it fits, data included; in brackets, reading of the file included. "
+        + "ℓ differs: relative difference of the final log-likelihoods, if the peer ran on the same files.";
 
     private string Field()
     {

@@ -1,0 +1,46 @@
+namespace MixtureKit.Documentation.Tests.Words;
+
+/// <summary>The XML comments of everything that is shipped keep the <see cref="WordRule"/>.</summary>
+public sealed class XmlCommentTests
+{
+    /// <summary>Namespaces that do not keep the rule yet, those below them included if a name ends in <c>.*</c>.</summary>
+    private static readonly string[] Exempt =
+    [
+        "MixtureKit",
+        "MixtureKit.Estimation",
+        "MixtureKit.Starts",
+        "MixtureKit.Tables",
+        "MixtureKit.Cli.*",
+    ];
+
+    [Theory]
+    [InlineData("MixtureKit.Core")]
+    [InlineData("MixtureKit.Tables")]
+    [InlineData("MixtureKit.Testing")]
+    [InlineData("MixtureKit.Extensions.DependencyInjection")]
+    [InlineData("mixturekit")]
+    public void A_summary_is_one_short_sentence_in_plain_words(string assembly)
+    {
+        IReadOnlyList<DocumentedMember> members = DocumentedMember.Read(assembly);
+        string[] faults =
+        [
+            .. members.Where(member => IsHeld(member.Namespace)).SelectMany(member => WordRule.Faults(member.Comment).Select(fault => $"{member.Name}: {fault}")),
+        ];
+
+        Assert.NotEmpty(members);
+        Assert.True(faults.Length == 0, $"{faults.Length} comments of {assembly} break the rule for words (docs/CONTRIBUTING.md):\n{string.Join('\n', faults)}");
+    }
+
+    [Theory]
+    [InlineData("MixtureKit.Numerics", true)]
+    [InlineData("MixtureKit.Clip", true)]
+    [InlineData("MixtureKit.Cli.Verbs", false)]
+    [InlineData("System.Text.RegularExpressions.Generated", false)]
+    public void Generated_and_exempt_namespaces_are_left_out(string space, bool isHeld) => Assert.Equal(isHeld, IsHeld(space, ["MixtureKit.Cli.*"]));
+
+    private static bool IsHeld(string space) => IsHeld(space, Exempt);
+
+    private static bool IsHeld(string space, string[] exempt) =>
+        (space == "MixtureKit" || space.StartsWith("MixtureKit.", StringComparison.Ordinal))
+        && !exempt.Any(name => name.EndsWith(".*", StringComparison.Ordinal) ? $"{space}.".StartsWith(name[..^1], StringComparison.Ordinal) : name == space);
+}
