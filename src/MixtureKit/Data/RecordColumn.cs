@@ -9,7 +9,7 @@ namespace MixtureKit.Data;
 internal sealed record RecordColumn<TRecord>(string Name, Func<TRecord, double> Value)
 {
     /// <summary>The columns of selectors, in order.</summary>
-    /// <exception cref="ArgumentException">There are none, or one is null.</exception>
+    /// <exception cref="ArgumentException">There are no selectors, or one is null.</exception>
     public static RecordColumn<TRecord>[] All(IReadOnlyList<Expression<Func<TRecord, double>>> selectors, string argument)
     {
         ArgumentNullException.ThrowIfNull(selectors, argument);
