@@ -50,7 +50,7 @@ public sealed class NumericTable
     /// <param name="path">The file.</param>
     /// <param name="numbers">The columns to read as numbers; if null, every column not in <paramref name="text"/>, but for an index (<see cref="TableReader.Read"/>).</param>
     /// <param name="text">The columns to read as text.</param>
-    /// <param name="cancellationToken">Ends the reading between rows.</param>
+    /// <param name="cancellationToken">Ends the reading between blocks of the file.</param>
     /// <exception cref="UnreadableFileException">The file is not there, is a folder, or may not be read.</exception>
     /// <exception cref="UnusableDataException">The content is no such table, or a cell of a number column is not a finite number.</exception>
     /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
@@ -66,7 +66,7 @@ public sealed class NumericTable
     /// <param name="source">What to call it in messages.</param>
     /// <param name="numbers">The columns to read as numbers; if null, every column not in <paramref name="text"/>, but for an index (<see cref="TableReader.Read"/>).</param>
     /// <param name="text">The columns to read as text.</param>
-    /// <param name="cancellationToken">Ends the reading between rows.</param>
+    /// <param name="cancellationToken">Ends the reading between blocks of the file.</param>
     /// <exception cref="UnreadableFileException">The stream cannot be read.</exception>
     /// <exception cref="UnusableDataException">The content is no such table, or a cell of a number column is not a finite number.</exception>
     /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>

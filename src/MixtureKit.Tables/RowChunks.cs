@@ -3,86 +3,49 @@ using MixtureKit.Data;
 namespace MixtureKit.Tables;
 
 /// <summary>
-/// Rows of doubles as they are read, in chunks, so that a long table is never held twice. Rows may be set aside first and written by
-/// several threads afterwards.
+/// Rows of doubles as they are read, in chunks, so that a long table is never held twice. Several threads may write, each to rows
+/// of its own.
 /// </summary>
-internal sealed class RowChunks
+/// <param name="columnCount">Number of values of a row.</param>
+/// <param name="mostRows">How many rows there are at most, so that a small table need not cost a whole chunk.</param>
+internal sealed class RowChunks(int columnCount, long mostRows)
 {
     private const int ValuesOfChunk = 1 << 19;
-    private const int ValuesAtFirst = 1 << 10;
 
-    private readonly int _columnCount;
-    private readonly int _shift;
-    private double[][] _chunks = [];
-    private int _used;
-    private long _capacity;
+    private readonly Lock _growing = new();
+    private readonly int _shift = int.Log2(Math.Max(1, ValuesOfChunk / Math.Max(1, columnCount)));
+    private volatile double[][] _chunks = [];
 
-    /// <summary>No rows yet of the given number of values.</summary>
-    public RowChunks(int columnCount)
+    /// <summary>The place of a row, for which room is made.</summary>
+    public Span<double> this[long row]
     {
-        _columnCount = columnCount;
-        _shift = int.Log2(Math.Max(1, ValuesOfChunk / Math.Max(1, columnCount)));
-    }
-
-    /// <summary>Number of rows.</summary>
-    public long Count { get; private set; }
-
-    /// <summary>Adds a row and gives its place, which holds until the next is added.</summary>
-    public Span<double> Add()
-    {
-        if (Count == _capacity)
-            Grow();
-        return Rows.Of(_chunks, _shift, _columnCount, Count++);
-    }
-
-    /// <summary>
-    /// Makes room for rows that come after <paramref name="before"/> others, and gives the places of all; they are not counted yet.
-    /// </summary>
-    /// <param name="before">Rows before, from <see cref="Count"/> on.</param>
-    /// <param name="count">Number of rows.</param>
-    /// <param name="areAll">Whether no more rows follow, so that a small table need not cost a whole chunk.</param>
-    public Rows SetAside(long before, int count, bool areAll)
-    {
-        if (_capacity == 0 && areAll && count > 0 && count < 1 << _shift)
-            Append(count);
-        while (_capacity < before + count)
-            Append(1 << _shift);
-        return new Rows(_chunks, _shift, _columnCount);
-    }
-
-    /// <summary>Counts rows that were set aside, now that they are written.</summary>
-    public void Keep(int count) => Count += count;
-
-    /// <summary>The rows, which are not copied.</summary>
-    public RowStore ToStore() => new ChunkedRows(_chunks[.._used], _shift, checked((int)Count), _columnCount, 0, _columnCount);
-
-    private void Grow()
-    {
-        // A small table should not cost a whole chunk; a chunk's worth of values is enough to tell that it is not small.
-        if (_used != 1 || _capacity == 1 << _shift)
+        get
         {
-            Append(_used == 0 ? Math.Clamp(ValuesAtFirst / Math.Max(1, _columnCount), 1, 1 << _shift) : 1 << _shift);
-            return;
+            int chunk = (int)(row >> _shift);
+            double[][] chunks = _chunks;
+            if (chunk >= chunks.Length)
+                chunks = Grow(chunk + 1);
+            return chunks[chunk].AsSpan((int)(row & ((1L << _shift) - 1)) * columnCount, columnCount);
         }
-        _capacity = Math.Min(1 << _shift, 4 * _capacity);
-        Array.Resize(ref _chunks[0], (int)_capacity * _columnCount);
     }
 
-    // Threads that write to rows set aside before keep the list of chunks that they were given.
-    private void Append(int rows)
+    /// <summary>The first rows, which are not copied.</summary>
+    public RowStore ToStore(int count) => new ChunkedRows(_chunks, _shift, count, columnCount, 0, columnCount);
+
+    private double[][] Grow(int count)
     {
-        if (_used == _chunks.Length)
-            Array.Resize(ref _chunks, Math.Max(4, 2 * _used));
-        _chunks[_used++] = GC.AllocateUninitializedArray<double>(checked(rows * _columnCount));
-        _capacity += rows;
+        lock (_growing)
+        {
+            // Other threads keep the list of chunks that they have.
+            while (_chunks.Length < count)
+                _chunks = [.. _chunks, NewChunk()];
+            return _chunks;
+        }
     }
 
-    /// <summary>The places of rows, by their number.</summary>
-    internal readonly struct Rows(double[][] chunks, int shift, int columnCount)
+    private double[] NewChunk()
     {
-        public Span<double> this[long row] => Of(chunks, shift, columnCount, row);
-
-        internal static Span<double> Of(double[][] chunks, int shift, int columnCount, long row) =>
-            chunks[row >> shift].AsSpan((int)(row & ((1L << shift) - 1)) * columnCount, columnCount);
+        long rows = Math.Min(1L << _shift, mostRows - ((long)_chunks.Length << _shift));
+        return GC.AllocateUninitializedArray<double>(checked((int)rows * columnCount));
     }
 }

@@ -71,7 +71,7 @@ public abstract class TableReader : IDisposable
     /// <summary>Reads the rows, once.</summary>
     /// <param name="numbers">The columns to read as numbers; if null, every column that is not in <paramref name="text"/>, but for an index.</param>
     /// <param name="text">The columns to read as text; they may have empty cells, and may be among <paramref name="numbers"/> as well.</param>
-    /// <param name="cancellationToken">Ends the reading between rows.</param>
+    /// <param name="cancellationToken">Ends the reading between blocks of the file.</param>
     /// <remarks>
     /// An index is a first column without a name that counts the rows: 0, 1, 2, … or 1, 2, 3, …, as pandas and R write it.
     /// Columns that are not asked for may have any name and hold anything.
@@ -94,7 +94,7 @@ public abstract class TableReader : IDisposable
 
     /// <summary>Reads the rows, once: some columns as numbers, and every column of the file, whatever its name, as text.</summary>
     /// <param name="numbers">The columns to read as numbers.</param>
-    /// <param name="cancellationToken">Ends the reading between rows.</param>
+    /// <param name="cancellationToken">Ends the reading between blocks of the file.</param>
     /// <exception cref="UnreadableFileException">The file cannot be read to its end.</exception>
     /// <exception cref="UnusableDataException">As in <see cref="Read"/>.</exception>
     /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>

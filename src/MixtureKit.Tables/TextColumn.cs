@@ -25,9 +25,6 @@ internal sealed class TextColumn : IReadOnlyList<string>
         }
     }
 
-    /// <summary>Whether cells of so many bytes in all can be appended.</summary>
-    public bool HasRoom(int length) => (_ends.Count == 0 ? 0L : _ends[^1]) + length <= Array.MaxLength;
-
     /// <summary>Appends a cell; false when the column would be longer than an array can be.</summary>
     public bool TryAdd(ReadOnlySpan<byte> cell)
     {

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text.Unicode;
 using System.Text;
+using System.Text.Unicode;
 using MixtureKit.Data;
 
 namespace MixtureKit.Tables;
@@ -17,6 +17,9 @@ internal sealed class CheckedTextStream(Stream inner, string source) : ReadOnlyS
     private int _end;
     private long _lineBreaks;
     private bool _lastWasReturn;
+
+    /// <summary>Ends the reading between blocks of the file.</summary>
+    public CancellationToken CancellationToken { get; set; }
 
     public override int Read(Span<byte> buffer)
     {
@@ -41,6 +44,7 @@ internal sealed class CheckedTextStream(Stream inner, string source) : ReadOnlyS
     private bool Fill()
     {
         int unfinished = _end - _checked;
+        CancellationToken.ThrowIfCancellationRequested();
         _block.AsSpan(_checked, unfinished).CopyTo(_block);
         (_start, _checked, _end) = (0, 0, unfinished);
         while (_checked == 0)
@@ -70,22 +74,18 @@ internal sealed class CheckedTextStream(Stream inner, string source) : ReadOnlyS
         int nul = bytes.IndexOf((byte)0);
         if (!Utf8.IsValid(bytes) || nul >= 0)
             throw Refusal(bytes, nul);
-        _lineBreaks += LineBreaks(bytes);
+        _lineBreaks += Breaks(bytes);
         _lastWasReturn = bytes[^1] == '\r';
     }
 
-    // CR, LF and CRLF each end one line.
-    private int LineBreaks(ReadOnlySpan<byte> bytes)
-    {
-        int split = _lastWasReturn && !bytes.IsEmpty && bytes[0] == '\n' ? 1 : 0;
-        return bytes.Count((byte)'\n') + bytes.Count((byte)'\r') - bytes.Count("\r\n"u8) - split;
-    }
+    // A line that ended with the CR before does not end again.
+    private int Breaks(ReadOnlySpan<byte> bytes) => LineBreaks.Count(bytes) - (_lastWasReturn && bytes is [(byte)'\n', ..] ? 1 : 0);
 
     private UnusableDataException Refusal(ReadOnlySpan<byte> bytes, int nul)
     {
         int invalid = FirstInvalid(bytes);
         int place = nul < 0 ? invalid : Math.Min(nul, invalid);
-        long line = _lineBreaks + LineBreaks(bytes[..place]) + 1;
+        long line = _lineBreaks + Breaks(bytes[..place]) + 1;
         if (bytes.ContainsAnyInRange((byte)0x00, (byte)0x08) || bytes.ContainsAnyInRange((byte)0x0E, (byte)0x1A))
             return new UnusableDataException($"{source}: line {line} holds a byte 0x{bytes[place]:X2} that no text has; the file seems to be binary, not a table in CSV or NumPy format.");
         return new UnusableDataException(

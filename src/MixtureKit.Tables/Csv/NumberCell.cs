@@ -18,18 +18,24 @@ internal static class NumberCell
     private static readonly string[] Truths = ["true", "false", "t", "f", "yes", "no", "y", "n"];
 
     /// <summary>Whether the UTF-8 text is a number that a double stands for.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> cell, out double value)
-    {
-        if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
-            return TryParseTrimmed(cell, out value);
-        // Nothing but a zero, a huge value or a symbol needs a second look.
-        double size = Math.Abs(value);
-        return (size > 0 && size < ExactIntegersEnd) || Stands(Encoding.UTF8.GetString(cell), value);
-    }
+    public static bool TryParse(ReadOnlySpan<byte> cell, out double value) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value) ? Stands(cell, value) : TryParseTrimmed(cell, out value);
 
     /// <summary>Whether the text is a number that a double stands for.</summary>
-    public static bool TryParse(string cell, out double value) =>
-        double.TryParse(cell.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out value) && Stands(cell, value);
+    public static bool TryParse(string cell, out double value) => TryParse(Encoding.UTF8.GetBytes(cell.Trim()), out value);
+
+    /// <summary>Whether the cell does not matter for <see cref="Stands"/>: nothing is rounded to a double of this size but what may be.</summary>
+    public static bool AlwaysStands(double value) => Math.Abs(value) is > 0 and < ExactIntegersEnd;
+
+    /// <summary>Whether a double stands for the number in a cell.</summary>
+    /// <param name="cell">The number.</param>
+    /// <param name="value">What a parser makes of it: the double nearest to it, or an infinity.</param>
+    public static bool Stands(ReadOnlySpan<byte> cell, double value)
+    {
+        if (value == 0)
+            return !HasNonzeroDigit(cell);
+        return AlwaysStands(value) || (double.IsFinite(value) && !IsRoundedInteger(Encoding.UTF8.GetString(cell).Trim(), value));
+    }
 
     /// <summary>What is wrong with a cell that is not a number, and what to do: the rest of a sentence that begins with the place.</summary>
     public static string Complaint(string cell)
@@ -70,22 +76,13 @@ internal static class NumberCell
         return text.Trim().Length < text.Length && TryParse(text, out value);
     }
 
-    private static bool Stands(string cell, double value)
+    private static bool HasNonzeroDigit(ReadOnlySpan<byte> cell)
     {
-        if (!double.IsFinite(value))
-            return false;
-        if (value == 0)
-            return !HasNonzeroDigit(cell);
-        return Math.Abs(value) < ExactIntegersEnd || !IsRoundedInteger(cell.Trim(), value);
-    }
-
-    private static bool HasNonzeroDigit(string cell)
-    {
-        foreach (char c in cell)
+        foreach (byte b in cell)
         {
-            if (c is 'e' or 'E')
+            if (b is (byte)'e' or (byte)'E')
                 return false;
-            if (c is >= '1' and <= '9')
+            if (b is >= (byte)'1' and <= (byte)'9')
                 return true;
         }
         return false;

@@ -10,15 +10,10 @@ internal sealed class CsvMaker(Random random)
     private static readonly string[] Formats = ["R", "E16", "E18", "F3", "G17", "F20", "E5", "0.0"];
 
     /// <summary>An ordinary table of numbers, which must be accepted.</summary>
-    public byte[] SoundTable()
-    {
-        string separator = random.Pick(Separators), end = random.Pick(["\n", "\r\n"]);
-        int columns = 1 + random.Next(5), rows = 1 + random.Next(12);
-        string[] names = [.. Enumerable.Range(1, columns).Select(j => random.OneIn(4) ? $"\"c{j}\"" : $"c{j}")];
-        IEnumerable<string[]> lines = random.Times(rows, () => random.Times(columns, SoundNumber)).Prepend(names);
-        string text = string.Join(end, lines.Select(cells => string.Join(separator, cells))) + (random.OneIn(3) ? "" : end);
-        return [.. random.OneIn(8) ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(text)];
-    }
+    public byte[] SoundTable() => SoundTable(1 + random.Next(12));
+
+    /// <summary>An ordinary table of numbers that is read in several blocks.</summary>
+    public byte[] LongTable() => SoundTable(5000 + random.Next(10_000));
 
     /// <summary>A table with something odd here and there.</summary>
     public byte[] Table()
@@ -41,6 +36,16 @@ internal sealed class CsvMaker(Random random)
         int place = random.OneIn(2) ? 0 : random.Next(text.Length + 1);
         byte[] mark = random.OneIn(2) ? encoding.GetPreamble() : [];
         return [.. mark, .. Encoding.UTF8.GetBytes(text[..place]), .. encoding.GetBytes(text[place..])];
+    }
+
+    private byte[] SoundTable(int rows)
+    {
+        string separator = random.Pick(Separators), end = random.Pick(["\n", "\r\n"]);
+        int columns = 1 + random.Next(5);
+        string[] names = [.. Enumerable.Range(1, columns).Select(j => random.OneIn(4) ? $"\"c{j}\"" : $"c{j}")];
+        IEnumerable<string[]> lines = random.Times(rows, () => random.Times(columns, SoundNumber)).Prepend(names);
+        string text = string.Join(end, lines.Select(cells => string.Join(separator, cells))) + (random.OneIn(3) ? "" : end);
+        return [.. random.OneIn(8) ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(text)];
     }
 
     private string Line(string separator, int columns, Func<string> cell) =>

@@ -3,18 +3,18 @@ using MixtureKit.Tables;
 namespace MixtureKit.Fuzzing.Csv;
 
 /// <summary>Reads a CSV file.</summary>
-internal delegate TableOutcome CsvReading(byte[] bytes, ColumnChoice choice, CsvBlocks blocks);
+internal delegate TableOutcome CsvReading(byte[] bytes, ColumnChoice choice, CsvWay way);
 
-/// <summary>The blocks in which plain lines are looked for.</summary>
-/// <param name="Size">Bytes of a block; 0 if the full reader is to read every line.</param>
+/// <summary>How a CSV file is read.</summary>
+/// <param name="OnAllCores">Whether several threads read it; if null, as its length suggests.</param>
 /// <param name="Slowly">True if the stream gives few bytes at a time.</param>
-internal readonly record struct CsvBlocks(int Size, bool Slowly = false)
+internal readonly record struct CsvWay(bool? OnAllCores, bool Slowly = false)
 {
-    /// <summary>No blocks: the full reader reads every line.</summary>
-    public static CsvBlocks None => new(0);
+    /// <summary>One row after the other.</summary>
+    public static CsvWay OneByOne => new(false);
 
-    /// <summary>The blocks of a user's reading.</summary>
-    public static CsvBlocks Usual => new(PlainPass.BlockSize);
+    /// <summary>A user's reading.</summary>
+    public static CsvWay Usual => new(null);
 }
 
 /// <summary>The library's reading.</summary>
@@ -22,17 +22,17 @@ internal static class LibraryReading
 {
     private const string Source = "f.csv";
 
-    public static TableOutcome Read(byte[] bytes, ColumnChoice choice, CsvBlocks blocks) => TableOutcome.Of(Source, choice, () => Open(bytes, blocks));
+    public static TableOutcome Read(byte[] bytes, ColumnChoice choice, CsvWay way) => TableOutcome.Of(Source, choice, () => Open(bytes, way));
 
-    private static TableReader Open(byte[] bytes, CsvBlocks blocks)
+    private static TableReader Open(byte[] bytes, CsvWay way)
     {
-        if (blocks == CsvBlocks.Usual)
+        if (way.OnAllCores is null)
             return TableReader.Open(new MemoryStream(bytes), Source);
-        Stream stream = blocks.Slowly ? new FewBytesStream(bytes) : new MemoryStream(bytes);
+        Stream stream = way.Slowly ? new FewBytesStream(bytes) : new MemoryStream(bytes);
         FileHead head = FileHead.Read(stream);
-        // What is told apart by its first bytes is no matter of blocks.
+        // What is told apart by its first bytes does not matter here.
         return head.IsNumpy || head.Foreign is not null
             ? TableReader.Open(new MemoryStream(bytes), Source)
-            : new CsvTableReader(stream, head, Source, blocks.Size);
+            : new CsvTableReader(stream, head, Source, way.OnAllCores);
     }
 }

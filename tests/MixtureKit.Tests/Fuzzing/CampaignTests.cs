@@ -9,9 +9,9 @@ namespace MixtureKit.Tests.Fuzzing;
 
 public partial class CampaignTests
 {
-    // Takes 7 for 1 in lines that are not plain.
-    private static readonly CsvKind Misreading = new((bytes, choice, blocks) => LibraryReading.Read(
-        blocks.Size == 0 ? [.. bytes.Select(b => b == '7' ? (byte)'1' : b)] : bytes, choice, blocks));
+    // Takes 7 for 1 where rows are read one after the other.
+    private static readonly CsvKind Misreading = new((bytes, choice, way) => LibraryReading.Read(
+        way.OnAllCores == false ? [.. bytes.Select(b => b == '7' ? (byte)'1' : b)] : bytes, choice, way));
 
     private static (int ExitCode, string Report) Run(InputKind kind, params string[] arguments)
     {

@@ -28,40 +28,40 @@ public class CsvKindTests
 
     [Fact]
     public void A_reader_that_takes_one_digit_for_another_is_found() =>
-        Assert.Equal("slow reader: numbers", Failed((bytes, choice, blocks) => LibraryReading.Read(Replaced(bytes, '7', '1'), choice, blocks)));
+        Assert.Equal("slow reader: numbers", Failed((bytes, choice, way) => LibraryReading.Read(Replaced(bytes, '7', '1'), choice, way)));
 
     [Fact]
-    public void A_reader_of_plain_lines_that_differs_from_the_full_one_is_found() =>
-        Assert.Equal("readers differ", Failed((bytes, choice, blocks) => LibraryReading.Read(blocks.Size == 0 ? bytes : Replaced(bytes, '7', '1'), choice, blocks)));
+    public void A_reader_that_differs_with_the_number_of_threads_is_found() =>
+        Assert.Equal("readers differ", Failed((bytes, choice, way) => LibraryReading.Read(way.OnAllCores == false ? bytes : Replaced(bytes, '7', '1'), choice, way)));
 
     [Fact]
     public void A_reader_that_loses_a_row_is_found() =>
-        Assert.Equal("slow reader: rows", Failed((bytes, choice, blocks) => LibraryReading.Read(bytes[..8], choice, blocks)));
+        Assert.Equal("slow reader: rows", Failed((bytes, choice, way) => LibraryReading.Read(bytes[..8], choice, way)));
 
     [Fact]
     public void A_reader_that_misnames_a_column_is_found() =>
-        Assert.Equal("slow reader: names", Failed((bytes, choice, blocks) => LibraryReading.Read(Replaced(bytes, 'a', 'c'), choice, blocks)));
+        Assert.Equal("slow reader: names", Failed((bytes, choice, way) => LibraryReading.Read(Replaced(bytes, 'a', 'c'), choice, way)));
 
     [Fact]
     public void A_reader_that_takes_text_for_a_number_is_found() =>
-        Assert.Equal("slow reader: numbers", Failed((bytes, choice, blocks) => LibraryReading.Read(Replaced(bytes, 'x', '1'), choice, blocks), Table));
+        Assert.Equal("slow reader: numbers", Failed((bytes, choice, way) => LibraryReading.Read(Replaced(bytes, 'x', '1'), choice, way), Table));
 
     [Fact]
     public void A_reader_that_takes_other_bytes_for_text_is_found() =>
-        Assert.Equal("slow reader: text", Failed((bytes, choice, blocks) => LibraryReading.Read(Replaced(bytes, '\u00E9', 'e'), choice, blocks), Encoding.Latin1.GetBytes("\u00E9,b\n1,2\n")));
+        Assert.Equal("slow reader: text", Failed((bytes, choice, way) => LibraryReading.Read(Replaced(bytes, '\u00E9', 'e'), choice, way), Encoding.Latin1.GetBytes("\u00E9,b\n1,2\n")));
 
     [Fact]
     public void A_reader_that_blames_a_later_row_is_found() =>
-        Assert.Equal("slow reader: row before", Failed((bytes, choice, blocks) => Blaming(4, bytes, choice, blocks), Table + "1,2\n1,x\n"));
+        Assert.Equal("slow reader: row before", Failed((bytes, choice, way) => Blaming(4, bytes, choice, way), Table + "1,2\n1,x\n"));
 
     [Fact]
     public void A_reader_that_blames_a_sound_row_is_found() =>
-        Assert.Equal("slow reader: refused", Failed((bytes, choice, blocks) => Blaming(1, bytes, choice, blocks), Table));
+        Assert.Equal("slow reader: refused", Failed((bytes, choice, way) => Blaming(1, bytes, choice, way), Table));
 
     [Fact]
     public void A_reader_that_refuses_a_sound_table_is_found()
     {
-        var kind = new CsvKind((bytes, choice, blocks) => LibraryReading.Read([.. bytes, .. "\n1,2,3"u8], choice, blocks));
+        var kind = new CsvKind((bytes, choice, way) => LibraryReading.Read([.. bytes, .. "\n1,2,3"u8], choice, way));
 
         Assert.Equal("refused", Trial.Of(kind, new FuzzInput(Encoding.UTF8.GetBytes("a,b\n1,7"), IsSound: true)).Check);
     }
@@ -71,10 +71,10 @@ public class CsvKindTests
         Assert.StartsWith("KeyNotFoundException", Failed((_, _, _) => throw new KeyNotFoundException()));
 
     [Fact]
-    public void A_reader_that_allocates_without_bounds_is_found() => Assert.Equal("memory", Failed((bytes, choice, blocks) =>
+    public void A_reader_that_allocates_without_bounds_is_found() => Assert.Equal("memory", Failed((bytes, choice, way) =>
     {
         GC.KeepAlive(new byte[100_000_000]);
-        return LibraryReading.Read(bytes, choice, blocks);
+        return LibraryReading.Read(bytes, choice, way);
     }));
 
     [Theory]
@@ -85,16 +85,16 @@ public class CsvKindTests
         Failed((_, choice, _) => TableOutcome.Of("f.csv", choice, () => throw new UnusableDataException(source + new string('x', length)))));
 
     [Fact]
-    public void A_reader_that_takes_too_long_is_found() => Assert.Equal("time", Failed((bytes, choice, blocks) =>
+    public void A_reader_that_takes_too_long_is_found() => Assert.Equal("time", Failed((bytes, choice, way) =>
     {
         long start = Stopwatch.GetTimestamp();
         TimeSpan busy = Environment.CpuUsage.TotalTime;
-        while (blocks.Size == 0 && (Stopwatch.GetElapsedTime(start).TotalSeconds < 1.2 || (Environment.CpuUsage.TotalTime - busy).TotalSeconds < 1.2))
+        while (way.OnAllCores == false && (Stopwatch.GetElapsedTime(start).TotalSeconds < 1.2 || (Environment.CpuUsage.TotalTime - busy).TotalSeconds < 1.2))
         {
         }
-        return LibraryReading.Read(bytes, choice, blocks);
+        return LibraryReading.Read(bytes, choice, way);
     }));
 
-    private static TableOutcome Blaming(int row, byte[] bytes, ColumnChoice choice, CsvBlocks blocks) =>
-        LibraryReading.Read(bytes, choice, blocks) with { Refusal = new UnusableDataException("f.csv", row, 1) };
+    private static TableOutcome Blaming(int row, byte[] bytes, ColumnChoice choice, CsvWay way) =>
+        LibraryReading.Read(bytes, choice, way) with { Refusal = new UnusableDataException("f.csv", row, 1) };
 }

@@ -1,0 +1,78 @@
+using CsvHelper;
+using MixtureKit.Data;
+
+namespace MixtureKit.Tables;
+
+/// <summary>
+/// Reads a record that CsvHelper took apart, each without the others, so that several threads can at once: its numbers go to the row
+/// of its number, the rest is handed back.
+/// </summary>
+/// <param name="separator">What stands between cells.</param>
+/// <param name="columnCount">How many cells a record has to have.</param>
+/// <param name="firstLine">The line after the header.</param>
+/// <param name="numbers">The columns that are numbers, in the order of the values of a row.</param>
+/// <param name="text">The columns that are text.</param>
+/// <param name="rows">Where the numbers go.</param>
+/// <param name="quotes">The quotes that are not sound.</param>
+/// <param name="refusals">What is said of a record that is refused.</param>
+internal sealed class CsvRowReader(char separator, int columnCount, long firstLine, int[] numbers, int[] text, RowChunks rows, QuoteFaults quotes, CsvRefusals refusals)
+{
+    // The record of the names is the first.
+    private const int FirstRowNumber = 2;
+
+    // Commas of a record that has none within a cell.
+    private readonly int _commas = separator == ',' ? columnCount - 1 : 0;
+
+    /// <summary>Reads the reader's present record; null if there is no more to it than numbers, on the line after the record before.</summary>
+    public CsvRow? Read(CsvReader reader)
+    {
+        long row = reader.RowNumber - FirstRowNumber;
+        UnusableDataException? fault = quotes.Of(reader) ?? Numbers(reader, row);
+        if (fault is null && text.Length == 0 && (columnCount > 1 || IsOnItsLine(reader, row)))
+            return null;
+        long line = reader.LineNumber;
+        long lastLine = columnCount > 1 ? line : line + LineBreaks.Count(reader.RawRecord);
+        return new CsvRow(line, lastLine, fault is null ? Text(reader) : [], fault);
+    }
+
+    // Whether this record and all before it take a line each, from that after the header on. A record takes a line at least.
+    private bool IsOnItsLine(CsvReader reader, long row) => reader.LineNumber == firstLine + row && !reader.RawRecord.ContainsAny((byte)'\n', (byte)'\r');
+
+    private UnusableDataException? Numbers(CsvReader reader, long row)
+    {
+        if (reader.FieldCount != columnCount)
+            return refusals.WrongShape(reader, row);
+        Span<double> values = rows[row];
+        bool mayHaveCommas = reader.RawRecord.Count((byte)',') != _commas;
+        for (int place = 0; place < numbers.Length; place++)
+        {
+            if (!TryRead(reader, numbers[place], mayHaveCommas, out values[place]))
+                return refusals.NotANumber(reader, row, numbers[place]);
+        }
+        return null;
+    }
+
+    // CsvHelper's parser is several times as fast as that of .NET, but passes over commas, and over the range of doubles in silence.
+    private static bool TryRead(CsvReader reader, int column, bool mayHaveComma, out double value)
+    {
+        if (!reader.TryParse(column, out value) || (mayHaveComma && reader.GetSpan(column).Contains((byte)',')))
+            return NumberCell.TryParse(reader.GetSpan(column), out value);
+        return NumberCell.AlwaysStands(value) || NumberCell.Stands(reader.GetSpan(column), value);
+    }
+
+    private byte[] Text(CsvReader reader)
+    {
+        int length = text.Length;
+        foreach (int column in text)
+            length += reader.GetSpan(column).Length;
+        var joined = new byte[length];
+        Span<byte> rest = joined;
+        foreach (int column in text)
+        {
+            ReadOnlySpan<byte> cell = reader.GetSpan(column);
+            cell.CopyTo(rest);
+            rest = rest[(cell.Length + 1)..];
+        }
+        return joined;
+    }
+}
