@@ -31,7 +31,11 @@ public sealed class FitResult<TData>
     /// <summary>Number of steps made; the model is that of the last, or of an earlier one if a step lowered the objective.</summary>
     public int Iterations => Math.Max(Trace.Count - 1, 0);
 
-    /// <summary>Number of passes over the data: one at the start, one a step, and one for each dropped extrapolation of an accelerated fit.</summary>
+    /// <summary>Number of passes over the data: one at the start, one a step, and possibly more.</summary>
+    /// <remarks>
+    /// There are more if an accelerated fit drops extrapolations, if an M-step computes its statistics again, or if the last figures are computed
+    /// again at the fresh model.
+    /// </remarks>
     public int Passes { get; init; }
 
     /// <summary>ℓ(θ) of the model.</summary>

@@ -6,7 +6,7 @@ namespace MixtureKit.Cli.Fitting;
 /// <summary>The check, by arithmetic, that a model fits into memory before any part of it is allocated.</summary>
 internal static class MemoryNeed
 {
-    /// <summary>Copies of a component and its statistics: parameters, their factor, and sums of segments.</summary>
+    /// <summary>Copies of a component's numbers that are kept once: parameters, their factor, and sums of segments.</summary>
     private const double CopiesApart = 6;
 
     private const double CopiesEachThread = 2;
@@ -16,7 +16,7 @@ internal static class MemoryNeed
 
     private const double TablesEachStart = 2;
 
-    /// <summary>Number of components of one group of a table; the table always has memory for all of them.</summary>
+    /// <summary>Number of components that share a table, which always has space for all of them.</summary>
     private const int ComponentsOfTable = 4;
 
     /// <summary>Number of rows that one thread works on before another one can help.</summary>
@@ -48,7 +48,7 @@ internal static class MemoryNeed
         return (numbers * (CopiesApart + (CopiesEachThread * request.Threads) + (CopiesEachStart * starts))) + (tables * (CopiesApart + (TablesEachStart * starts)));
     }
 
-    /// <summary>Returns the length of the batches of rows that threads work on.</summary>
+    /// <summary>Returns the number of doubles in the batches that threads work on, and in the rows laid out for starts.</summary>
     private static double Rooms(ComponentRecipe recipe, TrainingData data, int threads)
     {
         double workers = Math.Min(threads, Math.Ceiling((double)data.Rows / RowsOfSegment));

@@ -21,7 +21,7 @@ internal static class Rehearsal
             Task.Run(() => Run(request));
     }
 
-    /// <summary>Runs a tiny fit and writes its model and report to no stream.</summary>
+    /// <summary>Runs a tiny fit, and writes its model and its report to a null stream.</summary>
     public static FitOutcome Run(FitRequest request)
     {
         FitRequest small = request with { Components = 2, MaximumIterations = Iterations, Init = null, TracePath = null };

@@ -87,7 +87,7 @@ internal sealed record TrainingData(
     private static ClassLabels? LabelsOf(NumericTable table, FitRequest request, IReadOnlyList<string> known) =>
         request.Label is null ? null : new ClassLabels(request.Label, table.Text(request.Label), known);
 
-    /// <summary>Returns the levels of a model under other names of the same columns.</summary>
+    /// <summary>Returns the levels of a model under the given names of its columns.</summary>
     private static ColumnLevels Renamed(SavedModel<Row> model, IReadOnlyList<string> columns) => new(
         columns.Zip(model.ColumnNames, (name, own) => KeyValuePair.Create(name, model.Levels[own]!)).Where(pair => pair.Value is not null));
 

@@ -40,7 +40,7 @@ internal sealed class TextLevels
         _texts.TryGetValue(level.Column, out List<string>? texts) ? texts[(int)level.Value] : level.Value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>Returns the rows with indices instead of texts; a text that is not a level gets the next index.</summary>
-    /// <exception cref="UnusableDataException">A cell is empty.</exception>
+    /// <exception cref="UnusableDataException">A cell is empty or stands for a missing value.</exception>
     public DataMatrix Matrix(NumericTable table)
     {
         if (_texts.Count == 0)

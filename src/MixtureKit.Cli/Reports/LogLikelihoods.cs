@@ -13,7 +13,8 @@ internal static class LogLikelihoods
     /// <remarks>Such a sum is that of rows which are certain under the model.</remarks>
     public static double Of(double value, double weight) => Math.Abs(value) <= RoundingOfWeights * weight ? 0 : value;
 
-    /// <summary>Returns criteria, each 0 if it is only rounding error, as a multiple of such a log-likelihood is.</summary>
+    /// <summary>Returns criteria, of which each that is only this rounding error becomes 0.</summary>
+    /// <remarks>A criterion is a multiple of the log-likelihood if nothing else adds to it.</remarks>
     public static InformationCriteria Of(InformationCriteria criteria, double weight) =>
         new(Of(criteria.Akaike, weight), Of(criteria.Bayesian, weight), Of(criteria.IntegratedCompletedLikelihood, weight));
 }

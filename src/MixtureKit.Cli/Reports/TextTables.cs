@@ -59,7 +59,7 @@ internal static class TextTables
     /// <summary>Returns names from a file with commas between them, each cut to a limited length.</summary>
     public static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Cell));
 
-    /// <summary>Returns a figure with three decimals, or in seven digits if it is very large or small.</summary>
+    /// <summary>Returns a figure with up to three decimals, or in seven digits if its size is below 1e-3 or at least 1e9.</summary>
     public static string Figure(double value) => value.ToString(Math.Abs(value) is >= 1e-3 and < 1e9 ? "0.###" : "G7", CultureInfo.InvariantCulture);
 
     private static string Cell(string text) => VisibleText.Escape(text, LongestCell);

@@ -6,7 +6,7 @@ namespace MixtureKit.Cli.Terminals;
 /// <summary>Standard output that throws if its reader is gone.</summary>
 /// <remarks>
 /// The console's own stream ignores this, so that a long output would be computed to its end although nothing reads it. A file stream on the
-/// descriptor would write at a position of its own in a shared file.
+/// descriptor would write at its own position in a shared file.
 /// </remarks>
 internal sealed partial class StandardOutput : Stream
 {

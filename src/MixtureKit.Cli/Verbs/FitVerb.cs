@@ -70,7 +70,7 @@ internal sealed class FitVerb : Verb
 
     private static string Starts(FitOutcome outcome) => outcome.Starts.Count < 2 ? "the fit" : "every start";
 
-    /// <summary>Writes the best model of an interrupted fit, if it can, and reports it.</summary>
+    /// <summary>Writes the best model of an interrupted fit, if there is one and a path for it, and returns the exit code.</summary>
     private int Interrupt(FitRequest request, TrainingData data, FitResult<Row> result)
     {
         if (request.ModelPath is null || !result.HasModel || result.Degeneracy is not null)

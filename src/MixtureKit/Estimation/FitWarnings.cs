@@ -37,6 +37,7 @@ internal static class FitWarnings
     };
 
     /// <summary>Returns two components whose log-densities agree, up to rounding, at each observation of the first batch, or null.</summary>
+    /// <remarks>A batch of a single observation is not enough to compare by.</remarks>
     private static (int One, int Other)? IdenticalPair<TData>(Mixture<TData> model, IEnumerable<Observations<TData>> chunks)
     {
         Observations<TData> chunk = chunks.First();

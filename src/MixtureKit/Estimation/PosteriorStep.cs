@@ -6,7 +6,7 @@ namespace MixtureKit.Estimation;
 /// <summary>The step that computes the posterior of a whole batch and its sums: Σ w, ℓ, Q + H, H and N_1 … N_K.</summary>
 internal sealed class PosteriorStep
 {
-    /// <summary>The size of log p below which it needs the digits of log s that s, a 1 plus small terms, has lost.</summary>
+    /// <summary>The bound on |log p| below which log s needs the digits that s, a 1 plus small terms, has lost.</summary>
     public const double Near = 1e-2;
 
     private readonly AlignedMemory _maxima = new(Batch<int>.Capacity);
@@ -53,7 +53,7 @@ internal sealed class PosteriorStep
         return rests;
     }
 
-    /// <summary>Returns log (1 + rest), where the rest is the sum of all terms but the first that is 1.</summary>
+    /// <summary>Returns log (1 + rest), with rest the sum of all terms but the first that is 1.</summary>
     public static double LogOfRest(ReadOnlySpan<double> exponentials, int row, int count)
     {
         double rest = 0;

@@ -6,7 +6,7 @@ using MixtureKit.Parallelism;
 namespace MixtureKit.Estimation;
 
 /// <summary>The data in the form that the passes of a fit read: laid out once, and with equal observations merged if few are distinct.</summary>
-/// <remarks>The group of the components chooses the layout. A lazy sequence, which is read anew for every pass, is not changed.</remarks>
+/// <remarks>The group of the components chooses the layout. A lazy sequence, which every pass enumerates again, is not changed.</remarks>
 internal sealed class PreparedData<TData>
 {
     private readonly IReadOnlyList<Pair> _pairs;

@@ -102,7 +102,7 @@ internal sealed class SearchRun<TData>(
         }
     }
 
-    /// <summary>Returns the best sound result, or that of the first model that broke down later if no result is sound.</summary>
+    /// <summary>Returns the best sound result; if no result is sound, that of the first start that had a model before it broke down.</summary>
     private FitResult<TData> Result()
     {
         StartOutcome[] outcomes = [.. _candidates.Select(candidate => candidate.Outcome)];

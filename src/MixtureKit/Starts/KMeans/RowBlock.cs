@@ -16,7 +16,7 @@ internal sealed class RowBlock
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Distance from one column to the next, at most the number of all rows in full lines.</summary>
+    /// <summary>Distance from one column to the next, no larger than all the rows need.</summary>
     public int Stride { get; private set; }
 
     /// <summary>Index of the first row in the data.</summary>

@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Starts;
 
-/// <summary>A maker of components from one row and a share of all the data.</summary>
+/// <summary>A factory of components from one row and a share of all the data.</summary>
 /// <remarks>
 /// Statistics add up, so one pass over the data serves all components: its statistics are scaled, and those of the row, taken about the same
 /// place, are added.
@@ -13,7 +13,7 @@ internal sealed class SmoothedSeed<TData>
     private readonly double _weight;
     private readonly AuxiliaryFunction<TData> _all;
 
-    /// <summary>Creates a maker of components like a prototype.</summary>
+    /// <summary>Creates a factory of components like a prototype.</summary>
     /// <param name="component">The prototype, placed near the data.</param>
     /// <param name="share">The share of all the data in a component.</param>
     /// <param name="weight">The weight of the row and the data together.</param>
