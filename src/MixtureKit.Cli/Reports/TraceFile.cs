@@ -4,8 +4,8 @@ namespace MixtureKit.Cli.Reports;
 
 /// <summary>The trace of a fit as CSV, with a row for each iteration t from 1 on.</summary>
 /// <remarks>
-/// A row has t, ℓ(θ_t), the lower bound A(θ_t, θ_t−1), the entropy of the responsibilities at θ_t, the gap ℓ(θ_t) − A(θ_t, θ_t−1), log p(θ_t), and
-/// the seconds since the fit began.
+/// A row has t, ℓ(θ_t), the lower bound A(θ_t, θ_t−1), the entropy of the responsibilities at θ_t, the gap ℓ(θ_t) − A(θ_t, θ_t−1), log p(θ_t),
+/// and the seconds since the fit began.
 /// </remarks>
 internal static class TraceFile
 {

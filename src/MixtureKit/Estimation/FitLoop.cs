@@ -58,7 +58,7 @@ internal sealed class FitLoop<TData>(
         while (Status is null && _iterator.Passes <= until)
         {
             bool isStep = TryStep(cancellationToken);
-            // The user's rule is asked outside the try, so that its exceptions are not taken for faults of the data.
+            // The user's rule is called outside the try, so that its exceptions are not taken for faults of the data.
             Status ??= isStep ? Verdict() : Limit;
         }
         _clock.Stop();

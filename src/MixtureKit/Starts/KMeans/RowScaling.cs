@@ -79,7 +79,7 @@ internal sealed class RowScaling(Observations<Row> observations, Execution execu
         return [.. Enumerable.Range(0, shift.Length).Select(j => reaches.Max(reach => reach?[j] ?? 0))];
     }
 
-    /// <summary>Returns the standard deviations of columns that lie within 1 of 0.</summary>
+    /// <summary>Returns the standard deviations of columns whose values are within 1 of 0.</summary>
     private double[] Deviations(ScaledRows rows)
     {
         double[] means = Moments(rows, new double[rows.ColumnCount], second: false);
