@@ -15,8 +15,8 @@ public sealed partial class Mixture<TData>
     /// <exception cref="DegenerateComponentException">The log-density of a component is NaN or +∞.</exception>
     /// <exception cref="OperationCanceledException">The pass was cancelled.</exception>
     /// <remarks>
-    /// Scores agree, up to rounding, with <see cref="LogDensity(TData)"/>, <see cref="Responsibilities(TData)"/> and <see cref="Predict(TData)"/> of each row, since vector code computes many rows at once. So components agree
-    /// unless two are equally probable up to rounding.
+    /// Scores agree, up to rounding, with <see cref="LogDensity(TData)"/>, <see cref="Responsibilities(TData)"/> and <see cref="Predict(TData)"/> of
+    /// each row, since vector code computes many rows at once. So components agree unless two are equally probable up to rounding.
     /// </remarks>
     public Scores Score(IReadOnlyList<TData> data, Execution? execution = null, CancellationToken cancellationToken = default)
     {
