@@ -5,10 +5,10 @@ using MixtureKit.Cli.Verbs;
 
 namespace MixtureKit.Cli;
 
-/// <summary>The whole command: its verbs, and what becomes of an exception.</summary>
+/// <summary>The whole command: its verbs, and its handling of exceptions.</summary>
 internal sealed class Application(Terminal terminal, Interruption interruption)
 {
-    /// <summary>Runs the command with its arguments; gives the exit code.</summary>
+    /// <summary>Runs the command with its arguments and returns the exit code.</summary>
     public int Run(IReadOnlyList<string> arguments)
     {
         try
@@ -25,7 +25,7 @@ internal sealed class Application(Terminal terminal, Interruption interruption)
 
     private int Invoke(IReadOnlyList<string> arguments)
     {
-        // A name that begins with @ is a name, not a file of further arguments.
+        // An argument that begins with @ is a plain name, not a file of further arguments.
         ParseResult parsed = Root().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageFault.Find(parsed) is { } fault)
             throw new UsageException(fault);

@@ -1,12 +1,12 @@
 namespace MixtureKit.Cli;
 
-/// <summary>How the command ends; the codes from 64 on are those of sysexits.</summary>
+/// <summary>The exit codes of the command; those from 64 on are the codes of sysexits.</summary>
 internal static class ExitCode
 {
-    /// <summary>Done: converged, or stopped at the iteration limit.</summary>
+    /// <summary>Success: the fit converged, or stopped at the iteration limit.</summary>
     public const int Success = 0;
 
-    /// <summary>A fault of the program itself.</summary>
+    /// <summary>A fault of the program.</summary>
     public const int InternalFault = 1;
 
     /// <summary>Every start ended degenerate.</summary>
@@ -24,6 +24,6 @@ internal static class ExitCode
     /// <summary>An output cannot be written.</summary>
     public const int Unwritable = 73;
 
-    /// <summary>Interrupted by a signal: this and the number of the signal.</summary>
+    /// <summary>An interruption by a signal: this number plus the number of the signal.</summary>
     public const int SignalBase = 128;
 }

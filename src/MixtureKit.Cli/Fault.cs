@@ -6,10 +6,10 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli;
 
-/// <summary>What a user is told of an exception, and the exit code it ends with.</summary>
+/// <summary>The message to the user about an exception, and its exit code.</summary>
 internal static class Fault
 {
-    /// <summary>Says one line on standard error and gives the exit code.</summary>
+    /// <summary>Writes one line to standard error and returns the exit code.</summary>
     public static int Report(Exception fault, Terminal terminal, Interruption interruption)
     {
         if (fault is OperationCanceledException || interruption.Token.IsCancellationRequested)

@@ -1,4 +1,5 @@
 namespace MixtureKit.Cli;
 
-/// <summary>The command was called in a way it is not made for. The message names the option and its value and says what would do.</summary>
+/// <summary>The exception of a call with wrong arguments.</summary>
+/// <remarks>The message names the option and its value, and gives advice.</remarks>
 internal sealed class UsageException(string message) : Exception(message);

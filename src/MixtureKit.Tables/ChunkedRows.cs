@@ -3,10 +3,8 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// Rows kept as doubles in chunks of 2^<paramref name="shift"/> rows, as a table of unknown length is read: nothing is copied to make
-/// it one array. The columns are a run of those in the chunks.
-/// </summary>
+/// <summary>Rows kept as doubles in chunks of 2^<paramref name="shift"/> rows, which a table of unknown length is read into.</summary>
+/// <remarks>Nothing is copied to form one array. The columns of the store are consecutive columns of the chunks.</remarks>
 internal sealed class ChunkedRows(double[][] chunks, int shift, int rowCount, int rowStride, int offset, int columnCount) : RowStore(rowCount, columnCount)
 {
     public override double Value(int row, int column) => Direct(row)[column];

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace MixtureKit.Tables;
 
-/// <summary>The first bytes of a file, read to find out what the file is, whatever its name ends with.</summary>
+/// <summary>The first bytes of a file, which tell its format whatever the extension of its name.</summary>
 internal sealed class FileHead
 {
-    /// <summary>How much is read at most.</summary>
+    /// <summary>Maximum number of bytes read.</summary>
     public const int Size = 1 << 16;
 
     private static readonly (byte[] Magic, string Name)[] Kinds =
@@ -55,13 +55,13 @@ internal sealed class FileHead
     /// <summary>The bytes read without a UTF-8 byte order mark.</summary>
     public ReadOnlyMemory<byte> Unmarked => Bytes.StartsWith(Encoding.UTF8.Preamble) ? _bytes.AsMemory(3) : _bytes;
 
-    /// <summary>Whether there is nothing after them.</summary>
+    /// <summary>True if the file ends after the bytes read.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>Whether this is a NumPy array (.npy).</summary>
+    /// <summary>True if the file is a NumPy array (.npy).</summary>
     public bool IsNumpy => Bytes is [0x93, ..] && Bytes[1..].StartsWith("NUMPY"u8);
 
-    /// <summary>What the bytes seem to be if not a table, and what to do; null where nothing speaks against a table.</summary>
+    /// <summary>The probable format of a file that is not a table, with advice; null if the bytes can begin a table.</summary>
     public string? Foreign
     {
         get
@@ -96,7 +96,7 @@ internal sealed class FileHead
         return new FileHead(bytes[..count], count < Size);
     }
 
-    /// <summary>The head as text, without a byte order mark; a line that the head cuts off is left out unless it is the only one.</summary>
+    /// <summary>Returns the bytes as text without a byte order mark; a line that is cut off is omitted unless it is the only one.</summary>
     public string Text()
     {
         string text = Encoding.UTF8.GetString(Unmarked.Span);

@@ -2,11 +2,11 @@ using MixtureKit.Files;
 
 namespace MixtureKit.Tables;
 
-/// <summary>Opens files to be read from front to back.</summary>
+/// <summary>Opens files for reading from front to back.</summary>
 public static class InputFile
 {
-    /// <summary>Opens a file without a buffer of its own.</summary>
-    /// <exception cref="UnreadableFileException">The file is not there, is a folder, or may not be read; the message begins with the path.</exception>
+    /// <summary>Opens a file without a buffer.</summary>
+    /// <exception cref="UnreadableFileException">The file does not exist, is a folder, or may not be read; the message begins with the path.</exception>
     public static FileStream Open(string path)
     {
         if (Directory.Exists(path))

@@ -7,7 +7,7 @@ internal static class MissingMark
 
     private static readonly string[] Marks = ["", "NA", "N/A", "#N/A", "NaN", "NULL", "None", "?", "."];
 
-    /// <summary>True if a cell is one of the marks, case and the spaces around it aside.</summary>
+    /// <summary>True if a cell is one of the marks, ignoring case and spaces around it.</summary>
     public static bool Is(ReadOnlySpan<char> cell)
     {
         ReadOnlySpan<char> text = cell.Trim();

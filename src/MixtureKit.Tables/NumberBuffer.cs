@@ -20,7 +20,8 @@ internal sealed class NumberBuffer
         _last[_used++] = value;
     }
 
-    /// <summary>The values in order, in one array. The buffer is empty afterwards: its blocks are given up one by one.</summary>
+    /// <summary>Returns the values in order, in one array, and empties the buffer.</summary>
+    /// <remarks>The blocks are released one by one.</remarks>
     public double[] Drain()
     {
         double[] values = GC.AllocateUninitializedArray<double>(checked((int)Count));
@@ -39,7 +40,7 @@ internal sealed class NumberBuffer
 
     private void AddBlock()
     {
-        // A small table should not cost a whole block; BlockLength values are enough to tell that it is not small.
+        // A small table should not cost a whole block; only after BlockLength values is it known to be large.
         if (_blocks.Count == 1 && _last.Length < BlockLength)
         {
             Array.Resize(ref _last, Math.Min(BlockLength, _last.Length * 4));

@@ -4,11 +4,9 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// A table as it was read: the columns asked for as numbers, every one of them finite, and those asked for as text, whose cells may be empty.
-/// </summary>
+/// <summary>A table that was read: some columns as finite numbers, others as text whose cells may be empty.</summary>
 /// <remarks>
-/// <see cref="TableReader"/> tells the names of the columns before any row is read. A column may be read both as numbers and as text.
+/// <see cref="TableReader"/> gives the names of the columns before any row is read. A column may be read both as numbers and as text.
 /// </remarks>
 public sealed class NumericTable
 {
@@ -28,32 +26,32 @@ public sealed class NumericTable
         _text = text;
     }
 
-    /// <summary>What the table is called in messages: the path, or the name given with the stream.</summary>
+    /// <summary>The name of the table in messages: the path, or the name given with the stream.</summary>
     public string Source { get; }
 
     /// <summary>Number of rows.</summary>
     public int RowCount => _rows.RowCount;
 
-    /// <summary>The columns read as numbers, in the order they were asked for.</summary>
+    /// <summary>The columns read as numbers, in the order of the request.</summary>
     public IReadOnlyList<string> NumberColumns { get; }
 
-    /// <summary>The columns read as text, in the order they were asked for.</summary>
+    /// <summary>The columns read as text, in the order of the request.</summary>
     public IReadOnlyList<string> TextColumns { get; }
 
-    /// <summary>What was found out about the file and is worth a line, such as a separator other than the comma.</summary>
+    /// <summary>Findings about the file that the user should know, such as a separator other than the comma.</summary>
     public IReadOnlyList<string> Notices { get; }
 
-    /// <summary>What looks wrong about the file though it could be read.</summary>
+    /// <summary>Findings about the file that look like errors, although it could be read.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Reads a file of comma-separated values or a NumPy array, told apart by what is in it.</summary>
+    /// <summary>Reads a file of comma-separated values or a NumPy array, recognised by its content.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="numbers">The columns to read as numbers; if null, every column not in <paramref name="text"/>, but for an index (<see cref="TableReader.Read"/>).</param>
+    /// <param name="numbers">The columns to read as numbers; if null, every column not in <paramref name="text"/>, except an index (<see cref="TableReader.Read"/>).</param>
     /// <param name="text">The columns to read as text.</param>
     /// <param name="cancellationToken">Ends the reading between blocks of the file.</param>
-    /// <exception cref="UnreadableFileException">The file is not there, is a folder, or may not be read.</exception>
+    /// <exception cref="UnreadableFileException">The file does not exist, is a folder, or may not be read.</exception>
     /// <exception cref="UnusableDataException">The content is no such table, or a cell of a number column is not a finite number.</exception>
-    /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
+    /// <exception cref="UnknownColumnException">The table has no column of a requested name.</exception>
     public static NumericTable Read(
         string path, IReadOnlyList<string>? numbers = null, IReadOnlyList<string>? text = null, CancellationToken cancellationToken = default)
     {
@@ -61,15 +59,16 @@ public sealed class NumericTable
         return reader.Read(numbers, text, cancellationToken);
     }
 
-    /// <summary>Reads a table from a stream, which is closed, as <see cref="Read(string, IReadOnlyList{string}, IReadOnlyList{string}, CancellationToken)"/> reads one from a file.</summary>
+    /// <summary>Reads a table from a stream, which is closed afterwards.</summary>
     /// <param name="stream">The content, read from front to back.</param>
-    /// <param name="source">What to call it in messages.</param>
-    /// <param name="numbers">The columns to read as numbers; if null, every column not in <paramref name="text"/>, but for an index (<see cref="TableReader.Read"/>).</param>
+    /// <param name="source">The name of the table in messages.</param>
+    /// <param name="numbers">The columns to read as numbers; if null, every column not in <paramref name="text"/>, except an index (<see cref="TableReader.Read"/>).</param>
     /// <param name="text">The columns to read as text.</param>
     /// <param name="cancellationToken">Ends the reading between blocks of the file.</param>
     /// <exception cref="UnreadableFileException">The stream cannot be read.</exception>
     /// <exception cref="UnusableDataException">The content is no such table, or a cell of a number column is not a finite number.</exception>
-    /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
+    /// <exception cref="UnknownColumnException">The table has no column of a requested name.</exception>
+    /// <remarks>The formats are those of <see cref="Read(string, IReadOnlyList{string}, IReadOnlyList{string}, CancellationToken)"/>.</remarks>
     public static NumericTable Read(
         Stream stream,
         string source,
@@ -81,7 +80,7 @@ public sealed class NumericTable
         return reader.Read(numbers, text, cancellationToken);
     }
 
-    /// <summary>All number columns as a matrix, without a copy.</summary>
+    /// <summary>Returns all number columns as a matrix, without a copy.</summary>
     /// <exception cref="InvalidOperationException">No column was read as numbers.</exception>
     public DataMatrix ToMatrix()
     {
@@ -90,7 +89,8 @@ public sealed class NumericTable
         return DataMatrix.OfFinite(_rows, NumberColumns);
     }
 
-    /// <summary>Some of the number columns as a matrix, in the given order; not copied where they are neighbours, as they are, or rows of a NumPy file.</summary>
+    /// <summary>Returns some of the number columns as a matrix, in the given order.</summary>
+    /// <remarks>They are not copied if they are neighbours in the order of the table, or columns of a NumPy file that is kept in its layout.</remarks>
     /// <exception cref="UnknownColumnException">A column was not read as numbers.</exception>
     public DataMatrix Select(IReadOnlyList<string> columns)
     {
@@ -100,7 +100,7 @@ public sealed class NumericTable
         return DataMatrix.OfFinite(_rows.Select([.. columns.Select(NumberIndex)]), columns);
     }
 
-    /// <summary>A copy of one number column.</summary>
+    /// <summary>Returns a copy of one number column.</summary>
     /// <exception cref="UnknownColumnException">The column was not read as numbers.</exception>
     public double[] Column(string name)
     {
@@ -111,7 +111,7 @@ public sealed class NumericTable
         return values;
     }
 
-    /// <summary>The cells of a text column, without the spaces around them; an empty cell is the empty string.</summary>
+    /// <summary>Returns the cells of a text column, without the spaces around them; an empty cell is the empty string.</summary>
     /// <exception cref="UnknownColumnException">The column was not read as text.</exception>
     /// <exception cref="UnusableDataException">Several columns read as text have this name.</exception>
     public IReadOnlyList<string> Text(string name)
@@ -126,8 +126,8 @@ public sealed class NumericTable
         };
     }
 
-    /// <summary>The cells of the text column at a place in <see cref="TextColumns"/>, counted from 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    /// <summary>Returns the cells of the text column at an index in <see cref="TextColumns"/>, counted from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no column at this index.</exception>
     public IReadOnlyList<string> Text(int place)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(place);
@@ -135,8 +135,11 @@ public sealed class NumericTable
         return _text[place];
     }
 
-    /// <summary>True if a cell stands for a missing value: empty, NA, N/A, #N/A, NaN, NULL, None, ? or a point, in any case of letters.</summary>
-    /// <remarks>A number column refuses such a cell. In a column of labels it is an unknown class.</remarks>
+    /// <summary>True if a cell stands for a missing value.</summary>
+    /// <remarks>
+    /// Such cells are empty, NA, N/A, #N/A, NaN, NULL, None, ? or a point, in any case of letters. A number column refuses such a cell. In a
+    /// column of labels it is an unknown class.
+    /// </remarks>
     public static bool IsMissing(string cell)
     {
         ArgumentNullException.ThrowIfNull(cell);

@@ -1,11 +1,11 @@
 namespace MixtureKit.Tables;
 
-/// <summary>Bytes that were read ahead, and then the rest of the stream they came from. Counts what was read.</summary>
+/// <summary>A stream of bytes read ahead, followed by the rest of the stream that they came from.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : ReadOnlyStream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;
 
-    /// <summary>Number of bytes handed on so far.</summary>
+    /// <summary>Number of bytes read from this stream.</summary>
     public long BytesRead { get; private set; }
 
     public override int Read(Span<byte> buffer)

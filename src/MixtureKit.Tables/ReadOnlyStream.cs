@@ -1,6 +1,6 @@
 namespace MixtureKit.Tables;
 
-/// <summary>A stream that is read from front to back and nothing else.</summary>
+/// <summary>A stream that can only be read from front to back.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;

@@ -2,12 +2,10 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// Rows of doubles as they are read, in chunks, so that a long table is never held twice. Several threads may write, each to rows
-/// of its own.
-/// </summary>
+/// <summary>Rows of doubles in chunks that grow while a table is read, so that a long table is never held twice.</summary>
+/// <remarks>Several threads may write, each to other rows.</remarks>
 /// <param name="columnCount">Number of values of a row.</param>
-/// <param name="mostRows">How many rows there are at most, so that a small table need not cost a whole chunk.</param>
+/// <param name="mostRows">Upper bound of the number of rows, so that a small table need not cost a whole chunk.</param>
 internal sealed class RowChunks(int columnCount, long mostRows)
 {
     private const int ValuesOfChunk = 1 << 19;
@@ -16,7 +14,7 @@ internal sealed class RowChunks(int columnCount, long mostRows)
     private readonly int _shift = int.Log2(Math.Max(1, ValuesOfChunk / Math.Max(1, columnCount)));
     private volatile double[][] _chunks = [];
 
-    /// <summary>The place of a row, for which room is made.</summary>
+    /// <summary>The memory of a row, which is allocated if it is not there.</summary>
     public Span<double> this[long row]
     {
         get
@@ -29,7 +27,7 @@ internal sealed class RowChunks(int columnCount, long mostRows)
         }
     }
 
-    /// <summary>The first rows, which are not copied.</summary>
+    /// <summary>Returns the first rows as a store, without a copy.</summary>
     public RowStore ToStore(int count) => new ChunkedRows(_chunks, _shift, count, columnCount, 0, columnCount);
 
     private double[][] Grow(int count)

@@ -4,16 +4,14 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// A table on disk or in a stream whose columns are known and whose rows are still to be read: comma-separated values with names
-/// in the first line, or a NumPy array (.npy), told apart by what is in it and not by the name of the file.
-/// </summary>
+/// <summary>A table on disk or in a stream whose columns are known and whose rows are still to be read.</summary>
 /// <remarks>
-/// Cells of a CSV file may be separated by commas, semicolons, tabs, vertical bars or runs of spaces, and quoted as in RFC 4180; the text is UTF-8.
-/// Numbers have a decimal point in every locale. The columns of a NumPy array are x1, x2, … Memory: the columns asked for, and a few
-/// blocks of the file. A NumPy file is kept as it is, in the element type of the file; one of more than a quarter of the memory there is,
-/// or of 2 GB, stays on disk and is read when its rows are used: it must not be changed until then, and rows that are
-/// no longer there are an <see cref="UnreadableFileException"/>.
+/// The format is comma-separated values with names in the first line, or a NumPy array (.npy), recognised by the content and not by the name
+/// of the file. Cells of a CSV file may be separated by commas, semicolons, tabs, vertical bars or runs of spaces, and quoted as in RFC 4180; the
+/// text is UTF-8. Numbers have a decimal point in every locale. The columns of a NumPy array are x1, x2, … Memory: the requested columns, and a
+/// few blocks of the file. A NumPy file is kept in its layout, in the element type of the file. If it is larger than a quarter of the memory of
+/// the machine, or than 2 GB, it stays on disk and is read when its rows are used: it must not be changed until then, and rows that are no
+/// longer there are an <see cref="UnreadableFileException"/>.
 /// </remarks>
 public abstract class TableReader : IDisposable
 {
@@ -26,21 +24,21 @@ public abstract class TableReader : IDisposable
 
     private protected TableReader(string source) => Source = source;
 
-    /// <summary>What the table is called in messages: the path, or the name given with the stream.</summary>
+    /// <summary>The name of the table in messages: the path, or the name given with the stream.</summary>
     public string Source { get; }
 
-    /// <summary>The names of the columns in the order of the file; in a CSV file a name may be empty, or there more than once.</summary>
-    /// <remarks>A column is asked for by its name, so that only one with a name of its own can be.</remarks>
+    /// <summary>The names of the columns in the order of the file; in a CSV file a name may be empty, or occur more than once.</summary>
+    /// <remarks>Columns are requested by name, so only a column with a unique name can be requested.</remarks>
     public IReadOnlyList<string> ColumnNames { get; private protected init; } = [];
 
-    /// <summary>What was found out about the file and is worth a line, such as a separator other than the comma.</summary>
+    /// <summary>Findings about the file that the user should know, such as a separator other than the comma.</summary>
     public IReadOnlyList<string> Notices => _notices;
 
-    /// <summary>What looks wrong about the file though it can be read.</summary>
+    /// <summary>Findings about the file that look like errors, although it can be read.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>Opens a file and reads as far as the names of its columns.</summary>
-    /// <exception cref="UnreadableFileException">The file is not there, is a folder, or may not be read.</exception>
+    /// <summary>Opens a file and reads up to the names of its columns.</summary>
+    /// <exception cref="UnreadableFileException">The file does not exist, is a folder, or may not be read.</exception>
     /// <exception cref="UnusableDataException">The content is neither CSV with a header nor a NumPy array of real numbers.</exception>
     public static TableReader Open(string path)
     {
@@ -48,9 +46,9 @@ public abstract class TableReader : IDisposable
         return Open(InputFile.Open(path), path);
     }
 
-    /// <summary>Takes over a stream, which is closed with the reader, and reads as far as the names of the columns.</summary>
+    /// <summary>Takes over a stream, which is closed with the reader, and reads up to the names of the columns.</summary>
     /// <param name="stream">The content, read from front to back.</param>
-    /// <param name="source">What to call it in messages.</param>
+    /// <param name="source">The name of the table in messages.</param>
     /// <exception cref="UnreadableFileException">The stream cannot be read.</exception>
     /// <exception cref="UnusableDataException">The content is neither CSV with a header nor a NumPy array of real numbers.</exception>
     public static TableReader Open(Stream stream, string source)
@@ -69,19 +67,19 @@ public abstract class TableReader : IDisposable
     }
 
     /// <summary>Reads the rows, once.</summary>
-    /// <param name="numbers">The columns to read as numbers; if null, every column that is not in <paramref name="text"/>, but for an index.</param>
+    /// <param name="numbers">The columns to read as numbers; if null, every column that is not in <paramref name="text"/>, except an index.</param>
     /// <param name="text">The columns to read as text; they may have empty cells, and may be among <paramref name="numbers"/> as well.</param>
     /// <param name="cancellationToken">Ends the reading between blocks of the file.</param>
     /// <remarks>
     /// An index is a first column without a name that counts the rows: 0, 1, 2, … or 1, 2, 3, …, as pandas and R write it.
-    /// Columns that are not asked for may have any name and hold anything.
+    /// Columns that are not requested may have any name and content.
     /// </remarks>
     /// <exception cref="UnreadableFileException">The file cannot be read to its end.</exception>
     /// <exception cref="UnusableDataException">
-    /// There are no rows, a row has not as many cells as there are columns, a number is not a finite number, or a column to read has no name of its own.
+    /// There are no rows, the number of cells of a row is not that of the columns, a number is not a finite number, or a column to read has no unique name.
     /// </exception>
-    /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
-    /// <exception cref="ArgumentException">A column is asked for twice.</exception>
+    /// <exception cref="UnknownColumnException">The table has no column of a requested name.</exception>
+    /// <exception cref="ArgumentException">A column is requested twice.</exception>
     /// <exception cref="InvalidOperationException">The rows were read before.</exception>
     public NumericTable Read(
         IReadOnlyList<string>? numbers = null, IReadOnlyList<string>? text = null, CancellationToken cancellationToken = default)
@@ -92,13 +90,13 @@ public abstract class TableReader : IDisposable
         return ReadOnce(numberColumns, _hasIndex ? [.. textColumns, 0] : textColumns, cancellationToken);
     }
 
-    /// <summary>Reads the rows, once: some columns as numbers, and every column of the file, whatever its name, as text.</summary>
+    /// <summary>Reads the rows, once: some columns as numbers, and every column of the file, even without a name, as text.</summary>
     /// <param name="numbers">The columns to read as numbers.</param>
     /// <param name="cancellationToken">Ends the reading between blocks of the file.</param>
     /// <exception cref="UnreadableFileException">The file cannot be read to its end.</exception>
     /// <exception cref="UnusableDataException">As in <see cref="Read"/>.</exception>
-    /// <exception cref="UnknownColumnException">There is no column of a name asked for.</exception>
-    /// <exception cref="ArgumentException">A column is asked for twice.</exception>
+    /// <exception cref="UnknownColumnException">The table has no column of a requested name.</exception>
+    /// <exception cref="ArgumentException">A column is requested twice.</exception>
     /// <exception cref="InvalidOperationException">The rows were read before.</exception>
     public NumericTable ReadWithText(IReadOnlyList<string> numbers, CancellationToken cancellationToken = default)
     {
@@ -106,8 +104,8 @@ public abstract class TableReader : IDisposable
         return ReadOnce(Indices(numbers, nameof(numbers)), [.. Enumerable.Range(0, ColumnNames.Count)], cancellationToken);
     }
 
-    /// <summary>Creates the exception for a column that is not there, which lists those that are.</summary>
-    /// <param name="column">The name asked for.</param>
+    /// <summary>Creates the exception for a column that does not exist, which lists those that do.</summary>
+    /// <param name="column">The requested name.</param>
     public UnknownColumnException Unknown(string column)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -125,10 +123,10 @@ public abstract class TableReader : IDisposable
 
     private protected UnusableDataException Unusable(string sentence, long? row = null, int? column = null) => new($"{Source}: {sentence}", row, column);
 
-    /// <summary>What the names of the columns stand in, for messages.</summary>
+    /// <summary>The part of the file that has the names of the columns, for messages.</summary>
     private protected virtual string Header => "the file";
 
-    /// <summary>A sentence on what the file is if that tells why a column is not there.</summary>
+    /// <summary>A sentence on the form of the file, if it explains that a column does not exist; otherwise null.</summary>
     private protected virtual string? Form => null;
 
     private protected NumericTable Table(RowStore rows, int[] numbers, int[] text, IReadOnlyList<string>[] cells)
@@ -142,7 +140,7 @@ public abstract class TableReader : IDisposable
         return new(this, rows, [.. numbers.Select(j => ColumnNames[j])], [.. text.Select(j => ColumnNames[j])], cells);
     }
 
-    /// <summary>Refuses more rows than one array can hold.</summary>
+    /// <summary>Throws if there are more rows than one array can hold.</summary>
     private protected void RequireRoom(long rowCount, int columnCount)
     {
         if (rowCount * Math.Max(1L, columnCount) > Array.MaxLength)
@@ -193,7 +191,7 @@ public abstract class TableReader : IDisposable
         return [.. names.Select(name => Places[name])];
     }
 
-    // All columns but these and an index, each of which must have a name of its own.
+    // All columns but these and an index, each of which must have a unique name.
     private int[] Others(int[] text)
     {
         int[] others = [.. Enumerable.Range(0, ColumnNames.Count).Skip(_hasIndex ? 1 : 0).Except(text)];
@@ -206,7 +204,7 @@ public abstract class TableReader : IDisposable
         return others;
     }
 
-    // Where a name is first found.
+    // The index of the first column of each name.
     private Dictionary<string, int> Places => _places ??= ColumnNames.Index().DistinctBy(pair => pair.Item, StringComparer.Ordinal)
         .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
 

@@ -3,10 +3,8 @@ using System.Text;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// A column of text, kept as the UTF-8 bytes of the file and an offset a cell: a string is made only when a cell is asked for,
-/// so that a million labels cost a few bytes each.
-/// </summary>
+/// <summary>A column of text, kept as the UTF-8 bytes of the file and an offset a cell.</summary>
+/// <remarks>A string is created only when a cell is read, so that a million labels cost a few bytes each.</remarks>
 internal sealed class TextColumn : IReadOnlyList<string>
 {
     private readonly List<int> _ends = [];
@@ -25,7 +23,7 @@ internal sealed class TextColumn : IReadOnlyList<string>
         }
     }
 
-    /// <summary>Appends a cell; false when the column would be longer than an array can be.</summary>
+    /// <summary>Appends a cell; returns false if the column would be longer than an array can be.</summary>
     public bool TryAdd(ReadOnlySpan<byte> cell)
     {
         int start = _ends.Count == 0 ? 0 : _ends[^1];

@@ -2,15 +2,16 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>A column was asked for by a name that the table does not have. The message lists the names it has, the nearest one first.</summary>
+/// <summary>The exception of a request for a column that the table does not have.</summary>
+/// <remarks>The message suggests the nearest name, and lists the names that the table has.</remarks>
 public sealed class UnknownColumnException : ArgumentException
 {
     private const int NamesShown = 20;
 
-    /// <summary>An exception that names the column asked for and those that are there.</summary>
-    /// <param name="column">The name asked for.</param>
+    /// <summary>Creates an exception that names the requested column and the existing ones.</summary>
+    /// <param name="column">The requested name.</param>
     /// <param name="columns">The names of the table.</param>
-    /// <param name="source">What the table is called in messages.</param>
+    /// <param name="source">The name of the table in messages.</param>
     public UnknownColumnException(string column, IReadOnlyList<string> columns, string source)
         : base(Sentence(column, columns, source))
     {
@@ -18,7 +19,7 @@ public sealed class UnknownColumnException : ArgumentException
         Suggestion = NearestName.Find(column, Named(columns));
     }
 
-    /// <summary>An exception that says what the table is in place of the nearest name, which means nothing where names only count.</summary>
+    /// <summary>Creates an exception that describes the table instead of the nearest name, which has no meaning if names only count.</summary>
     internal UnknownColumnException(string column, IReadOnlyList<string> columns, string source, string? form)
         : base(form is null ? Sentence(column, columns, source) : $"{source}: there is no column {MessageText.Quote(column)}. {form}")
     {
@@ -26,27 +27,27 @@ public sealed class UnknownColumnException : ArgumentException
         Suggestion = form is null ? NearestName.Find(column, Named(columns)) : null;
     }
 
-    /// <summary>An exception with a sentence of its own.</summary>
+    /// <summary>Creates an exception with a message.</summary>
     public UnknownColumnException(string message)
         : base(message)
     {
     }
 
-    /// <summary>An exception with the error that led to it.</summary>
+    /// <summary>Creates an exception with the error that led to it.</summary>
     public UnknownColumnException(string message, Exception innerException)
         : base(message, innerException)
     {
     }
 
-    /// <summary>An exception that says nothing at all.</summary>
+    /// <summary>Creates an exception with the default message.</summary>
     public UnknownColumnException()
     {
     }
 
-    /// <summary>The name asked for.</summary>
+    /// <summary>The requested name.</summary>
     public string? Column { get; }
 
-    /// <summary>The name that was probably meant, where one is near.</summary>
+    /// <summary>The name that was probably meant; null if no name is near.</summary>
     public string? Suggestion { get; }
 
     private static IEnumerable<string> Named(IReadOnlyList<string> columns) => columns.Where(name => name.Length > 0);

@@ -5,13 +5,11 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit;
 
-/// <summary>
-/// A(·, θ_t): the lower bound on the log-likelihood ℓ(θ) that touches it at θ_t,
-/// A(θ, θ_t) = Σ_i Σ_k γ_ik log [p(x_i, k | θ) / γ_ik] = Q(θ, θ_t) + H(γ). It is a model, θ_t, and one vector of sums over
-/// the data, so that the functions of two parts of the data add up to that of both.
-/// </summary>
+/// <summary>A(·, θ_t), the lower bound on the log-likelihood ℓ(θ) that touches ℓ at θ_t.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>
+/// A(θ, θ_t) = Σ_i Σ_k γ_ik log [p(x_i, k | θ) / γ_ik] = Q(θ, θ_t) + H(γ). An instance is a model, θ_t, and one vector of sums over the
+/// data, so that the functions of two parts of the data add up to the function of both.
 /// Immutable. A function that came from data keeps a reference to them, since <see cref="Maximize"/> may have to take the statistics again.
 /// Source: Dempster, Laird and Rubin (1977); Neal and Hinton (1998).
 /// </remarks>
@@ -20,13 +18,13 @@ public sealed class AuxiliaryFunction<TData>
     private readonly double[] _vector;
     private readonly Func<Mixture<TData>, AuxiliaryFunction<TData>>? _retake;
 
-    /// <summary>A function from a vector of sums over data.</summary>
+    /// <summary>Creates a function from a vector of sums over data.</summary>
     /// <param name="model">θ_t.</param>
-    /// <param name="assignment">How the responsibilities came about.</param>
+    /// <param name="assignment">The rule that gave the responsibilities.</param>
     /// <param name="vector">The sums; the array is not copied.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="firstImpossible">Position of the first observation that is impossible under θ_t, or null.</param>
-    /// <param name="retake">Takes the function again at a model of equal densities; null if there are no data to take it from.</param>
+    /// <param name="retake">Computes the function again, from the data, at a model of equal densities; null if there are no data to take it from.</param>
     internal AuxiliaryFunction(
         Mixture<TData> model,
         Assignment<TData> assignment,
@@ -43,16 +41,16 @@ public sealed class AuxiliaryFunction<TData>
         FirstImpossible = firstImpossible;
     }
 
-    /// <summary>θ_t: the model whose responsibilities these are.</summary>
+    /// <summary>θ_t: the model under which the responsibilities were computed.</summary>
     public Mixture<TData> Model { get; }
 
-    /// <summary>How the responsibilities came about.</summary>
+    /// <summary>The rule that gave the responsibilities.</summary>
     public Assignment<TData> Assignment { get; }
 
     /// <summary>Σ w: the number of observations.</summary>
     public double Weight => _vector[PassTotals.Weight];
 
-    /// <summary>Number of rows, whatever they weigh.</summary>
+    /// <summary>Number of rows, each counted once whatever its weight.</summary>
     public long Rows { get; }
 
     /// <summary>Position of the first observation that is impossible under θ_t, or null.</summary>
@@ -61,9 +59,8 @@ public sealed class AuxiliaryFunction<TData>
     /// <summary>ℓ(θ_t) = Σ w log p(x | θ_t).</summary>
     public double LogLikelihood => _vector[PassTotals.LogLikelihood];
 
-    /// <summary>
-    /// Q + T·H at θ_t, the objective of the assignment. With posterior responsibilities it is A(θ_t, θ_t) = ℓ(θ_t).
-    /// </summary>
+    /// <summary>Q + T·H at θ_t, the objective of the assignment.</summary>
+    /// <remarks>With posterior responsibilities it is A(θ_t, θ_t) = ℓ(θ_t).</remarks>
     public double Value => _vector[PassTotals.Value];
 
     /// <summary>H = −Σ w Σ_k γ_k log γ_k.</summary>
@@ -72,37 +69,35 @@ public sealed class AuxiliaryFunction<TData>
     /// <summary>Q = Σ w Σ_k γ_k log π_k p_k(x), the expected complete log-likelihood.</summary>
     public double ExpectedCompleteLogLikelihood => Value - (Assignment.Temperature * Entropy);
 
-    /// <summary>Q + H ≤ ℓ(θ_t), the evidence lower bound of the responsibilities, whatever they are.</summary>
+    /// <summary>Q + H ≤ ℓ(θ_t), the evidence lower bound of the responsibilities, be they the posterior or not.</summary>
     public double EvidenceLowerBound => Assignment.Temperature == 1 ? Value : ExpectedCompleteLogLikelihood + Entropy;
 
     /// <summary>ℓ(θ_t) − (Q + H) = Σ w KL(γ ‖ p(z | x, θ_t)) ≥ 0; 0 for posterior responsibilities.</summary>
     public double KullbackLeiblerGap => LogLikelihood == EvidenceLowerBound ? 0 : LogLikelihood - EvidenceLowerBound;
 
-    /// <summary>What a step cannot lower: the value plus log p(θ_t).</summary>
+    /// <summary>The objective that a step cannot lower: <see cref="Value"/> plus log p(θ_t).</summary>
     public double Objective => Value + Model.LogPrior;
 
     /// <summary>N_k = Σ w γ_k, the expected count of each component.</summary>
     public IReadOnlyList<double> Counts => new ArraySegment<double>(_vector, PassTotals.Header, Model.Components.Count);
 
-    /// <summary>The components of less than a hundredth of one observation's weight, which may keep their parameters in the M-step.</summary>
+    /// <summary>The components whose count is below a hundredth of one observation's mean weight, which may keep their parameters in the M-step.</summary>
     public IReadOnlyList<int> Starved => StarvedComponents.Starved(Counts, WeightOfOne);
 
-    /// <summary>
-    /// The whole additive vector: Σ w, ℓ, Q + T·H, H, then the statistics of the mixture. It belongs to <see cref="Model"/>.
-    /// </summary>
+    /// <summary>The whole additive vector: Σ w, ℓ, Q + T·H, H, then the statistics of the mixture, as <see cref="Model"/> accumulates them.</summary>
     public IReadOnlyList<double> Statistics => _vector.AsReadOnly();
 
     private double WeightOfOne => Rows == 0 ? 0 : Weight / Rows;
 
-    /// <summary>The statistics of the mixture, from N_1 on.</summary>
+    /// <summary>The statistics of the mixture, which begin with N_1.</summary>
     internal ReadOnlySpan<double> MixtureStatistics => _vector.AsSpan(PassTotals.Header);
 
-    /// <summary>A function from a vector that another one of the same model gave, or from a sum of several.</summary>
+    /// <summary>Creates a function from the vector of another one of the same model, or from a sum of such vectors.</summary>
     /// <param name="model">θ_t.</param>
-    /// <param name="statistics">The vector, as <see cref="Statistics"/> gives it.</param>
+    /// <param name="statistics">The vector, laid out as <see cref="Statistics"/>.</param>
     /// <param name="rows">Number of rows.</param>
-    /// <param name="assignment">How the responsibilities came about; the posterior where none is given.</param>
-    /// <exception cref="ArgumentException">The vector is not as long as that of the model.</exception>
+    /// <param name="assignment">The rule that gave the responsibilities; the posterior by default.</param>
+    /// <exception cref="ArgumentException">The vector has another length than that of the model.</exception>
     public static AuxiliaryFunction<TData> FromStatistics(Mixture<TData> model, IReadOnlyList<double> statistics, long rows, Assignment<TData>? assignment = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -112,37 +107,36 @@ public sealed class AuxiliaryFunction<TData>
         return new AuxiliaryFunction<TData>(model, assignment ?? Assignment<TData>.Posterior, [.. statistics], rows, null, null);
     }
 
-    /// <summary>
-    /// A(θ, θ_t) − A(θ_t, θ_t), from the statistics alone and without cancellation; null where a family cannot tell, and
-    /// <see cref="Evaluate(Mixture{TData}, Observations{TData}, Execution?, CancellationToken)"/> can. With latent variables inside a component it is a lower bound.
-    /// </summary>
+    /// <summary>Returns A(θ, θ_t) − A(θ_t, θ_t) from the statistics alone, or null if the statistics of a family do not determine it.</summary>
     /// <param name="candidate">θ: a mixture of the same families.</param>
+    /// <remarks>
+    /// Nothing cancels. If components have latent variables inside, the number is a lower bound. If it is null, use
+    /// <see cref="Evaluate(Mixture{TData}, Observations{TData}, Execution?, CancellationToken)"/>.
+    /// </remarks>
     public double? Gain(Mixture<TData> candidate) => Model.Gain(candidate, Weight, MixtureStatistics) is { } gain && !double.IsNaN(gain) ? gain : null;
 
-    /// <summary>
-    /// A(θ, θ_t) at any θ: from the statistics where they can tell, otherwise in one more pass over the data. −∞ if an observation is
-    /// impossible under θ_t.
-    /// </summary>
+    /// <summary>Returns A(θ, θ_t) at any θ; −∞ if an observation is impossible under θ_t.</summary>
     /// <param name="candidate">θ.</param>
     /// <param name="observations">The data of this function.</param>
-    /// <param name="execution">Who runs the pass.</param>
+    /// <param name="execution">Runs the pass; this thread by default.</param>
     /// <param name="cancellationToken">Stops the pass.</param>
+    /// <remarks>The statistics give it if they determine the gain; if not, it takes one more pass over the data.</remarks>
     public double Evaluate(Mixture<TData> candidate, Observations<TData> observations, Execution? execution = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(candidate);
         return double.IsNegativeInfinity(Value) ? Value : Value + (Gain(candidate) ?? GainPass<TData>.Run(this, candidate, [observations], execution ?? Execution.Sequential, cancellationToken).Sum());
     }
 
-    /// <summary>A(θ, θ_t) with weights given beside the data.</summary>
+    /// <summary>Returns A(θ, θ_t) for data with separate weights.</summary>
     /// <inheritdoc cref="Evaluate(Mixture{TData}, Observations{TData}, Execution?, CancellationToken)"/>
     public double Evaluate(Mixture<TData> candidate, IReadOnlyList<TData> data, IReadOnlyList<double>? weights = null) =>
         Evaluate(candidate, new Observations<TData>(data, weights));
 
-    /// <summary>The M-step, θ_t+1 = argmax A(θ, θ_t) + log p(θ): exactly the step that expectation-maximisation makes.</summary>
-    /// <param name="execution">Maximises components side by side; this thread if none is given. The result has the same bits either way.</param>
+    /// <summary>Makes the M-step of EM, θ_t+1 = argmax A(θ, θ_t) + log p(θ).</summary>
+    /// <param name="execution">Maximises components in parallel; this thread by default. The result has the same bits either way.</param>
     /// <remarks>
-    /// A component that holds next to nothing of the data, and cannot be told from it, keeps its parameters (<see cref="Starved"/>).
-    /// If a component has no maximum, the statistics may have lost their digits about a centre that components share: they are then taken
+    /// A component of less than a hundredth of one observation keeps its parameters if the data do not determine them (<see cref="Starved"/>).
+    /// If a component has no maximum, the statistics may have lost digits about a centre that components share: they are then computed
     /// once more from the data, about each component's own centre.
     /// </remarks>
     /// <exception cref="DegenerateComponentException">A component has no maximum.</exception>
@@ -175,11 +169,12 @@ public sealed class AuxiliaryFunction<TData>
         }
     }
 
-    /// <summary>
-    /// The same function about another model, so that functions about different models can be added: with the statistics that
-    /// model would have, and the value A(onto, θ_t). Where a family cannot tell its gain the value stays A(θ_t, θ_t), and ℓ stays ℓ(θ_t) always.
-    /// </summary>
+    /// <summary>Returns the same function about another model, so that functions about different models can be added.</summary>
     /// <param name="onto">A mixture of the same families.</param>
+    /// <remarks>
+    /// The result has the statistics that <paramref name="onto"/> would have accumulated, and the value A(onto, θ_t). If the statistics do not
+    /// determine the gain, the value stays A(θ_t, θ_t). ℓ always stays ℓ(θ_t).
+    /// </remarks>
     public AuxiliaryFunction<TData> Rebase(Mixture<TData> onto)
     {
         ArgumentNullException.ThrowIfNull(onto);
@@ -190,7 +185,7 @@ public sealed class AuxiliaryFunction<TData>
         return new AuxiliaryFunction<TData>(onto, Assignment, vector, Rows, FirstImpossible, retake: null);
     }
 
-    /// <summary>The function of two parts of the data together.</summary>
+    /// <summary>Adds the functions of two parts of the data.</summary>
     /// <exception cref="ArgumentException">The functions are about different models.</exception>
     public static AuxiliaryFunction<TData> operator +(AuxiliaryFunction<TData> left, AuxiliaryFunction<TData> right)
     {
@@ -203,7 +198,7 @@ public sealed class AuxiliaryFunction<TData>
             left.Model, left.Assignment, sum, left.Rows + right.Rows, left.FirstImpossible ?? right.FirstImpossible, Retake(left._retake, right._retake));
     }
 
-    /// <summary>The function of data weighted by a factor, as stochastic approximation of EM wants it.</summary>
+    /// <summary>Scales a function by a factor, as stochastic approximation of EM needs.</summary>
     public static AuxiliaryFunction<TData> operator *(double factor, AuxiliaryFunction<TData> function)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -216,17 +211,17 @@ public sealed class AuxiliaryFunction<TData>
             function._retake is { } retake ? model => factor * retake(model) : null);
     }
 
-    /// <summary>Sum, for languages without operators.</summary>
+    /// <summary>Adds two functions, for languages without operators.</summary>
     public static AuxiliaryFunction<TData> Add(AuxiliaryFunction<TData> left, AuxiliaryFunction<TData> right) => left + right;
 
-    /// <summary>Product, for languages without operators.</summary>
+    /// <summary>Scales a function, for languages without operators.</summary>
     public static AuxiliaryFunction<TData> Multiply(double factor, AuxiliaryFunction<TData> function) => factor * function;
 
-    /// <summary>This function with other statistics of the mixture, which no data gave; its figures stay as they are.</summary>
+    /// <summary>Returns this function with other statistics of the mixture, which come from no data; Σ w, ℓ, the value and the entropy are unchanged.</summary>
     internal AuxiliaryFunction<TData> WithStatistics(ReadOnlySpan<double> statistics) =>
         new(Model, Assignment, [.. _vector.AsSpan(0, PassTotals.Header), .. statistics], Rows, FirstImpossible, retake: null);
 
-    /// <summary>The statistics after pooling the spread of all components, for starts.</summary>
+    /// <summary>Returns this function with the spread of all components pooled, for starts.</summary>
     internal AuxiliaryFunction<TData> Pooled()
     {
         double[] vector = [.. _vector];

@@ -6,23 +6,23 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit;
 
-/// <summary>
-/// The one driver that fits any mixture of anything. EM is the lazy sequence of auxiliary functions A(·, θ_0), A(·, θ_1), …,
-/// each at the maximiser of the one before; a fit is the last of them.
-/// </summary>
-/// <remarks>Immutable and safe to share. Source: Dempster, Laird and Rubin (1977).</remarks>
+/// <summary>The driver of expectation-maximisation, which fits a mixture of any components to any data.</summary>
+/// <remarks>
+/// EM is the sequence of auxiliary functions A(·, θ_0), A(·, θ_1), …, each at the maximiser of the one before; it is computed lazily, and a
+/// fit is its last element. Immutable and safe to share. Source: Dempster, Laird and Rubin (1977).
+/// </remarks>
 public sealed class ExpectationMaximization
 {
     private readonly double _tolerance = 1e-7;
     private readonly int _maximumIterations = 1000;
     private readonly Acceleration _acceleration = Acceleration.None;
 
-    /// <summary>
-    /// A fit has converged when a step gains no more than this times 1 + |objective|, where rows of a mean weight below 1 count as
-    /// that for the 1. With acceleration two plain steps in a row must gain no more than a hundredth of it, and so must all steps
-    /// to come at the rate at which those fall: extrapolation hides how far there is to go. At 0 a fit never converges: it runs all
-    /// its iterations. 1e-7 by default.
-    /// </summary>
+    /// <summary>Convergence tolerance relative to 1 + |objective|; 1e-7 by default, and at 0 a fit never converges but runs all its iterations.</summary>
+    /// <remarks>
+    /// A fit has converged if a step gains no more than the tolerance. If the mean weight of the rows is below 1, it replaces the 1. With
+    /// acceleration two plain steps in a row must each gain no more than a hundredth of the tolerance, and so must all further steps together,
+    /// extrapolated from the last gains: an extrapolated step hides how far the maximum still is.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or NaN.</exception>
     public double Tolerance
     {
@@ -32,10 +32,8 @@ public sealed class ExpectationMaximization
             : throw new ArgumentOutOfRangeException(nameof(Tolerance), value, "A tolerance is a number that is not negative.");
     }
 
-    /// <summary>
-    /// The most M-steps of a fit, those of dropped extrapolations among them, each of which costs a pass. 1000 by default; 0 leaves
-    /// the start as it is and gives its log-likelihood.
-    /// </summary>
+    /// <summary>Maximum number of M-steps of a fit; 1000 by default, and at 0 the result is the start with its log-likelihood.</summary>
+    /// <remarks>M-steps of dropped extrapolations count too, since each costs a pass.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaximumIterations
     {
@@ -47,15 +45,16 @@ public sealed class ExpectationMaximization
         }
     }
 
-    /// <summary>Who runs the passes; all cores by default. The answer has the same bits whoever does.</summary>
+    /// <summary>The threads that run the passes; all cores by default.</summary>
+    /// <remarks>The result has the same bits for any number of threads.</remarks>
     public Execution Execution { get; init; } = Execution.AllCores;
 
-    /// <summary>
-    /// How a fit gets along with fewer passes; <see cref="Acceleration.None"/>, plain EM, by default. A
-    /// <c>StartSearch</c> makes its short runs plain and accelerates those that it carries to their ends. The elements of
+    /// <summary>Acceleration method; <see cref="Acceleration.None"/>, plain EM, by default.</summary>
+    /// <remarks>
+    /// A <c>StartSearch</c> makes its short runs plain and accelerates those that it carries to their ends. The elements of
     /// <see cref="Steps{TData}(Mixture{TData}, IEnumerable{Observations{TData}}, Assignment{TData}?, CancellationToken)"/> are always those of plain EM.
-    /// </summary>
-    /// <exception cref="ArgumentNullException">There is none.</exception>
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Acceleration Acceleration
     {
         get => _acceleration;
@@ -66,33 +65,30 @@ public sealed class ExpectationMaximization
         }
     }
 
-    /// <summary>
-    /// A stopping rule in place of the one of <see cref="Tolerance"/>: the fit ends when it returns true. By default there is none.
-    /// </summary>
+    /// <summary>A stopping rule that replaces the rule of <see cref="Tolerance"/> and ends the fit when it returns true; null by default.</summary>
     /// <remarks>
-    /// The rule is asked after every step, in a search after every step of every start, by the thread that fits. <see cref="FitState.IsConverged"/> is the
+    /// The thread that fits calls the rule after every step; a search calls it after every step of every start. <see cref="FitState.IsConverged"/> is the
     /// answer of the default rule, so that one rule can be built on the other. The status is <see cref="FitStatus.Converged"/> if the default
-    /// rule agrees, otherwise <see cref="FitStatus.Stopped"/>. The limit of iterations and cancellation hold as ever. An exception of the rule ends
-    /// the fit and reaches the caller as it is.
+    /// rule agrees, otherwise <see cref="FitStatus.Stopped"/>. The limit of iterations and cancellation still apply. An exception of the rule ends
+    /// the fit and reaches the caller unchanged.
     /// </remarks>
     public Func<FitState, bool>? StopWhen { get; init; }
 
-    /// <summary>
-    /// Whether each step is certified, ℓ(θ_t+1) ≥ A(θ_t+1, θ_t) ≥ ℓ(θ_t), and its lower bound enters the trace. For components
-    /// whose statistics cannot tell a gain this costs one more pass a step.
-    /// </summary>
+    /// <summary>True if each step is certified, ℓ(θ_t+1) ≥ A(θ_t+1, θ_t) ≥ ℓ(θ_t), and its lower bound enters the trace.</summary>
+    /// <remarks>If the statistics of a component do not determine a gain, this costs one more pass a step.</remarks>
     public bool Certify { get; init; }
 
-    /// <summary>
-    /// Whether equal observations are merged into one with the sum of their weights, where there are few distinct ones: exact, and
-    /// only where responsibilities depend on nothing but the observation. Families of codes can tell. True by default.
-    /// </summary>
+    /// <summary>True if equal observations are merged into one with the sum of their weights, provided that few are distinct; true by default.</summary>
+    /// <remarks>
+    /// Merging is exact. It happens only if responsibilities depend on nothing but the observation, and for families of codes, whose
+    /// observations can be compared.
+    /// </remarks>
     public bool MergeEqualObservations { get; init; } = true;
 
-    /// <summary>EM as a sequence without end: the auxiliary function at the start, then at each maximiser of the last.</summary>
+    /// <summary>Returns EM as an endless sequence: the auxiliary function at the start, then at each maximiser of the last.</summary>
     /// <param name="start">θ_0.</param>
     /// <param name="chunks">The data, in one piece or several; they are enumerated once a step.</param>
-    /// <param name="assignment">How responsibilities come from log joints; the posterior where none is given.</param>
+    /// <param name="assignment">The rule that turns log joints into responsibilities; the posterior by default.</param>
     /// <param name="cancellationToken">Stops the sequence.</param>
     /// <exception cref="UnusableDataException">An observation is not one the components are made for.</exception>
     /// <exception cref="DegenerateComponentException">A component has no maximum.</exception>
@@ -107,7 +103,7 @@ public sealed class ExpectationMaximization
         return Prepared(start, chunks, assignment ?? Assignment<TData>.Posterior, cancellationToken);
     }
 
-    /// <summary>EM as a sequence, over data in memory; each observation weighs 1 where no weights are given.</summary>
+    /// <summary>Returns EM as an endless sequence over data in memory, each observation of weight 1 if no weights are given.</summary>
     /// <inheritdoc cref="Steps{TData}(Mixture{TData}, IEnumerable{Observations{TData}}, Assignment{TData}?, CancellationToken)"/>
     public IEnumerable<AuxiliaryFunction<TData>> Steps<TData>(
         Mixture<TData> start,
@@ -117,14 +113,15 @@ public sealed class ExpectationMaximization
         CancellationToken cancellationToken = default) =>
         Steps(start, [new Observations<TData>(data, weights)], assignment, cancellationToken);
 
-    /// <summary>Fits a mixture from a start. What the data do during the fit is a status, never an exception.</summary>
+    /// <summary>Fits a mixture from a start.</summary>
+    /// <remarks>A component that degenerates during the fit gives a status, not an exception.</remarks>
     /// <param name="start">θ_0, whose components carry family, sizes and priors.</param>
     /// <param name="chunks">The data, in one piece or several; they are enumerated once a step.</param>
-    /// <param name="assignment">How responsibilities come from log joints; the posterior where none is given.</param>
+    /// <param name="assignment">The rule that turns log joints into responsibilities; the posterior by default.</param>
     /// <param name="progress">Told after each iteration.</param>
     /// <param name="cancellationToken">Ends the fit with the last complete model.</param>
     /// <exception cref="UnusableDataException">An observation is not one the components are made for.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled before the first pass was done.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled before the first pass was done.</exception>
     public FitResult<TData> Fit<TData>(
         Mixture<TData> start,
         IEnumerable<Observations<TData>> chunks,
@@ -138,7 +135,7 @@ public sealed class ExpectationMaximization
         return Fit(start, PreparedData<TData>.Of(chunks, start, chosen, this), chosen, progress, cancellationToken);
     }
 
-    /// <summary>Fits a mixture from a start to data in memory; each observation weighs 1 where no weights are given.</summary>
+    /// <summary>Fits a mixture from a start to data in memory, each observation of weight 1 if no weights are given.</summary>
     /// <inheritdoc cref="Fit{TData}(Mixture{TData}, IEnumerable{Observations{TData}}, Assignment{TData}?, IProgress{FitProgress}?, CancellationToken)"/>
     public FitResult<TData> Fit<TData>(
         Mixture<TData> start,
@@ -158,12 +155,12 @@ public sealed class ExpectationMaximization
         return fit.Result();
     }
 
-    /// <summary>The sequence over data that are prepared already.</summary>
+    /// <summary>Returns EM as an endless sequence over data that are prepared already.</summary>
     internal IEnumerable<AuxiliaryFunction<TData>> Steps<TData>(
         Mixture<TData> start, PreparedData<TData> data, Assignment<TData> assignment, CancellationToken cancellationToken) =>
         Sequence(start, new ExpectationPass<TData>(data.Chunks, Execution, data.Examined), assignment, cancellationToken);
 
-    /// <summary>Prepares the data when the sequence is first asked for.</summary>
+    /// <summary>Prepares the data once the sequence is enumerated.</summary>
     private IEnumerable<AuxiliaryFunction<TData>> Prepared<TData>(
         Mixture<TData> start, IEnumerable<Observations<TData>> chunks, Assignment<TData> assignment, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using MixtureKit.Selection;
 
 namespace MixtureKit;
 
-/// <summary>What a fit found, how it ended, and everything it saw on the way.</summary>
+/// <summary>The result of a fit: the model, the status, the trace and the warnings.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
 public sealed class FitResult<TData>
 {
@@ -10,31 +10,32 @@ public sealed class FitResult<TData>
 
     internal FitResult(AuxiliaryFunction<TData>? auxiliary) => _auxiliary = auxiliary;
 
-    /// <summary>Whether there is a sound model; without one every start broke down before its first pass.</summary>
+    /// <summary>True if there is a sound model; false if every start broke down before its first pass.</summary>
     public bool HasModel => _auxiliary is not null;
 
-    /// <summary>A(·, θ) at the fitted parameters: the last of the sequence that EM is, or the best if a step lowered the objective.</summary>
+    /// <summary>A(·, θ) at the fitted parameters θ: the last function of the fit, or the best if a step lowered the objective.</summary>
     /// <exception cref="InvalidOperationException">There is no sound model.</exception>
     public AuxiliaryFunction<TData> Auxiliary => _auxiliary
         ?? throw new InvalidOperationException($"No start gave a sound model. {Degeneracy}");
 
-    /// <summary>The fitted mixture. The log-likelihood reported is that of these parameters.</summary>
+    /// <summary>The fitted mixture, which the reported log-likelihood belongs to.</summary>
     /// <exception cref="InvalidOperationException">There is no sound model.</exception>
     public Mixture<TData> Model => Auxiliary.Model;
 
-    /// <summary>How the fit ended.</summary>
+    /// <summary>The reason that the fit ended.</summary>
     public required FitStatus Status { get; init; }
 
-    /// <summary>What broke down, where the status is <see cref="FitStatus.Degenerate"/>.</summary>
+    /// <summary>The fault if the status is <see cref="FitStatus.Degenerate"/>; otherwise null.</summary>
     public Degeneracy? Degeneracy { get; init; }
 
     /// <summary>Number of steps made; the model is that of the last, or of an earlier one if a step lowered the objective.</summary>
     public int Iterations => Math.Max(Trace.Count - 1, 0);
 
-    /// <summary>
-    /// Number of passes over the data, of which one is at the start and one at the end of each step; with acceleration there may
-    /// be more, at extrapolations that were dropped.
-    /// </summary>
+    /// <summary>Number of passes over the data: one at the start, one a step, and possibly more.</summary>
+    /// <remarks>
+    /// There are more if an accelerated fit drops extrapolations, if an M-step computes its statistics again, or if the last figures are computed
+    /// again at the fresh model.
+    /// </remarks>
     public int Passes { get; init; }
 
     /// <summary>ℓ(θ) of the model.</summary>
@@ -43,33 +44,34 @@ public sealed class FitResult<TData>
     /// <summary>log p(θ) of the model.</summary>
     public double LogPrior => Model.LogPrior;
 
-    /// <summary>What the fit increased: ℓ + log prior with posterior responsibilities.</summary>
+    /// <summary>The objective that the fit increased: ℓ + log prior with posterior responsibilities.</summary>
     public double Objective => Auxiliary.Objective;
 
     /// <summary>AIC, BIC and ICL of the model.</summary>
     public InformationCriteria Criteria => InformationCriteria.Of(Auxiliary);
 
-    /// <summary>ℓ and its companions at every iteration, the start first.</summary>
+    /// <summary>The log-likelihood and other figures of every iteration, the start first.</summary>
     public required IReadOnlyList<TracePoint> Trace { get; init; }
 
-    /// <summary>The certificate of every step, where asked for.</summary>
+    /// <summary>The certificate of every step; empty unless <see cref="ExpectationMaximization.Certify"/> is set.</summary>
     public IReadOnlyList<Certificate> Certificates { get; init; } = [];
 
     /// <summary>Steps that lowered the objective beyond rounding.</summary>
     public IReadOnlyList<ObjectiveDecrease> ObjectiveDecreases { get; init; } = [];
 
-    /// <summary>Components that hold less than a hundredth of an observation at the end; those whose parameters could not be told from it kept them.</summary>
+    /// <summary>Components that hold less than a hundredth of an observation at the end.</summary>
+    /// <remarks>Those whose parameters this did not determine kept them.</remarks>
     public IReadOnlyList<int> Starved { get; init; } = [];
 
-    /// <summary>Sentences about what a user ought to know.</summary>
+    /// <summary>Warnings for the user, each a sentence.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>How every start ended, where there were several.</summary>
+    /// <summary>The outcome of every start; empty if there was only one.</summary>
     public IReadOnlyList<StartOutcome> Starts { get; init; } = [];
 
-    /// <summary>The number of distinct observations, where equal ones were merged into one; null where they were not.</summary>
+    /// <summary>The number of distinct observations if equal ones were merged; otherwise null.</summary>
     public long? Patterns { get; init; }
 
-    /// <summary>Duration of the EM loop; the data were laid out before.</summary>
+    /// <summary>Duration of the EM loop, without the preparation of the data before.</summary>
     public TimeSpan Elapsed { get; init; }
 }

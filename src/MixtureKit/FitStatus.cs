@@ -1,12 +1,12 @@
 namespace MixtureKit;
 
-/// <summary>How a fit ended.</summary>
+/// <summary>The reason that a fit ended.</summary>
 public enum FitStatus
 {
-    /// <summary>The gain of the last step fell to the tolerance; with a rule of the user's, that rule ended the fit there.</summary>
+    /// <summary>The gain of the last step fell to the tolerance; if the user gave a rule, that rule also ended the fit there.</summary>
     Converged,
 
-    /// <summary>The iterations allowed were used up.</summary>
+    /// <summary>The fit made all iterations that it was allowed.</summary>
     IterationLimit,
 
     /// <summary>A component has no maximum; the last sound model is kept.</summary>

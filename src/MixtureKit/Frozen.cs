@@ -3,12 +3,12 @@ using MixtureKit.Groups;
 
 namespace MixtureKit;
 
-/// <summary>A component whose parameters are known: expectation-maximisation leaves it as it is.</summary>
+/// <summary>A component whose parameters are known, so that expectation-maximisation does not change them.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
-/// <param name="component">The component as it stays. Its prior takes no part.</param>
+/// <param name="component">The component that is kept. Its prior takes no part.</param>
 public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
 {
-    /// <summary>The component as it stays.</summary>
+    /// <summary>The component that is kept.</summary>
     public IMixtureComponent<TData> Component { get; } = component ?? throw new ArgumentNullException(nameof(component));
 
     int? ISized.ColumnCount => ColumnCounts.Of(Component);

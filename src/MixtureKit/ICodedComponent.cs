@@ -2,8 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit;
 
-/// <summary>A component over columns of which some hold codes, and which knows how many levels each of these has.</summary>
-/// <remarks>Model files record levels for such columns, and rows with a level that a model does not have are impossible under it.</remarks>
+/// <summary>A component with columns of codes that states the number of levels of each.</summary>
 public interface ICodedComponent
 {
     /// <summary>The codes of each column, in order; null for a column whose values are not codes.</summary>

@@ -1,12 +1,10 @@
 namespace MixtureKit;
 
-/// <summary>
-/// A component whose statistics are taken about a centre of its own. Starts move prototypes to the data before they
-/// accumulate, so that data far from the origin lose no digits.
-/// </summary>
+/// <summary>A component whose statistics are taken about the component's own centre.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>Starts move prototypes to the data before they accumulate, so that data far from the origin lose no digits.</remarks>
 public interface ILocatable<TData>
 {
-    /// <summary>The same component, centred at the observation <paramref name="x"/>.</summary>
+    /// <summary>Returns the same component, centred at the observation <paramref name="x"/>.</summary>
     IMixtureComponent<TData> MoveTo(TData x);
 }

@@ -1,21 +1,21 @@
 namespace MixtureKit;
 
-/// <summary>
-/// A component that can tell data it is not made for (one half in a Bernoulli column, a row of the wrong length)
-/// from observations that are merely impossible under its parameters. A fit asks once for every observation.
-/// </summary>
+/// <summary>A component that tells data it is not made for from observations that are only impossible under its parameters.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>
+/// Examples of the former are one half in a Bernoulli column and a row of the wrong length. A fit examines every observation once.
+/// </remarks>
 public interface IObservationGuard<in TData>
 {
-    /// <summary>What is wrong with the observation, or null.</summary>
+    /// <summary>Returns the objection to the observation, or null if it can be used.</summary>
     Objection? Examine(TData x);
 }
 
-/// <summary>Why an observation cannot be used.</summary>
+/// <summary>The reason that an observation cannot be used.</summary>
 /// <param name="Reason">A clause such as <c>0.5 is neither 0 nor 1</c>.</param>
-/// <param name="Column">The column to blame, counted from 0, where there is one.</param>
+/// <param name="Column">The column to blame, counted from 0; null if no single column is.</param>
 public sealed record Objection(string Reason, int? Column = null)
 {
-    /// <summary>True if the observation is refused even if its weight is 0, as no sum can hold it: 0 times NaN is NaN.</summary>
+    /// <summary>True if the observation is refused even at weight 0, because no sum can hold it: 0 times NaN is NaN.</summary>
     public bool IsRegardlessOfWeight { get; init; }
 }

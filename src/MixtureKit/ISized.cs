@@ -1,8 +1,8 @@
 namespace MixtureKit;
 
-/// <summary>A component that knows how many columns its rows have, so that it is refused beside components of another number.</summary>
+/// <summary>A component that states the number of columns of its rows, so that a mixture can refuse components of different numbers.</summary>
 public interface ISized
 {
-    /// <summary>Number of columns of an observation; null if it is no row, or if any number will do.</summary>
+    /// <summary>Number of columns of an observation; null if it is not a row, or may have any number of columns.</summary>
     int? ColumnCount { get; }
 }

@@ -8,15 +8,15 @@ public sealed partial class Mixture<TData>
 {
     /// <summary>Scores many rows in one parallel pass: log-densities, responsibilities and most probable components.</summary>
     /// <param name="data">The rows.</param>
-    /// <param name="execution">Who runs the pass; all cores by default. The result has the same bits either way.</param>
+    /// <param name="execution">Runs the pass; all cores by default. The result has the same bits either way.</param>
     /// <param name="cancellationToken">Stops the pass.</param>
     /// <exception cref="ArgumentException">There are more responsibilities than an array can hold.</exception>
     /// <exception cref="UnusableDataException">A row is not one the components are made for.</exception>
     /// <exception cref="DegenerateComponentException">The log-density of a component is NaN or +∞.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The pass was cancelled.</exception>
     /// <remarks>
-    /// Scores agree with <see cref="LogDensity(TData)"/>, <see cref="Responsibilities(TData)"/> and <see cref="Predict(TData)"/> of each row but for
-    /// rounding, as vector code takes many rows at once; so components agree unless two are equally probable but for rounding.
+    /// Scores agree, up to rounding, with <see cref="LogDensity(TData)"/>, <see cref="Responsibilities(TData)"/> and <see cref="Predict(TData)"/> of
+    /// each row, since vector code computes many rows at once. So components agree unless two are equally probable up to rounding.
     /// </remarks>
     public Scores Score(IReadOnlyList<TData> data, Execution? execution = null, CancellationToken cancellationToken = default)
     {
@@ -31,19 +31,19 @@ public sealed partial class Mixture<TData>
 
     /// <summary>Scores a range of rows into memory that the caller owns, and returns the sum of their log-densities.</summary>
     /// <param name="data">The rows.</param>
-    /// <param name="rows">Which of them; <c>..</c> for all.</param>
-    /// <param name="logDensities">A place for log p(x) of each row of the range, or empty.</param>
-    /// <param name="responsibilities">A place for r_1 … r_K of each row of the range, row by row, or empty.</param>
-    /// <param name="components">A place for the most probable component of each row of the range, or empty.</param>
-    /// <param name="execution">Who runs the pass; all cores by default. The result has the same bits either way.</param>
+    /// <param name="rows">The range; <c>..</c> for all rows.</param>
+    /// <param name="logDensities">Memory for log p(x) of each row of the range, or empty.</param>
+    /// <param name="responsibilities">Memory for r_1 … r_K of each row of the range, row by row, or empty.</param>
+    /// <param name="components">Memory for the most probable component of each row of the range, or empty.</param>
+    /// <param name="execution">Runs the pass; all cores by default. The result has the same bits either way.</param>
     /// <param name="cancellationToken">Stops the pass.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is not within the rows.</exception>
-    /// <exception cref="ArgumentException">Memory that is not empty has not as many places as are needed.</exception>
+    /// <exception cref="ArgumentException">Memory that is not empty has the wrong length.</exception>
     /// <exception cref="UnusableDataException">A row of the range is not one the components are made for.</exception>
     /// <exception cref="DegenerateComponentException">The log-density of a component is NaN or +∞.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The pass was cancelled.</exception>
     /// <remarks>
-    /// The places are <see cref="Memory{T}"/>, not spans, as several threads write to them. What is there after an exception is not defined.
+    /// The arguments are <see cref="Memory{T}"/>, not spans, as several threads write to them. Their content after an exception is not defined.
     /// Ranges that are cut at multiples of 960 rows give each row the bits that it has in one pass over all rows.
     /// </remarks>
     public double Score(
@@ -64,11 +64,11 @@ public sealed partial class Mixture<TData>
 
     /// <summary>Throws if a row is not one that the components are made for, as a fit and <c>Score</c> do.</summary>
     /// <param name="data">The rows.</param>
-    /// <param name="execution">Who looks at them; all cores by default.</param>
+    /// <param name="execution">Examines the rows; all cores by default.</param>
     /// <param name="cancellationToken">Stops the pass.</param>
     /// <exception cref="UnusableDataException">A row is not one the components are made for; the message names the first such row.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <remarks>For who scores ranges and is to write nothing if a later row is at fault.</remarks>
+    /// <exception cref="OperationCanceledException">The pass was cancelled.</exception>
+    /// <remarks>Call it before scoring range by range if nothing may be written when a later row is at fault.</remarks>
     public void RequireUsable(IReadOnlyList<TData> data, Execution? execution = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);

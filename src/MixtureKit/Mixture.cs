@@ -10,38 +10,38 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit;
 
-/// <summary>
-/// p(x) = Σ_k π_k p_k(x). The components may be of different families, and a mixture is itself a component.
-/// </summary>
+/// <summary>A mixture p(x) = Σ_k π_k p_k(x) of components, which may be of different families.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
-/// <remarks>Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.</remarks>
+/// <remarks>
+/// A mixture is itself a component. Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.
+/// </remarks>
 public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
 {
     private readonly MixtureParts<TData> _parts;
     private readonly int? _columnCount;
 
-    /// <summary>A mixture with mixing weights that are free to change.</summary>
+    /// <summary>Creates a mixture with mixing weights that are free to change.</summary>
     /// <param name="weights">π, one a component, not negative, with sum 1 to within 1e-9.</param>
     /// <param name="components">The components.</param>
     /// <exception cref="ArgumentException">
-    /// The weights are no proportions, there are not as many as components, or components are for different numbers of columns.
+    /// The weights are not proportions, their number is not that of the components, or components are for different numbers of columns.
     /// </exception>
     public Mixture(IEnumerable<double> weights, IEnumerable<IMixtureComponent<TData>> components)
         : this(new MixingWeights<TData>(weights), MixtureParts<TData>.Of(components), nameof(weights))
     {
     }
 
-    /// <summary>A mixture of a gate, such as <see cref="MixingWeights{TData}"/> with a prior, and components at work together.</summary>
+    /// <summary>Creates a mixture of a gate, such as <see cref="MixingWeights{TData}"/> with a prior, and a group of components.</summary>
     /// <exception cref="ArgumentException">
-    /// The gate is not for as many components as the group has, or components are for different numbers of columns.
+    /// The gate is for another number of components than the group has, or components are for different numbers of columns.
     /// </exception>
     public Mixture(Gate<TData> gate, ComponentGroup<TData> components)
         : this(gate, MixtureParts<TData>.Of(components), nameof(gate))
     {
     }
 
-    /// <summary>A mixture of equal components with equal weights, from which a search begins.</summary>
-    /// <param name="prototype">The component that all are like: it carries family, sizes and prior.</param>
+    /// <summary>Creates a mixture of equal components with equal weights, as a prototype for a search.</summary>
+    /// <param name="prototype">The component that all copy: it carries family, sizes and prior.</param>
     /// <param name="components">K, the number of components.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="components"/> is less than 1.</exception>
     public static Mixture<TData> Create(IMixtureComponent<TData> prototype, int components)
@@ -64,14 +64,14 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     /// <summary>The mixing weights, constant or dependent on the observation.</summary>
     public Gate<TData> Gate { get; }
 
-    /// <summary>The components as they work together.</summary>
+    /// <summary>The group of the components.</summary>
     public ComponentGroup<TData> Group => _parts.Group;
 
     /// <summary>The components, in order.</summary>
     public IReadOnlyList<IMixtureComponent<TData>> Components => _parts.Members;
 
     /// <summary>π, one a component.</summary>
-    /// <exception cref="InvalidOperationException">The gate is one whose weights depend on the observation.</exception>
+    /// <exception cref="InvalidOperationException">The weights of the gate depend on the observation.</exception>
     public IReadOnlyList<double> Weights => Gate.ConstantWeights
         ?? throw new InvalidOperationException("The mixing weights depend on the observation; ask the gate.");
 
@@ -87,7 +87,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     /// <inheritdoc/>
     public object Family => typeof(Mixture<TData>);
 
-    /// <summary>The codes of each column, as far as all components agree on them.</summary>
+    /// <summary>The codes of each column; null for a column on which the components do not agree.</summary>
     public IReadOnlyList<CodedColumn?> CodedColumns
     {
         get
@@ -103,11 +103,11 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
         }
     }
 
-    /// <summary>The components of one type, in order, so that fitted parameters are at hand without a cast.</summary>
+    /// <summary>Returns the components of one type, in order, so that their fitted parameters can be read without a cast.</summary>
     public IReadOnlyList<TComponent> ComponentsOf<TComponent>() => [.. Components.OfType<TComponent>()];
 
-    /// <summary>log p(x) = log Σ_k π_k p_k(x).</summary>
-    /// <exception cref="UnusableDataException">The observation is not one the components are made for, as a row with NaN.</exception>
+    /// <summary>Returns log p(x) = log Σ_k π_k p_k(x).</summary>
+    /// <exception cref="UnusableDataException">The observation is not one the components are made for, such as a row with NaN.</exception>
     /// <exception cref="DegenerateComponentException">The log-density of a component is NaN or +∞.</exception>
     public double LogDensity(TData x)
     {
@@ -116,10 +116,10 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
         return JointDensities.Checked(LogSumExp.Of(joints), joints);
     }
 
-    /// <summary>r_k = p(z = k | x), which sum to 1; of an impossible observation the mixing weights.</summary>
+    /// <summary>Returns r_k = p(z = k | x), which sum to 1; for an impossible observation, the mixing weights.</summary>
     public double[] Responsibilities(TData x) => Array.ConvertAll(LogResponsibilities(x), Math.Exp);
 
-    /// <summary>log r_k, with all digits of those near 0 that <see cref="Responsibilities"/> rounds to 1; −∞ for a component of weight 0.</summary>
+    /// <summary>Returns log r_k, which keeps all digits of an r_k that <see cref="Responsibilities"/> rounds to 1; −∞ for a component of weight 0.</summary>
     public double[] LogResponsibilities(TData x)
     {
         var logs = new double[Components.Count];
@@ -132,18 +132,18 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
         return logs;
     }
 
-    /// <summary>The component of the largest responsibility, the first of equals.</summary>
+    /// <summary>Returns the component of the largest responsibility, the first of equals.</summary>
     public int Predict(TData x)
     {
         double[] responsibilities = Responsibilities(x);
         return Array.IndexOf(responsibilities, responsibilities.Max());
     }
 
-    /// <summary>One observation: a component is drawn by its weight, then an observation from it.</summary>
+    /// <summary>Draws one observation: a component by its weight, then an observation from that component.</summary>
     /// <exception cref="InvalidOperationException">A component cannot be sampled from, or the weights depend on the observation.</exception>
     public TData Sample(Random random) => SampleLabelled(random).Observation;
 
-    /// <summary>One observation with the component it was drawn from.</summary>
+    /// <summary>Draws one observation, and returns it with the component it came from.</summary>
     /// <exception cref="InvalidOperationException">A component cannot be sampled from, or the weights depend on the observation.</exception>
     public (TData Observation, int Component) SampleLabelled(Random random)
     {
@@ -154,10 +154,10 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
             : throw new InvalidOperationException($"Component {k} of type {Components[k].GetType().Name} cannot be sampled from; implement ISampleable.");
     }
 
-    /// <summary>The E-step: builds A(·, θ) at this mixture's parameters θ in one pass over the data.</summary>
+    /// <summary>Makes the E-step: computes A(·, θ) at this mixture's parameters θ in one pass over the data.</summary>
     /// <param name="observations">The data with their weights.</param>
-    /// <param name="assignment">How responsibilities come from log joints; the posterior where none is given.</param>
-    /// <param name="execution">Who runs the pass; this thread where none is given. The result has the same bits either way.</param>
+    /// <param name="assignment">The rule that turns log joints into responsibilities; the posterior by default.</param>
+    /// <param name="execution">Runs the pass; this thread by default. The result has the same bits either way.</param>
     /// <param name="cancellationToken">Stops the pass.</param>
     /// <exception cref="UnusableDataException">An observation is not one the components are made for.</exception>
     /// <exception cref="DegenerateComponentException">A log-density is NaN or +∞.</exception>
@@ -173,7 +173,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
         return new ExpectationPass<TData>([rows], execution ?? Execution.Sequential, isPacked).Run(this, assignment ?? Assignment<TData>.Posterior, cancellationToken);
     }
 
-    /// <summary>The E-step with weights given beside the data; each observation weighs 1 where none are.</summary>
+    /// <summary>Makes the E-step on data with separate weights, each observation of weight 1 if none are given.</summary>
     /// <inheritdoc cref="Expect(Observations{TData}, Assignment{TData}?, Execution?, CancellationToken)"/>
     public AuxiliaryFunction<TData> Expect(IReadOnlyList<TData> data, Assignment<TData>? assignment = null, IReadOnlyList<double>? weights = null) =>
         Expect(new Observations<TData>(data, weights), assignment);
@@ -218,17 +218,17 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     public Objection? Examine(TData x) =>
         Components.OfType<IObservationGuard<TData>>().Select(guard => guard.Examine(x)).FirstOrDefault(objection => objection is not null);
 
-    /// <summary>The mixing weights and components.</summary>
+    /// <summary>Returns the mixing weights and components as text.</summary>
     public override string ToString() => string.Join(" + ", Components.Select((component, k) =>
         string.Create(CultureInfo.InvariantCulture, $"{(Gate.ConstantWeights is { } weights ? weights[k] : double.NaN):G4} · {component}")));
 
-    /// <summary>The same model with nothing kept from the steps that led to it, as a file would give it.</summary>
+    /// <summary>The same model without anything kept from earlier steps, as a file would give it.</summary>
     internal Mixture<TData> Fresh => Group.Fresh is var group && ReferenceEquals(group, Group) ? this : new Mixture<TData>(Gate, group);
 
-    /// <summary>The components, and their group if it is asked for.</summary>
+    /// <summary>The components, and their group once it is used.</summary>
     internal MixtureParts<TData> Parts => _parts;
 
-    /// <summary>Maximises with counts of the components' own, which are 0 for those that are to stay as they are.</summary>
+    /// <summary>Maximises with separate counts for the components, which are 0 for those that must not change.</summary>
     internal Mixture<TData> Maximize(ReadOnlyMemory<double> componentCounts, ReadOnlyMemory<double> statistics, Execution execution) =>
         new(
             NextGate(statistics),

@@ -25,13 +25,13 @@ public sealed class Scores
     /// <summary>log p(x), one a row; −∞ for an impossible row.</summary>
     public IReadOnlyList<double> LogDensities { get; }
 
-    /// <summary>The component of the largest responsibility, one a row; the first of equals.</summary>
+    /// <summary>The component of the largest responsibility, one a row; the first if several are equal.</summary>
     public IReadOnlyList<int> Components { get; }
 
     /// <summary>Σ log p(x) over all rows; −∞ if one is impossible, and 0 if there are no rows.</summary>
     public double LogLikelihood { get; }
 
-    /// <summary>r_1 … r_K of one row, which sum to 1; the mixing weights for an impossible row.</summary>
+    /// <summary>Returns r_1 … r_K of one row, which sum to 1; the mixing weights for an impossible row.</summary>
     /// <param name="row">The row, counted from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public ReadOnlySpan<double> Responsibilities(int row) => (uint)row < (uint)Count

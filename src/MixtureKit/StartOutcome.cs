@@ -1,10 +1,10 @@
 namespace MixtureKit;
 
-/// <summary>How one of several starts ended.</summary>
-/// <param name="Start">Name of the way it started.</param>
-/// <param name="LogLikelihood">ℓ at its end; null where it broke down before its first pass.</param>
+/// <summary>The outcome of one of several starts.</summary>
+/// <param name="Start">Name of the kind of start.</param>
+/// <param name="LogLikelihood">ℓ at its end; null if it broke down before its first pass.</param>
 /// <param name="Objective">ℓ + log prior at its end.</param>
 /// <param name="Iterations">Number of its M-steps.</param>
-/// <param name="Status">How it ended; a short run that was not carried on ends at its iteration limit.</param>
-/// <param name="Degeneracy">What broke down, where something did.</param>
+/// <param name="Status">The reason that it ended; a short run that was not carried on ends at its iteration limit.</param>
+/// <param name="Degeneracy">The fault if it broke down; otherwise null.</param>
 public sealed record StartOutcome(string Start, double? LogLikelihood, double? Objective, int Iterations, FitStatus Status, Degeneracy? Degeneracy = null);

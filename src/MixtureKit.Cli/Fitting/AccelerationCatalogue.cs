@@ -7,12 +7,12 @@ internal static class AccelerationCatalogue
 {
     private static readonly Acceleration[] Methods = [Acceleration.None, Acceleration.Squarem, Acceleration.Anderson()];
 
-    /// <summary>The name of the method that is taken where none is given.</summary>
+    /// <summary>The name of the default method.</summary>
     public static string Default => Acceleration.None.Name;
 
     /// <summary>All names.</summary>
     public static IReadOnlyCollection<string> Names { get; } = [.. Methods.Select(method => method.Name)];
 
-    /// <summary>The method of a name.</summary>
+    /// <summary>Returns the method of a name.</summary>
     public static Acceleration Find(string name) => Methods.Single(method => method.Name == name);
 }

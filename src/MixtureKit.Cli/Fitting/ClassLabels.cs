@@ -3,13 +3,14 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>
-/// Known classes as components: those of the model to start from in its order, then the others, sorted by number if all are numbers and
-/// as text otherwise. A missing one is unknown.
-/// </summary>
+/// <summary>Known classes of rows, each of which is a component.</summary>
+/// <remarks>
+/// The classes of the model to start from come first, in its order, then the others, sorted by number if all are numbers and
+/// as text otherwise. The class of a missing cell is unknown.
+/// </remarks>
 internal sealed class ClassLabels
 {
-    /// <summary>Takes the classes from the cells of a column.</summary>
+    /// <summary>Creates the classes from the cells of a column.</summary>
     /// <param name="column">The column.</param>
     /// <param name="cells">Its cells.</param>
     /// <param name="known">The classes of the model to start from, if there are any.</param>
@@ -17,7 +18,7 @@ internal sealed class ClassLabels
     {
         Column = column;
         string[] texts = [.. known.Concat(cells.Where(cell => !NumericTable.IsMissing(cell))).Distinct(StringComparer.Ordinal)];
-        // "1" and "1.0" are one class where all classes are numbers.
+        // "1" and "1.0" are one class if all classes are numbers.
         string[][] classes = texts.All(text => Number(text) is not null)
             ? [.. texts.GroupBy(text => Number(text)!.Value).OrderBy(group => Place(group.First(), known)).ThenBy(group => group.Key).Select(group => group.ToArray())]
             : [.. texts.OrderBy(text => Place(text, known)).ThenBy(text => text, StringComparer.Ordinal).Select(text => new[] { text })];
@@ -28,13 +29,13 @@ internal sealed class ClassLabels
         Components = [.. cells.Select(cell => places.GetValueOrDefault(cell, -1))];
     }
 
-    /// <summary>The column they are in.</summary>
+    /// <summary>The column of the classes.</summary>
     public string Column { get; }
 
     /// <summary>The class of each component, in order.</summary>
     public string[] Classes { get; }
 
-    /// <summary>The component of each row, −1 where it is unknown.</summary>
+    /// <summary>The component of each row; −1 if it is unknown.</summary>
     public int[] Components { get; }
 
     private static int Place(string text, IReadOnlyList<string> known)

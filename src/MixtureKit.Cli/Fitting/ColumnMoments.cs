@@ -2,19 +2,19 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>The mean of each column and its variance: what a prior worth little data is scaled to.</summary>
+/// <summary>The mean and variance of each column, which a prior worth little data is scaled to.</summary>
 internal sealed class ColumnMoments
 {
-    /// <summary>The square of a smaller distance has lost digits, and no fit takes it for a variance.</summary>
+    /// <summary>The distance below which squares have lost digits, so that no fit takes them for a variance.</summary>
     private const double Smallest = 1e-153;
 
-    /// <summary>Takes the moments of weighted rows.</summary>
+    /// <summary>Computes the moments of weighted rows.</summary>
     /// <exception cref="UnusableDataException">The squares of a column overflow or underflow.</exception>
     public ColumnMoments(Observations<Row> observations)
     {
         var data = (DataMatrix)observations.Data;
         int first = Enumerable.Range(0, data.Count).First(i => observations.Weight(i) > 0);
-        // Taken about the first row that counts, so that a constant column has no spread to the last bit.
+        // Computed about the first row of positive weight, so that the variance of a constant column is exactly 0.
         double[] origin = data[first].ToArray(), shift = new double[origin.Length];
         Variances = new double[origin.Length];
         var reach = new double[origin.Length];
@@ -42,13 +42,13 @@ internal sealed class ColumnMoments
     /// <summary>The variance of each column.</summary>
     public double[] Variances { get; }
 
-    /// <summary>The variances; for a column without spread the mean of the others', or 1 where no column has any.</summary>
+    /// <summary>The variances; for a column without spread, the mean of the others, or 1 if no column has spread.</summary>
     public double[] Usable { get; }
 
     private static UnusableDataException Beyond(string column, string what) =>
         new($"column '{column}': the scale of its values is beyond double precision: their squares {what}, so that no prior can be scaled to them; rescale the data.");
 
-    /// <summary>Runs over the values of the rows that count: (column, value, the share of the row in all weight).</summary>
+    /// <summary>Visits the values of the rows of positive weight: (column, value, share of the row in the total weight).</summary>
     private static void Each(Observations<Row> observations, Action<int, double, double> value)
     {
         var buffer = new double[observations.Data[0].Count];

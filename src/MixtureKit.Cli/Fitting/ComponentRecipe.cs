@@ -2,12 +2,12 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>How the command makes the prototype of a family and structure from the data it is to be fitted to.</summary>
+/// <summary>A recipe that makes the prototype of a family and structure from the data of a fit.</summary>
 /// <param name="ComponentType">The type of the components.</param>
-/// <param name="StatisticsLength">How many numbers the statistics of one component are, told before any of them is made.</param>
-/// <param name="TableLength">How many numbers the tables are that a component looks log-densities up in.</param>
-/// <param name="Planes">How many numbers a thread keeps for each value of a batch of rows.</param>
-/// <param name="Create">Makes the prototype; the number is R of <c>--regularization</c>, 0 for no prior.</param>
+/// <param name="StatisticsLength">Returns the length of the statistics of one component before any component is created.</param>
+/// <param name="TableLength">Returns the length of the tables in which a component looks log-densities up.</param>
+/// <param name="Planes">Number of doubles that a thread keeps for each value of a batch of rows.</param>
+/// <param name="Create">Creates the prototype; the number is R of <c>--regularization</c>, 0 for no prior.</param>
 internal sealed record ComponentRecipe(
     Type ComponentType,
     Func<TrainingData, double> StatisticsLength,
@@ -15,6 +15,6 @@ internal sealed record ComponentRecipe(
     int Planes,
     Func<TrainingData, double, IMixtureComponent<Row>> Create)
 {
-    /// <summary>True if the columns are of categories, whose levels are found in the data.</summary>
+    /// <summary>True if the columns are categorical, so that their levels are found in the data.</summary>
     public bool HasLevels { get; init; }
 }

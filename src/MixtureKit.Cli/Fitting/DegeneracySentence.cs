@@ -1,17 +1,17 @@
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>Words a degeneracy with the names of columns and classes, and with the option that would help.</summary>
+/// <summary>A writer of sentences on degeneracies, with the names of columns and classes, and with the option that would help.</summary>
 /// <param name="data">The table with the names.</param>
-/// <param name="canRegularize">True if the option <c>--regularization</c> is free to be used.</param>
+/// <param name="canRegularize">True if the option <c>--regularization</c> can be used.</param>
 internal sealed class DegeneracySentence(TrainingData data, bool canRegularize)
 {
     private const string Prior = "add a prior";
 
-    /// <summary>The sentences for a fit.</summary>
+    /// <summary>Creates the writer of sentences for a fit.</summary>
     public static DegeneracySentence For(FitRequest request, TrainingData data) =>
         new(data, request.Start is null && request.Regularization == 0);
 
-    /// <summary><c>component 1, column 'waiting', iteration 3: the column has no spread …</c>, without a full stop.</summary>
+    /// <summary>Returns <c>component 1, column 'waiting', iteration 3: the column has no spread …</c>, without a full stop.</summary>
     public string Of(Degeneracy degeneracy)
     {
         string component = degeneracy.Component is { } k ? $"component {k}{Class(k, data.Classes)}" : "every component";
@@ -21,14 +21,14 @@ internal sealed class DegeneracySentence(TrainingData data, bool canRegularize)
         return $"{component}{column}{place}: {cause}";
     }
 
-    /// <summary>The causes of all starts that broke down, each once and at most three.</summary>
+    /// <summary>Returns the causes of all starts that broke down, each once and at most three.</summary>
     public string OfAll(IEnumerable<StartOutcome> starts, Degeneracy? result)
     {
         string[] causes = [.. starts.Select(start => start.Degeneracy).Prepend(result).OfType<Degeneracy>().DistinctBy(fault => (fault.Cause, fault.Column)).Select(Of)];
         return string.Join("; ", causes.Take(3)) + (causes.Length > 3 ? "; …" : "");
     }
 
-    /// <summary>How many of several starts broke down, and of what most of them; null if none did.</summary>
+    /// <summary>Returns the number of starts that broke down, with their most frequent cause, or null if none did.</summary>
     public string? OfSome(IReadOnlyList<StartOutcome> starts)
     {
         Degeneracy[] faults = [.. starts.Select(start => start.Degeneracy).OfType<Degeneracy>()];
@@ -39,7 +39,7 @@ internal sealed class DegeneracySentence(TrainingData data, bool canRegularize)
         return FormattableString.Invariant($"{faults.Length} of {starts.Count} starts ended degenerate{often}: {Of(most[0])}.");
     }
 
-    /// <summary>Causes that differ in their numbers alone are alike.</summary>
+    /// <summary>Returns the key of a cause, which is the same for causes that differ only in their numbers.</summary>
     private static (string Cause, int? Column) Kind(Degeneracy fault) => (string.Concat(fault.Cause.Where(sign => !char.IsAsciiDigit(sign) && sign != '.')), fault.Column);
 
     private static string Class(int component, IReadOnlyList<string> classes) => component < classes.Count ? $" (class '{classes[component]}')" : "";

@@ -3,10 +3,11 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>
-/// Prototypes of discrete components. R &gt; 0 stands for R imaginary observations of every value, and for counts of R intervals of the
+/// <summary>The prototypes of discrete components.</summary>
+/// <remarks>
+/// R &gt; 0 stands for R imaginary observations of every value, and for counts of R intervals of the
 /// mean rate: Beta(1 + R, 1 + R), Dirichlet(1 + R), Gamma(1 + R, R / mean).
-/// </summary>
+/// </remarks>
 internal static class DiscretePrototype
 {
     public static IMixtureComponent<Row> Bernoulli(Observations<Row> observations, double regularization) => new Bernoulli(

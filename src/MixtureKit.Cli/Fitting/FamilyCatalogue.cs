@@ -3,13 +3,13 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>The families and structures that can be fitted by name.</summary>
+/// <summary>The families and structures that the command can fit, by name.</summary>
 internal static class FamilyCatalogue
 {
-    /// <summary>The family where none is named.</summary>
+    /// <summary>The name of the default family.</summary>
     public const string DefaultFamily = Gaussian;
 
-    /// <summary>The structure of the covariance where none is named.</summary>
+    /// <summary>The name of the default structure of the covariance.</summary>
     public const string DefaultStructure = "full";
 
     /// <summary>The family of columns of 0 and 1.</summary>
@@ -39,13 +39,13 @@ internal static class FamilyCatalogue
     /// <summary>The names of the covariance structures.</summary>
     public static IReadOnlyList<string> Structures { get; } = [.. Structured.Keys];
 
-    /// <summary>The recipe of a family, with a structure where it is the Gaussian one.</summary>
+    /// <summary>Returns the recipe of a family, which depends on the structure if it is the Gaussian family.</summary>
     public static ComponentRecipe Find(string family, string structure) => family == Gaussian ? Structured[structure] : Plain[family];
 
-    /// <summary>Whether a family has covariances at all.</summary>
+    /// <summary>True if a family has covariances.</summary>
     public static bool HasStructure(string family) => family == Gaussian;
 
-    /// <summary>Whether a component is of a family and, where one is given, of a structure.</summary>
+    /// <summary>True if a component is of a family and, if a structure is given, of that structure.</summary>
     public static bool Is(object component, string family, string? structure)
     {
         IEnumerable<ComponentRecipe> recipes = family != Gaussian ? [Plain[family]] : structure is null ? Structured.Values : [Structured[structure]];

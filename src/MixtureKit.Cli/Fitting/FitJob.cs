@@ -5,7 +5,7 @@ using MixtureKit.Starts;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>Chooses the manner of a fit and runs it: from a model, from labels, or from several starts.</summary>
+/// <summary>A job that runs a fit from a model, from labels, or from several starts.</summary>
 internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>? start)
 {
     private readonly ExpectationMaximization _em = new()
@@ -21,9 +21,9 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
     /// <summary>Number of starts that the fit makes.</summary>
     public int Starts => start is null && data.Labels is null ? request.Restarts : 1;
 
-    /// <summary>Runs the fit; its result tells the end of every start.</summary>
-    /// <exception cref="UnusableDataException">The data are not what the family is made for; the message names the file.</exception>
-    /// <exception cref="UsageException">The number of components does not go with the labels.</exception>
+    /// <summary>Runs the fit and returns it with the outcome of every start.</summary>
+    /// <exception cref="UnusableDataException">The family is not made for the data; the message names the file.</exception>
+    /// <exception cref="UsageException">The number of components does not agree with the labels.</exception>
     public FitOutcome Run(IProgress<FitProgress> progress, CancellationToken cancellationToken)
     {
         try
@@ -41,7 +41,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         }
     }
 
-    /// <summary>What would do for a column that is not of 0 and 1.</summary>
+    /// <summary>Returns advice for a column that is not of 0 and 1, or an empty string.</summary>
     private string Hint(UnusableDataException fault) => start is null && request.Family == FamilyCatalogue.TwoValued && fault.Column is not null
         ? " Write the two values of a column as 0 and 1, or use --family categorical, which takes any whole codes."
         : "";

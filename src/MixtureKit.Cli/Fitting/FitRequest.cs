@@ -2,13 +2,14 @@ using MixtureKit.Accelerations;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>What is asked of a fit. What was not given has its default, but where that depends on other things: there it is null.</summary>
+/// <summary>The options of a fit, with defaults for those not given.</summary>
+/// <remarks>A property whose default depends on other things is null if its option is not given.</remarks>
 internal sealed record FitRequest
 {
     /// <summary>A path, or - for standard input.</summary>
     public required string Data { get; init; }
 
-    /// <summary>K; null where the start model or the labels tell.</summary>
+    /// <summary>K; null if the start model or the labels determine it.</summary>
     public int? Components { get; init; }
 
     public required string Family { get; init; }
@@ -36,12 +37,12 @@ internal sealed record FitRequest
 
     public required double Tolerance { get; init; }
 
-    /// <summary>How runs are accelerated.</summary>
+    /// <summary>Acceleration method.</summary>
     public required Acceleration Acceleration { get; init; }
 
     public required int Threads { get; init; }
 
-    /// <summary>Whether equal rows are merged.</summary>
+    /// <summary>True if equal rows are merged.</summary>
     public required bool MergeEqualRows { get; init; }
 
     /// <summary>R; 0 for no prior.</summary>
@@ -53,7 +54,7 @@ internal sealed record FitRequest
 
     public bool Json { get; init; }
 
-    /// <summary>Whether standard output is for the model or the trace, and the table is left out.</summary>
+    /// <summary>True if the model or the trace goes to standard output, so that no table is printed.</summary>
     public bool PrintsFile => ModelPath == "-" || TracePath == "-";
 
     /// <summary>The columns that are not features.</summary>

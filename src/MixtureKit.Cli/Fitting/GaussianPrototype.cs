@@ -3,15 +3,16 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>
-/// Prototypes of Gaussian components. With R &gt; 0 each has a conjugate prior worth little data and scaled to the data: a mean
+/// <summary>The prototypes of Gaussian components.</summary>
+/// <remarks>
+/// With R &gt; 0 each has a conjugate prior worth little data and scaled to the data: a mean
 /// worth 0.01 rows at the mean of all, and a covariance worth d + 2 rows whose scatter is R times the variances of the columns.
-/// </summary>
+/// </remarks>
 internal static class GaussianPrototype
 {
     private const double Kappa = 0.01;
 
-    /// <summary>ν = d + 2, column by column: α = ν/2 with d = 1.</summary>
+    /// <summary>The shape α = ν/2 of the prior of a column, with ν = d + 2 and d = 1.</summary>
     private const double Shape = 1.5;
 
     public static IMixtureComponent<Row> Full(Observations<Row> observations, double regularization) =>

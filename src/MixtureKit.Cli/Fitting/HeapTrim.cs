@@ -1,9 +1,9 @@
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>Gives the memory of models that a fit has left behind back while it goes on.</summary>
+/// <summary>A progress report that releases the memory of models that the fit has left behind.</summary>
 /// <remarks>
-/// A model of many columns is large arrays, and the runtime lets several times as much as is in use pile up before it looks for what is not.
-/// Looking takes a millisecond, since arrays of numbers refer to nothing, and an iteration that allocates as much takes over a second.
+/// A model of many columns has large arrays, and the runtime allocates several times the memory in use before it collects garbage.
+/// A collection takes a millisecond, since arrays of numbers hold no references, and an iteration that allocates as much takes over a second.
 /// </remarks>
 internal sealed class HeapTrim(IProgress<FitProgress> progress) : IProgress<FitProgress>
 {
@@ -11,7 +11,7 @@ internal sealed class HeapTrim(IProgress<FitProgress> progress) : IProgress<FitP
 
     private long _allocated;
 
-    /// <summary>Collects what is not in use if much was allocated since the last time, and passes the report on.</summary>
+    /// <summary>Collects garbage if much was allocated since the last time, and passes the report on.</summary>
     public void Report(FitProgress value)
     {
         long allocated = GC.GetTotalAllocatedBytes();
@@ -23,7 +23,8 @@ internal sealed class HeapTrim(IProgress<FitProgress> progress) : IProgress<FitP
         progress.Report(value);
     }
 
-    /// <summary>Gives all that is not in use back to the system if the heap is large: after a model was read, and before one is written.</summary>
+    /// <summary>Returns all unused memory to the system if the heap is large.</summary>
+    /// <remarks>It is called after a model was read, and before one is written.</remarks>
     public static void GiveBack()
     {
         if (GC.GetTotalMemory(forceFullCollection: false) >= Worthwhile)

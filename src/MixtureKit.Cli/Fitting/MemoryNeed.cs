@@ -3,31 +3,31 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>Refuses, by arithmetic, models that would not fit into memory, before any of them is allocated.</summary>
+/// <summary>The check, by arithmetic, that a model fits into memory before any part of it is allocated.</summary>
 internal static class MemoryNeed
 {
-    /// <summary>Components and their statistics, for each component: parameters, their factor, and sums on the way up a tree.</summary>
+    /// <summary>Copies of a component's numbers that are kept once: parameters, their factor, and sums of segments.</summary>
     private const double CopiesApart = 6;
 
     private const double CopiesEachThread = 2;
 
-    /// <summary>What a start that waits beside the others keeps: the models it began and ended with, what they are derived from, and statistics.</summary>
+    /// <summary>Copies that a waiting start keeps: its first and last models, the arrays derived from them, and statistics.</summary>
     private const double CopiesEachStart = 7;
 
     private const double TablesEachStart = 2;
 
-    /// <summary>Components are worked on in groups of four, whose tables have room for all four.</summary>
+    /// <summary>Number of components that share a table, which always has space for all of them.</summary>
     private const int ComponentsOfTable = 4;
 
-    /// <summary>Rows that one thread works on before another may help.</summary>
+    /// <summary>Number of rows that one thread works on before another one can help.</summary>
     private const int RowsOfSegment = 8 * Batch<Row>.Capacity;
 
-    /// <summary>Refuses a mixture whose statistics are too many.</summary>
-    /// <exception cref="UnusableDataException">They would take more memory than there is.</exception>
+    /// <summary>Throws if a mixture would take more memory than the machine has.</summary>
+    /// <exception cref="UnusableDataException">The mixture would take more memory than is available.</exception>
     public static void Require(FitRequest request, TrainingData data, int components) =>
         Require(request, data, components, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
-    /// <summary>Refuses a mixture that takes more than so many bytes.</summary>
+    /// <summary>Throws if a mixture would take more than the available number of bytes.</summary>
     public static void Require(FitRequest request, TrainingData data, int components, double available)
     {
         ComponentRecipe recipe = FamilyCatalogue.Find(request.Family, request.Covariance);
@@ -48,7 +48,7 @@ internal static class MemoryNeed
         return (numbers * (CopiesApart + (CopiesEachThread * request.Threads) + (CopiesEachStart * starts))) + (tables * (CopiesApart + (TablesEachStart * starts)));
     }
 
-    /// <summary>The batches of rows that threads have in hand, and the rows that are laid out for starts.</summary>
+    /// <summary>Returns the number of doubles in the batches that threads work on, and in the rows laid out for starts.</summary>
     private static double Rooms(ComponentRecipe recipe, TrainingData data, int threads)
     {
         double workers = Math.Min(threads, Math.Ceiling((double)data.Rows / RowsOfSegment));

@@ -4,26 +4,24 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>
-/// A fit to a few made-up rows, on another core while the table is read. To compile what a fit runs through takes longer than a
-/// small fit, and what has been compiled here the fit finds ready. Nothing else of it is kept.
-/// </summary>
+/// <summary>A warm-up of the JIT: a tiny fit on another thread while the table is read.</summary>
+/// <remarks>Compiling the code of a fit takes longer than a small fit. Nothing but the compiled code is kept.</remarks>
 internal static class Rehearsal
 {
     private const int Rows = 48;
     private const int Iterations = 4;
 
-    // Most tables have more than two columns, for which there are kernels of their own, and fewer than the panels of wide ones begin with.
+    // Most tables have more than two columns, which have special kernels, and fewer than the kernels for wide tables begin with.
     private const int Columns = 4;
 
-    /// <summary>Begins to rehearse, where there is another core that may be used; what fails here is left to the fit to tell.</summary>
+    /// <summary>Begins the warm-up if another core may be used; a fault in it is ignored, since the fit reports it.</summary>
     public static void Begin(FitRequest request)
     {
         if (Math.Min(request.Threads, Environment.ProcessorCount) > 1)
             Task.Run(() => Run(request));
     }
 
-    /// <summary>Rehearses a fit and what is written of it.</summary>
+    /// <summary>Runs a tiny fit, and writes its model and its report to a null stream.</summary>
     public static FitOutcome Run(FitRequest request)
     {
         FitRequest small = request with { Components = 2, MaximumIterations = Iterations, Init = null, TracePath = null };
@@ -37,7 +35,7 @@ internal static class Rehearsal
         return outcome;
     }
 
-    /// <summary>Numbers for a continuous family; for others 0 and 1, which are counts, codes and bits.</summary>
+    /// <summary>Returns random numbers for a continuous family; for others 0 and 1, which are valid counts, codes and bits.</summary>
     private static double[] Values(bool continuous)
     {
         var random = new Random(1);

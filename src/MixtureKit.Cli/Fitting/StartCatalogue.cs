@@ -3,7 +3,7 @@ using MixtureKit.Starts;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>The kinds of start that can be asked for, by the names that they have in the library.</summary>
+/// <summary>The kinds of start that the command offers, by their names in the library.</summary>
 internal static class StartCatalogue
 {
     private static readonly Start<Row>[] Kinds =

@@ -6,12 +6,12 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>What a fit is made on.</summary>
-/// <param name="Source">What the table is called in messages.</param>
+/// <summary>The data of a fit: rows, names, known classes and warnings.</summary>
+/// <param name="Source">The name of the table in messages.</param>
 /// <param name="Columns">The names of the features in the model.</param>
 /// <param name="Observations">The rows with their weights.</param>
-/// <param name="Labels">The known classes, where there are any.</param>
-/// <param name="Warnings">What is worth a line about the table.</param>
+/// <param name="Labels">The known classes, or null.</param>
+/// <param name="Warnings">Warnings about the table.</param>
 internal sealed record TrainingData(
     string Source, IReadOnlyList<string> Columns, Observations<Row> Observations, ClassLabels? Labels, IReadOnlyList<string> Warnings)
 {
@@ -21,7 +21,7 @@ internal sealed record TrainingData(
     /// <summary>The number of levels of each column, for a family of categories.</summary>
     public IReadOnlyList<int> LevelCounts { get; init; } = [];
 
-    /// <summary>The names of the components in order, as far as they are known.</summary>
+    /// <summary>The names of the components in order, of as many as are known.</summary>
     public IReadOnlyList<string> Classes { get; init; } = Labels?.Classes ?? [];
 
     /// <summary>Number of rows.</summary>
@@ -30,10 +30,10 @@ internal sealed record TrainingData(
     /// <summary>The features.</summary>
     public DataMatrix Matrix => (DataMatrix)Observations.Data;
 
-    /// <summary>A model of the data as it is saved.</summary>
+    /// <summary>Returns a model of the data in the form that is saved.</summary>
     public SavedModel<Row> Saved(Mixture<Row> model) => new(model, Columns) { Levels = Levels, Classes = Classes };
 
-    /// <summary>The same rows with codes 0, 1, … in place of the levels that they have.</summary>
+    /// <summary>Returns the same rows with codes 0, 1, … instead of their levels.</summary>
     /// <exception cref="UnusableDataException">A value is not a code; the message names file, row and column.</exception>
     public TrainingData WithLevels()
     {
@@ -49,9 +49,9 @@ internal sealed record TrainingData(
     }
 
     /// <summary>Reads the columns that a fit needs.</summary>
-    /// <param name="request">Which columns are what.</param>
-    /// <param name="start">The model to start from, if there is one.</param>
-    /// <param name="terminal">Where standard input is.</param>
+    /// <param name="request">The options of the fit, which name the columns.</param>
+    /// <param name="start">The model to start from, or null.</param>
+    /// <param name="terminal">The terminal, for standard input.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static TrainingData Read(FitRequest request, SavedModel<Row>? start, Terminal terminal, CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ internal sealed record TrainingData(
     private static ClassLabels? LabelsOf(NumericTable table, FitRequest request, IReadOnlyList<string> known) =>
         request.Label is null ? null : new ClassLabels(request.Label, table.Text(request.Label), known);
 
-    /// <summary>The levels of a model under the names of columns at the same places.</summary>
+    /// <summary>Returns the levels of a model under the given names of its columns.</summary>
     private static ColumnLevels Renamed(SavedModel<Row> model, IReadOnlyList<string> columns) => new(
         columns.Zip(model.ColumnNames, (name, own) => KeyValuePair.Create(name, model.Levels[own]!)).Where(pair => pair.Value is not null));
 

@@ -7,12 +7,12 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 
-/// <summary>Opens what an argument names: a file, or standard input for <c>-</c>.</summary>
+/// <summary>Opens the input that an argument names: a file, or standard input for <c>-</c>.</summary>
 internal static class InputSource
 {
     private const string StandardInput = "standard input";
 
-    /// <summary>Refuses standard input for two things at once.</summary>
+    /// <summary>Throws if standard input is named for two inputs.</summary>
     /// <exception cref="UsageException">Both paths are <c>-</c>.</exception>
     public static void RequireOneStandardInput(string model, string data)
     {
@@ -20,12 +20,12 @@ internal static class InputSource
             throw new UsageException("MODEL '-' and DATA '-': standard input can be one of them only; give a file for the other.");
     }
 
-    /// <summary>Opens a table as far as the names of its columns.</summary>
+    /// <summary>Opens a table and reads up to the names of its columns.</summary>
     public static TableReader OpenTable(string path, Terminal terminal) =>
         path == "-" ? TableReader.Open(terminal.Input, StandardInput) : TableReader.Open(path);
 
     /// <summary>Reads a model.</summary>
-    /// <exception cref="UnusableDataException">The file is no model; the message names it and the place in it.</exception>
+    /// <exception cref="UnusableDataException">The file is not a model; the message names the file and the place in it.</exception>
     public static SavedModel<Row> ReadModel(string path, Terminal terminal)
     {
         string source = path == "-" ? StandardInput : path;

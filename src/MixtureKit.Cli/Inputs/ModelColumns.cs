@@ -4,17 +4,17 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 
-/// <summary>
-/// Finds the columns of a saved model in new data: by name; by position only where one of the two has no names of its own but
-/// x1, x2, …, as a NumPy array, and both have as many columns.
-/// </summary>
+/// <summary>The search for the columns of a saved model in new data, by name or by position.</summary>
+/// <remarks>
+/// Position counts only if the columns of the model or of the data have no names but x1, x2, …, like those of a NumPy array, and the numbers of columns agree.
+/// </remarks>
 internal static class ModelColumns
 {
-    /// <summary>The columns of the table in the order of the model's.</summary>
+    /// <summary>Returns the columns of the table in the order of the model.</summary>
     /// <param name="table">The table.</param>
     /// <param name="model">The columns of the model.</param>
     /// <param name="setAside">Columns of the table that are not features.</param>
-    /// <param name="warn">Told where the columns are taken by position.</param>
+    /// <param name="warn">Told if the columns are taken by position.</param>
     /// <exception cref="UnusableDataException">The table lacks a column.</exception>
     public static IReadOnlyList<string> Find(TableReader table, IReadOnlyList<string> model, IReadOnlyList<string> setAside, Action<string> warn)
     {
@@ -33,7 +33,7 @@ internal static class ModelColumns
         ? "it"
         : string.Create(CultureInfo.InvariantCulture, $"{columns.Count} columns: {string.Join(", ", columns.Take(5))}{(columns.Count > 5 ? ", …" : "")}");
 
-    /// <summary>Whether columns have no names of their own but x1, x2, ….</summary>
+    /// <summary>True if columns have no names but x1, x2, ….</summary>
     public static bool IsUnnamed(IReadOnlyList<string> columns)
     {
         for (int j = 0; j < columns.Count; j++)

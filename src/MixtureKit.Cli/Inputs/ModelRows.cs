@@ -5,18 +5,18 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 
-/// <summary>New data for a saved model: its columns found, its rows read.</summary>
-/// <param name="Table">The table as it was read.</param>
-/// <param name="Kept">All columns of the table if they are kept as text, otherwise none.</param>
-/// <param name="Coded">The columns of the model, in its order, with the weights, and codes in place of levels.</param>
+/// <summary>The rows of new data for a saved model, in the columns of the model.</summary>
+/// <param name="Table">The table that was read.</param>
+/// <param name="Kept">All columns of the table if they are kept as text, otherwise an empty list.</param>
+/// <param name="Coded">The columns of the model, in its order, with the weights, and codes instead of levels.</param>
 internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept, CodedObservations Coded)
 {
     /// <summary>Reads the columns that a model needs.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The table.</param>
-    /// <param name="weight">The column of weights, where there is one.</param>
-    /// <param name="keep">Whether all columns are read as text too.</param>
-    /// <param name="terminal">Where standard input is, and where warnings go.</param>
+    /// <param name="weight">The column of weights, or null.</param>
+    /// <param name="keep">True if all columns are read as text too.</param>
+    /// <param name="terminal">The terminal, for standard input and warnings.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static ModelRows Read(
         SavedModel<Row> model, string path, string? weight, bool keep, Terminal terminal, CancellationToken cancellationToken)
@@ -36,22 +36,22 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
     /// <summary>The rows, with the weights.</summary>
     public Observations<Row> Observations => Coded.Observations;
 
-    /// <summary>The E-step of a model on the rows, which refuses those that its components are not made for.</summary>
+    /// <summary>Makes the E-step of a model on the rows.</summary>
     /// <exception cref="UnusableDataException">A row is not one that the components are made for; the message names file, row and column.</exception>
     public AuxiliaryFunction<Row> Expect(Mixture<Row> model, CancellationToken cancellationToken) =>
-        // A fit of no steps: the data are laid out as a fit lays them out, and figures have the bits that it reports.
+        // The first function of EM: its figures have the bits that a fit reports, since the data are laid out in the same way.
         Explaining(() => new ExpectationMaximization().Steps(model, [Observations], cancellationToken: cancellationToken).First());
 
-    /// <summary>Refuses rows that the components of a model are not made for.</summary>
-    /// <exception cref="UnusableDataException">There is one; the message names file, row and column.</exception>
+    /// <summary>Throws if a row is not one that the components of a model are made for.</summary>
+    /// <exception cref="UnusableDataException">There is such a row; the message names file, row and column.</exception>
     public void Require(Mixture<Row> model, CancellationToken cancellationToken) => Explaining(() =>
     {
         model.RequireUsable(Observations.Data, cancellationToken: cancellationToken);
         return model;
     });
 
-    /// <summary>Work on the rows, whose faults then name the file.</summary>
-    /// <exception cref="UnusableDataException">A row is not one that the components are made for, or a component gives no density of one.</exception>
+    /// <summary>Runs work on the rows so that its exceptions name the file.</summary>
+    /// <exception cref="UnusableDataException">A row is not one that the components are made for, or the log-density of a component is invalid.</exception>
     public T Explaining<T>(Func<T> work)
     {
         try

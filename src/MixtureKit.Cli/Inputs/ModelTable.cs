@@ -5,10 +5,10 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 
-/// <summary>The columns of a model read from a table, with each level replaced by the code that the model has for it.</summary>
-/// <param name="Table">The table as it was read.</param>
+/// <summary>The columns of a model read from a table, with each level replaced by its code in the model.</summary>
+/// <param name="Table">The table that was read.</param>
 /// <param name="Coded">The columns of the model, in its order, with the weights.</param>
-/// <param name="Warnings">The levels that the model does not have, a line each as far as they are few.</param>
+/// <param name="Warnings">Warnings about levels that the model does not have, one each for the first levels.</param>
 internal sealed record ModelTable(NumericTable Table, CodedObservations Coded, IReadOnlyList<string> Warnings)
 {
     private const int LevelsNamed = 10;
@@ -17,10 +17,10 @@ internal sealed record ModelTable(NumericTable Table, CodedObservations Coded, I
     /// <param name="reader">The table.</param>
     /// <param name="model">The model.</param>
     /// <param name="features">The columns of the table that are the model's, in its order.</param>
-    /// <param name="weight">The column of weights, if there is one.</param>
+    /// <param name="weight">The column of weights, or null.</param>
     /// <param name="text">Further columns to read as text; all of them if null.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="UnusableDataException">A cell is none of its column; the message names file, row and column.</exception>
+    /// <exception cref="UnusableDataException">A cell is not a value of its column; the message names file, row and column.</exception>
     public static ModelTable Read(
         TableReader reader, SavedModel<Row> model, IReadOnlyList<string> features, string? weight, IReadOnlyList<string>? text, CancellationToken cancellationToken)
     {

@@ -5,13 +5,14 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
 
-/// <summary>Columns whose levels are texts: they are read as text, and the places of the texts stand for them in the rows.</summary>
+/// <summary>The columns of a model whose levels are texts.</summary>
+/// <remarks>They are read as text, and each text is replaced by its index among the levels.</remarks>
 internal sealed class TextLevels
 {
     private readonly IReadOnlyList<string> _features;
     private readonly Dictionary<int, List<string>> _texts = [];
 
-    /// <summary>Finds the columns of a model that have a level which is no number.</summary>
+    /// <summary>Finds the columns of a model that have a level which is not a number.</summary>
     /// <param name="model">The model.</param>
     /// <param name="features">The columns of the table that are the model's, in its order.</param>
     public TextLevels(SavedModel<Row> model, IReadOnlyList<string> features)
@@ -25,7 +26,7 @@ internal sealed class TextLevels
         Model = _texts.Count == 0 ? model : model with { Levels = Places(model) };
     }
 
-    /// <summary>The model with the places of texts as levels.</summary>
+    /// <summary>The model with the indices of texts as levels.</summary>
     public SavedModel<Row> Model { get; }
 
     /// <summary>The columns of the table that are read as text.</summary>
@@ -34,12 +35,12 @@ internal sealed class TextLevels
     /// <summary>True if a column is read as text.</summary>
     public bool IsText(int column) => _texts.ContainsKey(column);
 
-    /// <summary>The text of a level in the table.</summary>
+    /// <summary>Returns the text of a level in the table.</summary>
     public string Text(UnseenLevel level) =>
         _texts.TryGetValue(level.Column, out List<string>? texts) ? texts[(int)level.Value] : level.Value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>The rows, with the places of texts; a text that is no level gets the next place.</summary>
-    /// <exception cref="UnusableDataException">A cell is empty.</exception>
+    /// <summary>Returns the rows with indices instead of texts; a text that is not a level gets the next index.</summary>
+    /// <exception cref="UnusableDataException">A cell is empty or stands for a missing value.</exception>
     public DataMatrix Matrix(NumericTable table)
     {
         if (_texts.Count == 0)

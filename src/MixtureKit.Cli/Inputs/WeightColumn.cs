@@ -6,10 +6,10 @@ namespace MixtureKit.Cli.Inputs;
 /// <summary>Rows of a table with the weights in one of its columns.</summary>
 internal static class WeightColumn
 {
-    /// <summary>Rows as observations; each weighs 1 if no column of weights is named.</summary>
+    /// <summary>Returns rows as observations, each of weight 1 if no column of weights is named.</summary>
     /// <param name="table">The table.</param>
     /// <param name="data">Its features.</param>
-    /// <param name="weight">The column of weights, if there is one.</param>
+    /// <param name="weight">The column of weights, or null.</param>
     /// <exception cref="UnusableDataException">The weights cannot be used; the message names file and column.</exception>
     public static Observations<Row> Observe(NumericTable table, DataMatrix data, string? weight)
     {

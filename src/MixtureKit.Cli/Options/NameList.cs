@@ -2,11 +2,11 @@ using System.Text;
 
 namespace MixtureKit.Cli.Options;
 
-/// <summary>Reads <c>a,b,"c, d"</c>: names with commas between them.</summary>
+/// <summary>A parser of names with commas between them, such as <c>a,b,"c, d"</c>.</summary>
 internal static class NameList
 {
-    /// <summary>The names, without the spaces around them.</summary>
-    /// <exception cref="FormatException">A name is empty, or there twice, or a quote is not closed; the message says what is expected.</exception>
+    /// <summary>Returns the names, without the spaces around them.</summary>
+    /// <exception cref="FormatException">A name is empty or occurs twice, or a quote is not closed; the message states the expected form.</exception>
     public static IReadOnlyList<string> Parse(string text)
     {
         List<string> names = Split(text);

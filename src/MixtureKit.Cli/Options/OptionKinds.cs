@@ -6,10 +6,11 @@ using MixtureKit.Files;
 
 namespace MixtureKit.Cli.Options;
 
-/// <summary>The kinds of values that options take, each refused with the option, the value and what would be accepted.</summary>
+/// <summary>The kinds of options by the values they accept.</summary>
+/// <remarks>A refusal names the option, the value and the accepted values.</remarks>
 internal static class OptionKinds
 {
-    /// <summary>A whole number within a range.</summary>
+    /// <summary>Creates an option that accepts a whole number within a range.</summary>
     public static Option<T?> Whole<T>(string name, T least, T most, string description, params string[] aliases)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
@@ -20,14 +21,14 @@ internal static class OptionKinds
                 : throw new FormatException(accepted));
     }
 
-    /// <summary>A finite number that is not negative.</summary>
+    /// <summary>Creates an option that accepts a finite number that is not negative.</summary>
     public static Option<double?> NotNegative(string name, string helpName, string description) =>
         Option<double?>(name, helpName, description, [], text =>
             double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= 0 && double.IsFinite(value)
                 ? value
                 : throw new FormatException("a finite number that is not negative, such as 1e-6"));
 
-    /// <summary>One of some names.</summary>
+    /// <summary>Creates an option that accepts one of some names.</summary>
     public static Option<string> Choice(string name, string helpName, IReadOnlyCollection<string> names, string description)
     {
         Option<string> option = Option<string>(name, helpName, $"{description}: {string.Join(", ", names)}.", [], text =>
@@ -36,19 +37,19 @@ internal static class OptionKinds
         return option;
     }
 
-    /// <summary>A path or a name: any text that is not an option.</summary>
+    /// <summary>Creates an option that accepts a path or a name: any text that is not an option.</summary>
     public static Option<string> Text(string name, string helpName, string description, params string[] aliases) =>
         Option<string>(name, helpName, description, aliases, text => text);
 
-    /// <summary>A file to write to; all names of standard output become <c>-</c>.</summary>
+    /// <summary>Creates an option that accepts a file to write to; all names of standard output become <c>-</c>.</summary>
     public static Option<string> Output(string name, string helpName, string description, params string[] aliases) =>
         Option<string>(name, helpName, description, aliases, text => text != "-" && AtomicFile.IsStandardOutput(text) ? "-" : text);
 
-    /// <summary>Names with commas between them, quoted where a name has a comma itself.</summary>
+    /// <summary>Creates an option that accepts names with commas between them; a name that contains a comma is quoted.</summary>
     public static Option<IReadOnlyList<string>> Names(string name, string helpName, string description) =>
         Option<IReadOnlyList<string>>(name, helpName, description, [], NameList.Parse);
 
-    /// <summary>A switch.</summary>
+    /// <summary>Creates a switch.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     private static Option<T> Option<T>(string name, string helpName, string description, string[] aliases, Func<string, T> parse) => new(name, aliases)

@@ -3,10 +3,10 @@ using System.CommandLine;
 
 namespace MixtureKit.Cli.Options;
 
-/// <summary>Turns what the parser could not read into one sentence that names the argument and lists what is accepted.</summary>
+/// <summary>The sentence on wrong arguments, which names the argument and lists the accepted ones.</summary>
 internal static class UsageFault
 {
-    /// <summary>The sentence, or null where the arguments can be read or help is asked for.</summary>
+    /// <summary>Returns the sentence, or null if the arguments are right or ask for help.</summary>
     public static string? Find(ParseResult parsed)
     {
         if (parsed.Action is System.CommandLine.Help.HelpAction || parsed.GetResult("--version") is OptionResult { Implicit: false })
@@ -26,7 +26,7 @@ internal static class UsageFault
             : $"unknown verb '{parsed.Tokens[0].Value}'; expected {Suggestion.Among(parsed.Tokens[0].Value, verbs)}. See mixturekit --help.";
     }
 
-    /// <summary>Unknown options, which the parser takes for arguments where it can, and arguments too many.</summary>
+    /// <summary>Returns the sentence on an unknown option, which the parser may take for an argument, or on an argument too many.</summary>
     private static string? Mistaken(ParseResult parsed, CommandResult command)
     {
         bool verbatim = parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash);

@@ -3,12 +3,12 @@ using MixtureKit.Files;
 
 namespace MixtureKit.Cli.Outputs;
 
-/// <summary>Refuses, before any work is done, outputs that would destroy an input or each other, or cannot be written.</summary>
+/// <summary>A check before the work that no output would destroy an input or another output, and that all can be written.</summary>
 internal sealed class OutputCheck(Terminal terminal)
 {
     private const string Standard = "-";
 
-    /// <summary>Checks the outputs of a call, standard output among them.</summary>
+    /// <summary>Checks the outputs of a call, including standard output.</summary>
     /// <param name="inputs">The inputs by the name of their argument or option; a path is null if it is not given.</param>
     /// <param name="outputs">The outputs by the name of their option.</param>
     /// <exception cref="UsageException">An output is an input or another output.</exception>
@@ -27,7 +27,7 @@ internal sealed class OutputCheck(Terminal terminal)
             AtomicFile.RequireWritable(output.Path!);
     }
 
-    // Also of what is no file: two outputs are not mixed.
+    // It also holds for devices and pipes, so that two outputs are never mixed.
     private bool AreOne(NamedPath output, NamedPath other) =>
         output.Path == other.Path || (Written(output) is { } one && Written(other) is { } two && (Path.GetFullPath(one) == Path.GetFullPath(two) || AreSame(one, two)));
 

@@ -5,7 +5,7 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Outputs;
 
-/// <summary>The cells of one row of <c>predict</c>.</summary>
+/// <summary>The writer of the cells of one row of <c>predict</c>.</summary>
 /// <param name="model">The model.</param>
 /// <param name="kept">The text of the columns that are kept.</param>
 internal sealed class PredictionCells(SavedModel<Row> model, IReadOnlyList<string>[] kept)

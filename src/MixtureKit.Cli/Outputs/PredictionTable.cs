@@ -6,13 +6,14 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Outputs;
 
-/// <summary>
-/// The rows of <c>predict</c>: a chunk is scored by all cores, then put into text by all cores while one of them writes the chunk
-/// before. So memory is that of two chunks, and what is written is in order.
-/// </summary>
+/// <summary>The rows of <c>predict</c>, which are scored and written in chunks.</summary>
+/// <remarks>
+/// All cores score a chunk, then all turn it into text while one of them writes the chunk before. So the memory is that of two chunks,
+/// and the rows are written in order.
+/// </remarks>
 internal sealed class PredictionTable
 {
-    // Pieces are whole segments of a pass, so each row has the bits that it has in one pass over all.
+    // Pieces are whole segments of a pass, so each row has the bits that it has in one pass over all rows.
     private const int PieceRows = 960;
     private const int MostPieces = 32;
     private const int MostResponsibilities = 1 << 22;
@@ -38,7 +39,7 @@ internal sealed class PredictionTable
         _cells = new PredictionCells(model, [.. Enumerable.Range(0, rows.Kept.Count).Select(rows.Table.Text)]);
     }
 
-    /// <summary>Writes all rows; returns those that are impossible under the model and have no level that it lacks.</summary>
+    /// <summary>Writes all rows and returns those that are impossible under the model although it has all their levels.</summary>
     public IReadOnlyList<int> Write(Stream stream, CancellationToken cancellationToken)
     {
         var impossible = new List<int>();
@@ -73,7 +74,7 @@ internal sealed class PredictionTable
         }
     }
 
-    /// <summary>Puts a chunk into text, and writes the one before as the first of the pieces of work.</summary>
+    /// <summary>Turns a chunk into text, and writes the chunk before as the first piece of work.</summary>
     private void Format(int start, int count, TextPieces text, TextPieces before, Stream stream, CancellationToken cancellationToken)
     {
         int pieces = (count + PieceRows - 1) / PieceRows;

@@ -2,13 +2,14 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Outputs;
 
-/// <summary>Pieces of a table as text in memory, each filled by one thread and all written in order; the memory is used again.</summary>
+/// <summary>Pieces of a table as text in memory, each filled by one thread and all written in order.</summary>
+/// <remarks>The memory is used again for the next pieces.</remarks>
 internal sealed class TextPieces(int columnCount)
 {
     private readonly List<(MemoryStream Bytes, CsvTableWriter Table)> _pieces = [];
     private int _count;
 
-    /// <summary>Makes room for a number of pieces.</summary>
+    /// <summary>Allocates buffers for a number of pieces.</summary>
     public void Begin(int count)
     {
         while (_pieces.Count < count)

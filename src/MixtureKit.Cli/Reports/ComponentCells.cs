@@ -5,15 +5,15 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>
-/// What a component says of each column, for people: mean ± standard deviation of numbers and counts, the probability of a 1,
-/// the likeliest level with its probability, the share of a multinomial.
-/// </summary>
+/// <summary>The text that describes a component in each column.</summary>
+/// <remarks>
+/// It is the mean ± standard deviation of numbers and counts, the probability of a 1, the likeliest level with its probability, or the share of a multinomial.
+/// </remarks>
 internal static class ComponentCells
 {
-    /// <summary>One text a column; empty where a component has nothing short to say.</summary>
+    /// <summary>Returns one text a column; empty if the component has no short description.</summary>
     /// <param name="component">The component.</param>
-    /// <param name="levels">The levels of each column of the model; null for one that has none.</param>
+    /// <param name="levels">The levels of each column of the model; null for a column without levels.</param>
     public static string[] Of(object component, IReadOnlyList<string>?[] levels)
     {
         var cells = new string[levels.Length];
@@ -42,7 +42,8 @@ internal static class ComponentCells
             cells[columns[j]] = cell(j, levels[columns[j]]);
     }
 
-    /// <summary>The cell of a column. What is a copy of all columns' numbers is taken once.</summary>
+    /// <summary>Returns a function that gives the text of a column.</summary>
+    /// <remarks>Properties that copy the numbers of all columns are thus read only once.</remarks>
     private static Func<int, IReadOnlyList<string>?, string> Cell(object component) => component switch
     {
         Gaussian gaussian => Cell(gaussian.Mean, Variances(gaussian)),

@@ -12,7 +12,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
     private readonly FitResult<Row> _result = outcome.Result;
     private readonly DegeneracySentence _sentence = DegeneracySentence.For(request, data);
 
-    /// <summary>Writes the members, in the order that is promised.</summary>
+    /// <summary>Writes the members, in a fixed order that users may rely on.</summary>
     public void Write(Utf8JsonWriter json)
     {
         WriteEnd(json);

@@ -6,10 +6,10 @@ using MixtureKit.Selection;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>The summary of a fit for people.</summary>
+/// <summary>The table that summarises a fit on standard output.</summary>
 internal static class FitTable
 {
-    /// <summary>Prints it.</summary>
+    /// <summary>Prints the components, then the figures of a fit.</summary>
     public static void Print(Terminal terminal, TrainingData data, FitOutcome outcome)
     {
         FitResult<Row> result = outcome.Result;

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>Numbers in JSON: what does not exist is null, an infinity is a string, NaN never appears.</summary>
+/// <summary>Numbers in JSON: an unknown figure or NaN is null, an infinity is a string.</summary>
 internal static class JsonFigures
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>One object on one line.</summary>
+    /// <summary>Prints one object on one line.</summary>
     public static void Print(Stream stream, Action<Utf8JsonWriter> members)
     {
         using (var json = new Utf8JsonWriter(stream, Compact))
@@ -20,14 +20,14 @@ internal static class JsonFigures
         stream.Write("\n"u8);
     }
 
-    /// <summary>A member.</summary>
+    /// <summary>Writes a member that is a number.</summary>
     public static void WriteFigure(this Utf8JsonWriter json, string name, double? value)
     {
         json.WritePropertyName(name);
         json.WriteFigure(value);
     }
 
-    /// <summary>A value.</summary>
+    /// <summary>Writes a number.</summary>
     public static void WriteFigure(this Utf8JsonWriter json, double? value)
     {
         if (value is not { } figure || double.IsNaN(figure))
@@ -38,7 +38,7 @@ internal static class JsonFigures
             json.WriteNumberValue(figure);
     }
 
-    /// <summary>A member that is a list of strings.</summary>
+    /// <summary>Writes a member that is a list of strings.</summary>
     public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
@@ -47,7 +47,7 @@ internal static class JsonFigures
         json.WriteEndArray();
     }
 
-    /// <summary>A member that is a list of numbers.</summary>
+    /// <summary>Writes a member that is a list of numbers.</summary>
     public static void WriteFigures(this Utf8JsonWriter json, string name, IEnumerable<double> values)
     {
         json.WriteStartArray(name);

@@ -2,17 +2,19 @@ using MixtureKit.Selection;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>Log-likelihoods as they are reported, in tables, in JSON and in files alike.</summary>
+/// <summary>Log-likelihoods in the form that tables, JSON and files report.</summary>
 internal static class LogLikelihoods
 {
     private const double RoundingOfWeights = 1e-14;
 
-    /// <summary>A log-likelihood; 0 if it is but the rounding of mixing weights that sum to 1, as of rows that are certain.</summary>
+    /// <summary>Returns a log-likelihood, or 0 if it is only the rounding error of mixing weights that sum to 1.</summary>
     /// <param name="value">The sum.</param>
-    /// <param name="weight">The weight of the observations in all.</param>
+    /// <param name="weight">The total weight of the observations.</param>
+    /// <remarks>Such a sum is that of rows which are certain under the model.</remarks>
     public static double Of(double value, double weight) => Math.Abs(value) <= RoundingOfWeights * weight ? 0 : value;
 
-    /// <summary>Criteria, each of which is a multiple of the log-likelihood if nothing else adds to it.</summary>
+    /// <summary>Returns criteria, of which each that is only this rounding error becomes 0.</summary>
+    /// <remarks>A criterion is a multiple of the log-likelihood if nothing else adds to it.</remarks>
     public static InformationCriteria Of(InformationCriteria criteria, double weight) =>
         new(Of(criteria.Akaike, weight), Of(criteria.Bayesian, weight), Of(criteria.IntegratedCompletedLikelihood, weight));
 }

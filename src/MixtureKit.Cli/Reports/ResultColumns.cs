@@ -1,15 +1,15 @@
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>Names of columns of data beside the columns of a result.</summary>
+/// <summary>The names of data columns that are written beside the columns of a result.</summary>
 internal static class ResultColumns
 {
     private const string Prefix = "input_";
     private const int Named = 5;
 
-    /// <summary>The names as they are written; one that a column of the result has already gets <c>input_</c> before it.</summary>
+    /// <summary>Returns the names to write; a name that a column of the result already has gets the prefix <c>input_</c>.</summary>
     /// <param name="names">The columns of the data.</param>
     /// <param name="own">The columns of the result.</param>
-    /// <param name="whose">Where the data are from, for messages, such as <c>the input's</c>.</param>
+    /// <param name="whose">The source of the data, for messages, such as <c>the input's</c>.</param>
     /// <param name="warn">Told once of the names that change.</param>
     public static IReadOnlyList<string> Written(IReadOnlyList<string> names, IReadOnlyCollection<string> own, string whose, Action<string> warn)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>A mean with its standard deviation, for people: the deviation in four digits, the mean to its last one.</summary>
+/// <summary>A mean with its standard deviation as text: the deviation in four digits, the mean to the last of them.</summary>
 internal static class SpreadText
 {
     private const int Digits = 4;
@@ -22,7 +22,7 @@ internal static class SpreadText
         return mean.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    // Of the number as it is shown, so that 9.9999 counts as 10.
+    // Taken from the rounded number, so that 9.9999 counts as 10.
     private static int Exponent(double value)
     {
         string text = value.ToString("E3", CultureInfo.InvariantCulture);

@@ -1,9 +1,9 @@
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>What the ends of a fit are called in output.</summary>
+/// <summary>The names of statuses in output.</summary>
 internal static class StatusNames
 {
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name of a status.</summary>
     public static string Name(this FitStatus status) => status switch
     {
         FitStatus.Converged => "converged",

@@ -7,10 +7,11 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>Tables for people, on standard output: plain text, since a library that draws them takes longer to load than a small fit.</summary>
+/// <summary>Tables of plain text on standard output.</summary>
+/// <remarks>A library that draws tables takes longer to load than a small fit.</remarks>
 internal static class TextTables
 {
-    /// <summary>Explains the cells of components.</summary>
+    /// <summary>The explanation of the cells of components.</summary>
     public const string Legend =
         "The table shows for each component and column: mean ± standard deviation (gaussian, poisson); the probability of a 1 (bernoulli); " +
         "the likeliest level with its probability in brackets (categorical); the share of all counts (multinomial).";
@@ -22,9 +23,9 @@ internal static class TextTables
     private const string More = "…";
     private const int LongestCell = 40;
 
-    /// <summary>Prints the components of a mixture: weight, and what each says of the columns.</summary>
-    /// <param name="terminal">Where to print.</param>
-    /// <param name="model">The mixture, its columns, levels and classes; columns that a narrow terminal has no room for are left out.</param>
+    /// <summary>Prints the components of a mixture: the weight and a description in each column.</summary>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="model">The mixture, its columns, levels and classes; columns that do not fit on a narrow terminal are left out.</param>
     public static void PrintComponents(Terminal terminal, SavedModel<Row> model)
     {
         (Mixture<Row> mixture, IReadOnlyList<string> columns) = model;
@@ -55,17 +56,17 @@ internal static class TextTables
             terminal.Text.WriteLine(Line([name, VisibleText.Escape(value)], [width, 0], "", Margin));
     }
 
-    /// <summary>Names from a file with commas between them, each of a sensible length.</summary>
+    /// <summary>Returns names from a file with commas between them, each cut to a limited length.</summary>
     public static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Cell));
 
-    /// <summary>A figure with as many digits as people compare by.</summary>
+    /// <summary>Returns a figure with up to three decimals, or in seven digits if its size is below 1e-3 or at least 1e9.</summary>
     public static string Figure(double value) => value.ToString(Math.Abs(value) is >= 1e-3 and < 1e9 ? "0.###" : "G7", CultureInfo.InvariantCulture);
 
     private static string Cell(string text) => VisibleText.Escape(text, LongestCell);
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
-    /// <summary>Number of the first columns that are shown: as many as the width has room for, up to a limit.</summary>
+    /// <summary>Returns the number of columns shown: as many of the first ones as fit into the width, up to a limit.</summary>
     private static int Fitting(List<string[]> rows, int facts, int room)
     {
         int shown = Math.Min(rows[0].Length - facts, ColumnsShown);
@@ -102,7 +103,7 @@ internal static class TextTables
 
     private static int Length(int[] widths) => widths.Sum() + (Gap.Length * (widths.Length - 1)) + (2 * Margin.Length);
 
-    /// <summary>Cells side by side on one line, with no blanks at its end.</summary>
+    /// <summary>Returns cells side by side on one line, without blanks at its end.</summary>
     private static string Line(string[] cells, int[] widths, string margin, string gap)
     {
         var line = new StringBuilder(margin);

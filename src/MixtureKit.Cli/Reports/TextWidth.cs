@@ -3,10 +3,10 @@ using System.Text;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>How many places a text takes on a terminal: ideographs and pictures two, marks on other characters none.</summary>
+/// <summary>The width of text on a terminal: two cells for an ideograph or a picture, zero for a combining mark.</summary>
 internal static class TextWidth
 {
-    /// <summary>The places of a text.</summary>
+    /// <summary>Returns the number of cells that a text takes.</summary>
     public static int Of(string text)
     {
         int width = 0;

@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Cli.Terminals;
 
-/// <summary>
-/// Ctrl-C and its kin: asks the work to stop, which leaves no temporary file behind. Work that does not answer soon is ended
-/// by force, as the promise is to be gone within two seconds.
-/// </summary>
+/// <summary>An interruption by Ctrl-C or another signal that ends a process.</summary>
+/// <remarks>
+/// It asks the work to stop, which leaves no temporary file behind. Work that has not stopped after 1.2 seconds is ended by force, since the command
+/// promises to end within two seconds.
+/// </remarks>
 internal sealed class Interruption : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.2);
@@ -17,13 +18,13 @@ internal sealed class Interruption : IDisposable
     private Timer? _force;
     private int _told;
 
-    /// <summary>An interruption that never comes by itself.</summary>
+    /// <summary>Creates an interruption that listens to no signal.</summary>
     public Interruption(Action<string> tell) => _tell = tell;
 
-    /// <summary>Cancelled by the signal.</summary>
+    /// <summary>The token that the signal cancels.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>128 and the number of the signal.</summary>
+    /// <summary>The exit code: 128 plus the number of the signal.</summary>
     public int ExitCode { get; private set; } = Cli.ExitCode.SignalBase + 2;
 
     /// <summary>Listens to the signals that end a process.</summary>
@@ -36,7 +37,7 @@ internal sealed class Interruption : IDisposable
         return interruption;
     }
 
-    /// <summary>Says, once, that the work was interrupted, and what became of the files.</summary>
+    /// <summary>Reports, once, that the work was interrupted, with the state of the files, and returns the exit code.</summary>
     public int Tell(string files = "existing files were not changed")
     {
         if (Interlocked.Exchange(ref _told, 1) == 0)
@@ -44,7 +45,7 @@ internal sealed class Interruption : IDisposable
         return ExitCode;
     }
 
-    /// <summary>Interrupts as a signal of the given number would.</summary>
+    /// <summary>Interrupts like a signal of the given number.</summary>
     public void Raise(int signal)
     {
         ExitCode = Cli.ExitCode.SignalBase + signal;

@@ -1,4 +1,4 @@
 namespace MixtureKit.Cli.Terminals;
 
-/// <summary>Whoever read standard output has seen enough and closed it: a reason to stop, not a fault.</summary>
+/// <summary>The exception of standard output that its reader has closed, which is a reason to stop and not a fault.</summary>
 internal sealed class OutputClosedException() : IOException("Standard output is closed.");

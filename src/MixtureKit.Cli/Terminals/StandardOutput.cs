@@ -3,10 +3,11 @@ using MixtureKit.Files;
 
 namespace MixtureKit.Cli.Terminals;
 
-/// <summary>
-/// Standard output that tells when its reader is gone. The console's own stream swallows that, so that a long output would be
-/// computed to its end for nobody; a file stream on the descriptor would write at a place of its own in a shared file.
-/// </summary>
+/// <summary>Standard output that throws if its reader is gone.</summary>
+/// <remarks>
+/// The console's own stream ignores this, so that a long output would be computed to its end although nothing reads it. A file stream on the
+/// descriptor would write at its own position in a shared file.
+/// </remarks>
 internal sealed partial class StandardOutput : Stream
 {
     private const int Descriptor = 1;

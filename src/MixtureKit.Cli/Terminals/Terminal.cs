@@ -3,10 +3,8 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Cli.Terminals;
 
-/// <summary>
-/// Where the command reads and writes: standard input, standard output for results and nothing else, and standard error for what
-/// there is to say about them.
-/// </summary>
+/// <summary>The standard streams of the command.</summary>
+/// <remarks>Standard output is for results alone, and standard error for messages about them.</remarks>
 internal sealed class Terminal(Stream input, Stream output, TextWriter error) : IDisposable
 {
     private const int LongestLine = 1000;
@@ -17,7 +15,7 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
 
     public Stream Input { get; } = input;
 
-    /// <summary>Standard output as bytes. Flush <see cref="Text"/> before writing here.</summary>
+    /// <summary>Standard output as bytes; flush <see cref="Text"/> before writing here.</summary>
     public Stream Output { get; } = output;
 
     /// <summary>Standard output as text.</summary>
@@ -25,19 +23,19 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
 
     public TextWriter Error { get; } = error;
 
-    /// <summary>Path by which standard input can be told from other files; null if there is none.</summary>
+    /// <summary>Path that tells standard input from other files; null on a system without such a path.</summary>
     public string? InputPath { get; init; }
 
-    /// <summary>Path by which standard output can be told from other files; null if there is none.</summary>
+    /// <summary>Path that tells standard output from other files; null on a system without such a path.</summary>
     public string? OutputPath { get; init; }
 
-    /// <summary>Whether somebody sees the results as they are printed.</summary>
+    /// <summary>True if standard output is a terminal.</summary>
     public bool OutputIsTerminal { get; init; }
 
-    /// <summary>Whether somebody sees the progress.</summary>
+    /// <summary>True if standard error is a terminal, which shows progress.</summary>
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>The streams of this process.</summary>
+    /// <summary>Returns the streams of this process.</summary>
     public static Terminal OfProcess()
     {
         Console.OutputEncoding = Utf8;
@@ -50,13 +48,13 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
         };
     }
 
-    /// <summary>Says a sentence that begins with <c>warning:</c>.</summary>
+    /// <summary>Writes a sentence that begins with <c>warning:</c>.</summary>
     public void Warn(string sentence) => Say("warning: " + sentence);
 
-    /// <summary>Says a sentence that begins with <c>error:</c>.</summary>
+    /// <summary>Writes a sentence that begins with <c>error:</c>.</summary>
     public void Fail(string sentence) => Say("error: " + sentence);
 
-    /// <summary>Sends on what was printed.</summary>
+    /// <summary>Flushes standard output.</summary>
     public void Flush()
     {
         Text.Flush();
@@ -65,8 +63,8 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
 
     public void Dispose() => Output.Dispose();
 
-    // One line of a sensible length on which nothing acts on the terminal, whatever the sentence quotes. If standard error is
-    // gone, this cannot be told.
+    // Writes one line of limited length without characters that act on the terminal, even if the sentence quotes such text. If standard
+    // error is closed, the message is lost.
     private void Say(string line)
     {
         string single = VisibleText.Shorten(VisibleText.Escape(VisibleText.Shorten(line, LongestLine)), LongestLine);

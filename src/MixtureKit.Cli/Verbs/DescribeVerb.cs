@@ -11,7 +11,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Verbs;
 
-/// <summary><c>mixturekit describe</c>: what is in a model file.</summary>
+/// <summary>The verb <c>mixturekit describe</c>, which shows the content of a model file.</summary>
 internal sealed class DescribeVerb : Verb
 {
     private const int LevelsShown = 20;

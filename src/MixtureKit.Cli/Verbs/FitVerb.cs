@@ -10,7 +10,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Verbs;
 
-/// <summary><c>mixturekit fit</c>: fits a mixture to a table.</summary>
+/// <summary>The verb <c>mixturekit fit</c>, which fits a mixture to a table.</summary>
 internal sealed class FitVerb : Verb
 {
     private readonly FitOptions _options = new();
@@ -44,7 +44,7 @@ internal sealed class FitVerb : Verb
         ? []
         : _options.UnusedWithLabels(parsed).Select(option => $"{option} has no effect: a fit with --label is one run that starts from the labels.");
 
-    /// <summary>A sentence about starts that broke down beside sound ones; if all did, that is said as the error.</summary>
+    /// <summary>Returns a sentence on starts that broke down beside sound ones; if all broke down, the error reports it.</summary>
     private static IEnumerable<string> Broken(FitOutcome outcome, DegeneracySentence sentence) =>
         outcome.Result.Status != FitStatus.Degenerate && sentence.OfSome(outcome.Starts) is { } some ? [some] : [];
 
@@ -70,7 +70,7 @@ internal sealed class FitVerb : Verb
 
     private static string Starts(FitOutcome outcome) => outcome.Starts.Count < 2 ? "the fit" : "every start";
 
-    /// <summary>Keeps what an interrupted fit has come to, and says so.</summary>
+    /// <summary>Writes the best model of an interrupted fit, if there is one and a path for it, and returns the exit code.</summary>
     private int Interrupt(FitRequest request, TrainingData data, FitResult<Row> result)
     {
         if (request.ModelPath is null || !result.HasModel || result.Degeneracy is not null)

@@ -12,7 +12,7 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Verbs;
 
-/// <summary><c>mixturekit predict</c>: the component, responsibilities and log-density of each row.</summary>
+/// <summary>The verb <c>mixturekit predict</c>, which writes the component, responsibilities and log-density of each row.</summary>
 internal sealed class PredictVerb : Verb
 {
     private const int RowsNamed = 10;
@@ -47,7 +47,7 @@ internal sealed class PredictVerb : Verb
         return ExitCode.Success;
     }
 
-    /// <summary>Writes the table; returns the rows that are impossible.</summary>
+    /// <summary>Writes the table and returns the rows that are impossible.</summary>
     private IReadOnlyList<int> Write(Stream stream, SavedModel<Row> model, ModelRows rows)
     {
         string[] named = model.Classes.Count > 0 ? ["class"] : [];

@@ -13,7 +13,7 @@ using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Verbs;
 
-/// <summary><c>mixturekit sample</c>: rows drawn from a model, with their component.</summary>
+/// <summary>The verb <c>mixturekit sample</c>, which draws rows from a model, with their component.</summary>
 internal sealed class SampleVerb : Verb
 {
     private const string ComponentColumn = "component";
@@ -81,7 +81,7 @@ internal sealed class SampleVerb : Verb
         }
     }
 
-    /// <summary>Multinomial components drawn with a number of counts, which the model does not tell.</summary>
+    /// <summary>Sets the number of counts that multinomial components draw, which a model does not contain.</summary>
     private Mixture<Row> WithTrials(Mixture<Row> mixture, long? trials)
     {
         bool has = mixture.Components.OfType<Multinomial>().Any();

@@ -9,7 +9,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Verbs;
 
-/// <summary><c>mixturekit score</c>: how well a model explains a table.</summary>
+/// <summary>The verb <c>mixturekit score</c>, which prints the log-likelihood and criteria of a model on a table.</summary>
 internal sealed class ScoreVerb : Verb
 {
     private readonly Argument<string> _model = InputArgument.Model();

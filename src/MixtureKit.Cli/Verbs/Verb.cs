@@ -8,7 +8,7 @@ namespace MixtureKit.Cli.Verbs;
 /// <summary>One verb of the command.</summary>
 internal abstract class Verb
 {
-    /// <summary>A verb by its name.</summary>
+    /// <summary>Creates a verb by its name.</summary>
     protected Verb(string name, string description, Terminal terminal, Interruption interruption)
     {
         (Terminal, Interruption) = (terminal, interruption);
@@ -16,7 +16,7 @@ internal abstract class Verb
         Command.SetAction(Run);
     }
 
-    /// <summary>The verb as the parser knows it.</summary>
+    /// <summary>The command of the parser for this verb.</summary>
     public Command Command { get; }
 
     protected Terminal Terminal { get; }
@@ -25,10 +25,10 @@ internal abstract class Verb
 
     protected CancellationToken CancellationToken => Interruption.Token;
 
-    /// <summary>Does the work; gives the exit code.</summary>
+    /// <summary>Does the work and returns the exit code.</summary>
     protected abstract int Run(ParseResult parsed);
 
-    /// <summary>Writes a result to a file, whole or not at all, or to standard output if none is named.</summary>
+    /// <summary>Writes a result to a file, whole or not at all, or to standard output if no file is named.</summary>
     protected void WriteResult(string? path, Action<Stream> write) => WriteResult(path, write, CancellationToken);
 
     /// <inheritdoc cref="WriteResult(string?, Action{Stream})"/>

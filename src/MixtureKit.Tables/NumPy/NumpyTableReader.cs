@@ -91,7 +91,7 @@ internal sealed class NumpyTableReader : TableReader
         return Table(new DoubleRows(Arrange(values.Drain(), numberPlace, numbers.Length), (int)_rowCount, numbers.Length), numbers, text, cells);
     }
 
-    // The table in the layout of the file; null if its rows have to be separated.
+    // Returns the table in the layout of the file; null if its rows have to be separated.
     private NumericTable? TryKeep(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
         long total = _rowCount * _columnCount;
@@ -142,7 +142,7 @@ internal sealed class NumpyTableReader : TableReader
 
     private static string LabelText(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 
-    // For each column of the file its index in the list, or −1.
+    // Returns the index in the list for each column of the file, or −1.
     private int[] Places(int[] columns)
     {
         var places = new int[_columnCount];

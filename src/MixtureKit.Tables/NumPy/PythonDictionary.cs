@@ -24,7 +24,7 @@ internal sealed class PythonDictionary
             throw Damaged();
     }
 
-    /// <summary>Returns a value as text; that of a string without its quotes.</summary>
+    /// <summary>Returns a value as text, a string without its quotes.</summary>
     public string Text(string key)
     {
         string value = Value(key);

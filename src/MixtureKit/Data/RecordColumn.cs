@@ -8,7 +8,7 @@ namespace MixtureKit.Data;
 /// <param name="Value">The value of a record.</param>
 internal sealed record RecordColumn<TRecord>(string Name, Func<TRecord, double> Value)
 {
-    /// <summary>The columns of selectors, in order.</summary>
+    /// <summary>Returns the columns of selectors, in order.</summary>
     /// <exception cref="ArgumentException">There are no selectors, or one is null.</exception>
     public static RecordColumn<TRecord>[] All(IReadOnlyList<Expression<Func<TRecord, double>>> selectors, string argument)
     {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>The sentence about steps that lowered the objective, one however many they are.</summary>
+/// <summary>The warning about steps that lowered the objective.</summary>
 internal static class DecreaseWarning
 {
-    /// <summary>The sentence, or nothing if no step did.</summary>
+    /// <summary>Returns one sentence about all these steps, or nothing if there are no steps.</summary>
     /// <param name="decreases">The steps.</param>
     /// <param name="kept">The iteration whose model is the best.</param>
     public static IEnumerable<string> Of(IReadOnlyList<ObjectiveDecrease> decreases, int kept)

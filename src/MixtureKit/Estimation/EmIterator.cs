@@ -2,7 +2,7 @@ using MixtureKit.Assignments;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>The auxiliary functions of EM one after the other: at the start, then at each model that a step leads to.</summary>
+/// <summary>An iterator over the auxiliary functions of EM: the one at the start, then one at each model that a step leads to.</summary>
 internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment)
 {
     private Mixture<TData>? _next;
@@ -12,7 +12,7 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
     /// <summary>The function of the last step; null before the first pass.</summary>
     public AuxiliaryFunction<TData>? Last { get; private set; }
 
-    /// <summary>Passes made, those to points that were dropped among them.</summary>
+    /// <summary>Passes made, including those to models that were dropped.</summary>
     public int Passes => pass.Count - _aside;
 
     /// <summary>The number of plain steps since the last extrapolated one.</summary>
@@ -21,7 +21,7 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
     /// <summary>True if the last step was extrapolated.</summary>
     public bool IsExtrapolated { get; private set; }
 
-    /// <summary>True if the next step is one of the same map as the last, and that map is known never to lower its objective.</summary>
+    /// <summary>True if the next step has the same map as the last, and this map never lowers its objective.</summary>
     public bool FollowsOneMap => assignment.IsMonotone && Last is { } last && ReferenceEquals(assignment.ForIteration(_functions), last.Assignment);
 
     /// <summary>The model that a plain step leads to.</summary>
@@ -40,7 +40,7 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
         return Take(function, isExtrapolated: false);
     }
 
-    /// <summary>Goes to the model that extrapolated statistics give; null, and no step, if there is none or its objective is lower.</summary>
+    /// <summary>Steps to the model of extrapolated statistics; returns null, without a step, if it does not exist or has a lower objective.</summary>
     public AuxiliaryFunction<TData>? TryStep(double[] statistics, CancellationToken cancellationToken)
     {
         AuxiliaryFunction<TData> last = Last!;
@@ -51,7 +51,7 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
         return Take(function, isExtrapolated: true);
     }
 
-    /// <summary>Returns the objective at the maximiser of a function, without going there.</summary>
+    /// <summary>Returns the objective at the maximiser of a function, without a step there.</summary>
     public double ObjectiveBeyond(AuxiliaryFunction<TData> function, CancellationToken cancellationToken)
     {
         int before = pass.Count;
@@ -61,13 +61,13 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
         }
         finally
         {
-            // A look aside is no step, and takes nothing from the iterations allowed.
+            // Such a pass is no step, and does not count against the iterations allowed.
             _aside += pass.Count - before;
         }
     }
 
     /// <summary>Returns a function at a model that keeps nothing of the steps before it.</summary>
-    /// <remarks>What a fit reports is then to the last bit what the model gives after it was saved and read again.</remarks>
+    /// <remarks>The figures that a fit reports are then, to the last bit, those of the model after it is saved and read again.</remarks>
     public AuxiliaryFunction<TData> Settled(AuxiliaryFunction<TData> function) =>
         function.Model.Fresh is var model && ReferenceEquals(model, function.Model) ? function : pass.Run(model, function.Assignment, CancellationToken.None);
 
@@ -79,7 +79,7 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // No data gave these statistics, so whatever a component says of them is no fault of the fit.
+            // No data gave these statistics, so an exception of a component is no fault of the fit.
             return null;
         }
     }

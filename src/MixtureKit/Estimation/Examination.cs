@@ -4,13 +4,13 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>A look at observations before they are used, by the guards of the components.</summary>
+/// <summary>The check of observations by the guards of the components, before the observations are used.</summary>
 internal static class Examination<TData>
 {
-    /// <summary>Refuses the first observation of a batch to which a guard objects.</summary>
+    /// <summary>Throws at the first observation of a batch to which a guard objects.</summary>
     /// <param name="guards">The guards.</param>
     /// <param name="batch">The observations.</param>
-    /// <param name="weights">Their weights; each weighs 1 if there are none.</param>
+    /// <param name="weights">Their weights; empty if each weighs 1.</param>
     /// <exception cref="UnusableDataException">A guard objects.</exception>
     public static void Require(IObservationGuard<TData>[] guards, Batch<TData> batch, ReadOnlySpan<double> weights)
     {
@@ -18,14 +18,14 @@ internal static class Examination<TData>
         {
             foreach (IObservationGuard<TData> guard in guards)
             {
-                // What weighs nothing counts for nothing, unless it would spoil the sums.
+                // Observations of weight 0 are ignored, unless they would spoil the sums.
                 if (guard.Examine(batch[i]) is { } objection && (weights.IsEmpty || weights[i] > 0 || objection.IsRegardlessOfWeight))
                     throw Refuse(objection, batch, i);
             }
         }
     }
 
-    /// <summary>Refuses the first observation of all data to which a guard objects.</summary>
+    /// <summary>Throws at the first observation of all data to which a guard objects.</summary>
     /// <exception cref="UnusableDataException">A guard objects.</exception>
     public static void Run(IObservationGuard<TData>[] guards, IReadOnlyList<TData> data, Execution execution, CancellationToken cancellationToken)
     {

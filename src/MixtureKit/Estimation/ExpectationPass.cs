@@ -5,13 +5,14 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>
-/// The E-step and the sums of the M-step in one pass: segments of a fixed length, cut at fixed places of all the data, are
-/// summed as a fixed tree. Chunks cut at multiples of <see cref="SegmentLength"/> give the bits of the data in one piece.
-/// </summary>
+/// <summary>The E-step and the sums of the M-step, in one pass over the data.</summary>
+/// <remarks>
+/// Segments of a fixed length, cut at fixed places of all the data, are summed as a fixed tree. Chunks cut at multiples of
+/// <see cref="SegmentLength"/> give the bits of the data in one piece.
+/// </remarks>
 internal sealed class ExpectationPass<TData>
 {
-    /// <summary>Rows of a segment: eight full batches.</summary>
+    /// <summary>Number of rows of a segment: eight full batches.</summary>
     public const int SegmentLength = 8 * Batch<TData>.Capacity;
 
     private readonly IEnumerable<Observations<TData>> _chunks;
@@ -26,16 +27,16 @@ internal sealed class ExpectationPass<TData>
         _examined = examined;
         _chunks = chunks;
         Execution = execution;
-        // Data that are made anew for every pass may be others.
+        // A lazy sequence may yield other data in the next pass, so nothing of them is cached.
         SegmentCache? cache = chunks is IReadOnlyCollection<Observations<TData>> ? new SegmentCache() : null;
         _makeWorker = () => new PassWorker<TData>(cache);
         _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => _makeWorker())];
     }
 
-    /// <summary>Who runs the pass.</summary>
+    /// <summary>The threads that run the pass.</summary>
     public Execution Execution { get; }
 
-    /// <summary>Number of passes made, those of M-steps that took their statistics again among them.</summary>
+    /// <summary>Number of passes made, including those of M-steps that computed their statistics again.</summary>
     public int Count => _count;
 
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
@@ -59,7 +60,7 @@ internal sealed class ExpectationPass<TData>
         _examined = true;
         return new AuxiliaryFunction<TData>(model, assignment, sums.Total(), position, impossible, Retake);
 
-        // Functions may be maximised side by side, so a pass that one of them asks for has buffers of its own.
+        // Functions may be maximised in parallel, so a pass that one of them needs has separate buffers.
         AuxiliaryFunction<TData> Retake(Mixture<TData> equal)
         {
             Interlocked.Increment(ref _count);
@@ -67,7 +68,7 @@ internal sealed class ExpectationPass<TData>
         }
     }
 
-    /// <summary>Releases the buffers of the workers and the sums; the next run makes them anew.</summary>
+    /// <summary>Releases the buffers of the workers and the sums, which the next run allocates again.</summary>
     public void ReleaseBuffers()
     {
         for (int worker = 0; worker < _workers.Length; worker++)
@@ -87,7 +88,7 @@ internal sealed class ExpectationPass<TData>
             },
             cancellationToken);
 
-    /// <summary>The sums of the pass before, for another one.</summary>
+    /// <summary>Returns the sums of the pass before, set to zero for another pass.</summary>
     private SegmentSums SumsOf(int length)
     {
         if (_sums?.Length != length)

@@ -1,4 +1,4 @@
 namespace MixtureKit.Estimation;
 
-/// <summary>How a fit ended, and what it took.</summary>
+/// <summary>The end of a fit: its status, its fault if it degenerated, its passes and its duration.</summary>
 internal readonly record struct FitEnd(FitStatus Status, Degeneracy? Degeneracy, int Passes, TimeSpan Elapsed);

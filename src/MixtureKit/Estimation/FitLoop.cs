@@ -5,14 +5,18 @@ using MixtureKit.Assignments;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>One fit: goes from step to step until a stopping rule, the limit, a fault or the caller ends it.</summary>
-/// <param name="settings">How to fit.</param>
+/// <summary>The loop of one fit, which makes steps until a stopping rule, the limit, a fault or the caller ends it.</summary>
+/// <param name="settings">The settings of the fit.</param>
 /// <param name="data">The data.</param>
 /// <param name="start">θ_0.</param>
-/// <param name="assignment">How responsibilities come from log joints.</param>
+/// <param name="assignment">The rule that turns log joints into responsibilities.</param>
 /// <param name="progress">Told after each iteration.</param>
-/// <param name="number">The number of the start, from 0.</param>
-/// <param name="awaitsEnd">True if the fit is one of several that are ranked by their ends, and so must reach its own.</param>
+/// <param name="number">The number of the start, counted from 0.</param>
+/// <param name="awaitsEnd">True if the fit is ranked against others by its end, so that it must not stop early.</param>
+/// <remarks>
+/// A plain fit stops if a step gains no more than the tolerance. A fit that is ranked against others also needs the remaining gains,
+/// extrapolated as a geometric series, to be within it. An accelerated fit applies that test to plain steps, with a hundredth of the tolerance.
+/// </remarks>
 internal sealed class FitLoop<TData>(
     ExpectationMaximization settings,
     PreparedData<TData> data,
@@ -31,18 +35,18 @@ internal sealed class FitLoop<TData>(
     private bool _isSmall;
     private ExceptionDispatchInfo? _interruption;
 
-    /// <summary>What the fit has seen so far.</summary>
+    /// <summary>The record of the fit up to now.</summary>
     public FitRecord<TData> Record => _record;
 
-    /// <summary>How the fit ended; null while it can go on.</summary>
+    /// <summary>The reason that the fit ended; null while it can go on.</summary>
     public FitStatus? Status { get; private set; }
 
-    /// <summary>What broke down.</summary>
+    /// <summary>The fault that ended the fit, or null.</summary>
     public Degeneracy? Degeneracy { get; private set; }
 
     private bool IsAtLimit => _iterator.Passes > settings.MaximumIterations;
 
-    /// <summary>Begins the fit, or goes on with it, until it ends or has made a number of M-steps in all.</summary>
+    /// <summary>Begins or continues the fit until it ends or has made a given number of M-steps in all.</summary>
     public void Advance(int until, Acceleration acceleration, CancellationToken cancellationToken)
     {
         if (acceleration.Memory > 0 && _accelerated is null)
@@ -54,20 +58,20 @@ internal sealed class FitLoop<TData>(
         while (Status is null && _iterator.Passes <= until)
         {
             bool isStep = TryStep(cancellationToken);
-            // The user's rule is asked where no fault of it can be taken for one of the data.
+            // The user's rule is called outside the try, so that its exceptions are not taken for faults of the data.
             Status ??= isStep ? Verdict() : Limit;
         }
         _clock.Stop();
     }
 
-    /// <summary>Releases the buffers of a pass until the fit goes on, since many fits may wait side by side.</summary>
+    /// <summary>Releases the buffers of a pass until the fit continues, since many fits may wait at once.</summary>
     public void ReleaseBuffers() => _iterator.ReleaseBuffers();
 
     /// <summary>Returns the result of the fit.</summary>
-    /// <param name="starts">The ends of this start and all others, if there were several.</param>
+    /// <param name="starts">The outcomes of all starts, if there were several.</param>
     /// <param name="remarks">Further warnings.</param>
     /// <param name="cancelled">True if the search it belongs to was cancelled.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled before the first pass was done.</exception>
+    /// <exception cref="OperationCanceledException">The fit was cancelled before the first pass was done.</exception>
     public FitResult<TData> Result(IReadOnlyList<StartOutcome>? starts = null, IEnumerable<string>? remarks = null, bool cancelled = false)
     {
         if (_record.Last is null)
@@ -78,7 +82,7 @@ internal sealed class FitLoop<TData>(
         return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _clock.Elapsed), starts ?? [], remarks ?? []);
     }
 
-    /// <summary>Makes a step and records it; false if an extrapolation was dropped, or the fit has ended.</summary>
+    /// <summary>Makes a step and records it; returns false if an extrapolation was dropped, or the fit has ended.</summary>
     private bool TryStep(CancellationToken cancellationToken)
     {
         try
@@ -102,7 +106,7 @@ internal sealed class FitLoop<TData>(
         if (next is null)
             return false;
         Keep(next, cancellationToken);
-        // Last of all: the function before, which may be large, is not needed any more when others hear of this one.
+        // Reported last, when the function before, which may be large, is no longer needed.
         progress?.Report(new FitProgress(number, _record.Iterations, next.LogLikelihood, next.Objective));
         return true;
     }
@@ -119,13 +123,13 @@ internal sealed class FitLoop<TData>(
         _isSmall = isComparable && IsSmall(last!, next, bound, cancellationToken);
     }
 
-    /// <summary>Certifies the step, reports a fall, and says whether the gain is small enough to stop.</summary>
+    /// <summary>Certifies the step, records a decrease, and returns true if the gain is small enough to stop.</summary>
     private bool IsSmall(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, double? bound, CancellationToken cancellationToken)
     {
         (Certificate? certificate, bool isDecrease) = _judge!.Judge(last, next, bound, _record.Iterations, cancellationToken);
         if (certificate is not null)
             _record.Add(certificate);
-        // From −∞, an impossible row at the start, no step is small.
+        // A step from −∞, which an impossible row at the start gives, is never small.
         if (!double.IsFinite(last.Objective))
             return false;
         if (isDecrease)

@@ -12,19 +12,19 @@ internal sealed class FitRecord<TData>
     /// <summary>The function at the start; null before the first pass.</summary>
     public AuxiliaryFunction<TData>? First { get; private set; }
 
-    /// <summary>The function at the model reached; null before the first pass.</summary>
+    /// <summary>The function at the last model; null before the first pass.</summary>
     public AuxiliaryFunction<TData>? Last { get; private set; }
 
     /// <summary>The function at the best model: the last, unless a step lowered the objective.</summary>
     public AuxiliaryFunction<TData>? Best => PeakIsBest ? _peak : Last;
 
-    /// <summary>The step that led to the best model.</summary>
+    /// <summary>The number of the step that led to the best model.</summary>
     public int BestIteration => PeakIsBest ? _peakAt : Iterations;
 
     /// <summary>Number of steps kept.</summary>
     public int Iterations => Math.Max(_trace.Count - 1, 0);
 
-    /// <summary>The objective and its companions at every iteration.</summary>
+    /// <summary>The objective and other figures of every iteration.</summary>
     public IReadOnlyList<TracePoint> Trace => _trace.AsReadOnly();
 
     /// <summary>The certificates of the steps.</summary>
@@ -35,7 +35,7 @@ internal sealed class FitRecord<TData>
 
     private bool PeakIsBest => _peak is not null && _peak.Objective > Last!.Objective;
 
-    /// <summary>Takes in the next function.</summary>
+    /// <summary>Adds the next function.</summary>
     /// <param name="next">The function.</param>
     /// <param name="bound">A(θ_t+1, θ_t), if it is known.</param>
     /// <param name="isExtrapolated">True if the step to it was extrapolated.</param>
@@ -49,10 +49,10 @@ internal sealed class FitRecord<TData>
         });
     }
 
-    /// <summary>Takes in a certificate.</summary>
+    /// <summary>Adds a certificate.</summary>
     public void Add(Certificate certificate) => _certificates.Add(certificate);
 
-    /// <summary>Takes in a step that lowered the objective, and keeps the function before it if that is the best.</summary>
+    /// <summary>Adds a step that lowered the objective, and keeps the function before it if that is the best.</summary>
     public void Add(ObjectiveDecrease decrease, AuxiliaryFunction<TData> before)
     {
         _decreases.Add(decrease);
@@ -60,10 +60,10 @@ internal sealed class FitRecord<TData>
             (_peak, _peakAt) = (before, decrease.Iteration - 1);
     }
 
-    /// <summary>Forgets the best function: objectives of another assignment are not comparable with it.</summary>
+    /// <summary>Forgets the best function, because objectives of another assignment are not comparable with its objective.</summary>
     public void ForgetPeak() => _peak = null;
 
-    /// <summary>Puts another form of the best function in its place.</summary>
+    /// <summary>Replaces the best function by another form of it.</summary>
     /// <param name="settle">Makes a function depend on its parameters alone.</param>
     public void Settle(Func<AuxiliaryFunction<TData>, AuxiliaryFunction<TData>> settle)
     {

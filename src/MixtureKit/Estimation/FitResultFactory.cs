@@ -1,14 +1,14 @@
 namespace MixtureKit.Estimation;
 
-/// <summary>Makes results of records.</summary>
+/// <summary>A factory of results.</summary>
 internal static class FitResultFactory
 {
-    /// <summary>Returns the result of a fit.</summary>
-    /// <param name="record">What the fit saw.</param>
+    /// <summary>Creates the result of a fit.</summary>
+    /// <param name="record">The record of the fit.</param>
     /// <param name="data">The data.</param>
-    /// <param name="end">How it ended.</param>
-    /// <param name="starts">The ends of all starts, if there were several.</param>
-    /// <param name="remarks">Warnings beside those of the fit itself.</param>
+    /// <param name="end">The end of the fit.</param>
+    /// <param name="starts">The outcomes of all starts, if there were several.</param>
+    /// <param name="remarks">Warnings in addition to those of the fit itself.</param>
     public static FitResult<TData> Create<TData>(
         FitRecord<TData> record, PreparedData<TData> data, FitEnd end, IReadOnlyList<StartOutcome> starts, IEnumerable<string> remarks)
     {

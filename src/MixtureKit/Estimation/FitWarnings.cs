@@ -4,7 +4,7 @@ using MixtureKit.Selection;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>The sentences of a fit's result about what a user ought to know.</summary>
+/// <summary>The warnings in the result of a fit.</summary>
 internal static class FitWarnings
 {
     public static IReadOnlyList<string> Of<TData>(
@@ -23,7 +23,7 @@ internal static class FitWarnings
         warnings.AddRange(Starved(starved));
         if (IdenticalPair(last.Model, chunks) is var (one, other))
             warnings.Add($"Components {one} and {other} are identical, so EM cannot tell them apart. Use another start.");
-        // Data that are made anew for every pass are not made once more for their weights.
+        // A lazy sequence is not enumerated once more for its weights.
         if (chunks is IReadOnlyCollection<Observations<TData>> pieces && InformationCriteria.Caveat(last.Model, pieces) is { } caveat)
             warnings.Add(caveat);
         return warnings;
@@ -36,7 +36,8 @@ internal static class FitWarnings
         _ => [$"{components.Count} components are starved ({Shortened.List(components)}): next to no data belong to them. Use fewer components or another start."],
     };
 
-    /// <summary>Two components with the same log-density, but for rounding, at each of the first observations, where these are at least two.</summary>
+    /// <summary>Returns two components whose log-densities agree, up to rounding, at each observation of the first batch, or null.</summary>
+    /// <remarks>A batch of a single observation is not enough to compare by.</remarks>
     private static (int One, int Other)? IdenticalPair<TData>(Mixture<TData> model, IEnumerable<Observations<TData>> chunks)
     {
         Observations<TData> chunk = chunks.First();
@@ -57,7 +58,7 @@ internal static class FitWarnings
         return null;
     }
 
-    /// <summary>Whether values agree but for rounding, which different mixing weights bring into equal components.</summary>
+    /// <summary>True if values agree up to rounding, which different mixing weights bring into equal components.</summary>
     private static bool Same(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
     {
         for (int i = 0; i < one.Length; i++)

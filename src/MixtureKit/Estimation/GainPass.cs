@@ -4,11 +4,11 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>
-/// A(θ, θ_t) − A(θ_t, θ_t) by one pass over the data, component by component:
-/// Σ w γ_k [log π'_k p'_k(x) − log π_k p_k(x)], γ from θ_t. For families whose statistics cannot tell, and to say which
-/// component made the objective fall.
-/// </summary>
+/// <summary>A pass over the data that gives A(θ, θ_t) − A(θ_t, θ_t), component by component.</summary>
+/// <remarks>
+/// Σ w γ_k [log π'_k p'_k(x) − log π_k p_k(x)], with γ from θ_t. It serves families whose statistics do not determine a gain, and finds the
+/// component that made the objective fall.
+/// </remarks>
 internal static class GainPass<TData>
 {
     public static double[] Run(AuxiliaryFunction<TData> function, Mixture<TData> candidate, IEnumerable<Observations<TData>> chunks, Execution execution, CancellationToken cancellationToken)
@@ -16,13 +16,13 @@ internal static class GainPass<TData>
         int components = function.Model.Components.Count;
         if (candidate.Components.Count != components)
             throw new ArgumentException($"The candidate has {candidate.Components.Count} components; the model has {components}.", nameof(candidate));
-        // The group below sees γ_k·w as its weights, whatever the assignment, and its statistics are the gains.
+        // The gain group gets γ_k·w as its weights, for any assignment, and its statistics are the gains.
         var probe = new Mixture<TData>(function.Model.Gate, new GainGroup(function.Model, candidate));
         double[] sums = [.. new ExpectationPass<TData>(chunks, execution).Run(probe, function.Assignment, cancellationToken).Statistics];
         return sums[^components..];
     }
 
-    /// <summary>Stands in for the components of a model: same densities, but it accumulates the gains of a candidate.</summary>
+    /// <summary>A group that replaces the components of a model: it has their densities, but accumulates the gains of a candidate.</summary>
     private sealed class GainGroup(Mixture<TData> model, Mixture<TData> candidate) : ComponentGroup<TData>
     {
         public override IReadOnlyList<IMixtureComponent<TData>> Members => model.Components;
@@ -42,7 +42,7 @@ internal static class GainPass<TData>
         }
     }
 
-    /// <summary>The worker of the group: it keeps the log-densities of the batch for the gains.</summary>
+    /// <summary>The worker of a <see cref="GainGroup"/>, which keeps the log-densities of the batch for the gains.</summary>
     private sealed class GainWorker(Mixture<TData> model, Mixture<TData> candidate) : GroupWorker<TData>
     {
         private readonly JointWorker<TData> _present = new(model);

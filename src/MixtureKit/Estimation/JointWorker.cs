@@ -3,7 +3,7 @@ using MixtureKit.Groups;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>Log joints log π_k p_k(x) of one batch after another under a mixture.</summary>
+/// <summary>A worker that computes the log joints log π_k p_k(x) of one batch after another under a mixture.</summary>
 internal sealed class JointWorker<TData>(Mixture<TData> model)
 {
     private readonly GroupWorker<TData> _group = model.Group.CreateWorker(default);
@@ -14,7 +14,7 @@ internal sealed class JointWorker<TData>(Mixture<TData> model)
     /// <summary>Writes the log-densities of all components, [component][observation].</summary>
     public void LogDensity(Batch<TData> batch, Span<double> destination) => LogDensities(batch).CopyTo(destination);
 
-    /// <summary>The log joints, [component][observation], until the batch moves.</summary>
+    /// <summary>Returns the log joints, [component][observation], which are valid until the batch moves.</summary>
     public ReadOnlySpan<double> Joints(Batch<TData> batch)
     {
         Span<double> joints = _mark.Is(batch) ? _joints.AsSpan(0, model.Components.Count * batch.Count) : LogDensities(batch);

@@ -2,7 +2,7 @@ using MixtureKit.Assignments;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>What all workers of one pass share.</summary>
+/// <summary>The state that all workers of one pass share.</summary>
 internal sealed class PassContext<TData>(Mixture<TData> model, Assignment<TData> assignment, IObservationGuard<TData>[] guards)
 {
     private long _firstImpossible = long.MaxValue;
@@ -11,13 +11,13 @@ internal sealed class PassContext<TData>(Mixture<TData> model, Assignment<TData>
 
     public Assignment<TData> Assignment { get; } = assignment;
 
-    /// <summary>Who looks at the data first; nobody after the first pass.</summary>
+    /// <summary>The guards that examine the observations; empty after the first pass.</summary>
     public IObservationGuard<TData>[] Guards { get; } = guards;
 
     /// <summary>True if responsibilities are posteriors under constant mixing weights, so that a term common to all components cancels.</summary>
     public bool IsPosterior { get; } = assignment.IsPosterior && !model.Gate.ConstantLogWeights.IsEmpty;
 
-    /// <summary>Position of the first observation to which the model gives probability 0, or null.</summary>
+    /// <summary>Position of the first observation of probability 0 under the model, or null.</summary>
     public long? FirstImpossible => _firstImpossible == long.MaxValue ? null : _firstImpossible;
 
     public void Impossible(long position)

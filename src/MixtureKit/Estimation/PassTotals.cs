@@ -1,9 +1,7 @@
 namespace MixtureKit.Estimation;
 
-/// <summary>
-/// The additive vector of a pass: Σ w, ℓ, Q + T·H and H, then the statistics of the mixture
-/// [N_1 … N_K | gate | components].
-/// </summary>
+/// <summary>The layout of the additive vector of a pass: Σ w, ℓ, Q + T·H and H, then the statistics of the mixture.</summary>
+/// <remarks>The statistics of the mixture are [N_1 … N_K | gate | components].</remarks>
 internal static class PassTotals
 {
     public const int Weight = 0;

@@ -5,10 +5,10 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>One worker's batch and buffers, and what it does with a segment of the data: E-step and statistics, fused.</summary>
+/// <summary>A worker with a batch and buffers that makes the E-step and the statistics of one segment after another, fused.</summary>
 internal sealed class PassWorker<TData>(SegmentCache? cache)
 {
-    // The next batch is asked for before and after each of three steps.
+    // The next batch is prefetched in four parts: before each of three steps, and after the last.
     private const int Shares = 4;
 
     private readonly Batch<TData> _batch = new([]);
@@ -26,7 +26,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
     private bool _prefetches;
     private bool _isOpen;
 
-    /// <summary>Adds the summary of rows <c>start … start + count − 1</c> to the vector.</summary>
+    /// <summary>Adds the sums of rows <c>start … start + count − 1</c> to the vector.</summary>
     public void Segment(PassContext<TData> pass, Observations<TData> observations, int start, int count, long position, Span<double> vector)
     {
         Prepare(pass.Model, isRelative: pass.IsPosterior && observations.Weights is null);
@@ -42,7 +42,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         _isOpen = false;
     }
 
-    /// <summary>Adds the sums of the segment, and to both log-likelihoods what the log-densities left out.</summary>
+    /// <summary>Adds the statistics of the segment, and to ℓ and Q + T·H the common term that the log-densities left out.</summary>
     private void EndSegment(Mixture<TData> model, Span<double> vector)
     {
         Span<double> statistics = vector[(PassTotals.Header + model.Components.Count)..];
@@ -61,7 +61,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         _group = (isRelative ? _relative : _whole).For(model.Group);
     }
 
-    /// <summary>Forgets workers whose segment was broken off.</summary>
+    /// <summary>Discards group workers whose segment was broken off.</summary>
     private void Discard()
     {
         _whole.Clear();
@@ -80,7 +80,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
     private void Weigh(Observations<TData> observations, int start, int length)
     {
         bool unweighted = observations.Weights is null;
-        // Ones stay where they are from batch to batch.
+        // The ones are still there from the batch before.
         if (unweighted && !_unweighted)
             _weights.Span.Fill(1);
         _unweighted = unweighted;
@@ -104,7 +104,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         pass.Model.Gate.Accumulate(_batch, responsibilities, vector.Slice(PassTotals.Header + pass.Model.Components.Count, pass.Model.Gate.StatisticsLength));
         _group.Accumulate(_batch, responsibilities);
         Prefetch(3);
-        // What the worker does not prefetch is prefetched for it, from the next batch on.
+        // If the group's worker does not prefetch, this one does, from the next batch on.
         _prefetches |= !_batch.HasPrefetched;
     }
 
@@ -114,12 +114,16 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
             _batch.Prefetch(share, Shares);
     }
 
-    /// <summary>The posterior under constant mixing weights, of a batch of which nothing is odd: nearly all that is ever run.</summary>
+    /// <summary>Computes the posterior under constant mixing weights; returns false if a batch needs another way.</summary>
+    /// <remarks>
+    /// This is the fast path of nearly all batches. Others are those with an impossible observation or an invalid density, with another assignment, or with
+    /// weights that depend on the observation.
+    /// </remarks>
     private bool TryPosterior(PassContext<TData> pass, ReadOnlySpan<double> densities, Span<double> responsibilities, Span<double> vector) =>
         pass.IsPosterior
         && _posterior.TryRun(densities, pass.Model.Gate.ConstantLogWeights, _weights.Slice(0, _batch.Count), _unweighted, responsibilities, vector);
 
-    /// <summary>Responsibilities of any kind, observation by observation.</summary>
+    /// <summary>Computes responsibilities of any kind, observation by observation.</summary>
     private void Assign(PassContext<TData> pass, Span<double> joints, Span<double> responsibilities, Span<double> vector)
     {
         Span<double> densities = _densities.AsSpan(0, _batch.Count), normalizers = _normalizers.AsSpan(0, _batch.Count);
@@ -135,11 +139,11 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
             vector[PassTotals.Header + k] += ColumnArithmetic.Sum(responsibilities.Slice(k * _batch.Count, _batch.Count));
     }
 
-    /// <summary>Log joints of all components in place of their log-densities; the log mixing weights stay beside them.</summary>
+    /// <summary>Replaces the log-densities of all components by log joints, and writes the log mixing weights to the other buffer.</summary>
     private void Joints(Span<double> joints, Span<double> gates)
     {
         _model!.Gate.LogWeights(_batch, gates);
-        // A sum shows at once whether a NaN or +∞ is among them; −∞ alone is sound.
+        // A sum shows if a NaN or +∞ is among them; −∞ alone is valid.
         double sum = ColumnArithmetic.Sum(joints);
         if (double.IsNaN(sum) || double.IsPositiveInfinity(sum))
             RequireDensities(joints);
@@ -155,7 +159,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         }
     }
 
-    /// <summary>log p(x) of each observation.</summary>
+    /// <summary>Computes log p(x) of each observation, and notes the impossible ones.</summary>
     private void Densities(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> densities)
     {
         JointDensities.Normalizers(joints, _batch.Count, densities);
@@ -166,7 +170,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         }
     }
 
-    /// <summary>Σ w, ℓ, Q + T·H and H; weighs the responsibilities.</summary>
+    /// <summary>Adds Σ w, ℓ, Q + T·H and H, and weighs the responsibilities.</summary>
     private void Sums(PassContext<TData> pass, ReadOnlySpan<double> joints, Span<double> responsibilities, ReadOnlySpan<double> densities, Span<double> vector)
     {
         int count = _batch.Count;
@@ -199,10 +203,8 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         }
     }
 
-    /// <summary>
-    /// Puts the log joints where the responsibilities will be. An impossible observation says nothing of its component, so
-    /// the log mixing weights, which lie there already, stay.
-    /// </summary>
+    /// <summary>Copies the log joints to the buffer of responsibilities, except for impossible observations.</summary>
+    /// <remarks>An impossible observation has no information on its component, so the log mixing weights already in the buffer stay.</remarks>
     private static void Pose(ReadOnlySpan<double> joints, Span<double> posed, ReadOnlySpan<double> densities, Span<double> normalizers)
     {
         int count = densities.Length;

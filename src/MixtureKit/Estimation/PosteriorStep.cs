@@ -3,10 +3,10 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>The posterior of a whole batch and its sums: Σ w, ℓ, Q + H, H and N_1 … N_K.</summary>
+/// <summary>The step that computes the posterior of a whole batch and its sums: Σ w, ℓ, Q + H, H and N_1 … N_K.</summary>
 internal sealed class PosteriorStep
 {
-    /// <summary>If |log p| is below this, the digits of log s decide, and s has lost them beside its 1.</summary>
+    /// <summary>The bound on |log p| below which log s needs the digits that s, a 1 plus small terms, has lost.</summary>
     public const double Near = 1e-2;
 
     private readonly AlignedMemory _maxima = new(Batch<int>.Capacity);
@@ -14,16 +14,13 @@ internal sealed class PosteriorStep
     private readonly AlignedMemory _ratios = new(Batch<int>.Capacity);
     private readonly AlignedMemory _room = new(Batch<int>.Capacity);
 
-    /// <summary>
-    /// Weighted responsibilities, and their sums added to the summary. False, with nothing added, where an observation is
-    /// impossible or a density is none.
-    /// </summary>
+    /// <summary>Computes weighted responsibilities and adds their sums; false, with nothing added, if an observation is impossible or a density invalid.</summary>
     /// <param name="densities">log p_k(x_n), [component][observation].</param>
     /// <param name="logWeights">log π_k.</param>
     /// <param name="weights">w_n.</param>
-    /// <param name="unweighted">Whether all w are 1.</param>
+    /// <param name="unweighted">True if all w are 1.</param>
     /// <param name="responsibilities">w γ_k, [component][observation].</param>
-    /// <param name="summary">The summary vector.</param>
+    /// <param name="summary">The vector that the sums are added to.</param>
     public bool TryRun(ReadOnlySpan<double> densities, ReadOnlySpan<double> logWeights, ReadOnlySpan<double> weights, bool unweighted, Span<double> responsibilities, Span<double> summary)
     {
         int count = weights.Length;
@@ -31,7 +28,7 @@ internal sealed class PosteriorStep
         Posteriors.Totals totals = Posteriors.Exponentials(densities, logWeights, weights, responsibilities, maxima, sums, ratios);
         double rests = totals.Nearest < Near ? Rests(responsibilities, maxima, sums, weights) : 0;
         double logs = rests + (unweighted ? LogSums.Of(sums, logWeights.Length) : LogSums.Of(sums, weights, _room.Slice(0, count)));
-        // A NaN among the sums, which are at least 1, shows here; weights of 0 hide none, being multiplied.
+        // A NaN among the sums, which are at least 1, shows here; it shows at weight 0 too, since weights are factors.
         if (!double.IsFinite(logs) || !double.IsFinite(totals.Maxima))
             return false;
         Posteriors.Weigh(responsibilities, ratios, summary.Slice(PassTotals.Header, logWeights.Length));
@@ -42,7 +39,7 @@ internal sealed class PosteriorStep
         return true;
     }
 
-    /// <summary>Σ w log s of the observations of log p near 0, with all its digits; their s become 1.</summary>
+    /// <summary>Returns Σ w log s, with all digits, of the observations of log p near 0, and sets their s to 1.</summary>
     private static double Rests(ReadOnlySpan<double> exponentials, ReadOnlySpan<double> maxima, Span<double> sums, ReadOnlySpan<double> weights)
     {
         double rests = 0;
@@ -56,7 +53,7 @@ internal sealed class PosteriorStep
         return rests;
     }
 
-    /// <summary>log (1 + the terms beside the first largest), which is 1.</summary>
+    /// <summary>Returns log (1 + rest), with rest the sum of all terms but the first that is 1.</summary>
     public static double LogOfRest(ReadOnlySpan<double> exponentials, int row, int count)
     {
         double rest = 0;

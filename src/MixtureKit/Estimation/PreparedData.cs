@@ -5,10 +5,8 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>
-/// The data as the passes of a fit read them: laid out by the group once, equal observations merged where they are few enough.
-/// Data that are read anew for every pass stay as they are.
-/// </summary>
+/// <summary>The data in the form that the passes of a fit read: laid out once, and with equal observations merged if few are distinct.</summary>
+/// <remarks>The group of the components chooses the layout. A lazy sequence, which every pass enumerates again, is not changed.</remarks>
 internal sealed class PreparedData<TData>
 {
     private readonly IReadOnlyList<Pair> _pairs;
@@ -31,13 +29,13 @@ internal sealed class PreparedData<TData>
     /// <summary>The number of distinct observations, if equal ones are merged.</summary>
     public long? Patterns { get; }
 
-    /// <summary>True if all observations are known to be what the components are made for: each of them is a code.</summary>
+    /// <summary>True if the components are made for every observation, because each is a code.</summary>
     public bool Examined { get; }
 
     /// <summary>Prepares data for a fit that starts at a model.</summary>
     public static PreparedData<TData> Of(IEnumerable<Observations<TData>> chunks, Mixture<TData> model, Assignment<TData> assignment, ExpectationMaximization settings)
     {
-        // A gate that depends on the observations may look at them in its own way.
+        // A gate that depends on the observations may need them unchanged.
         if (model.Gate.ConstantLogWeights.IsEmpty || chunks is not IReadOnlyCollection<Observations<TData>> pieces)
             return new PreparedData<TData>(chunks, null);
         bool merge = settings.MergeEqualObservations && !assignment.DependsOnPosition;
@@ -46,7 +44,7 @@ internal sealed class PreparedData<TData>
             [.. pieces.Select((piece, i) => Of(piece ?? throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks)), model.Group, settings.Execution, merge))]);
     }
 
-    /// <summary>True if rows are packed, and are known to be codes that the components of a model are made for.</summary>
+    /// <summary>True if rows are packed as codes that the components of a model are made for.</summary>
     public static bool AreCodesOf(Mixture<TData> model, IReadOnlyList<TData>? rows)
     {
         if (rows is not DataMatrix { Store: CodeRows { Layout: var layout } } || model.CodedColumns is not { } coded || coded.Count != layout.ColumnCount)
@@ -54,7 +52,7 @@ internal sealed class PreparedData<TData>
         return Enumerable.Range(0, coded.Count).All(j => coded[j]?.LevelCount == layout.Levels(j));
     }
 
-    /// <summary>The observations as starts read them: every row in its place, since starts draw rows, and beside them the rows that were packed.</summary>
+    /// <summary>Returns the observations for starts, which draw rows: every row in its place, with the packed rows beside them.</summary>
     /// <param name="observations">One piece of the data, as it was given.</param>
     public Observations<TData> ForStarts(Observations<TData> observations) =>
         _pairs.FirstOrDefault(pair => ReferenceEquals(pair.Given, observations)) is { Packed: { } packed } ? observations.WithPacked(packed) : observations;
@@ -74,6 +72,6 @@ internal sealed class PreparedData<TData>
             : new Pair(piece, piece.Merged(packed, patterns.Weights, patterns.Rows), data);
     }
 
-    /// <summary>A piece of the data as it was given, as passes read it, and packed with every row in its place.</summary>
+    /// <summary>A piece of the data in three forms: as given, as passes read it, and packed with every row in its place.</summary>
     private sealed record Pair(Observations<TData> Given, Observations<TData> Rows, IReadOnlyList<TData>? Packed);
 }

@@ -1,32 +1,33 @@
 namespace MixtureKit.Estimation;
 
-/// <summary>How much of a change of the objective may be rounding.</summary>
+/// <summary>The part of a change of the objective that may be rounding.</summary>
 internal sealed class RoundingNoise
 {
-    /// <summary>A fall below this share of the objective, or of the weight, is rounding.</summary>
+    /// <summary>The share of the objective, or of the weight, below which a fall is rounding.</summary>
     private const double Share = 1e-10;
 
-    /// <summary>A fall above this share of them is real, whatever is rounded.</summary>
+    /// <summary>The share of both together above which a fall is real.</summary>
     private const double Most = 1e-7;
 
-    /// <summary>A maximiser that is wrong is not asked about for ever.</summary>
+    /// <summary>Maximum number of probes, so that a wrong maximiser does not cost probes forever.</summary>
     private const int MostProbes = 20;
 
     private double _noise;
     private int _probes;
 
-    /// <summary>What rounding alone may change, beside a share of the objective.</summary>
-    /// <param name="weight">Σ w: an observation's log-density is a sum of terms about as large as 1, however small the sum is.</param>
+    /// <summary>Returns the change that rounding alone may cause, in addition to a share of the objective.</summary>
+    /// <param name="weight">Σ w.</param>
+    /// <remarks>The weight counts because a log-density is a sum of terms about as large as 1, even if the sum itself is small.</remarks>
     public double Allowance(double weight) => (Share * weight) + _noise;
 
     /// <summary>True if a fall is more than rounding.</summary>
     public bool IsExceededBy(double fall, double weight, double objective) => fall > Allowance(weight) + (Share * Math.Abs(objective));
 
-    /// <summary>True if rounding of the parameters may be behind a step in doubt.</summary>
+    /// <summary>True if rounding of the parameters may explain a fall that is in doubt.</summary>
     public bool CanExplain(double fall, double weight, double objective) => fall <= Most * (weight + Math.Abs(objective)) && _probes < MostProbes;
 
-    /// <summary>Takes in what a probe found.</summary>
-    /// <param name="reach">How far rounding moved the objective.</param>
+    /// <summary>Adds the finding of a probe.</summary>
+    /// <param name="reach">The change of the objective that rounding caused.</param>
     /// <param name="weight">Σ w.</param>
     /// <param name="objective">The objective before the step in doubt.</param>
     public void Learn(double reach, double weight, double objective)

@@ -2,21 +2,22 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>
-/// Finds how far the last digits of a model's parameters move the objective. Counts near 1e7 turn the rounding of a probability into more
-/// than a share of the objective, so that a step may seem to lower it: the same step is made again from statistics that are off by rounding.
-/// </summary>
+/// <summary>A probe that measures how far the last digits of a model's parameters move the objective.</summary>
+/// <remarks>
+/// At counts near 1e7 the rounding of a probability changes the objective by more than a small share, so that a step may seem to lower it. The same step
+/// is therefore made again from statistics that differ by rounding.
+/// </remarks>
 internal static class RoundingProbe
 {
     private const int Times = 8;
     private const double Jitter = 4 * 2.220446049250313e-16;
 
-    /// <summary>A few models scatter less than many: their range is widened.</summary>
+    /// <summary>The factor that widens the range, because a few models scatter less than many.</summary>
     private const double Room = 4;
 
-    /// <summary>The most that rounding is taken to move the objective.</summary>
+    /// <summary>Returns the largest change of the objective that is taken for rounding.</summary>
     /// <param name="function">The function whose maximiser is in doubt.</param>
-    /// <param name="objective">Maximises a function and gives the objective there.</param>
+    /// <param name="objective">Maximises a function and returns the objective there.</param>
     public static double Reach<TData>(AuxiliaryFunction<TData> function, Func<AuxiliaryFunction<TData>, double> objective)
     {
         double least = double.PositiveInfinity, most = double.NegativeInfinity;

@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>log p(x) and responsibilities of a whole batch from its log joints.</summary>
+/// <summary>The step that computes log p(x) and responsibilities of a whole batch.</summary>
 internal sealed class ScoreStep
 {
     private readonly AlignedMemory _responsibilities;
@@ -22,13 +22,13 @@ internal sealed class ScoreStep
         _ones.Span.Fill(1);
     }
 
-    /// <summary>log p(x) of the batch, not finite for a row that is odd: impossible, or with a density that is none.</summary>
+    /// <summary>Returns log p(x) of the batch; not finite for a row that is impossible or has an invalid density.</summary>
     public Span<double> LogDensities(int count) => _logDensities.Slice(0, count);
 
-    /// <summary>r_k of the batch, [component][observation].</summary>
+    /// <summary>Returns r_k of the batch, [component][observation].</summary>
     public Span<double> Responsibilities(int count) => _responsibilities.Slice(0, _counts.Length * count);
 
-    /// <summary>Computes them.</summary>
+    /// <summary>Computes log p(x) and responsibilities.</summary>
     /// <param name="densities">log p_k(x_n), [component][observation].</param>
     /// <param name="logWeights">log π_k.</param>
     /// <param name="count">Number of observations.</param>
@@ -44,7 +44,7 @@ internal sealed class ScoreStep
         Posteriors.Weigh(shares, ratios, _counts);
     }
 
-    /// <summary>log s with all its digits for observations of log p near 0.</summary>
+    /// <summary>Computes log s with all its digits for observations of log p near 0.</summary>
     private static void Rests(ReadOnlySpan<double> exponentials, ReadOnlySpan<double> maxima, Span<double> logs)
     {
         for (int n = 0; n < logs.Length; n++)

@@ -1,13 +1,13 @@
 namespace MixtureKit.Estimation;
 
-/// <summary>Where the scores of rows are written; what is empty is not wanted.</summary>
+/// <summary>The memory that the scores of rows are written to; empty memory stands for scores that are not wanted.</summary>
 /// <param name="LogDensities">log p(x), one a row.</param>
 /// <param name="Responsibilities">r_k, row by row.</param>
 /// <param name="Components">The most probable component, one a row.</param>
 internal readonly record struct ScoreTarget(Memory<double> LogDensities, Memory<double> Responsibilities, Memory<int> Components)
 {
-    /// <summary>The target of a batch that begins at a row.</summary>
-    /// <param name="row">The row, counted from the first of all that are scored.</param>
+    /// <summary>Writes the scores of a batch.</summary>
+    /// <param name="row">The first row of the batch, counted from the first row that is scored.</param>
     /// <param name="logDensities">log p(x), one a row.</param>
     /// <param name="responsibilities">[component][row].</param>
     public void Write(int row, ReadOnlySpan<double> logDensities, ReadOnlySpan<double> responsibilities)
@@ -22,7 +22,7 @@ internal readonly record struct ScoreTarget(Memory<double> LogDensities, Memory<
     }
 
     /// <summary>Throws if memory is too short or too long for a number of rows.</summary>
-    /// <exception cref="ArgumentException">It is.</exception>
+    /// <exception cref="ArgumentException">Memory has the wrong length.</exception>
     public void Require(int rows, int components)
     {
         Require(LogDensities.Length, rows, "one number a row", "logDensities");
@@ -47,7 +47,7 @@ internal readonly record struct ScoreTarget(Memory<double> LogDensities, Memory<
         }
     }
 
-    /// <summary>The component of the largest value of each row, the first of equals.</summary>
+    /// <summary>Finds the component of the largest value of each row, the first of equals.</summary>
     private static void Largest(ReadOnlySpan<double> values, Span<int> largest)
     {
         int count = largest.Length;

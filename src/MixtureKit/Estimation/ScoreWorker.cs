@@ -5,7 +5,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>One worker's batch and buffers, and what it does with rows that are scored.</summary>
+/// <summary>A worker with a batch and buffers that scores rows.</summary>
 internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationGuard<TData>[] guards)
 {
     private readonly Batch<TData> _batch = new([]);
@@ -20,9 +20,9 @@ internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationGuard
     /// <summary>Scores rows <c>start … start + count − 1</c> of the data and returns the sum of their log-densities.</summary>
     /// <param name="data">The data.</param>
     /// <param name="start">The first row.</param>
-    /// <param name="count">How many rows.</param>
-    /// <param name="target">Where the scores go.</param>
-    /// <param name="place">Where the first row is in the target.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="target">The memory for the scores.</param>
+    /// <param name="place">Index of the first row in the target.</param>
     public double Segment(IReadOnlyList<TData> data, int start, int count, ScoreTarget target, int place)
     {
         double sum = 0;
@@ -57,7 +57,7 @@ internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationGuard
         }
     }
 
-    /// <summary>The log joints under mixing weights that depend on the observations, which stay beside them.</summary>
+    /// <summary>Returns the log joints under mixing weights that depend on the observations, and keeps these weights.</summary>
     private Span<double> Joints(ReadOnlySpan<double> densities)
     {
         Span<double> joints = _joints.Slice(0, densities.Length), gates = _gates.Slice(0, densities.Length);
@@ -67,7 +67,7 @@ internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationGuard
         return joints;
     }
 
-    /// <summary>An odd row alone: log p(x) as the members for one row have it, and its responsibilities in their place.</summary>
+    /// <summary>Computes log p(x) of a single row that the batch step cannot score, and writes its responsibilities.</summary>
     private double ScoreOdd(int row)
     {
         Span<double> joints = _column;
@@ -96,7 +96,7 @@ internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationGuard
     private double LogWeight(int k, int row) =>
         model.Gate.ConstantLogWeights is { IsEmpty: false } constant ? constant[k] : _gates[(k * _batch.Count) + row];
 
-    /// <summary>The mixing weights, which an impossible row has for its responsibilities.</summary>
+    /// <summary>Writes the mixing weights, which are the responsibilities of an impossible row.</summary>
     private void Prior(Span<double> weights, int row)
     {
         if (model.Gate.ConstantWeights is { } constant)

@@ -2,7 +2,7 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>The scores of many rows in one pass: segments of a fixed length by all workers, each into a place of its own.</summary>
+/// <summary>A pass that scores many rows, in segments of a fixed length.</summary>
 /// <remarks>Segments are cut from the first row that is scored, and their log-likelihoods are summed as a fixed tree: any execution gives the same bits.</remarks>
 internal static class ScoringPass<TData>
 {

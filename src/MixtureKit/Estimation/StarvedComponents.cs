@@ -1,9 +1,9 @@
 namespace MixtureKit.Estimation;
 
-/// <summary>
-/// Decides, in one place, which components hold too little of the data to be re-estimated: those whose expected count
-/// vanishes beside one observation's weight, or is below a hundredth of it while their maximiser breaks down.
-/// </summary>
+/// <summary>The components that hold too little of the data to be re-estimated.</summary>
+/// <remarks>
+/// Their expected count is at most 1e-280 of one observation's mean weight, or it is below a hundredth of it and their maximiser breaks down.
+/// </remarks>
 internal sealed class StarvedComponents
 {
     private const double Vanishing = 1e-280;
@@ -22,14 +22,14 @@ internal sealed class StarvedComponents
         }
     }
 
-    /// <summary>The counts for the components' maximisers: 0 for those set aside.</summary>
+    /// <summary>The counts for the components' maximisers, which are 0 for components set aside.</summary>
     public double[] Counts { get; }
 
-    /// <summary>The components of less than a hundredth of one observation's weight, for a fit to report.</summary>
+    /// <summary>Returns the components whose count is below a hundredth of one observation's mean weight, for reports.</summary>
     public static IReadOnlyList<int> Starved(IReadOnlyList<double> counts, double weightOfOne) =>
         [.. Enumerable.Range(0, counts.Count).Where(k => !(counts[k] >= Little * weightOfOne))];
 
-    /// <summary>Whether the fault is one of a component of little weight, which is then set aside.</summary>
+    /// <summary>True if the fault is that of a component of little weight, which is then set aside.</summary>
     public bool Explains(DegenerateComponentException fault)
     {
         if (fault.Member is not { } k || Counts[k] == 0 || Counts[k] >= Little * _weightOfOne)

@@ -2,12 +2,12 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>Certifies the steps of a fit, and tells those that lower the objective from rounding.</summary>
+/// <summary>The judge of a fit's steps: it certifies them, and distinguishes decreases of the objective from rounding.</summary>
 internal sealed class StepJudge<TData>(ExpectationMaximization settings, IEnumerable<Observations<TData>> chunks, EmIterator<TData> iterator)
 {
     private readonly RoundingNoise _rounding = new();
 
-    /// <summary>A(θ_t+1, θ_t), if steps are certified; −∞ if θ_t makes an observation impossible, so that there is no function to speak of.</summary>
+    /// <summary>Returns A(θ_t+1, θ_t), or null if steps are not certified; −∞ if an observation is impossible under θ_t.</summary>
     public double? Bound(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
     {
         if (!settings.Certify || double.IsNegativeInfinity(last.Value))
@@ -16,7 +16,7 @@ internal sealed class StepJudge<TData>(ExpectationMaximization settings, IEnumer
         return double.IsNaN(bound) ? null : bound;
     }
 
-    /// <summary>The certificate of a step, if it is certified, and true if it lowers the objective by more than rounding.</summary>
+    /// <summary>Returns the certificate of a step, if it is certified, and true if the step lowers the objective by more than rounding.</summary>
     public (Certificate? Certificate, bool IsDecrease) Judge(
         AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, double? bound, int iteration, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class StepJudge<TData>(ExpectationMaximization settings, IEnumer
         return Verdict(last, next, bound, iteration);
     }
 
-    /// <summary>A step that lowers the objective, with the component to blame.</summary>
+    /// <summary>Returns the record of a step that lowers the objective, with the component to blame.</summary>
     public ObjectiveDecrease Decrease(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, int iteration, CancellationToken cancellationToken)
     {
         double[] gains = GainPass<TData>.Run(last, next.Model, chunks, settings.Execution, cancellationToken);

@@ -25,10 +25,7 @@ public static class NearestName
         return nearest;
     }
 
-    /// <summary>
-    /// Returns the number of edits that turn one word into the other: insertions, deletions, replacements and exchanges of
-    /// neighbours.
-    /// </summary>
+    /// <summary>Returns the number of edits between two words: insertions, deletions, replacements and exchanges of neighbours.</summary>
     private static int Edits(string from, string to)
     {
         int[] earlier = [], previous = [.. Enumerable.Range(0, to.Length + 1)];

@@ -2,8 +2,8 @@ using System.Buffers.Text;
 
 namespace MixtureKit.Messages;
 
-/// <summary>Numbers as UTF-8 text in the format <c>R</c> of the invariant culture: the fewest digits that bring back the same bits.</summary>
-/// <remarks>The format itself takes ten times as long, and gives 2⁻²⁵ and 2⁻⁹⁵⁸ a digit too few.</remarks>
+/// <summary>Numbers as UTF-8 text in the invariant format <c>R</c>: the fewest digits that give the same bits when read.</summary>
+/// <remarks>.NET's own formatting takes ten times as long, and gives 2⁻²⁵ and 2⁻⁹⁵⁸ a digit too few.</remarks>
 internal static class NumberBytes
 {
     // Numbers from 10^-4 to below 10^17 have no exponent.
@@ -47,7 +47,7 @@ internal static class NumberBytes
         return length + count;
     }
 
-    /// <summary>Writes digits of which the first stands for 10^leading.</summary>
+    /// <summary>Writes digits, the first of which is that of 10^leading.</summary>
     private static int WritePlain(ReadOnlySpan<byte> digits, int leading, Span<byte> destination)
     {
         if (leading < 0)

@@ -5,15 +5,15 @@ namespace MixtureKit.Messages;
 /// <summary>Powers of ten to 128 bits, rounded up: 10^e ≤ g · 2^(⌊log2 10^e⌋ − 127) with 2¹²⁷ ≤ g &lt; 2¹²⁸.</summary>
 internal static class PowersOfTen
 {
-    // 5^55 is the last that 128 bits hold.
+    // 5^55 is the largest power of 5 that fits in 128 bits.
     private const int LargestExact = 55;
 
     private static readonly UInt128[] s_exact = [.. Exact()];
 
-    /// <summary>g for an exponent from −292 to 324.</summary>
+    /// <summary>Returns g for an exponent from −292 to 324.</summary>
     public static UInt128 At(int exponent) => (uint)exponent <= LargestExact ? s_exact[exponent] : Rounded.At(exponent);
 
-    /// <summary>⌊log2 10^e⌋ for |e| ≤ 1233.</summary>
+    /// <summary>Returns ⌊log2 10^e⌋ for |e| ≤ 1233.</summary>
     public static int FloorLog2(int exponent) => (exponent * 1741647) >> 19;
 
     private static IEnumerable<UInt128> Exact()
@@ -26,7 +26,7 @@ internal static class PowersOfTen
         }
     }
 
-    /// <summary>All powers, which take some milliseconds that most tables can do without.</summary>
+    /// <summary>All powers, computed on first use, since they take some milliseconds and most tables do not need them.</summary>
     private static class Rounded
     {
         private const int Least = -292;

@@ -1,16 +1,16 @@
 namespace MixtureKit.Messages;
 
-/// <summary>
-/// The shortest decimal that reads back as a double, and of the shortest the closest: digits · 10^exponent. With the
-/// neighbours' midpoints scaled by a power of ten, the shortest in between is among four candidates.
-/// </summary>
-/// <remarks>Source: Giulietti, The Schubfach way to render doubles (2020).</remarks>
+/// <summary>The shortest decimal that reads back as a given double, and of equally short ones the closest: digits · 10^exponent.</summary>
+/// <remarks>
+/// With the midpoints to the neighbours scaled by a power of ten, the shortest decimal in between is among four candidates.
+/// Source: Giulietti, The Schubfach way to render doubles (2020).
+/// </remarks>
 internal static class ShortestDecimal
 {
     private const int SignificandBits = 52;
     private const int Bias = 1023 + SignificandBits;
 
-    /// <summary>The digits and exponent of a number that is finite and greater than 0; the digits may end in zeros.</summary>
+    /// <summary>Returns the digits and exponent of a number that is finite and greater than 0; the digits may end in zeros.</summary>
     public static (ulong Digits, int Exponent) Of(double value)
     {
         ulong bits = BitConverter.DoubleToUInt64Bits(value);
@@ -23,7 +23,7 @@ internal static class ShortestDecimal
             : Between(significand, exponent, isUneven: fraction == 0 && biased > 1);
     }
 
-    /// <summary>The shortest in the interval that reads back as significand · 2^exponent.</summary>
+    /// <summary>Returns the shortest decimal in the interval that reads back as significand · 2^exponent.</summary>
     /// <param name="significand">The significand.</param>
     /// <param name="exponent">The exponent.</param>
     /// <param name="isUneven">True if the next number below is only half as far as the one above.</param>
@@ -42,7 +42,7 @@ internal static class ShortestDecimal
             : (digits + (IsNearerAbove(middle, digits) ? 1u : 0u), tens);
     }
 
-    /// <summary>The one of two neighbouring decimals that is within the interval; null if none or both are.</summary>
+    /// <summary>Returns the one of two neighbouring decimals that is within the interval; null unless exactly one is.</summary>
     private static ulong? TryRound(ulong lower, ulong upper, ulong below, ulong unit)
     {
         bool isBelow = lower <= unit * below, isAbove = (unit * below) + unit <= upper;
@@ -52,7 +52,7 @@ internal static class ShortestDecimal
     private static bool IsNearerAbove(ulong middle, ulong digits) =>
         middle > (4 * digits) + 2 || (middle == (4 * digits) + 2 && (digits & 1) != 0);
 
-    /// <summary>The product without its last 128 bits, its last bit set if it is not exact.</summary>
+    /// <summary>Returns the product without its last 128 bits, the lowest bit of the result set if it is not exact.</summary>
     private static ulong Scaled(UInt128 power, ulong factor)
     {
         ulong carried = Math.BigMul((ulong)power, factor, out _);

@@ -27,7 +27,7 @@ internal static class VisibleText
     }
 
     /// <summary>Returns a text without its middle if it is longer than allowed.</summary>
-    /// <remarks>The beginning and the end of a sentence say most.</remarks>
+    /// <remarks>The beginning and the end of a sentence carry most of its meaning.</remarks>
     public static string Shorten(string text, int most)
     {
         int end = most / 3;

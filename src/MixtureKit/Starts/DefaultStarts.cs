@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Starts;
 
-/// <summary>The kinds of start that a search takes in turn where none are chosen: different enough that one finds what another misses.</summary>
+/// <summary>The default kinds of start of a search, different enough that one finds the maximum that another misses.</summary>
 internal static class DefaultStarts
 {
     public static IReadOnlyList<Start<TData>> For<TData>() =>

@@ -5,13 +5,13 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// k-means++ for components of any kind, with log-densities in place of distances. A few candidate rows are drawn, and for each
-/// a component is made of it and a share of all the data, T = N/K · [(1 − s)·T(x_j) + s·T̄]. Seeds are then drawn among them in
-/// proportion to the deficit log p_j(x_j) − max_seeds log p(x_j): how much worse the seeds so far explain the row than its own
-/// component does. The seeds' components are the start.
-/// </summary>
+/// <summary>A start by k-means++ for components of any kind, with log-densities instead of distances.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>
+/// A few candidate rows are drawn. Each gives a component, made of the row and a share of all the data, T = N/K · [(1 − s)·T(x_j) + s·T̄].
+/// Seeds are then drawn among the candidates in proportion to the deficit log p_j(x_j) − max_seeds log p(x_j): how much worse the seeds
+/// drawn before explain the row than its own component does. The components of the seeds are the start.
+/// </remarks>
 public sealed class DensityStart<TData> : Start<TData>
 {
     private const double Share = 0.5;
@@ -33,13 +33,14 @@ public sealed class DensityStart<TData> : Start<TData>
         int[] places = RowDraw.Distinct(observations, wanted, random);
         TData[] rows = Array.ConvertAll(places, row => observations.Data[row]);
         Dictionary<object, SmoothedSeed<TData>> seeds = Seeds(prototype, rows[0], setting);
-        // Rows are compared under the first component's family; each seed then makes a component of its own family.
+        // Rows are compared under the first component's family; each seed then gives a component of the family at its place.
         int[] chosen = Choose(Candidates(places, rows, seeds[prototype.Components[0].Family]), rows, components, random);
         IMixtureComponent<TData>[] members = [.. prototype.Components.Select((component, k) => seeds[component.Family].With(rows[chosen[k]]))];
         return new Mixture<TData>(prototype.Gate.WithWeights([.. Enumerable.Repeat(1.0 / components, components)]), ComponentGroup<TData>.Of(members));
     }
 
-    /// <summary>The component of each row. A row is drawn again and again where few are distinct, and has one component.</summary>
+    /// <summary>Returns the component of each row.</summary>
+    /// <remarks>If few rows are distinct, a row is drawn several times, but its component is made once.</remarks>
     private static IMixtureComponent<TData>[] Candidates(int[] places, TData[] rows, SmoothedSeed<TData> seed)
     {
         var made = new Dictionary<int, IMixtureComponent<TData>>();
@@ -51,7 +52,7 @@ public sealed class DensityStart<TData> : Start<TData>
         return Array.ConvertAll(places, place => made[place]);
     }
 
-    /// <summary>Seeds for each family. A component that is itself a mixture is first started on all the data.</summary>
+    /// <summary>Returns the seeds of each family; a component that is itself a mixture is first started on all the data.</summary>
     private static Dictionary<object, SmoothedSeed<TData>> Seeds(Mixture<TData> prototype, TData place, StartSetting<TData> setting)
     {
         var seeds = new Dictionary<object, SmoothedSeed<TData>>();
@@ -76,7 +77,7 @@ public sealed class DensityStart<TData> : Start<TData>
         bool any = true;
         for (int k = 1; k < count; k++)
         {
-            // The best only rise: once no row is better under its own candidate, none will be.
+            // The best values only rise: once no row is better under its own candidate, none ever is.
             for (int j = 0; any && j < rows.Length; j++)
                 best[j] = Math.Max(best[j], candidates[chosen[k - 1]].LogDensity(rows[j]));
             RowDraw? draw = any ? new RowDraw(rows.Length, j => own[j] > best[j] ? Math.Min(own[j] - best[j], double.MaxValue / rows.Length) : 0) : null;

@@ -2,10 +2,8 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// Whether there are rows enough to tell the components apart: with a component on each distinct row the likelihood of a
-/// family that can collapse on a row, as a Gaussian can, has no maximum.
-/// </summary>
+/// <summary>A check that there are more distinct rows than components that can collapse on a single row.</summary>
+/// <remarks>With a component on each distinct row, the likelihood of a family that can collapse, such as a Gaussian without a prior, has no maximum.</remarks>
 internal static class DistinctRowCheck
 {
     public static Degeneracy? Fault<TData>(Mixture<TData> prototype, Observations<TData> observations)
@@ -22,10 +20,10 @@ internal static class DistinctRowCheck
             : new Degeneracy(0, collapsing[^1], null, $"there are only {distinct} distinct rows for {prototype.Components.Count} components, and one on a single row has no maximum; use fewer components or add a prior");
     }
 
-    /// <summary>Whether the component has no maximum on one row alone, as one with a prior has.</summary>
+    /// <summary>True if the component has no maximum on a single row, so that it can collapse; a prior prevents this.</summary>
     public static bool Collapses<TData>(IMixtureComponent<TData> component, TData row)
     {
-        // A row that the component is not made for is left to the pass to refuse.
+        // A row that the component is not made for is refused by the pass.
         if ((component as IObservationGuard<TData>)?.Examine(row) is not null)
             return false;
         try
@@ -42,7 +40,7 @@ internal static class DistinctRowCheck
         }
     }
 
-    /// <summary>The number of distinct rows that count, or one more than a limit.</summary>
+    /// <summary>Returns the number of distinct rows of positive weight, or one more than a limit.</summary>
     private static int Distinct<TData>(Observations<TData> observations, int limit)
     {
         var seen = new HashSet<TData>();

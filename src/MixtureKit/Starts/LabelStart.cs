@@ -4,17 +4,18 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// From given labels. Where every row has one it is a weighted fit of each class by itself; rows without a label are shared
-/// among the components by the weight of their labelled rows, and components with a spread then get the one they have together.
-/// </summary>
+/// <summary>A start from given labels of rows.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>
+/// If every row has a label, it is a weighted fit of each class by itself. Rows without a label are shared among the components in
+/// proportion to the weight of their labelled rows; components with a spread then get the pooled spread of all.
+/// </remarks>
 public sealed class LabelStart<TData> : Start<TData>
 {
     private readonly int[] _labels;
 
-    /// <summary>A start from labels.</summary>
-    /// <param name="labels">The component of each row, counted from 0; −1 where it is unknown.</param>
+    /// <summary>Creates a start from labels.</summary>
+    /// <param name="labels">The component of each row, counted from 0; −1 if it is unknown.</param>
     /// <exception cref="ArgumentException">A label is below −1.</exception>
     public LabelStart(IEnumerable<int> labels)
     {
@@ -25,7 +26,7 @@ public sealed class LabelStart<TData> : Start<TData>
             throw new ArgumentException($"The label of row {bad + 1} is {_labels[bad]}; labels count from 0, and -1 stands for unknown.", nameof(labels));
     }
 
-    /// <summary>The component of each row, −1 where it is unknown.</summary>
+    /// <summary>The component of each row; −1 if it is unknown.</summary>
     public IReadOnlyList<int> Labels => _labels;
 
     /// <inheritdoc/>
@@ -35,7 +36,7 @@ public sealed class LabelStart<TData> : Start<TData>
     private protected override Start<TData> Nested => new RandomObservationsStart<TData>();
 
     /// <inheritdoc/>
-    /// <exception cref="UnusableDataException">There are not as many labels as rows, or one names a component that is not there.</exception>
+    /// <exception cref="UnusableDataException">The number of labels is not that of the rows, or a label is not a component of the prototype.</exception>
     public override Mixture<TData> Create(
         Mixture<TData> prototype, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
     {
@@ -56,12 +57,12 @@ public sealed class LabelStart<TData> : Start<TData>
                 weights[k] = label < 0 ? shares[k] : label == k ? 1 : 0;
         }
 
-        // The first step was taken about one row of each class; about its own centre it is right to the last digit.
+        // The first step took statistics about one row of each class; about the class's own centre they have all digits.
         Mixture<TData> Polish(Mixture<TData> rough) =>
             rough.Expect(observations, new StartAssignment<TData>(Weigh), execution, cancellationToken).Maximize(execution);
     }
 
-    /// <summary>The weight of the rows of each label.</summary>
+    /// <summary>Returns the weight of the rows of each label.</summary>
     private double[] Sizes(Observations<TData> observations, int components)
     {
         if (_labels.Length != observations.Count)
@@ -77,7 +78,7 @@ public sealed class LabelStart<TData> : Start<TData>
         return sizes;
     }
 
-    /// <summary>What each component gets of a row without a label; one without labelled rows gets an average share.</summary>
+    /// <summary>Returns the shares in which components divide a row without a label; a component without labelled rows gets an average share.</summary>
     private static double[] Shares(double[] sizes, bool complete)
     {
         int without = Array.FindIndex(sizes, size => !(size > 0));
@@ -89,7 +90,7 @@ public sealed class LabelStart<TData> : Start<TData>
         return Array.ConvertAll(filled, size => size / filled.Sum());
     }
 
-    /// <summary>The first row of each label; of all rows that count where there is none.</summary>
+    /// <summary>Returns the first row of positive weight of each label, or of all rows if no row has the label.</summary>
     private TData[] Places(Observations<TData> observations, int components)
     {
         int any = Enumerable.Range(0, observations.Count).First(i => observations.Weight(i) > 0);

@@ -4,7 +4,7 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>A given model, as it is.</summary>
+/// <summary>A start from a given model, which is not changed.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <param name="model">The model to start from.</param>
 public sealed class ModelStart<TData>(Mixture<TData> model) : Start<TData>

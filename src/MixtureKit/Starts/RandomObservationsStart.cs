@@ -4,17 +4,17 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// Each component from one row, drawn at random, blended with all the data: T_k = N/K · [(1 − s)·T(x_k) + s·T̄]. The share s of
-/// all the data keeps a component from collapsing on its row, however many columns there are, and every level and count possible.
-/// Components with a spread get the one that all have together.
-/// </summary>
-/// <typeparam name="TData">What one observation is; rows that are equal by its own equality are not drawn twice.</typeparam>
+/// <summary>A start whose components are single rows, drawn at random and each blended with all the data.</summary>
+/// <typeparam name="TData">Type of an observation, whose equality decides which rows are not drawn twice.</typeparam>
+/// <remarks>
+/// T_k = N/K · [(1 − s)·T(x_k) + s·T̄]. The share s of all the data keeps a component from collapsing on its row, for any number of columns,
+/// and keeps every level and count possible. Components with a spread get the pooled spread of all.
+/// </remarks>
 public sealed class RandomObservationsStart<TData> : Start<TData>
 {
     private readonly double _share = 0.5;
 
-    /// <summary>s: how much of a component is all the data, above 0 and below 1.</summary>
+    /// <summary>The share s that all the data have in a component, above 0 and below 1; 0.5 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not above 0 and below 1.</exception>
     public double Share
     {

@@ -4,16 +4,14 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// One M-step from responsibilities drawn for each row from a symmetric Dirichlet distribution. All components start near
-/// the middle of the data, so that EM leaves slowly, but no component can start on a handful of rows.
-/// </summary>
+/// <summary>A start by one M-step from responsibilities drawn for each row from a symmetric Dirichlet distribution.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
+/// <remarks>All components start near the middle of the data. EM leaves that place slowly, but no component can start on a handful of rows.</remarks>
 public sealed class RandomResponsibilitiesStart<TData> : Start<TData>
 {
     private readonly double _concentration = 0.2;
 
-    /// <summary>The concentration of the Dirichlet distribution: 1 is uniform, near 0 each row belongs to one component.</summary>
+    /// <summary>The concentration of the Dirichlet distribution, 0.2 by default: 1 is uniform; near 0 each row belongs to one component.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
     public double Concentration
     {
@@ -36,7 +34,7 @@ public sealed class RandomResponsibilitiesStart<TData> : Start<TData>
         RandomSource rows = random.Split(random.NextBits());
         return Maximize(prototype, [.. Enumerable.Repeat(place, prototype.Components.Count)], Weigh, pool: false, new(observations, random, execution, cancellationToken));
 
-        // Each row has a source of its own, so that the draws do not depend on who runs the pass.
+        // Each row has its own source, so that the draws are the same on any number of threads.
         void Weigh(long position, Span<double> weights) => Draw(rows.Split((ulong)position), weights);
     }
 

@@ -7,19 +7,19 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// A given model with one component taken away and another split in two, both drawn at random: a way out of a local maximum
-/// that puts two components where one would do and one where two are wanted.
-/// </summary>
+/// <summary>A start from a given model with one component removed and another split in two, both drawn at random.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
-/// <remarks>Sources: Ueda, Nakano, Ghahramani and Hinton (2000), for split and merge; Zhao, Hautamäki, Kärkkäinen and Fränti (2012), for random swaps.</remarks>
+/// <remarks>
+/// It leads out of a local maximum that has two components in the place of one, and one in the place of two.
+/// Sources: Ueda, Nakano, Ghahramani and Hinton (2000), for split and merge; Zhao, Hautamäki, Kärkkäinen and Fränti (2012), for random swaps.
+/// </remarks>
 public sealed class ReplacementStart<TData> : Start<TData>
 {
     private readonly IReadOnlyList<Start<TData>> _splits;
 
-    /// <summary>A start from a model.</summary>
-    /// <param name="model">The model, of two components at least and with mixing weights that do not depend on the observation.</param>
-    /// <param name="splits">Ways to split a component, of which one is drawn; random observations where none are given.</param>
+    /// <summary>Creates a start from a model.</summary>
+    /// <param name="model">The model, of at least two components and with mixing weights that do not depend on the observation.</param>
+    /// <param name="splits">Kinds of start that split a component, of which one is drawn; random observations by default.</param>
     /// <exception cref="ArgumentException">The model has a single component.</exception>
     public ReplacementStart(Mixture<TData> model, IReadOnlyList<Start<TData>>? splits = null)
     {
@@ -57,7 +57,7 @@ public sealed class ReplacementStart<TData> : Start<TData>
             ComponentGroup<TData>.Of(members));
     }
 
-    /// <summary>The data as the component to be split sees them once the other is gone.</summary>
+    /// <summary>Returns the data with weights times the posterior of the component to be split, once the other is removed.</summary>
     private Observations<TData> ShareOf(int split, int removed, Observations<TData> observations, Execution execution, CancellationToken cancellationToken)
     {
         int[] kept = [.. Enumerable.Range(0, Model.Components.Count).Where(k => k != removed)];
@@ -72,7 +72,8 @@ public sealed class ReplacementStart<TData> : Start<TData>
             : throw new DegenerateComponentException("it holds no data", column: null, split);
     }
 
-    /// <summary>Keeps one component's posterior of every row; rows have places of their own, so threads do not meet.</summary>
+    /// <summary>An assignment that stores one component's posterior of every row.</summary>
+    /// <remarks>Threads write to different rows, and so need no lock.</remarks>
     private sealed class CapturingAssignment(int component, double[] share) : Assignment<TData>
     {
         public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)

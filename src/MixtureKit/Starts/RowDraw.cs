@@ -3,10 +3,8 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// Draws rows in proportion to their weights; never one of weight 0. Only the sums of segments are kept: a draw finds the segment
-/// by bisection, and the row by walking through it.
-/// </summary>
+/// <summary>A source of random rows, drawn in proportion to their weights and never of weight 0.</summary>
+/// <remarks>It keeps only the sums of segments: a draw finds the segment by bisection, then walks through its rows.</remarks>
 internal sealed class RowDraw
 {
     private const int Patience = 50;
@@ -19,7 +17,7 @@ internal sealed class RowDraw
     {
     }
 
-    /// <summary>Draws from weights whose sums over each <see cref="RowSegments.Length"/> rows are known.</summary>
+    /// <summary>Creates a source from weights whose sums over each <see cref="RowSegments.Length"/> rows are known.</summary>
     public RowDraw(int count, Func<int, double> weight, IReadOnlyList<double> segments)
     {
         (_count, _weight) = (count, weight);
@@ -29,18 +27,18 @@ internal sealed class RowDraw
             _sums[s] = sum += segments[s];
     }
 
-    /// <summary>Whether any row can be drawn.</summary>
+    /// <summary>True if any row can be drawn.</summary>
     public bool Any => _sums[^1] > 0;
 
-    /// <summary>Draws observations by their weights.</summary>
+    /// <summary>Creates a source that draws observations by their weights.</summary>
     public static RowDraw Of<TData>(Observations<TData> observations) => new(observations.Count, observations.Weight);
 
-    /// <summary>The index of a row.</summary>
+    /// <summary>Draws a row and returns its index.</summary>
     public int Next(RandomSource random)
     {
         double point = random.NextDouble() * _sums[^1];
         int segment = Array.BinarySearch(_sums, point);
-        // The first segment whose running sum is above the point: it weighs something, since the sum rose there.
+        // This is the first segment whose running sum is above the point; it has positive weight, since the sum rose there.
         segment = segment < 0 ? ~segment : segment + 1;
         while (segment < _sums.Length && !(_sums[segment] > point))
             segment++;
@@ -49,7 +47,7 @@ internal sealed class RowDraw
         return Within(segment, segment == 0 ? point : point - _sums[segment - 1]);
     }
 
-    /// <summary>Rows that differ from each other, as far as the data have them and a bounded number of draws finds them.</summary>
+    /// <summary>Draws rows that differ from each other, if the data have enough and a bounded number of draws finds them.</summary>
     public static int[] Distinct<TData>(Observations<TData> observations, int count, RandomSource random)
     {
         RowDraw draw = Of(observations);
@@ -64,7 +62,8 @@ internal sealed class RowDraw
         return rows;
     }
 
-    /// <summary>The first row of a segment at which the running sum is above the point; the last that counts, where rounding leaves none.</summary>
+    /// <summary>Returns the first row of a segment at which the running sum exceeds the point.</summary>
+    /// <remarks>If rounding leaves no such row, it is the last of positive weight.</remarks>
     private int Within(int segment, double point)
     {
         int last = -1;

@@ -7,7 +7,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Starts;
 
-/// <summary>One search: begins every start, carries the best on, and keeps the best sound end.</summary>
+/// <summary>One search: it runs every start, carries the best on, and keeps the best sound result.</summary>
 internal sealed class SearchRun<TData>(
     StartSearch<TData> search,
     ExpectationMaximization em,
@@ -20,13 +20,13 @@ internal sealed class SearchRun<TData>(
     private readonly List<Candidate> _candidates = [];
     private readonly PreparedData<TData> _data = PreparedData<TData>.Of(chunks, prototype, assignment, em);
 
-    // What starts look at: all rows together.
+    // Starts read all rows together.
     private readonly Observations<TData> _all = Observations<TData>.Join(chunks);
 
     private bool _cancelled;
 
-    /// <summary>Searches.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled before there was a model.</exception>
+    /// <summary>Searches and returns the best result.</summary>
+    /// <exception cref="OperationCanceledException">The search was cancelled before there was a model.</exception>
     public FitResult<TData> Run(CancellationToken cancellationToken)
     {
         if (DistinctRowCheck.Fault(prototype, _all) is { } fault)
@@ -38,7 +38,7 @@ internal sealed class SearchRun<TData>(
         return Result();
     }
 
-    /// <summary>The kinds in turn; then moves of the best model so far.</summary>
+    /// <summary>Returns the next start: the kinds in turn, then replacements in the best model.</summary>
     private Start<TData> Choose(int number)
     {
         Candidate? best = number < search.Restarts - search.Moves ? null : BestSound;
@@ -53,7 +53,7 @@ internal sealed class SearchRun<TData>(
 
     private static Candidate? BestOf(IEnumerable<Candidate> candidates) => candidates.Where(candidate => candidate.IsSound).MaxBy(candidate => candidate.Objective);
 
-    /// <summary>Makes a start and does its short run.</summary>
+    /// <summary>Creates a start and makes its short run.</summary>
     private void Begin(int number, CancellationToken cancellationToken)
     {
         Start<TData> start = Choose(number);
@@ -76,7 +76,7 @@ internal sealed class SearchRun<TData>(
         Advance(_candidates[^1], Math.Min(search.ShortIterations, em.MaximumIterations), Acceleration.None, cancellationToken);
     }
 
-    /// <summary>Goes on with a run; a cancelled one ends the search.</summary>
+    /// <summary>Continues a run; if it is cancelled, the search ends.</summary>
     private void Advance(Candidate candidate, int until, Acceleration acceleration, CancellationToken cancellationToken)
     {
         candidate.Run!.Advance(until, acceleration, cancellationToken);
@@ -86,7 +86,7 @@ internal sealed class SearchRun<TData>(
             candidate.Run.Result();
     }
 
-    /// <summary>Carries the best short runs to the end, and further ones until one of them is sound.</summary>
+    /// <summary>Carries the best short runs to the end, and further ones until one is sound.</summary>
     private void CarryOn(CancellationToken cancellationToken)
     {
         int carried = 0;
@@ -102,7 +102,7 @@ internal sealed class SearchRun<TData>(
         }
     }
 
-    /// <summary>The best sound end; without one the first model that broke down on its way.</summary>
+    /// <summary>Returns the best sound result; if no result is sound, that of the first start that had a model before it broke down.</summary>
     private FitResult<TData> Result()
     {
         StartOutcome[] outcomes = [.. _candidates.Select(candidate => candidate.Outcome)];
@@ -119,7 +119,7 @@ internal sealed class SearchRun<TData>(
     private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>
         new(null) { Status = FitStatus.Degenerate, Degeneracy = fault, Trace = [], Starts = outcomes };
 
-    /// <summary>One start and its run, which pauses after the short one; there is no run if the start broke down.</summary>
+    /// <summary>One start and its run, which pauses after the short run; the run is null if the start broke down.</summary>
     private sealed class Candidate(string name, FitLoop<TData>? run, Degeneracy? startFault)
     {
         public Candidate(string name, FitLoop<TData> run)

@@ -4,10 +4,10 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// Warns of components that can collapse and hold fewer observations than they have free parameters: a likelihood without a bound
-/// has high maxima on a handful of rows that tell nothing of the data (McLachlan and Peel 2000, section 3.10).
-/// </summary>
+/// <summary>The warning about components that can collapse and hold fewer observations than they have free parameters.</summary>
+/// <remarks>
+/// A likelihood without a bound has high maxima on a handful of rows that tell nothing of the data (McLachlan and Peel 2000, section 3.10).
+/// </remarks>
 internal static class SpuriousMaximumWarning
 {
     private const string Remedy = "Use fewer components, a prior or a simpler structure.";
@@ -18,7 +18,7 @@ internal static class SpuriousMaximumWarning
         if (components < 2)
             yield break;
         TData row = observations.Data[Enumerable.Range(0, observations.Count).First(i => observations.Weight(i) > 0)];
-        // Weights may be frequencies or shares: a row counts for at most one observation where they are less than 1.
+        // Weights may be frequencies or shares: if they are less than 1, a row counts for at most one observation.
         double one = Math.Min(1, observations.TotalWeight / observations.Count);
         double needed = ((double)function.Model.Group.ParameterCount / components) + 1;
         int[] few = [.. Enumerable.Range(0, components).Where(k => function.Counts[k] / one < needed && DistinctRowCheck.Collapses(prototype.Components[k], row))];

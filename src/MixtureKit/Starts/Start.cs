@@ -6,28 +6,26 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// One way to start a fit: a mixture of the prototype's families, sizes and priors, with parameters that come from the data.
-/// </summary>
+/// <summary>A kind of start: it creates a mixture of the prototype's families, sizes and priors, with parameters from the data.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>Starts are immutable; all randomness comes from the source they are given.</remarks>
 public abstract class Start<TData>
 {
-    /// <summary>What the start is called where its end is reported.</summary>
+    /// <summary>The name of the start in reports.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Stands in for this start inside a component that is itself a mixture.</summary>
+    /// <summary>The start for a component that is itself a mixture.</summary>
     private protected virtual Start<TData> Nested => this;
 
-    /// <summary>A model to start from.</summary>
+    /// <summary>Creates a model to start from.</summary>
     /// <param name="prototype">Its components carry family, sizes and priors, its gate the prior of the weights; their parameters do not matter.</param>
     /// <param name="observations">The data with their weights.</param>
     /// <param name="random">The source of all randomness.</param>
-    /// <param name="execution">Who runs the passes over the data; the model has the same bits whoever does.</param>
+    /// <param name="execution">Runs the passes over the data; the model has the same bits on any number of threads.</param>
     /// <param name="cancellationToken">Stops the passes.</param>
     /// <exception cref="UnusableDataException">An observation is not one the components are made for.</exception>
     /// <exception cref="DegenerateComponentException">The data give no model to start from.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The passes were cancelled.</exception>
     public abstract Mixture<TData> Create(
         Mixture<TData> prototype,
         Observations<TData> observations,
@@ -35,12 +33,12 @@ public abstract class Start<TData>
         Execution execution,
         CancellationToken cancellationToken = default);
 
-    /// <summary>One M-step from weights of each row in each component, taken about a place near the data of each.</summary>
+    /// <summary>Makes one M-step from weights of each row in each component.</summary>
     /// <param name="prototype">The prototype.</param>
     /// <param name="places">An observation a component, about which its statistics are taken.</param>
     /// <param name="weigh">Gives the weights of the row at a position, one a component.</param>
-    /// <param name="pool">Whether all components get the spread that they have together.</param>
-    /// <param name="setting">The data, and who works on them.</param>
+    /// <param name="pool">True if all components get their pooled spread.</param>
+    /// <param name="setting">The data, the randomness and the threads.</param>
     private protected Mixture<TData> Maximize(
         Mixture<TData> prototype, IReadOnlyList<TData> places, Action<long, Span<double>> weigh, bool pool, StartSetting<TData> setting)
     {
@@ -57,13 +55,14 @@ public abstract class Start<TData>
         return (pool ? function.Pooled() : function).Maximize(setting.Execution);
     }
 
-    /// <summary>The component about a place in the data. A place that it is not made for is left to the pass to refuse, by its row.</summary>
+    /// <summary>Returns the component centred at a place in the data; unchanged if it is not made for that row, which the pass then refuses.</summary>
     private protected static IMixtureComponent<TData> Move(IMixtureComponent<TData> component, TData place) =>
         component is ILocatable<TData> locatable && (component as IObservationGuard<TData>)?.Examine(place) is null
             ? Returned.Value(locatable.MoveTo(place), component, nameof(locatable.MoveTo))
             : component;
 
-    /// <summary>A mixture as component k starts on its own part of the data, or its parts would be equal and stay so.</summary>
+    /// <summary>Starts a mixture that is component k on its own part of the data.</summary>
+    /// <remarks>Without this its components would be equal and remain so.</remarks>
     private Mixture<TData> Inside(Mixture<TData> inner, StartSetting<TData> part, int k)
     {
         try

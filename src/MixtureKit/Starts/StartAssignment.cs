@@ -3,11 +3,9 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// Weights of each row in each component that do not depend on a model: no densities are asked for, no table of them is kept,
-/// and they need not sum to 1 over the components.
-/// </summary>
+/// <summary>An assignment by given weights of each row in each component, which do not depend on a model.</summary>
 /// <param name="weigh">Fills in the weights of the row at a position, one a component; several threads call it.</param>
+/// <remarks>It needs no densities and keeps no table. The weights need not sum to 1 over the components.</remarks>
 internal sealed class StartAssignment<TData>(Action<long, Span<double>> weigh) : Assignment<TData>
 {
     /// <inheritdoc/>

@@ -3,12 +3,12 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// Fits from several starts: a short run from each, the best few of them carried on to the end, and of those the best sound
-/// one kept. A start that breaks down harms no other, and the same seed gives the same fit on any number of threads.
-/// </summary>
+/// <summary>A search from several starts: a short run from each, of which the best few are carried on and the best sound one kept.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
-/// <remarks>Immutable and safe to share. Source: Biernacki, Celeux and Govaert (2003), for short runs before long ones.</remarks>
+/// <remarks>
+/// A start that breaks down harms no other, and the same seed gives the same fit on any number of threads. Immutable and safe to share.
+/// Source: Biernacki, Celeux and Govaert (2003), for short runs before long ones.
+/// </remarks>
 public sealed record StartSearch<TData>
 {
     private readonly int _restarts = 10;
@@ -29,7 +29,7 @@ public sealed record StartSearch<TData>
     /// <summary>The seed of all randomness; start i draws from stream i of it.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>The most iterations of a short run.</summary>
+    /// <summary>Maximum iterations of a short run; 50 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int ShortIterations
     {
@@ -37,7 +37,7 @@ public sealed record StartSearch<TData>
         init => _shortIterations = AtLeastOne(value, nameof(ShortIterations));
     }
 
-    /// <summary>How many of the short runs are carried on to the end.</summary>
+    /// <summary>Number of short runs that are carried on to the end; 4 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Carried
     {
@@ -45,10 +45,8 @@ public sealed record StartSearch<TData>
         init => _carried = AtLeastOne(value, nameof(Carried));
     }
 
-    /// <summary>
-    /// How many of the starts, the last ones, take the best model so far and replace a component of it
-    /// (<see cref="ReplacementStart{TData}"/>). Half of them by default, none where kinds of start are chosen.
-    /// </summary>
+    /// <summary>Number of starts, the last ones, that replace a component of the best model (<see cref="ReplacementStart{TData}"/>).</summary>
+    /// <remarks>Half of the starts by default; 0 by default if <see cref="Starts"/> is set.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int Moves
     {
@@ -60,15 +58,15 @@ public sealed record StartSearch<TData>
         }
     }
 
-    /// <summary>The kinds of start, taken in turn; a mix that suits the data where none are chosen.</summary>
-    /// <exception cref="ArgumentException">There are none, or one is null.</exception>
+    /// <summary>The kinds of start, taken in turn; by default a mix that suits the data.</summary>
+    /// <exception cref="ArgumentException">The list is empty, or a start is null.</exception>
     public IReadOnlyList<Start<TData>> Starts
     {
         get => _chosen ?? DefaultStarts.For<TData>();
         init => _chosen = Checked(value, nameof(Starts));
     }
 
-    /// <summary>How each start is fitted; its iterations are those of a start, the short run among them.</summary>
+    /// <summary>The settings of each fit; its maximum iterations are those of one start, the short run included.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ExpectationMaximization Em
     {
@@ -82,14 +80,14 @@ public sealed record StartSearch<TData>
 
     /// <summary>Fits a mixture from the best of the starts.</summary>
     /// <param name="prototype">Its components carry family, sizes and priors, its gate the prior of the weights; their parameters do not matter.</param>
-    /// <param name="chunks">The data, in one piece or several; all are held in memory, since starts look at them together.</param>
-    /// <param name="assignment">How responsibilities come from log joints; the posterior by default.</param>
+    /// <param name="chunks">The data, in one piece or several; all are held in memory, since starts read them together.</param>
+    /// <param name="assignment">The rule that turns log joints into responsibilities; the posterior by default.</param>
     /// <param name="progress">Told after each iteration of each start.</param>
     /// <param name="cancellationToken">Ends the search with the best model so far.</param>
-    /// <returns>The fit from the best sound start, and the ends of all; degenerate if no start is sound.</returns>
+    /// <returns>The fit from the best sound start, and the outcomes of all; degenerate if no start is sound.</returns>
     /// <exception cref="ArgumentException">A chunk is null.</exception>
     /// <exception cref="UnusableDataException">There are no observations, or one is not of the kind that the components are for.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled before there was a model.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled before there was a model.</exception>
     public FitResult<TData> Fit(
         Mixture<TData> prototype,
         IEnumerable<Observations<TData>> chunks,
@@ -103,7 +101,7 @@ public sealed record StartSearch<TData>
         return new SearchRun<TData>(this, _em, prototype, pieces, assignment ?? Assignment<TData>.Posterior, progress).Run(cancellationToken);
     }
 
-    /// <summary>Fits a mixture from the best of the starts to data in memory; each observation weighs 1 if no weights are given.</summary>
+    /// <summary>Fits a mixture from the best of the starts to data in memory, each observation of weight 1 if no weights are given.</summary>
     /// <inheritdoc cref="Fit(Mixture{TData}, IEnumerable{Observations{TData}}, Assignment{TData}?, IProgress{FitProgress}?, CancellationToken)"/>
     public FitResult<TData> Fit(
         Mixture<TData> prototype,

@@ -4,11 +4,11 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>What a start works with.</summary>
+/// <summary>The data, the randomness and the threads that a start works with.</summary>
 internal sealed record StartSetting<TData>(
     Observations<TData> Observations, RandomSource Random, Execution Execution, CancellationToken CancellationToken)
 {
-    /// <summary>The same data as component k of several sees them, with randomness of its own; null where they weigh nothing there.</summary>
+    /// <summary>Returns the data weighted for component k, with separate randomness, or null if their weight is 0.</summary>
     public StartSetting<TData>? Part(int k, int components, Action<long, Span<double>> weigh)
     {
         var weights = new double[Observations.Count];

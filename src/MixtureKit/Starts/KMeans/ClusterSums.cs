@@ -1,12 +1,12 @@
 namespace MixtureKit.Starts;
 
-/// <summary>What an assignment to clusters sums: for each cluster Σ w·z and Σ w, then the inertia and the number of rows that moved.</summary>
+/// <summary>The sums of an assignment to clusters: for each cluster Σ w·z and Σ w, then the inertia and the number of rows that moved.</summary>
 internal sealed class ClusterSums(double[] vector, int clusters, int columns)
 {
-    /// <summary>Place of Σ w·D², counted from behind the clusters.</summary>
+    /// <summary>Index of Σ w·D², counted from behind the clusters.</summary>
     public const int Inertia = 0;
 
-    /// <summary>Place of the number of rows that moved, counted from behind the clusters.</summary>
+    /// <summary>Index of the number of rows that moved, counted from behind the clusters.</summary>
     public const int Changed = 1;
 
     public int Clusters => clusters;

@@ -4,22 +4,20 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// k-means: centers that lower Σ w·|x − c|², the weighted squared distance of each row to its nearest center. Seeds are drawn
-/// by k-means++ (in proportion to w·D², the best of a few draws); then Lloyd's iterations assign and average in turn.
-/// </summary>
+/// <summary>k-means: a search for centers that lower Σ w·|x − c|², the weighted squared distance of each row to its nearest center.</summary>
 /// <remarks>
-/// Rows are moved and scaled by powers of two on the way, so that any scale and offset will do; ties go to the first cluster;
+/// Seeds are drawn by k-means++ (in proportion to w·D², the best of a few draws); then Lloyd's iterations assign and average in turn.
+/// Rows are moved, and scaled by powers of two, so that any scale and offset is allowed; ties go to the first cluster;
 /// the result has the same bits on any number of threads. Sources: Lloyd (1982); Arthur and Vassilvitskii (2007).
 /// </remarks>
 public sealed class KMeans
 {
     private readonly int _maximumIterations = 100;
 
-    /// <summary>Whether every column is divided by its standard deviation first; a constant column stays as it is.</summary>
+    /// <summary>True if every column is first divided by its standard deviation; a constant column is not changed.</summary>
     public bool Standardize { get; init; }
 
-    /// <summary>The most times the centers are moved. 100 by default; 0 leaves the seeds.</summary>
+    /// <summary>Maximum number of times that the centers are moved; 100 by default, and at 0 the seeds are the result.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaximumIterations
     {
@@ -35,11 +33,11 @@ public sealed class KMeans
     /// <param name="observations">The rows with their weights; a row of weight 0 gets a label but counts for nothing.</param>
     /// <param name="clusters">Number of clusters, at least 1.</param>
     /// <param name="random">Draws the seeds.</param>
-    /// <param name="execution">Who computes; this thread where none is given.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are no clusters asked for.</exception>
+    /// <param name="execution">Runs the work; this thread by default.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of clusters is less than 1.</exception>
     /// <exception cref="UnusableDataException">Rows are of different lengths, or a value is not finite.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public KMeansClusters Cluster(
         Observations<Row> observations, int clusters, RandomSource random, Execution? execution = null, CancellationToken cancellationToken = default)
     {

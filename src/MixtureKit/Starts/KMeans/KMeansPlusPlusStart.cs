@@ -4,10 +4,10 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>One M-step from the rows nearest to each of the seeds of k-means++, with the spread within them, pooled.</summary>
+/// <summary>A start by one M-step from the rows nearest to each seed of k-means++, with the pooled spread within these groups.</summary>
 public sealed class KMeansPlusPlusStart : Start<Row>
 {
-    /// <summary>Whether every column is divided by its standard deviation first.</summary>
+    /// <summary>True if every column is first divided by its standard deviation.</summary>
     public bool Standardize { get; init; }
 
     /// <inheritdoc/>

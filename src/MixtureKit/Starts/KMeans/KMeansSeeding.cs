@@ -2,13 +2,14 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// k-means++: each next seed is a row drawn in proportion to w·D², its squared distance to the nearest seed so far; of a few
-/// draws the one that lowers Σ w·D² most is taken.
-/// </summary>
+/// <summary>The seeding of k-means++.</summary>
+/// <remarks>
+/// Each next seed is a row drawn in proportion to w·D², its weighted squared distance to the nearest seed drawn before. Of a few draws, the row that
+/// lowers Σ w·D² most is taken.
+/// </remarks>
 internal static class KMeansSeeding
 {
-    /// <summary>Centers laid one after the other, as scaled rows.</summary>
+    /// <summary>Draws centers, and returns them one after the other as scaled rows.</summary>
     public static double[] Draw(NearestPass pass, int clusters, RandomSource random)
     {
         int columns = pass.Rows.ColumnCount;

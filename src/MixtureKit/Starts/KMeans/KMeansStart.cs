@@ -5,18 +5,16 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// One M-step from the clusters of k-means. All components start with the spread within the clusters, pooled over them:
-/// scaled to the data, and no cluster of few rows can be flat.
-/// </summary>
+/// <summary>A start by one M-step from the clusters of k-means, with their pooled spread.</summary>
+/// <remarks>The pooled spread has the scale of the data, and no cluster of few rows can be flat.</remarks>
 public sealed class KMeansStart : Start<Row>
 {
     private readonly int _maximumIterations = 30;
 
-    /// <summary>Whether k-means divides every column by its standard deviation first.</summary>
+    /// <summary>True if k-means first divides every column by its standard deviation.</summary>
     public bool Standardize { get; init; }
 
-    /// <summary>The most iterations of k-means; 30 by default.</summary>
+    /// <summary>Maximum iterations of k-means; 30 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaximumIterations
     {

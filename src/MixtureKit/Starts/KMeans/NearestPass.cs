@@ -3,7 +3,7 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>Passes over scaled rows that look for the nearest center.</summary>
+/// <summary>Passes over scaled rows that find the nearest center of each row.</summary>
 internal sealed class NearestPass
 {
     private readonly RowSegments _segments;
@@ -27,10 +27,10 @@ internal sealed class NearestPass
     /// <summary>The nearest center of each row in the last assignment.</summary>
     public IReadOnlyList<int> Labels => _labels;
 
-    /// <summary>w·D² of a row to the nearest center so far.</summary>
+    /// <summary>Returns w·D² of a row, with its distance to the nearest center until now.</summary>
     public double Potential(int row) => Rows.Weight(row) is > 0 and var weight ? weight * _distances[row] : 0;
 
-    /// <summary>Shortens the distances to one more center; gives the potential of each segment.</summary>
+    /// <summary>Shortens the distances to one more center, and returns the potential of each segment.</summary>
     public double[] Approach(double[] center)
     {
         double[] packed = DistanceKernels.Pack(center, Rows.ColumnCount, 1);
@@ -44,7 +44,7 @@ internal sealed class NearestPass
         return potentials;
     }
 
-    /// <summary>Σ w·D² that each of some centers would leave, were it alone to come.</summary>
+    /// <summary>Returns, for each candidate center, the Σ w·D² that remains if it alone is added.</summary>
     public double[] Potentials(double[] centers, int count)
     {
         double[] packed = DistanceKernels.Pack(centers, Rows.ColumnCount, count);
@@ -75,7 +75,7 @@ internal sealed class NearestPass
             Rows.ColumnCount);
     }
 
-    /// <summary>The mean of each cluster. An empty one is put on the row that adds most to the inertia, where any does.</summary>
+    /// <summary>Returns the mean of each cluster; an empty cluster moves to the row that adds most to the inertia, if any does.</summary>
     public double[] Means(ClusterSums sums, double[] centers)
     {
         double[] next = [.. centers];
@@ -129,10 +129,10 @@ internal sealed class NearestPass
         _distances[farthest] = 0;
     }
 
-    /// <summary>One worker's distances and labels of a block.</summary>
+    /// <summary>The distances and labels of a block in the buffers of one worker.</summary>
     private sealed class Room
     {
-        /// <summary>Room for the distances to one center.</summary>
+        /// <summary>Length of the buffer of the distances to one center.</summary>
         public const int Apart = RowBlock.Most + DistanceKernels.Slack;
 
         public double[] Squares { get; } = new double[DistanceKernels.Group * Apart];

@@ -3,10 +3,10 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Starts;
 
-/// <summary>One worker's block of rows, column by column, with the weights of the rows.</summary>
+/// <summary>A worker's block of rows, column by column, with the weights of the rows.</summary>
 internal sealed class RowBlock
 {
-    /// <summary>The most rows of a block.</summary>
+    /// <summary>Maximum number of rows of a block.</summary>
     public const int Most = Batch<Row>.Capacity;
 
     private const int Line = 8;
@@ -16,19 +16,19 @@ internal sealed class RowBlock
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Distance from one column to the next: no more than all the rows need.</summary>
+    /// <summary>Distance from one column to the next, no larger than all the rows need.</summary>
     public int Stride { get; private set; }
 
     /// <summary>Index of the first row in the data.</summary>
     public int First { get; private set; }
 
-    /// <summary>The weights, relative to their mean; places beyond the count are undefined.</summary>
+    /// <summary>The weights, relative to their mean; elements beyond the count are undefined.</summary>
     public double[] Weights { get; } = new double[Most + DistanceKernels.Slack];
 
     /// <summary>All columns, <see cref="Stride"/> apart, with room beyond the last.</summary>
     public ReadOnlySpan<double> Columns => _columns.Span;
 
-    /// <summary>The values of one column.</summary>
+    /// <summary>Returns the values of one column.</summary>
     public ReadOnlySpan<double> Column(int column) => _columns.Slice(column * Stride, Count);
 
     /// <summary>Moves the block to other rows.</summary>
@@ -44,7 +44,7 @@ internal sealed class RowBlock
             Weights[i] = rows.Weight(first + i);
     }
 
-    /// <summary>Rows of any list transposed: value (i, j) goes to <c>columns[j·stride + i]</c>.</summary>
+    /// <summary>Transposes rows of any list: value (i, j) goes to <c>columns[j·stride + i]</c>.</summary>
     public static void Transpose(IReadOnlyList<Row> data, int first, int count, int columnCount, Span<double> columns, int stride)
     {
         if (data is DataMatrix matrix)

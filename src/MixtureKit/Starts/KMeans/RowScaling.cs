@@ -4,13 +4,13 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// Finds where to move rows and by how much to scale them: to within 1 of 0, by a power of two; where they are standardised, to a
-/// standard deviation of 1 in every column that varies.
-/// </summary>
+/// <summary>The search for the shift and the scale that k-means applies to rows.</summary>
+/// <remarks>
+/// Without standardisation one power of two takes all values to within 1 of 0. With it every column that varies gets a standard deviation of 1.
+/// </remarks>
 internal sealed class RowScaling(Observations<Row> observations, Execution execution, CancellationToken cancellationToken)
 {
-    /// <summary>The rows as k-means is to see them.</summary>
+    /// <summary>Returns the rows in the scale that k-means works in.</summary>
     /// <exception cref="UnusableDataException">Rows are of different lengths, or a value is not finite.</exception>
     public ScaledRows Scale(bool standardize)
     {
@@ -33,7 +33,7 @@ internal sealed class RowScaling(Observations<Row> observations, Execution execu
         return new ScaledRows(observations, shift, scales, 1);
     }
 
-    /// <summary>What a <see cref="DataMatrix"/> has seen to already.</summary>
+    /// <summary>Throws if a row has another length or a value that is not finite, which a <see cref="DataMatrix"/> has checked already.</summary>
     private void RequireRows(int columns)
     {
         var buffer = new double[columns];
@@ -51,7 +51,8 @@ internal sealed class RowScaling(Observations<Row> observations, Execution execu
         }
     }
 
-    /// <summary>The reach of each column. One whose values differ by more than a double can hold, which is cut off there, is not moved, only scaled.</summary>
+    /// <summary>Returns the reach of each column.</summary>
+    /// <remarks>A column whose values differ by more than a double can hold, at which the reach is cut off, is not moved, only scaled.</remarks>
     private double[] FiniteReach(double[] shift)
     {
         double[] reach = Reach(shift);
@@ -64,7 +65,7 @@ internal sealed class RowScaling(Observations<Row> observations, Execution execu
 
     private static bool IsWithinDoubles(double reach) => reach < double.MaxValue;
 
-    /// <summary>The largest |x − shift| of each column over the rows that count.</summary>
+    /// <summary>Returns the largest |x − shift| of each column over the rows of positive weight.</summary>
     private double[] Reach(double[] shift)
     {
         var segments = new RowSegments(new ScaledRows(observations, shift, [.. Enumerable.Repeat(1.0, shift.Length)], 1, double.MaxValue), execution, cancellationToken);
@@ -78,7 +79,7 @@ internal sealed class RowScaling(Observations<Row> observations, Execution execu
         return [.. Enumerable.Range(0, shift.Length).Select(j => reaches.Max(reach => reach?[j] ?? 0))];
     }
 
-    /// <summary>Standard deviations of columns that lie within 1 of 0.</summary>
+    /// <summary>Returns the standard deviations of columns whose values are within 1 of 0.</summary>
     private double[] Deviations(ScaledRows rows)
     {
         double[] means = Moments(rows, new double[rows.ColumnCount], second: false);
@@ -99,6 +100,6 @@ internal sealed class RowScaling(Observations<Row> observations, Execution execu
         return Array.ConvertAll(sums, sum => sum / rows.Count);
     }
 
-    /// <summary>A power of two that takes the value to between 0.5 and 1; 1 for 0.</summary>
+    /// <summary>Returns a power of two that takes the value to between 0.5 and 1; 1 for 0.</summary>
     private static double PowerOfTwoBelow(double value) => value > 0 ? Math.ScaleB(1, Math.Clamp(-1 - Math.ILogB(value), -1022, 1022)) : 1;
 }

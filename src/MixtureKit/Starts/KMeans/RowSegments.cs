@@ -2,13 +2,11 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// Passes over scaled rows, block by block. They are cut into segments of a fixed length whose sums are added as a fixed tree,
-/// like those of a fit, so that any number of threads gives the same bits.
-/// </summary>
+/// <summary>Passes over scaled rows, block by block, in segments of a fixed length.</summary>
+/// <remarks>The sums of segments are added as a fixed tree, like those of a fit, so that any number of threads gives the same bits.</remarks>
 internal sealed class RowSegments
 {
-    /// <summary>Rows of a segment.</summary>
+    /// <summary>Number of rows of a segment.</summary>
     public const int Length = 8 * RowBlock.Most;
 
     private readonly ScaledRows _rows;
@@ -33,10 +31,10 @@ internal sealed class RowSegments
     /// <summary>Visits every block, those of a segment in order: (worker, segment, block).</summary>
     public void Run(Action<int, int, RowBlock> visit) => _execution.Run(Count, (worker, segment) => Visit(worker, segment, visit), _cancellationToken);
 
-    /// <summary>Sums what each block adds to a vector.</summary>
+    /// <summary>Sums over all blocks what <paramref name="add"/> adds to a vector.</summary>
     public double[] Sum(int length, Action<RowBlock, double[]> add) => Sum(length, (_, block, vector) => add(block, vector));
 
-    /// <summary>Sums what each block adds to a vector: (worker, block, vector).</summary>
+    /// <summary>Sums over all blocks what <paramref name="add"/> adds to a vector: (worker, block, vector).</summary>
     public double[] Sum(int length, Action<int, RowBlock, double[]> add)
     {
         var sums = new SegmentSums(length, Workers);

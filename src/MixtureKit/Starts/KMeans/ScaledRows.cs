@@ -3,13 +3,11 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// Rows as k-means sees them: z = (x − shift)·scale, so that squared distances neither overflow nor vanish, wherever the data
-/// lie and whatever their unit. Computed on reading, a block of rows at a time; nothing is copied.
-/// </summary>
+/// <summary>Rows in the scale of k-means, z = (x − shift)·scale, so that squared distances neither overflow nor vanish.</summary>
+/// <remarks>This holds for any place and unit of the data. A block of rows is scaled when it is read; nothing is copied.</remarks>
 internal sealed class ScaledRows
 {
-    /// <summary>No row that counts is as far as this once it is scaled; the square of one that does not remains finite.</summary>
+    /// <summary>The largest scaled value, larger than any of a row of positive weight and small enough that its square is finite.</summary>
     private const double Farthest = 1e100;
 
     private readonly double[] _shift;
@@ -17,12 +15,12 @@ internal sealed class ScaledRows
     private readonly double _bound;
     private readonly double _meanWeight;
 
-    /// <summary>Rows moved and scaled.</summary>
+    /// <summary>Creates a scaled view of rows.</summary>
     /// <param name="observations">The rows, all as long as the shift, and their weights.</param>
-    /// <param name="shift">What is taken from each column.</param>
-    /// <param name="scale">What each column is multiplied by.</param>
+    /// <param name="shift">The number subtracted from each column.</param>
+    /// <param name="scale">The factor of each column.</param>
     /// <param name="unit">Scaled distance over distance.</param>
-    /// <param name="bound">The most that a value can be, either way.</param>
+    /// <param name="bound">The largest absolute value, at which values are cut off.</param>
     public ScaledRows(Observations<Row> observations, double[] shift, double[] scale, double unit, double bound = Farthest)
     {
         Observations = observations;
@@ -39,10 +37,10 @@ internal sealed class ScaledRows
 
     public int ColumnCount => _shift.Length;
 
-    /// <summary>Scaled distance over distance, where all columns have one scale or are standardised.</summary>
+    /// <summary>Scaled distance over distance if all columns have one scale; 1 if they are standardised.</summary>
     public double Unit { get; }
 
-    /// <summary>The weight of a row relative to the mean, so that no sum of weights overflows or vanishes.</summary>
+    /// <summary>Returns the weight of a row relative to the mean, so that no sum of weights overflows or vanishes.</summary>
     public double Weight(int index) => Observations.Weight(index) / _meanWeight;
 
     /// <summary>Lays out scaled rows column by column: value (i, j) at <c>columns[j·stride + i]</c>.</summary>
@@ -53,10 +51,10 @@ internal sealed class ScaledRows
             DistanceKernels.MoveAndScale(columns.Slice(j * stride, count), _shift[j], _scale[j], _bound);
     }
 
-    /// <summary>One scaled row.</summary>
+    /// <summary>Reads one scaled row.</summary>
     public void Read(int index, Span<double> destination) => Read(index, 1, destination, 1);
 
-    /// <summary>Centers in the units of the data.</summary>
+    /// <summary>Returns centers in the units of the data.</summary>
     public DataMatrix Restore(double[] centers)
     {
         var values = new double[centers.Length];

@@ -2,21 +2,22 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Starts;
 
-/// <summary>
-/// Components made of one row and a share of all the data. Statistics add up, so one pass over the data serves them all: what
-/// it gives is scaled, and that of the row, taken about the same place, is added.
-/// </summary>
+/// <summary>A factory of components from one row and a share of all the data.</summary>
+/// <remarks>
+/// Statistics add up, so one pass over the data serves all components: its statistics are scaled, and those of the row, taken about the same
+/// place, are added.
+/// </remarks>
 internal sealed class SmoothedSeed<TData>
 {
     private readonly double _share;
     private readonly double _weight;
     private readonly AuxiliaryFunction<TData> _all;
 
-    /// <summary>Seeds for components like a prototype.</summary>
+    /// <summary>Creates a factory of components like a prototype.</summary>
     /// <param name="component">The prototype, placed near the data.</param>
-    /// <param name="share">How much of a seed is all the data.</param>
-    /// <param name="weight">What a seed weighs.</param>
-    /// <param name="setting">The data, and who works on them.</param>
+    /// <param name="share">The share of all the data in a component.</param>
+    /// <param name="weight">The weight of the row and the data together.</param>
+    /// <param name="setting">The data, the randomness and the threads.</param>
     public SmoothedSeed(IMixtureComponent<TData> component, double share, double weight, StartSetting<TData> setting)
     {
         _share = share;
@@ -25,7 +26,7 @@ internal sealed class SmoothedSeed<TData>
         _all = alone.Expect(setting.Observations, new StartAssignment<TData>(One), setting.Execution, setting.CancellationToken);
     }
 
-    /// <summary>The component that maximises the likelihood of the seed.</summary>
+    /// <summary>Returns the component that maximises the likelihood of a row and the share of all the data.</summary>
     public IMixtureComponent<TData> With(TData row)
     {
         AuxiliaryFunction<TData> one = _all.Model.Expect(new Observations<TData>([row]), new StartAssignment<TData>(One));
