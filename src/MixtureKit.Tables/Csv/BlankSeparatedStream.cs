@@ -1,9 +1,9 @@
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// Text whose cells stand apart by runs of spaces and tabs, handed on with one tab in place of each run and none at the ends of a line.
-/// What stands in double quotes is left as it is.
-/// </summary>
+/// <summary>Text whose cells are separated by runs of spaces and tabs, read with one tab in place of each run.</summary>
+/// <remarks>
+/// There is no tab at the ends of a line. Text in double quotes is left as it is.
+/// </remarks>
 internal sealed class BlankSeparatedStream(Stream inner) : ReadOnlyStream
 {
     private bool _inQuotes;

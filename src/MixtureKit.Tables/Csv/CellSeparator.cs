@@ -2,10 +2,10 @@ using System.Text;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// What stands between the cells of a line. It is found from the first lines: of the candidates in the header, the one that occurs as often
-/// in most of the lines below, quoted text aside.
-/// </summary>
+/// <summary>What separates the cells of a line.</summary>
+/// <remarks>
+/// It is found from the first lines: of the candidates in the header, the one that occurs as often in most of the lines below, outside quotes.
+/// </remarks>
 internal sealed record CellSeparator(char Character, string Name)
 {
     private const int LinesRead = 50;

@@ -5,10 +5,10 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// The bytes of a text file, known to be UTF-8 without NUL bytes when they are handed on; anything else ends the reading with the line
-/// it stands on and what the encoding seems to be. Memory: one block.
-/// </summary>
+/// <summary>The bytes of a text file, checked to be UTF-8 without NUL bytes.</summary>
+/// <remarks>
+/// Other bytes end the reading, with their line and the encoding that the file seems to have. Memory: one block.
+/// </remarks>
 internal sealed class CheckedTextStream(Stream inner, string source) : ReadOnlyStream
 {
     private readonly byte[] _block = new byte[FileHead.Size];

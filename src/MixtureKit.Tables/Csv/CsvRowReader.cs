@@ -3,10 +3,10 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// Reads a record that CsvHelper took apart, each without the others, so that several threads can at once: its numbers go to the row
-/// of its number, the rest is handed back.
-/// </summary>
+/// <summary>Reads a record that CsvHelper took apart: numbers go to the row of its number, the rest is returned.</summary>
+/// <remarks>
+/// Records do not depend on one another, so several threads can read at once.
+/// </remarks>
 /// <param name="separator">What stands between cells.</param>
 /// <param name="columnCount">How many cells a record has to have.</param>
 /// <param name="firstLine">The line after the header.</param>

@@ -6,10 +6,10 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// Reads comma-separated values. CsvHelper takes the text apart, a long one block by block on all cores; what it would recover from in
-/// silence (a quote that is never closed, a short row) is refused here with its line.
-/// </summary>
+/// <summary>Reads comma-separated values with CsvHelper, a long text block by block on all cores.</summary>
+/// <remarks>
+/// What CsvHelper would recover from without a word (a quote that is never closed, a short row) is refused with its line.
+/// </remarks>
 internal sealed class CsvTableReader : TableReader
 {
     private const int LongestRecord = 1 << 24;

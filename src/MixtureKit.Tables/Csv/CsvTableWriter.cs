@@ -6,10 +6,10 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// Writes comma-separated values that <see cref="TableReader"/> reads back as they were: UTF-8, one line a row, names in the first line,
-/// numbers with a decimal point and as many digits as bring back the same bits.
-/// </summary>
+/// <summary>Writes comma-separated values that <see cref="TableReader"/> reads back unchanged.</summary>
+/// <remarks>
+/// UTF-8, one line a row, names in the first line, numbers with a decimal point and as many digits as give the same bits again.
+/// </remarks>
 /// <remarks>Only the spaces around a name or a cell are not read back, as they are part of neither.</remarks>
 public sealed class CsvTableWriter : IDisposable
 {

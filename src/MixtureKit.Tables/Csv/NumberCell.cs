@@ -5,11 +5,11 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>
-/// The number in a cell: decimal digits with a point and perhaps an exponent, in every locale. A cell is read as that very number
-/// (the double nearest to it), or not at all: no thousands separators, no decimal comma, nothing that over- or underflows, no whole
-/// number that a double would silently change.
-/// </summary>
+/// <summary>The number in a cell: decimal digits with a point and perhaps an exponent, in every locale.</summary>
+/// <remarks>
+/// A cell is read as the double nearest to it, or not at all: no thousands separators, no decimal comma, nothing that over- or underflows, no whole
+/// number that a double would change.
+/// </remarks>
 internal static class NumberCell
 {
     // Below 2^53 every whole number is a double; 2^53 is also what 2^53 + 1 is rounded to.
