@@ -9,8 +9,8 @@ namespace MixtureKit.Tables;
 /// <summary>Writes comma-separated values that <see cref="TableReader"/> reads back unchanged.</summary>
 /// <remarks>
 /// UTF-8, one line a row, names in the first line, numbers with a decimal point and as many digits as give the same bits again.
+/// Only the spaces around a name or a cell are not read back, as they are part of neither.
 /// </remarks>
-/// <remarks>Only the spaces around a name or a cell are not read back, as they are part of neither.</remarks>
 public sealed class CsvTableWriter : IDisposable
 {
     private const int LongestNumber = 32;
