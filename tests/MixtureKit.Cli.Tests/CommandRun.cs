@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using MixtureKit.Cli.Terminals;
 
 namespace MixtureKit.Cli.Tests;
