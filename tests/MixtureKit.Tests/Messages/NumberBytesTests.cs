@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using MixtureKit.Numerics;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Tests.Messages;
 
