@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MixtureKit.Messages;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Messages;
 
