@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Spectre.Console;
 
 namespace MixtureKit.Cli.Terminals;
 
@@ -10,14 +9,19 @@ internal static class ProgressLine
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs the work while its progress is shown.</summary>
-    public static T Run<T>(Terminal terminal, int starts, Func<IProgress<FitProgress>, T> work) =>
-        // The library that draws is not even loaded where nothing is drawn.
-        terminal.ErrorIsTerminal ? Show(terminal, starts, work) : work(new Silent());
-
-    private static T Show<T>(Terminal terminal, int starts, Func<IProgress<FitProgress>, T> work)
+    public static T Run<T>(Terminal terminal, int starts, Func<IProgress<FitProgress>, T> work)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
-        return console.Status().Start("reading the start", context => work(new Shown(context, starts)));
+        if (!terminal.ErrorIsTerminal)
+            return work(new Silent());
+        terminal.Show("reading the start");
+        try
+        {
+            return work(new Shown(terminal, starts));
+        }
+        finally
+        {
+            terminal.Show("");
+        }
     }
 
     private sealed class Silent : IProgress<FitProgress>
@@ -27,7 +31,7 @@ internal static class ProgressLine
         }
     }
 
-    private sealed class Shown(StatusContext context, int starts) : IProgress<FitProgress>
+    private sealed class Shown(Terminal terminal, int starts) : IProgress<FitProgress>
     {
         private readonly Stopwatch _clock = Stopwatch.StartNew();
 
@@ -36,7 +40,7 @@ internal static class ProgressLine
             if (_clock.Elapsed < Pause)
                 return;
             _clock.Restart();
-            context.Status(string.Create(
+            terminal.Show(string.Create(
                 CultureInfo.InvariantCulture,
                 $"start {value.Start + 1} of {starts}, iteration {value.Iteration}, log-likelihood {value.LogLikelihood:G10}"));
         }

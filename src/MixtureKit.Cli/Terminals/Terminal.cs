@@ -12,6 +12,7 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Lock _gate = new();
+    private int _shown;
 
     public Stream Input { get; } = input;
 
@@ -63,6 +64,16 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
 
     public void Dispose() => Output.Dispose();
 
+    /// <summary>Shows a passing line on standard error in place of the one shown last; an empty one clears it.</summary>
+    public void Show(string line)
+    {
+        lock (_gate)
+        {
+            Write(Cleared() + line);
+            _shown = line.Length;
+        }
+    }
+
     // Writes one line of limited length without characters that act on the terminal, even if the sentence quotes such text. If standard
     // error is closed, the message is lost.
     private void Say(string line)
@@ -70,14 +81,23 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
         string single = VisibleText.Shorten(VisibleText.Escape(VisibleText.Shorten(line, LongestLine)), LongestLine);
         lock (_gate)
         {
-            try
-            {
-                Error.WriteLine(single);
-                Error.Flush();
-            }
-            catch (IOException)
-            {
-            }
+            Write(Cleared() + single + Error.NewLine);
+            _shown = 0;
+        }
+    }
+
+    private string Cleared() => _shown == 0 ? "" : $"\r{new string(' ', _shown)}\r";
+
+    // If standard error is gone, this cannot be told.
+    private void Write(string text)
+    {
+        try
+        {
+            Error.Write(text);
+            Error.Flush();
+        }
+        catch (IOException)
+        {
         }
     }
 }
