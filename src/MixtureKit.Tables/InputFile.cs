@@ -3,7 +3,7 @@ using MixtureKit.Files;
 namespace MixtureKit.Tables;
 
 /// <summary>Opens files for reading from front to back.</summary>
-public static class InputFile
+internal static class InputFile
 {
     /// <summary>Opens a file without a buffer.</summary>
     /// <exception cref="UnreadableFileException">The file does not exist, is a folder, or may not be read; the message begins with the path.</exception>

@@ -8,7 +8,7 @@ namespace MixtureKit.Files;
 /// (Linux), an unfinished content leaves nothing behind, however the process ends; on other systems the next writer of the
 /// same file removes what a killed process left.
 /// </remarks>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file; an existing file is replaced, at the end of all symbolic links. A device, a named pipe or an open descriptor, such as /dev/stdout, is written through and not replaced.</param>

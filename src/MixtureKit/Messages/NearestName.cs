@@ -1,7 +1,7 @@
 namespace MixtureKit.Messages;
 
 /// <summary>A search for the name that was probably meant by a mistyped one.</summary>
-public static class NearestName
+internal static class NearestName
 {
     private const int LongestName = 64;
 
