@@ -14,6 +14,7 @@ namespace MixtureKit.Tables;
 internal sealed class NumpyTableReader : TableReader
 {
     private const int ElementsInBlock = 1 << 12;
+    private const int BytesInBlock = 1 << 16;
     private const int MostColumns = 1_000_000;
     private const int SmallestKept = 1 << 20;
     private const int ShareHeld = 4;
@@ -54,6 +55,8 @@ internal sealed class NumpyTableReader : TableReader
         if (columnCount > MostColumns)
             throw Unusable($"the array of shape {_header.ShapeText} has more than {MostColumns} columns; is it transposed?");
         _columnCount = (int)columnCount;
+        if (length is null)
+            _stream = WithFirstRow(counted);
         if (stream is FileStream { CanSeek: true } file && _rowCount * columnCount * _element.Size >= smallestKept)
             (_file, _start) = (file, file.Length - length!.Value + counted.BytesRead);
         _mostHeld = Math.Min(HeldBytes.Most, mostHeld ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareHeld);
@@ -209,6 +212,22 @@ internal sealed class NumpyTableReader : TableReader
             throw Truncated(bytes, available.Value);
         if (claimed > Array.MaxLength && available is null)
             throw Unusable($"the array claims {claimed} values (shape {_header.ShapeText}), more than can be kept in memory.");
+    }
+
+    // A header can claim any number of columns: names are made for those alone whose first values follow.
+    private PrefixedStream WithFirstRow(Stream rest)
+    {
+        int size = checked(_columnCount * _element.Size);
+        var row = new MemoryStream();
+        var block = new byte[Math.Min(size, BytesInBlock)];
+        while (row.Length < size)
+        {
+            int count = rest.Read(block, 0, (int)Math.Min(block.Length, size - row.Length));
+            if (count == 0)
+                throw Truncated((Int128)_rowCount * size, row.Length);
+            row.Write(block, 0, count);
+        }
+        return new PrefixedStream(row.ToArray(), rest);
     }
 
     private void RequireEnd()
