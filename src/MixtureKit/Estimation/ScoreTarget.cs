@@ -1,3 +1,5 @@
+using MixtureKit.Numerics;
+
 namespace MixtureKit.Estimation;
 
 /// <summary>The memory that the scores of rows are written to; empty memory stands for scores that are not wanted.</summary>
@@ -16,7 +18,7 @@ internal readonly record struct ScoreTarget(Memory<double> LogDensities, Memory<
         if (!LogDensities.IsEmpty)
             logDensities.CopyTo(LogDensities.Span[row..]);
         if (!Responsibilities.IsEmpty)
-            Transpose(responsibilities, count, Responsibilities.Span.Slice(row * components, count * components));
+            Transposition.Write(responsibilities, count, components, count, Responsibilities.Span.Slice(row * components, count * components), components);
         if (!Components.IsEmpty)
             Largest(responsibilities, Components.Span.Slice(row, count));
     }
@@ -34,17 +36,6 @@ internal readonly record struct ScoreTarget(Memory<double> LogDensities, Memory<
     {
         if (length != 0 && length != needed)
             throw new ArgumentException($"The memory has {length} places and needs {needed}, {rule}; give empty memory for what is not wanted.", parameter);
-    }
-
-    private static void Transpose(ReadOnlySpan<double> from, int count, Span<double> to)
-    {
-        int components = from.Length / count;
-        for (int k = 0; k < components; k++)
-        {
-            ReadOnlySpan<double> own = from.Slice(k * count, count);
-            for (int i = 0, at = k; i < own.Length; i++, at += components)
-                to[at] = own[i];
-        }
     }
 
     /// <summary>Finds the component of the largest value of each row, the first of equals.</summary>
