@@ -30,7 +30,7 @@ public sealed class ManyComponentsTests
     private static StartSearch<TData> Search<TData>() => new() { Restarts = 1, Starts = [new DensityStart<TData>()] };
 
     private static Mixture<TData> Prototype<TData>(IMixtureComponent<TData> component) =>
-        new(Enumerable.Repeat(1.0 / Components, Components), Enumerable.Repeat(component, Components));
+        Mixture<TData>.Create(component, Components);
 
     private sealed class Calls
     {

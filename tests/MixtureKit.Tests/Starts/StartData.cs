@@ -28,7 +28,7 @@ internal static class StartData
     public static Observations<Row> Observe(DataMatrix data, double[]? weights = null) => new(data, weights);
 
     public static Mixture<Row> Prototype(int components, IMixtureComponent<Row> component) =>
-        new(Enumerable.Repeat(1.0 / components, components), Enumerable.Repeat(component, components));
+        Mixture<Row>.Create(component, components);
 
     public static Mixture<Row> Full(int components, int columns) => Prototype(components, FullGaussian.Standard(columns));
 
