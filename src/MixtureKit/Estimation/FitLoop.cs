@@ -67,6 +67,14 @@ internal sealed class FitLoop<TData>(
     /// <summary>Releases the buffers of a pass until the fit continues, since many fits may wait at once.</summary>
     public void ReleaseBuffers() => _iterator.ReleaseBuffers();
 
+    /// <summary>Throws if the fit was cancelled before it had a model.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled before the first pass was done.</exception>
+    public void ThrowIfWithoutModel()
+    {
+        if (_record.Last is null)
+            _interruption?.Throw();
+    }
+
     /// <summary>Returns the result of the fit.</summary>
     /// <param name="starts">The outcomes of all starts, if there were several.</param>
     /// <param name="remarks">Further warnings.</param>
@@ -74,9 +82,8 @@ internal sealed class FitLoop<TData>(
     /// <exception cref="OperationCanceledException">The fit was cancelled before the first pass was done.</exception>
     public FitResult<TData> Result(IReadOnlyList<StartOutcome>? starts = null, IEnumerable<string>? remarks = null, bool cancelled = false)
     {
-        if (_record.Last is null)
-            _interruption?.Throw();
-        else if (!cancelled && Status is not (FitStatus.Cancelled or FitStatus.Degenerate))
+        ThrowIfWithoutModel();
+        if (_record.Last is not null && !cancelled && Status is not (FitStatus.Cancelled or FitStatus.Degenerate))
             _record.Settle(_iterator.Settled);
         FitStatus status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit;
         return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _clock.Elapsed), starts ?? [], remarks ?? []);

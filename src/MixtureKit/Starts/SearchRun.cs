@@ -83,7 +83,7 @@ internal sealed class SearchRun<TData>(
         candidate.Run.ReleaseBuffers();
         _cancelled = candidate.Run.Status == FitStatus.Cancelled;
         if (_cancelled && !HasModel)
-            candidate.Run.Result();
+            candidate.Run.ThrowIfWithoutModel();
     }
 
     /// <summary>Carries the best short runs to the end, and further ones until one is sound.</summary>
