@@ -38,7 +38,7 @@ internal sealed class CsvRefusals(string source, IReadOnlyList<string> names, st
     public UnusableDataException TooMuchText(long row, int column) =>
         Unusable($"the text of column {MessageText.Quote(names[column])} is longer than 2 GB by row {row + 1}: leave the column out.", row, column);
 
-    /// <summary>Whether a cell of the reader's record stands in quotes.</summary>
+    /// <summary>True if a cell of the reader's record is in quotes.</summary>
     public static bool IsQuoted(CsvReader reader, int column) => reader.GetRawSpan(column).Trim(" \t"u8) is [(byte)'"', ..];
 
     private string Remedy(CsvReader reader, long row)

@@ -2,7 +2,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Tables;
 
-/// <summary>What a record has to say besides its numbers.</summary>
+/// <summary>The parts of a record other than its numbers.</summary>
 /// <param name="Line">The line on which it begins.</param>
 /// <param name="LastLine">The line on which it ends; in a table of several columns, where it does not matter, the one on which it begins.</param>
 /// <param name="Text">The cells of the text columns in the order asked for, each with a zero byte after it, which no text has.</param>
