@@ -8,7 +8,7 @@ namespace MixtureKit.Samples;
 /// With hard assignment and equal weights that stay equal, its EM is k-means.
 /// </summary>
 public sealed class KnownVarianceGaussian(IReadOnlyList<double> mean, double variance)
-    : IMixtureComponent<Row>, ISampleable<Row>, ILocatable<Row>, IObservationGuard<Row>
+    : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>
 {
     private readonly double[] _mean = [.. mean];
 
@@ -59,7 +59,7 @@ public sealed class KnownVarianceGaussian(IReadOnlyList<double> mean, double var
 
     public Row Sample(Random random) => Row.Of([.. _mean.Select(centre => centre + (Math.Sqrt(variance) * random.NextNormal()))]);
 
-    public IMixtureComponent<Row> MoveTo(Row x) => new KnownVarianceGaussian(x, variance);
+    public IMixtureComponent<Row> CenteredAt(Row x) => new KnownVarianceGaussian(x, variance);
 
-    public Objection? Examine(Row x) => x.Count == _mean.Length ? null : new Objection($"it has {x.Count} values; the component expects {_mean.Length}");
+    public DataIssue? Validate(Row x) => x.Count == _mean.Length ? null : new DataIssue($"it has {x.Count} values; the component expects {_mean.Length}");
 }

@@ -8,7 +8,7 @@ namespace MixtureKit.Samples;
 /// <remarks>
 /// log p(x) = Σ_j (log λ_j − λ_j x_j), x ≥ 0. The statistics are Σ w x_j, and λ_j = N / Σ w x_j. Its group works on whole batches with the vectors of .NET.
 /// </remarks>
-public sealed class Lifetimes(IReadOnlyList<double> rates) : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>
+public sealed class Lifetimes(IReadOnlyList<double> rates) : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>
 {
     private readonly double[] _rates = [.. rates];
 
@@ -54,12 +54,12 @@ public sealed class Lifetimes(IReadOnlyList<double> rates) : IMixtureComponent<R
 
     public Row Sample(Random random) => Row.Of([.. _rates.Select(rate => random.NextGamma(1) / rate)]);
 
-    public Objection? Examine(Row x)
+    public DataIssue? Validate(Row x)
     {
         if (x.Count != _rates.Length)
-            return new Objection($"it has {x.Count} values; the component expects {_rates.Length}");
+            return new DataIssue($"it has {x.Count} values; the component expects {_rates.Length}");
         int column = Array.FindIndex(x.ToArray(), time => !(time >= 0));
-        return column < 0 ? null : new Objection("it is no time, which is a number of at least 0", column);
+        return column < 0 ? null : new DataIssue("it is no time, which is a number of at least 0", column);
     }
 
     public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new LifetimesGroup(members);

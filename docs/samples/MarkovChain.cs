@@ -11,7 +11,7 @@ namespace MixtureKit.Samples;
 /// <param name="alphabet">The letters; the boundary is one more symbol, behind the last of them.</param>
 /// <param name="transitions">p(to | from) at [from × symbols + to]; each row sums to 1.</param>
 public sealed class MarkovChain(string alphabet, IReadOnlyList<double> transitions)
-    : IMixtureComponent<string>, ISampleable<string>, IObservationGuard<string>
+    : IMixtureComponent<string>, ISampleable<string>, IObservationValidator<string>
 {
     public IReadOnlyList<double> Transitions => transitions;
     public string Alphabet => alphabet;
@@ -49,7 +49,7 @@ public sealed class MarkovChain(string alphabet, IReadOnlyList<double> transitio
         return text.ToString();
     }
 
-    public Objection? Examine(string x) => x.All(alphabet.Contains) ? null : new Objection($"'{x}' has a letter that is not among '{alphabet}'");
+    public DataIssue? Validate(string x) => x.All(alphabet.Contains) ? null : new DataIssue($"'{x}' has a letter that is not among '{alphabet}'");
 
     private IEnumerable<int> Steps(string x)
     {

@@ -7,7 +7,7 @@ namespace MixtureKit.Samples;
 /// <param name="data">All the data, in order.</param>
 /// <param name="median">m.</param>
 /// <param name="scale">b.</param>
-public sealed class MedianLaplace(IReadOnlyList<Indexed> data, double median, double scale) : IMixtureComponent<Indexed>, IObservationGuard<Indexed>
+public sealed class MedianLaplace(IReadOnlyList<Indexed> data, double median, double scale) : IMixtureComponent<Indexed>, IObservationValidator<Indexed>
 {
     public IReadOnlyList<Indexed> Data => data;
     public double Median => median;
@@ -38,7 +38,7 @@ public sealed class MedianLaplace(IReadOnlyList<Indexed> data, double median, do
         return sum;
     }
 
-    public Objection? Examine(Indexed x) => x.Index < data.Count && data[x.Index] == x ? null : new Objection($"{x} is not among the data the component holds");
+    public DataIssue? Validate(Indexed x) => x.Index < data.Count && data[x.Index] == x ? null : new DataIssue($"{x} is not among the data the component holds");
 
     /// <summary>The first value, from the smallest up, with half the weight at or below it.</summary>
     private double WeightedMedian(double weight, ReadOnlySpan<double> statistics)

@@ -9,7 +9,7 @@ namespace MixtureKit.Samples;
 /// S = Σ w E[u] · (1, x − μ, ‖x − μ‖²), about the current μ. Source: Peel and McLachlan, Statistics and Computing 10 (2000).
 /// </summary>
 public sealed class StudentT(double degreesOfFreedom, IReadOnlyList<double> mean, double scale)
-    : IMixtureComponent<Row>, ISampleable<Row>, ILocatable<Row>, IObservationGuard<Row>
+    : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>
 {
     private readonly double[] _mean = [.. mean];
 
@@ -80,9 +80,9 @@ public sealed class StudentT(double degreesOfFreedom, IReadOnlyList<double> mean
         return Row.Of([.. _mean.Select(centre => centre + (spread * random.NextNormal()))]);
     }
 
-    public IMixtureComponent<Row> MoveTo(Row x) => new StudentT(degreesOfFreedom, x, scale);
+    public IMixtureComponent<Row> CenteredAt(Row x) => new StudentT(degreesOfFreedom, x, scale);
 
-    public Objection? Examine(Row x) => x.Count == _mean.Length ? null : new Objection($"it has {x.Count} values; the component expects {_mean.Length}");
+    public DataIssue? Validate(Row x) => x.Count == _mean.Length ? null : new DataIssue($"it has {x.Count} values; the component expects {_mean.Length}");
 
     private static double LogGamma(double x) => MathNet.Numerics.SpecialFunctions.GammaLn(x);
 

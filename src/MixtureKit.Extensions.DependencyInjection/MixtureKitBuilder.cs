@@ -34,7 +34,7 @@ public sealed class MixtureKitBuilder
         Services.AddKeyedSingleton(name, (provider, _) => prototype(provider));
         if (format is not null)
             Services.AddSingleton(format);
-        AddFormat(ModelFormats.Of<TData>());
+        AddFormat(ModelFormats.For<TData>());
         AddSearch<TData>();
         return this;
     }

@@ -141,7 +141,7 @@ public abstract class TableReader : IDisposable
     }
 
     /// <summary>Throws if there are more rows than one array can hold.</summary>
-    private protected void RequireRoom(long rowCount, int columnCount)
+    private protected void RequireCapacity(long rowCount, int columnCount)
     {
         if (rowCount * Math.Max(1L, columnCount) > Array.MaxLength)
             throw Unusable($"{rowCount} rows of {MessageText.Count(columnCount, "column")} are more than {Array.MaxLength} values, which is all that is kept in memory: use fewer rows or columns.");
@@ -149,7 +149,7 @@ public abstract class TableReader : IDisposable
 
     private static TableReader Recognise(Stream stream, string source)
     {
-        FileHead head = FileHead.Read(stream);
+        FileSignature head = FileSignature.Read(stream);
         if (head.IsNumpy)
             return new NumpyTableReader(stream, head, source);
         if (head.Foreign is { } kind)
@@ -224,7 +224,7 @@ public abstract class TableReader : IDisposable
         double first = -1;
         for (int i = 0; i < cells.Count; i++)
         {
-            bool isNumber = NumberCell.TryParse(cells[i], out double value);
+            bool isNumber = NumberParser.TryParse(cells[i], out double value);
             if (i == 0)
                 first = value;
             if (!isNumber || first is not (0 or 1) || value != first + i)

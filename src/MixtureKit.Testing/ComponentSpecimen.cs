@@ -29,7 +29,7 @@ public sealed class ComponentSpecimen<TData>
 
     /// <summary>Writes an observation as C# to paste.</summary>
     /// <remarks>Numbers, strings, rows and the like need no function here.</remarks>
-    public Func<TData, string> WriteObservation { get; init; } = CaseText.Of;
+    public Func<TData, string> WriteObservation { get; init; } = CaseText.From;
 
     /// <summary>Writes a component as C# to paste; its <c>ToString</c> by default.</summary>
     public Func<IMixtureComponent<TData>, string> WriteComponent { get; init; } = component => component.ToString() ?? "";

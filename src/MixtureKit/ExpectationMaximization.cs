@@ -132,7 +132,7 @@ public sealed class ExpectationMaximization
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(chunks);
         Assignment<TData> chosen = assignment ?? Assignment<TData>.Posterior;
-        return Fit(start, PreparedData<TData>.Of(chunks, start, chosen, this), chosen, progress, cancellationToken);
+        return Fit(start, PreparedData<TData>.Create(chunks, start, chosen, this), chosen, progress, cancellationToken);
     }
 
     /// <summary>Fits a mixture from a start to data in memory, each observation of weight 1 if no weights are given.</summary>
@@ -164,7 +164,7 @@ public sealed class ExpectationMaximization
     private IEnumerable<AuxiliaryFunction<TData>> Prepared<TData>(
         Mixture<TData> start, IEnumerable<Observations<TData>> chunks, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
-        foreach (AuxiliaryFunction<TData> function in Steps(start, PreparedData<TData>.Of(chunks, start, assignment, this), assignment, cancellationToken))
+        foreach (AuxiliaryFunction<TData> function in Steps(start, PreparedData<TData>.Create(chunks, start, assignment, this), assignment, cancellationToken))
             yield return function;
     }
 

@@ -48,7 +48,7 @@ public sealed class FitResult<TData>
     public double Objective => Auxiliary.Objective;
 
     /// <summary>AIC, BIC and ICL of the model.</summary>
-    public InformationCriteria Criteria => InformationCriteria.Of(Auxiliary);
+    public InformationCriteria Criteria => InformationCriteria.From(Auxiliary);
 
     /// <summary>The log-likelihood and other figures of every iteration, the start first.</summary>
     public required IReadOnlyList<TracePoint> Trace { get; init; }

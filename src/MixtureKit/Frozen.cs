@@ -6,12 +6,12 @@ namespace MixtureKit;
 /// <summary>A component whose parameters are known, so that expectation-maximisation does not change them.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <param name="component">The component that is kept. Its prior takes no part.</param>
-public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
+public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationValidator<TData>, ICodedComponent, ISized
 {
     /// <summary>The component that is kept.</summary>
     public IMixtureComponent<TData> Component { get; } = component ?? throw new ArgumentNullException(nameof(component));
 
-    int? ISized.ColumnCount => ColumnCounts.Of(Component);
+    int? ISized.ColumnCount => ColumnCounts.Find(Component);
 
     /// <inheritdoc/>
     public int StatisticsLength => 0;
@@ -55,13 +55,13 @@ public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixture
         : throw new InvalidOperationException($"{Component.GetType().Name} cannot be sampled from; implement ISampleable.");
 
     /// <inheritdoc/>
-    public Objection? Examine(TData x) => (Component as IObservationGuard<TData>)?.Examine(x);
+    public DataIssue? Validate(TData x) => (Component as IObservationValidator<TData>)?.Validate(x);
 
     /// <inheritdoc/>
     public ComponentGroup<TData> Group(IReadOnlyList<IMixtureComponent<TData>> members)
     {
         ArgumentNullException.ThrowIfNull(members);
-        return new FrozenGroup<TData>(ComponentGroup<TData>.Of([.. members.Select(member => ((Frozen<TData>)member).Component)]), members);
+        return new FrozenGroup<TData>(ComponentGroup<TData>.Create([.. members.Select(member => ((Frozen<TData>)member).Component)]), members);
     }
 
     /// <inheritdoc/>

@@ -72,7 +72,7 @@ public sealed partial class Mixture<TData>
     public void RequireUsable(IReadOnlyList<TData> data, Execution? execution = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        Examination<TData>.Run([.. Group.Guards], data, execution ?? Execution.AllCores, cancellationToken);
+        ObservationCheck<TData>.Run([.. Group.Validators], data, execution ?? Execution.AllCores, cancellationToken);
     }
 
     private static (int Start, int Count) Within(Range rows, int count)

@@ -15,7 +15,7 @@ namespace MixtureKit;
 /// <remarks>
 /// A mixture is itself a component. Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.
 /// </remarks>
-public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
+public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized
 {
     private readonly MixtureParts<TData> _parts;
     private readonly int? _columnCount;
@@ -27,7 +27,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     /// The weights are not proportions, their number is not that of the components, or components are for different numbers of columns.
     /// </exception>
     public Mixture(IEnumerable<double> weights, IEnumerable<IMixtureComponent<TData>> components)
-        : this(new MixingWeights<TData>(weights), MixtureParts<TData>.Of(components), nameof(weights))
+        : this(new MixingWeights<TData>(weights), MixtureParts<TData>.From(components), nameof(weights))
     {
     }
 
@@ -36,7 +36,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     /// The gate is for another number of components than the group has, or components are for different numbers of columns.
     /// </exception>
     public Mixture(Gate<TData> gate, ComponentGroup<TData> components)
-        : this(gate, MixtureParts<TData>.Of(components), nameof(gate))
+        : this(gate, MixtureParts<TData>.From(components), nameof(gate))
     {
     }
 
@@ -113,7 +113,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     {
         Span<double> joints = Components.Count <= 64 ? stackalloc double[Components.Count] : new double[Components.Count];
         Joints(x, joints);
-        return JointDensities.Checked(LogSumExp.Of(joints), joints);
+        return JointDensities.Checked(LogSumExp.Compute(joints), joints);
     }
 
     /// <summary>Returns r_k = p(z = k | x), which sum to 1; for an impossible observation, the mixing weights.</summary>
@@ -211,12 +211,12 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     }
 
     /// <inheritdoc/>
-    public IMixtureComponent<TData> MoveTo(TData x) => new Mixture<TData>(Gate, MixtureParts<TData>.Of(
-        (IMixtureComponent<TData>[])[.. Components.Select(component => component is ILocatable<TData> locatable ? Returned.Value(locatable.MoveTo(x), component, nameof(locatable.MoveTo)) : component)]));
+    public IMixtureComponent<TData> CenteredAt(TData x) => new Mixture<TData>(Gate, MixtureParts<TData>.From(
+        (IMixtureComponent<TData>[])[.. Components.Select(component => component is IRecenterable<TData> recenterable ? Returned.Value(recenterable.CenteredAt(x), component, nameof(recenterable.CenteredAt)) : component)]));
 
     /// <inheritdoc/>
-    public Objection? Examine(TData x) =>
-        Components.OfType<IObservationGuard<TData>>().Select(guard => guard.Examine(x)).FirstOrDefault(objection => objection is not null);
+    public DataIssue? Validate(TData x) =>
+        Components.OfType<IObservationValidator<TData>>().Select(validator => validator.Validate(x)).FirstOrDefault(issue => issue is not null);
 
     /// <summary>Returns the mixing weights and components as text.</summary>
     public override string ToString() => string.Join(" + ", Components.Select((component, k) =>

@@ -21,7 +21,7 @@ public class SpreadTextTests
     [InlineData(0, 0, "0 ± 0")]
     [InlineData(1.5, 0, "1.5 ± 0")]
     public void A_mean_is_shown_to_the_last_digit_of_its_deviation(double mean, double deviation, string text) =>
-        Assert.Equal(text, SpreadText.Of(mean, deviation));
+        Assert.Equal(text, SpreadText.Create(mean, deviation));
 
     [Fact]
     public void Means_that_differ_little_beside_their_size_are_told_apart()

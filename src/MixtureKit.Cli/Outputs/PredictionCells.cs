@@ -20,7 +20,7 @@ internal sealed class PredictionCells(SavedModel<Row> model, IReadOnlyList<strin
             table.Write(component < model.Classes.Count ? model.Classes[component] : "");
         foreach (double responsibility in responsibilities)
             table.Write(responsibility);
-        table.Write(LogLikelihoods.Of(logDensity, weight: 1));
+        table.Write(LogLikelihoods.Rounded(logDensity, weight: 1));
         table.EndRow();
     }
 }

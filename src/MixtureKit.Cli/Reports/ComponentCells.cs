@@ -14,7 +14,7 @@ internal static class ComponentCells
     /// <summary>Returns one text a column; empty if the component has no short description.</summary>
     /// <param name="component">The component.</param>
     /// <param name="levels">The levels of each column of the model; null for a column without levels.</param>
-    public static string[] Of(object component, IReadOnlyList<string>?[] levels)
+    public static string[] Create(object component, IReadOnlyList<string>?[] levels)
     {
         var cells = new string[levels.Length];
         Array.Fill(cells, "");
@@ -65,7 +65,7 @@ internal static class ComponentCells
         _ => gaussian.Covariance.Diagonal(),
     };
 
-    private static string Spread(double mean, double variance) => SpreadText.Of(mean, Math.Sqrt(variance));
+    private static string Spread(double mean, double variance) => SpreadText.Create(mean, Math.Sqrt(variance));
 
     private static string Likeliest(IReadOnlyList<double> probabilities, IReadOnlyList<string>? levels)
     {

@@ -26,7 +26,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         WriteClasses(json);
     }
 
-    private double LogLikelihood(double value) => LogLikelihoods.Of(value, data.Observations.TotalWeight);
+    private double LogLikelihood(double value) => LogLikelihoods.Rounded(value, data.Observations.TotalWeight);
 
     private void WriteEnd(Utf8JsonWriter json)
     {
@@ -39,7 +39,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
 
     private void WriteFigures(Utf8JsonWriter json)
     {
-        InformationCriteria? criteria = _result.HasModel ? LogLikelihoods.Of(_result.Criteria, data.Observations.TotalWeight) : null;
+        InformationCriteria? criteria = _result.HasModel ? LogLikelihoods.Rounded(_result.Criteria, data.Observations.TotalWeight) : null;
         json.WriteFigure("logLikelihood", _result.HasModel ? LogLikelihood(_result.LogLikelihood) : null);
         json.WriteFigure("logPrior", _result.HasModel ? _result.LogPrior : null);
         json.WriteFigure("bic", criteria?.Bayesian);

@@ -14,13 +14,13 @@ internal static class FitTable
     {
         FitResult<Row> result = outcome.Result;
         TextTables.PrintComponents(terminal, data.Saved(result.Model));
-        TextTables.PrintFacts(terminal, Facts(data, outcome, LogLikelihoods.Of(result.Criteria, data.Observations.TotalWeight)));
+        TextTables.PrintFacts(terminal, Facts(data, outcome, LogLikelihoods.Rounded(result.Criteria, data.Observations.TotalWeight)));
     }
 
     private static IEnumerable<(string Name, string Value)> Facts(TrainingData data, FitOutcome outcome, InformationCriteria criteria)
     {
         FitResult<Row> result = outcome.Result;
-        yield return ("log-likelihood", TextTables.Figure(LogLikelihoods.Of(result.LogLikelihood, data.Observations.TotalWeight)));
+        yield return ("log-likelihood", TextTables.Figure(LogLikelihoods.Rounded(result.LogLikelihood, data.Observations.TotalWeight)));
         if (result.LogPrior != 0)
             yield return ("log prior", TextTables.Figure(result.LogPrior));
         yield return ("BIC", TextTables.Figure(criteria.Bayesian));

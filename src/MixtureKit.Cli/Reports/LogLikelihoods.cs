@@ -11,10 +11,10 @@ internal static class LogLikelihoods
     /// <param name="value">The sum.</param>
     /// <param name="weight">The total weight of the observations.</param>
     /// <remarks>Such a sum is that of rows which are certain under the model.</remarks>
-    public static double Of(double value, double weight) => Math.Abs(value) <= RoundingOfWeights * weight ? 0 : value;
+    public static double Rounded(double value, double weight) => Math.Abs(value) <= RoundingOfWeights * weight ? 0 : value;
 
     /// <summary>Returns criteria, of which each that is only this rounding error becomes 0.</summary>
     /// <remarks>A criterion is a multiple of the log-likelihood if nothing else adds to it.</remarks>
-    public static InformationCriteria Of(InformationCriteria criteria, double weight) =>
-        new(Of(criteria.Akaike, weight), Of(criteria.Bayesian, weight), Of(criteria.IntegratedCompletedLikelihood, weight));
+    public static InformationCriteria Rounded(InformationCriteria criteria, double weight) =>
+        new(Rounded(criteria.Akaike, weight), Rounded(criteria.Bayesian, weight), Rounded(criteria.IntegratedCompletedLikelihood, weight));
 }

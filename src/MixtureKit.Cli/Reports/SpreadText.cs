@@ -9,7 +9,7 @@ internal static class SpreadText
     private const int MostDigits = 16;
 
     /// <summary>Returns <c>mean ± standard deviation</c>.</summary>
-    public static string Of(double mean, double deviation) => $"{Mean(mean, deviation)} ± {deviation.ToString("G4", CultureInfo.InvariantCulture)}";
+    public static string Create(double mean, double deviation) => $"{Mean(mean, deviation)} ± {deviation.ToString("G4", CultureInfo.InvariantCulture)}";
 
     private static string Mean(double mean, double deviation)
     {

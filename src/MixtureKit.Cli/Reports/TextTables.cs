@@ -34,7 +34,7 @@ internal static class TextTables
         for (int k = 0; k < mixture.Components.Count; k++)
         {
             string[] label = Class(k < model.Classes.Count ? model.Classes[k] : "");
-            rows.Add([k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. ComponentCells.Of(mixture.Components[k], levels)]);
+            rows.Add([k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. ComponentCells.Create(mixture.Components[k], levels)]);
         }
         int facts = rows[0].Length - columns.Count;
         rows = rows.ConvertAll(row => Array.ConvertAll(row, Cell));
@@ -51,7 +51,7 @@ internal static class TextTables
     public static void PrintFacts(Terminal terminal, IEnumerable<(string Name, string Value)> facts)
     {
         (string Name, string Value)[] lines = [.. facts];
-        int width = lines.Max(line => TextWidth.Of(line.Name));
+        int width = lines.Max(line => TextWidth.Measure(line.Name));
         foreach ((string name, string value) in lines)
             terminal.Text.WriteLine(Line([name, VisibleText.Escape(value)], [width, 0], "", Margin));
     }
@@ -96,7 +96,7 @@ internal static class TextTables
         foreach (string[] row in rows)
         {
             for (int at = 0; at < widths.Length; at++)
-                widths[at] = Math.Max(widths[at], TextWidth.Of(row[at]));
+                widths[at] = Math.Max(widths[at], TextWidth.Measure(row[at]));
         }
         return widths;
     }
@@ -109,7 +109,7 @@ internal static class TextTables
         var line = new StringBuilder(margin);
         for (int at = 0; at < cells.Length; at++)
         {
-            line.Append(cells[at]).Append(' ', Math.Max(0, widths[at] - TextWidth.Of(cells[at]))).Append(at + 1 < cells.Length ? gap : "");
+            line.Append(cells[at]).Append(' ', Math.Max(0, widths[at] - TextWidth.Measure(cells[at]))).Append(at + 1 < cells.Length ? gap : "");
         }
         return line.ToString().TrimEnd();
     }

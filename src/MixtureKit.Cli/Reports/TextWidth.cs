@@ -7,15 +7,15 @@ namespace MixtureKit.Cli.Reports;
 internal static class TextWidth
 {
     /// <summary>Returns the number of cells that a text takes.</summary>
-    public static int Of(string text)
+    public static int Measure(string text)
     {
         int width = 0;
         foreach (Rune rune in text.EnumerateRunes())
-            width += Of(rune);
+            width += Measure(rune);
         return width;
     }
 
-    private static int Of(Rune rune)
+    private static int Measure(Rune rune)
     {
         if (rune.Value < 0x300)
             return 1;

@@ -21,8 +21,8 @@ internal static class TraceFile
         foreach (TracePoint point in trace.Skip(1))
         {
             table.Write((long)point.Iteration);
-            table.Write(LogLikelihoods.Of(point.LogLikelihood, weight));
-            WriteIfKnown(table, point.LowerBound is { } bound ? LogLikelihoods.Of(bound, weight) : null);
+            table.Write(LogLikelihoods.Rounded(point.LogLikelihood, weight));
+            WriteIfKnown(table, point.LowerBound is { } bound ? LogLikelihoods.Rounded(bound, weight) : null);
             table.Write(point.Entropy);
             WriteIfKnown(table, point.KullbackLeiblerGap);
             table.Write(point.LogPrior);

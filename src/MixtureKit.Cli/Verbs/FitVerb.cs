@@ -25,7 +25,7 @@ internal sealed class FitVerb : Verb
             [new("DATA", request.Data), new("--start", request.Start)],
             new NamedPath("-o", request.ModelPath),
             new NamedPath("--trace", request.TracePath));
-        Rehearsal.Begin(request);
+        JitWarmUp.Begin(request);
         SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
         HeapTrim.GiveBack();
         if (start is not null)

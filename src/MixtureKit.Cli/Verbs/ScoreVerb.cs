@@ -47,7 +47,7 @@ internal sealed class ScoreVerb : Verb
 
     private void PrintJson(AuxiliaryFunction<Row> function) => JsonFigures.Print(Terminal.Output, json =>
     {
-        InformationCriteria criteria = LogLikelihoods.Of(InformationCriteria.Of(function), function.Weight);
+        InformationCriteria criteria = LogLikelihoods.Rounded(InformationCriteria.From(function), function.Weight);
         json.WriteFigure("logLikelihood", LogLikelihood(function));
         json.WriteFigure("mean", LogLikelihood(function) / function.Weight);
         json.WriteFigure("aic", criteria.Akaike);
@@ -58,7 +58,7 @@ internal sealed class ScoreVerb : Verb
 
     private void PrintTable(AuxiliaryFunction<Row> function)
     {
-        InformationCriteria criteria = LogLikelihoods.Of(InformationCriteria.Of(function), function.Weight);
+        InformationCriteria criteria = LogLikelihoods.Rounded(InformationCriteria.From(function), function.Weight);
         TextTables.PrintFacts(Terminal, [
             ("log-likelihood", TextTables.Figure(LogLikelihood(function))),
             ("mean", TextTables.Figure(LogLikelihood(function) / function.Weight)),
@@ -68,5 +68,5 @@ internal sealed class ScoreVerb : Verb
             ("observations", TextTables.Figure(function.Weight))]);
     }
 
-    private static double LogLikelihood(AuxiliaryFunction<Row> function) => LogLikelihoods.Of(function.LogLikelihood, function.Weight);
+    private static double LogLikelihood(AuxiliaryFunction<Row> function) => LogLikelihoods.Rounded(function.LogLikelihood, function.Weight);
 }

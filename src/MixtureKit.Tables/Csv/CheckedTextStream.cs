@@ -11,7 +11,7 @@ namespace MixtureKit.Tables;
 /// </remarks>
 internal sealed class CheckedTextStream(Stream inner, string source) : ReadOnlyStream
 {
-    private readonly byte[] _block = new byte[FileHead.Size];
+    private readonly byte[] _block = new byte[FileSignature.Size];
     private int _start;
     private int _checked;
     private int _end;

@@ -27,7 +27,7 @@ internal sealed class CsvRefusals(string source, IReadOnlyList<string> names, st
     public UnusableDataException NotANumber(CsvReader reader, long row, int column)
     {
         string cell = Encoding.UTF8.GetString(reader.GetSpan(column));
-        return Unusable($"{Place(row, reader.LineNumber, column)} {NumberCell.Complaint(cell)}.", row, column);
+        return Unusable($"{Place(row, reader.LineNumber, column)} {NumberParser.Complaint(cell)}.", row, column);
     }
 
     /// <summary>In a table of one column a blank line would be an empty cell.</summary>

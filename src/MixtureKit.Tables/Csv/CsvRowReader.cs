@@ -56,8 +56,8 @@ internal sealed class CsvRowReader(char separator, int columnCount, long firstLi
     private static bool TryRead(CsvReader reader, int column, bool mayHaveComma, out double value)
     {
         if (!reader.TryParse(column, out value) || (mayHaveComma && reader.GetSpan(column).Contains((byte)',')))
-            return NumberCell.TryParse(reader.GetSpan(column), out value);
-        return NumberCell.AlwaysStands(value) || NumberCell.Stands(reader.GetSpan(column), value);
+            return NumberParser.TryParse(reader.GetSpan(column), out value);
+        return NumberParser.AlwaysStands(value) || NumberParser.Stands(reader.GetSpan(column), value);
     }
 
     private byte[] Text(CsvReader reader)

@@ -30,7 +30,7 @@ internal sealed class CsvTableReader : TableReader
     /// <param name="head">The first bytes.</param>
     /// <param name="source">What to call it in messages.</param>
     /// <param name="onAllCores">Whether rows are read by several threads; if null, as the length of the file suggests.</param>
-    public CsvTableReader(Stream stream, FileHead head, string source, bool? onAllCores = null)
+    public CsvTableReader(Stream stream, FileSignature head, string source, bool? onAllCores = null)
         : base(source)
     {
         string text = head.Text();
@@ -73,7 +73,7 @@ internal sealed class CsvTableReader : TableReader
                 Require(row);
                 Keep(row.Text, cells, text);
             }
-            RequireRoom(++_rowCount, numbers.Length);
+            RequireCapacity(++_rowCount, numbers.Length);
         });
         if (_rowCount == 0)
             throw Unusable($"the file has a header ({MessageText.Count(ColumnNames.Count, "column")}) but no rows.");
@@ -143,7 +143,7 @@ internal sealed class CsvTableReader : TableReader
     private string[] ReadNames()
     {
         string[] names = [.. Enumerable.Range(0, _reader.FieldCount).Select(j => _reader.GetString(j).Trim())];
-        int numbers = Enumerable.Range(0, names.Length).Count(j => !CsvRefusals.IsQuoted(_reader, j) && NumberCell.TryParse(names[j], out _));
+        int numbers = Enumerable.Range(0, names.Length).Count(j => !CsvRefusals.IsQuoted(_reader, j) && NumberParser.TryParse(names[j], out _));
         int empty = names.Count(name => name.Length == 0);
         if (numbers > 0 && numbers + empty == names.Length && !AreCounted(names))
             throw Unusable($"line {_reader.LineNumber} holds only numbers ({MessageText.Quote(names.First(name => name.Length > 0))} …) where the names of the columns are expected: add a first line of names such as x1,x2; if the numbers are the names, put them in quotes.");

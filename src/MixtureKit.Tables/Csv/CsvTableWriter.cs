@@ -146,7 +146,7 @@ public sealed class CsvTableWriter : IDisposable
     // A name that reads as a number is taken for data; the first may look like the beginning of another kind of file, and the only one
     // tells of no separator but by what is in it.
     private bool MustBeQuoted(string name) =>
-        NumberCell.TryParse(name, out _) || (_cellCount == 0 && name.Length > 0 && (!IsPlain(name) || (_columnCount == 1 && name.Contains(' ', StringComparison.Ordinal))));
+        NumberParser.TryParse(name, out _) || (_cellCount == 0 && name.Length > 0 && (!IsPlain(name) || (_columnCount == 1 && name.Contains(' ', StringComparison.Ordinal))));
 
     private static bool IsPlain(string name) =>
         char.IsLetter(name[0]) && name.All(c => char.IsLetterOrDigit(c) || " _-.()".Contains(c, StringComparison.Ordinal));

@@ -21,7 +21,7 @@ internal abstract class ArrayElements(ArrayBytes bytes, int size)
     public abstract ReadOnlySpan<double> Direct(long first, int count);
 
     /// <summary>Creates the elements of a type, in the machine's byte order or the reverse one.</summary>
-    public static ArrayElements Of<T>(ArrayBytes file, bool isReversed)
+    public static ArrayElements Create<T>(ArrayBytes file, bool isReversed)
         where T : unmanaged, INumberBase<T> => isReversed ? new Elements<T, Reversed>(file) : new Elements<T, AsIs>(file);
 
     private interface IByteOrder

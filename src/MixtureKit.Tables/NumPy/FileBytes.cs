@@ -22,7 +22,7 @@ internal sealed class FileBytes(ArrayFile file, long length) : ArrayBytes(length
         Window window = _windows.GetOrAdd(Environment.CurrentManagedThreadId, _ => new Window());
         if (start < window.Start || start + length > window.End)
             Fill(window, start, start + length);
-        return window.Room.AsSpan((int)(start - window.Start), length);
+        return window.Buffer.AsSpan((int)(start - window.Start), length);
     }
 
     // Reads whole pages, and more of them if this thread continues where it stopped.
@@ -32,17 +32,17 @@ internal sealed class FileBytes(ArrayFile file, long length) : ArrayBytes(length
         start -= start % Page;
         end = Math.Min(Length, Math.Max(end + Page - 1 - ((end + Page - 1) % Page), readsOn ? start + Ahead : 0));
         int length = checked((int)(end - start));
-        if (window.Room.Length < length)
-            window.Room = GC.AllocateUninitializedArray<byte>(length);
+        if (window.Buffer.Length < length)
+            window.Buffer = GC.AllocateUninitializedArray<byte>(length);
         // If the read fails, the window is empty.
         (window.Start, window.End) = (0, 0);
-        file.Read(start, window.Room.AsSpan(0, length));
+        file.Read(start, window.Buffer.AsSpan(0, length));
         (window.Start, window.End) = (start, end);
     }
 
     private sealed class Window
     {
-        public byte[] Room { get; set; } = [];
+        public byte[] Buffer { get; set; } = [];
 
         public long Start { get; set; }
 

@@ -11,16 +11,16 @@ internal sealed class HeldBytes : ArrayBytes
     private const int Line = 64;
     private const int Piece = 1 << 20;
 
-    private readonly byte[] _room;
+    private readonly byte[] _buffer;
     private readonly int _first;
 
     private HeldBytes(int length)
         : base(length)
     {
-        _room = GC.AllocateUninitializedArray<byte>(checked(length + Line - 1), pinned: true);
+        _buffer = GC.AllocateUninitializedArray<byte>(checked(length + Line - 1), pinned: true);
         unsafe
         {
-            nuint beyond = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_room)) % Line;
+            nuint beyond = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_buffer)) % Line;
             _first = (int)((Line - beyond) % Line);
         }
     }
@@ -45,11 +45,11 @@ internal sealed class HeldBytes : ArrayBytes
             (_, piece) =>
             {
                 int start = piece * Piece;
-                file.Read(start, held._room.AsSpan(held._first + start, Math.Min(Piece, length - start)));
+                file.Read(start, held._buffer.AsSpan(held._first + start, Math.Min(Piece, length - start)));
             },
             cancellationToken);
         return held;
     }
 
-    protected override ReadOnlySpan<byte> Get(long start, int length) => new(_room, _first + (int)start, length);
+    protected override ReadOnlySpan<byte> Get(long start, int length) => new(_buffer, _first + (int)start, length);
 }

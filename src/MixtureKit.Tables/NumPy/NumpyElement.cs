@@ -35,18 +35,18 @@ internal sealed class NumpyElement
         bool big = name[0] == '>';
         return name[1..] switch
         {
-            "f8" => Of<double>(big, big ? b => BinaryPrimitives.ReadDoubleBigEndian(b) : b => BinaryPrimitives.ReadDoubleLittleEndian(b), double.MaxValue),
-            "f4" => Of<float>(big, big ? b => BinaryPrimitives.ReadSingleBigEndian(b) : b => BinaryPrimitives.ReadSingleLittleEndian(b), double.MaxValue),
-            "f2" => Of<Half>(big, big ? b => (double)BinaryPrimitives.ReadHalfBigEndian(b) : b => (double)BinaryPrimitives.ReadHalfLittleEndian(b), double.MaxValue),
-            "i8" => Of<long>(big, big ? b => Exact(BinaryPrimitives.ReadInt64BigEndian(b)) : b => Exact(BinaryPrimitives.ReadInt64LittleEndian(b)), LargestExactInteger),
-            "i4" => Of<int>(big, big ? b => BinaryPrimitives.ReadInt32BigEndian(b) : b => BinaryPrimitives.ReadInt32LittleEndian(b)),
-            "i2" => Of<short>(big, big ? b => BinaryPrimitives.ReadInt16BigEndian(b) : b => BinaryPrimitives.ReadInt16LittleEndian(b)),
-            "i1" => Of<sbyte>(big, b => (sbyte)b[0]),
-            "u8" => Of<ulong>(big, big ? b => Exact(BinaryPrimitives.ReadUInt64BigEndian(b)) : b => Exact(BinaryPrimitives.ReadUInt64LittleEndian(b)), LargestExactInteger),
-            "u4" => Of<uint>(big, big ? b => BinaryPrimitives.ReadUInt32BigEndian(b) : b => BinaryPrimitives.ReadUInt32LittleEndian(b)),
-            "u2" => Of<ushort>(big, big ? b => BinaryPrimitives.ReadUInt16BigEndian(b) : b => BinaryPrimitives.ReadUInt16LittleEndian(b)),
-            "u1" => Of<byte>(big, b => b[0]),
-            "b1" => Of<byte>(big, b => b[0] <= 1 ? b[0] : null, 1),
+            "f8" => Create<double>(big, big ? b => BinaryPrimitives.ReadDoubleBigEndian(b) : b => BinaryPrimitives.ReadDoubleLittleEndian(b), double.MaxValue),
+            "f4" => Create<float>(big, big ? b => BinaryPrimitives.ReadSingleBigEndian(b) : b => BinaryPrimitives.ReadSingleLittleEndian(b), double.MaxValue),
+            "f2" => Create<Half>(big, big ? b => (double)BinaryPrimitives.ReadHalfBigEndian(b) : b => (double)BinaryPrimitives.ReadHalfLittleEndian(b), double.MaxValue),
+            "i8" => Create<long>(big, big ? b => Exact(BinaryPrimitives.ReadInt64BigEndian(b)) : b => Exact(BinaryPrimitives.ReadInt64LittleEndian(b)), LargestExactInteger),
+            "i4" => Create<int>(big, big ? b => BinaryPrimitives.ReadInt32BigEndian(b) : b => BinaryPrimitives.ReadInt32LittleEndian(b)),
+            "i2" => Create<short>(big, big ? b => BinaryPrimitives.ReadInt16BigEndian(b) : b => BinaryPrimitives.ReadInt16LittleEndian(b)),
+            "i1" => Create<sbyte>(big, b => (sbyte)b[0]),
+            "u8" => Create<ulong>(big, big ? b => Exact(BinaryPrimitives.ReadUInt64BigEndian(b)) : b => Exact(BinaryPrimitives.ReadUInt64LittleEndian(b)), LargestExactInteger),
+            "u4" => Create<uint>(big, big ? b => BinaryPrimitives.ReadUInt32BigEndian(b) : b => BinaryPrimitives.ReadUInt32LittleEndian(b)),
+            "u2" => Create<ushort>(big, big ? b => BinaryPrimitives.ReadUInt16BigEndian(b) : b => BinaryPrimitives.ReadUInt16LittleEndian(b)),
+            "u1" => Create<byte>(big, b => b[0]),
+            "b1" => Create<byte>(big, b => b[0] <= 1 ? b[0] : null, 1),
             _ => null,
         };
     }
@@ -55,10 +55,10 @@ internal sealed class NumpyElement
     public double? Read(ReadOnlySpan<byte> bytes) => _read(bytes);
 
     /// <summary>Returns the elements of an array in the given bytes.</summary>
-    public ArrayElements Of(ArrayBytes bytes) => _elements(bytes);
+    public ArrayElements Create(ArrayBytes bytes) => _elements(bytes);
 
-    private static NumpyElement Of<T>(bool big, Func<ReadOnlySpan<byte>, double?> read, double largest = double.PositiveInfinity)
-        where T : unmanaged, INumberBase<T> => new(Unsafe.SizeOf<T>(), read, bytes => ArrayElements.Of<T>(bytes, big == BitConverter.IsLittleEndian), largest);
+    private static NumpyElement Create<T>(bool big, Func<ReadOnlySpan<byte>, double?> read, double largest = double.PositiveInfinity)
+        where T : unmanaged, INumberBase<T> => new(Unsafe.SizeOf<T>(), read, bytes => ArrayElements.Create<T>(bytes, big == BitConverter.IsLittleEndian), largest);
 
     private static double? Exact(Int128 value) => (Int128)(double)value == value ? (double)value : null;
 }

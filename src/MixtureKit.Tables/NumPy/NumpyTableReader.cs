@@ -35,7 +35,7 @@ internal sealed class NumpyTableReader : TableReader
     /// <param name="source">The name of the file in messages.</param>
     /// <param name="smallestKept">Number of bytes of data from which a file is kept in its layout.</param>
     /// <param name="mostHeld">Largest number of bytes of data that are kept in memory; if null, a share of the available memory.</param>
-    public NumpyTableReader(Stream stream, FileHead head, string source, long smallestKept = SmallestKept, long? mostHeld = null)
+    public NumpyTableReader(Stream stream, FileSignature head, string source, long smallestKept = SmallestKept, long? mostHeld = null)
         : base(source)
     {
         long? length = stream.CanSeek ? stream.Length - stream.Position + head.Bytes.Length : head.IsWhole ? head.Bytes.Length : null;
@@ -78,7 +78,7 @@ internal sealed class NumpyTableReader : TableReader
     {
         if (TryKeep(numbers, text, cancellationToken) is { } kept)
             return kept;
-        RequireRoom(_rowCount, Math.Max(numbers.Length, text.Length));
+        RequireCapacity(_rowCount, Math.Max(numbers.Length, text.Length));
         int[] numberPlace = Places(numbers), textPlace = Places(text);
         var values = new NumberBuffer();
         TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
@@ -102,7 +102,7 @@ internal sealed class NumpyTableReader : TableReader
             return null;
         ArrayBytes bytes = Keep(_file, total * _element.Size, cancellationToken);
         (long rowStep, long columnStep) = _header.IsFortranOrder ? (1, _rowCount) : (_columnCount, 1L);
-        ArrayElements elements = _element.Of(bytes);
+        ArrayElements elements = _element.Create(bytes);
         int[] numberPlace = Places(numbers);
         ArrayCheck.Run(elements, total, _element.Largest, place => Examine(bytes, place, numberPlace), cancellationToken);
         var rows = new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, numbers);

@@ -5,7 +5,7 @@ namespace MixtureKit.Testing;
 /// <summary>The report of a case, as C# to paste.</summary>
 internal static class CaseReport
 {
-    public static string Of<TData>(ComponentSpecimen<TData> specimen, LawCase<TData> found, string complaint, ulong seed)
+    public static string Create<TData>(ComponentSpecimen<TData> specimen, LawCase<TData> found, string complaint, ulong seed)
     {
         var text = new StringBuilder();
         text.AppendLine(complaint).AppendLine("The smallest case found:");

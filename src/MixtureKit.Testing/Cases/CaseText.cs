@@ -6,7 +6,7 @@ namespace MixtureKit.Testing;
 /// <summary>Observations and numbers as C# to paste, and simpler observations than a given one.</summary>
 internal static class CaseText
 {
-    public static string Of<TData>(TData x) => x switch
+    public static string From<TData>(TData x) => x switch
     {
         double number => Number(number),
         string text => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",

@@ -13,7 +13,7 @@ internal static class Jitter
     private const int Times = 3;
 
     /// <summary>Returns statistics that differ by rounding.</summary>
-    public static double[] Of(double[] statistics, double[] magnitudes, double rounding, RandomSource random) =>
+    public static double[] Apply(double[] statistics, double[] magnitudes, double rounding, RandomSource random) =>
         [.. statistics.Zip(magnitudes, (value, magnitude) => value + (rounding * magnitude * (random.Next(2) == 0 ? 1 : -1)))];
 
     /// <summary>Returns the largest change of a result, with a margin.</summary>
@@ -22,7 +22,7 @@ internal static class Jitter
         double most = 0;
         for (int time = 0; time < Times; time++)
         {
-            double moved = again(Of(statistics, magnitudes, Rounding, random)) ?? figure;
+            double moved = again(Apply(statistics, magnitudes, Rounding, random)) ?? figure;
             most = Math.Max(most, Math.Abs(moved - figure));
         }
         return double.IsFinite(most) ? 10 * most : 0;

@@ -63,7 +63,7 @@ internal abstract class ComponentLaw<TData>(ComponentSpecimen<TData> specimen)
                 break;
             found = smaller;
         }
-        return new LawViolationException(Specimen.Name, Name, CaseReport.Of(Specimen, found, Complaint(fault), seed), fault);
+        return new LawViolationException(Specimen.Name, Name, CaseReport.Create(Specimen, found, Complaint(fault), seed), fault);
     }
 
     private Exception? Fault(LawCase<TData> given)

@@ -20,7 +20,7 @@ internal static class Estimates
 
         IMixtureComponent<TData> Maximize(double[] statistics) => component.Maximize(weight, statistics);
 
-        (double, double) Objective(IMixtureComponent<TData> found) => Sums.Objective(ComponentGroup<TData>.Of([found]), data, weights);
+        (double, double) Objective(IMixtureComponent<TData> found) => Sums.Objective(ComponentGroup<TData>.Create([found]), data, weights);
     }
 
     /// <summary>Returns the maximum of a group.</summary>
@@ -60,7 +60,7 @@ internal static class Estimates
         (double value, double magnitude) = objective(best);
         for (int time = 0; time < Times; time++)
         {
-            double[] moved = Jitter.Of(statistics, magnitudes, Rounding, random);
+            double[] moved = Jitter.Apply(statistics, magnitudes, Rounding, random);
             if (OrNone(() => maximize(moved)) is not { } near || !(Math.Abs(objective(near).Value - value) <= Condition * magnitude))
                 return null;
         }

@@ -18,6 +18,6 @@ internal sealed class HardDataLaw<TData>(ComponentSpecimen<TData> specimen) : Mo
         return random.Next(2) == 0 ? given.Mixture : new Mixture<TData>(given.MixingWeights, given.Members.Select(Move));
 
         IMixtureComponent<TData> Move(IMixtureComponent<TData> member) =>
-            member is ILocatable<TData> locatable ? locatable.MoveTo(given.Data[random.Next(given.Data.Length)]) : member;
+            member is IRecenterable<TData> recenterable ? recenterable.CenteredAt(given.Data[random.Next(given.Data.Length)]) : member;
     }
 }

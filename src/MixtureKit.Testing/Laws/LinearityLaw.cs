@@ -15,7 +15,7 @@ internal sealed class LinearityLaw<TData>(ComponentSpecimen<TData> specimen) : C
             double[] once = Sums.Statistics(member, [x], [1]);
             double[] magnitudes = [.. once.Select(Math.Abs)];
             Must.Hold(once.All(double.IsFinite), $"The statistics of {Specimen.WriteObservation(x)} are {CaseText.Numbers(once)}; they must be finite.");
-            Must.Agree([.. once.Select(value => factor * value)], Sums.Statistics(member, [x], [factor]), magnitudes, factor * Tolerance, $"The statistics at weight {CaseText.Of(factor)}");
+            Must.Agree([.. once.Select(value => factor * value)], Sums.Statistics(member, [x], [factor]), magnitudes, factor * Tolerance, $"The statistics at weight {CaseText.From(factor)}");
             Must.Agree(Sums.Statistics(member, [x, x, x], [1, 1, 1]), Sums.Statistics(member, [x], [3]), magnitudes, 3 * Tolerance, "The statistics at weight 3");
         }
         CheckGroup(given);

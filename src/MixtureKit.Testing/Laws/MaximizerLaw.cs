@@ -22,7 +22,7 @@ internal sealed class MaximizerLaw<TData>(ComponentSpecimen<TData> specimen) : C
         {
             double[] perturbed = [.. shares.Select(share => share * (1 + (amount * random.NextDouble())))];
             if (Estimates.Maximum(group, given.Data, perturbed) is { } near)
-                Compare(best, near, $"that for weights changed by up to {CaseText.Of(amount)} of them", given, shares);
+                Compare(best, near, $"that for weights changed by up to {CaseText.From(amount)} of them", given, shares);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class SegmentLaw<TData>(ComponentSpecimen<TData> specimen) : Com
         double[] shares = given.Shares();
         Must.Agree(
             Sums.Statistics(given.Group, given.Data, shares, 1), Run(given.Group.CreateWorker(default), given, shares, cut).Statistics,
-            Sums.Magnitudes(given.Group, given.Data, shares), Tolerance, $"The group's statistics of a segment cut into {CaseText.Of(cut)}");
+            Sums.Magnitudes(given.Group, given.Data, shares), Tolerance, $"The group's statistics of a segment cut into {CaseText.From(cut)}");
     }
 
     /// <summary>Checks that a segment leaves nothing for the next one, and that a cache returns what it was given.</summary>

@@ -44,11 +44,11 @@ internal sealed class WeightLaw<TData>(ComponentSpecimen<TData> specimen) : Comp
         double[] weights = [.. given.Weights.Select(weight => factor * weight)];
         AuxiliaryFunction<TData> scaled = model.Expect(new Observations<TData>(given.Data, weights));
         (double likelihood, double magnitude) = Sums.LogLikelihood(model, given.Data, given.Weights);
-        Must.Agree(likelihood, scaled.LogLikelihood / factor, Tolerance * magnitude, $"ℓ at weights times {CaseText.Of(factor)}, divided by that,");
+        Must.Agree(likelihood, scaled.LogLikelihood / factor, Tolerance * magnitude, $"ℓ at weights times {CaseText.From(factor)}, divided by that,");
         if (model.LogPrior == 0 && Estimates.Maximum(plain) is { LogPrior: 0 } expected && Estimates.Maximum(scaled) is { } actual)
         {
             (double value, double slack) = Sums.LogLikelihood(expected, given.Data, given.Weights);
-            Must.Agree(value, Sums.LogLikelihood(actual, given.Data, given.Weights).Value, 100 * Tolerance * slack, $"ℓ of the maximiser at weights times {CaseText.Of(factor)}");
+            Must.Agree(value, Sums.LogLikelihood(actual, given.Data, given.Weights).Value, 100 * Tolerance * slack, $"ℓ of the maximiser at weights times {CaseText.From(factor)}");
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Obser
     {
         if (ReferenceEquals(function.Model, _model))
             return;
-        _sample ??= PathSample<TData>.Of(chunks, function.Rows);
+        _sample ??= PathSample<TData>.From(chunks, function.Rows);
         foreach (PathPoint point in _path)
             _model!.Rebase(function.Model, function.Weight, point.Statistics);
         // A plain step leads to the image of the last point, whose log joints are known.

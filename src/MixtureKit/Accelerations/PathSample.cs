@@ -28,7 +28,7 @@ internal sealed class PathSample<TData>
     /// <remarks>
     /// The number <paramref name="rows"/> is used if the chunks cannot be counted in advance; their equal rows are then not merged.
     /// </remarks>
-    public static PathSample<TData> Of(IEnumerable<Observations<TData>> chunks, long rows)
+    public static PathSample<TData> From(IEnumerable<Observations<TData>> chunks, long rows)
     {
         long places = chunks is IReadOnlyCollection<Observations<TData>> pieces ? pieces.Sum(piece => (long)piece.Count) : rows;
         return new(Spread(chunks, places, Math.Min(places, Math.Clamp(places / 10, Fewest, Most))));

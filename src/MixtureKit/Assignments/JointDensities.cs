@@ -69,7 +69,7 @@ internal static class JointDensities
         {
             for (int k = 0; k < components; k++)
                 column[k] = joints[(k * count) + i];
-            destination[i] = LogSumExp.Of(column);
+            destination[i] = LogSumExp.Compute(column);
         }
     }
 }

@@ -24,8 +24,8 @@ public static class ModelFormats
         new GaussianTies());
 
     /// <summary>The format of models of counts, such as <see cref="PoissonCount"/>.</summary>
-    public static ModelFormat<int> Counts { get; } = Of<int>().With(new PoissonCountFormat());
+    public static ModelFormat<int> Counts { get; } = For<int>().With(new PoissonCountFormat());
 
     /// <summary>Creates a format for observations of any other kind: mixtures and frozen components, of types that you add.</summary>
-    public static ModelFormat<TData> Of<TData>() => new([new MixtureFormat<TData>(), new FrozenFormat<TData>()]);
+    public static ModelFormat<TData> For<TData>() => new([new MixtureFormat<TData>(), new FrozenFormat<TData>()]);
 }

@@ -34,13 +34,13 @@ internal static class RowShape
     public static ReadAhead Prefetch(Batch<Row> batch, int dimension, int half, int steps) =>
         dimension > ReadAhead.FewColumns ? batch.Prefetch(half, 2, steps) : default;
 
-    /// <summary>Returns an objection to a row of another length or with a value that is not finite; otherwise null.</summary>
-    public static Objection? Examine(Row x, int dimension)
+    /// <summary>Returns an issue to a row of another length or with a value that is not finite; otherwise null.</summary>
+    public static DataIssue? Validate(Row x, int dimension)
     {
         if (x.Count != dimension)
-            return new Objection($"the row has {x.Count} values; the mixture expects {dimension}") { IsRegardlessOfWeight = true };
+            return new DataIssue($"the row has {x.Count} values; the mixture expects {dimension}") { IsRegardlessOfWeight = true };
         return NotFinite(x) is { } column
-            ? new Objection(Reason(x[column]), column) { IsRegardlessOfWeight = true }
+            ? new DataIssue(Reason(x[column]), column) { IsRegardlessOfWeight = true }
             : null;
     }
 

@@ -8,7 +8,7 @@ internal static class DecreaseWarning
     /// <summary>Returns one sentence about all these steps, or nothing if there are no steps.</summary>
     /// <param name="decreases">The steps.</param>
     /// <param name="kept">The iteration whose model is the best.</param>
-    public static IEnumerable<string> Of(IReadOnlyList<ObjectiveDecrease> decreases, int kept)
+    public static IEnumerable<string> From(IReadOnlyList<ObjectiveDecrease> decreases, int kept)
     {
         if (decreases.MaxBy(decrease => decrease.Amount) is not { } largest)
             yield break;

@@ -30,5 +30,5 @@ internal static class FitResultFactory
     }
 
     private static IReadOnlyList<string> Warnings<TData>(FitRecord<TData> record, AuxiliaryFunction<TData> best, PreparedData<TData> data) =>
-        FitWarnings.Of(record.First!, best, DecreaseWarning.Of(record.Decreases, record.BestIteration), best.Starved, data.Source);
+        FitWarnings.From(record.First!, best, DecreaseWarning.From(record.Decreases, record.BestIteration), best.Starved, data.Source);
 }

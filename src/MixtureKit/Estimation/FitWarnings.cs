@@ -7,7 +7,7 @@ namespace MixtureKit.Estimation;
 /// <summary>The warnings in the result of a fit.</summary>
 internal static class FitWarnings
 {
-    public static IReadOnlyList<string> Of<TData>(
+    public static IReadOnlyList<string> From<TData>(
         AuxiliaryFunction<TData> first,
         AuxiliaryFunction<TData> last,
         IEnumerable<string> decreases,

@@ -29,7 +29,7 @@ internal static class GainPass<TData>
 
         public override int StatisticsLength => Members.Count;
 
-        public override IEnumerable<IObservationGuard<TData>> Guards => model.Group.Guards;
+        public override IEnumerable<IObservationValidator<TData>> Validators => model.Group.Validators;
 
         public override GroupWorker<TData> CreateWorker(in PassOptions options) => new GainWorker(model, candidate);
 

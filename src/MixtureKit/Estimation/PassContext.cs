@@ -3,7 +3,7 @@ using MixtureKit.Assignments;
 namespace MixtureKit.Estimation;
 
 /// <summary>The state that all workers of one pass share.</summary>
-internal sealed class PassContext<TData>(Mixture<TData> model, Assignment<TData> assignment, IObservationGuard<TData>[] guards)
+internal sealed class PassContext<TData>(Mixture<TData> model, Assignment<TData> assignment, IObservationValidator<TData>[] validators)
 {
     private long _firstImpossible = long.MaxValue;
 
@@ -11,8 +11,8 @@ internal sealed class PassContext<TData>(Mixture<TData> model, Assignment<TData>
 
     public Assignment<TData> Assignment { get; } = assignment;
 
-    /// <summary>The guards that examine the observations; empty after the first pass.</summary>
-    public IObservationGuard<TData>[] Guards { get; } = guards;
+    /// <summary>The validators that examine the observations; empty after the first pass.</summary>
+    public IObservationValidator<TData>[] Validators { get; } = validators;
 
     /// <summary>True if responsibilities are posteriors under constant mixing weights, so that a term common to all components cancels.</summary>
     public bool IsPosterior { get; } = assignment.IsPosterior && !model.Gate.ConstantLogWeights.IsEmpty;

@@ -93,7 +93,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         int count = _batch.Count;
         Span<double> joints = _joints.Slice(0, pass.Model.Components.Count * count);
         Span<double> responsibilities = _responsibilities.Slice(0, joints.Length);
-        Examination<TData>.Require(pass.Guards, _batch, _weights.Slice(0, count));
+        ObservationCheck<TData>.Require(pass.Validators, _batch, _weights.Slice(0, count));
         Prefetch(0);
         if (pass.Assignment.NeedsDensities)
             _group.LogDensity(_batch, joints);

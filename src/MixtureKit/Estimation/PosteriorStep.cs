@@ -12,7 +12,7 @@ internal sealed class PosteriorStep
     private readonly AlignedMemory _maxima = new(Batch<int>.Capacity);
     private readonly AlignedMemory _sums = new(Batch<int>.Capacity);
     private readonly AlignedMemory _ratios = new(Batch<int>.Capacity);
-    private readonly AlignedMemory _room = new(Batch<int>.Capacity);
+    private readonly AlignedMemory _exponentials = new(Batch<int>.Capacity);
 
     /// <summary>Computes weighted responsibilities and adds their sums; false, with nothing added, if an observation is impossible or a density invalid.</summary>
     /// <param name="densities">log p_k(x_n), [component][observation].</param>
@@ -27,7 +27,7 @@ internal sealed class PosteriorStep
         Span<double> maxima = _maxima.Slice(0, count), sums = _sums.Slice(0, count), ratios = _ratios.Slice(0, count);
         Posteriors.Totals totals = Posteriors.Exponentials(densities, logWeights, weights, responsibilities, maxima, sums, ratios);
         double rests = totals.Nearest < Near ? Rests(responsibilities, maxima, sums, weights) : 0;
-        double logs = rests + (unweighted ? LogSums.Of(sums, logWeights.Length) : LogSums.Of(sums, weights, _room.Slice(0, count)));
+        double logs = rests + (unweighted ? LogSums.Compute(sums, logWeights.Length) : LogSums.Compute(sums, weights, _exponentials.Slice(0, count)));
         // A NaN among the sums, which are at least 1, shows here; it shows at weight 0 too, since weights are factors.
         if (!double.IsFinite(logs) || !double.IsFinite(totals.Maxima))
             return false;

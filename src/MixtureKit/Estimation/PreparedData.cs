@@ -33,7 +33,7 @@ internal sealed class PreparedData<TData>
     public bool Examined { get; }
 
     /// <summary>Prepares data for a fit that starts at a model.</summary>
-    public static PreparedData<TData> Of(IEnumerable<Observations<TData>> chunks, Mixture<TData> model, Assignment<TData> assignment, ExpectationMaximization settings)
+    public static PreparedData<TData> Create(IEnumerable<Observations<TData>> chunks, Mixture<TData> model, Assignment<TData> assignment, ExpectationMaximization settings)
     {
         // A gate that depends on the observations may need them unchanged.
         if (model.Gate.ConstantLogWeights.IsEmpty || chunks is not IReadOnlyCollection<Observations<TData>> pieces)
@@ -41,7 +41,7 @@ internal sealed class PreparedData<TData>
         bool merge = settings.MergeEqualObservations && !assignment.DependsOnPosition;
         return new PreparedData<TData>(
             chunks,
-            [.. pieces.Select((piece, i) => Of(piece ?? throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks)), model.Group, settings.Execution, merge))]);
+            [.. pieces.Select((piece, i) => Create(piece ?? throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks)), model.Group, settings.Execution, merge))]);
     }
 
     /// <summary>True if rows are packed as codes that the components of a model are made for.</summary>
@@ -57,13 +57,13 @@ internal sealed class PreparedData<TData>
     public Observations<TData> ForStarts(Observations<TData> observations) =>
         _pairs.FirstOrDefault(pair => ReferenceEquals(pair.Given, observations)) is { Packed: { } packed } ? observations.WithPacked(packed) : observations;
 
-    private static Pair Of(Observations<TData> piece, ComponentGroup<TData> group, Execution execution, bool merge)
+    private static Pair Create(Observations<TData> piece, ComponentGroup<TData> group, Execution execution, bool merge)
     {
         IReadOnlyList<TData> data = group.Arrange(piece.Data, execution);
         if (data is not DataMatrix { Store: CodeRows rows } matrix)
             return new Pair(piece, ReferenceEquals(data, piece.Data) ? piece : piece.Over(data), null);
-        EqualRows? patterns = merge ? EqualRows.Of(rows, piece.Weights) : null;
-        CodeRows listed = (patterns is null ? rows : CodeRows.Of(rows, patterns.Rows)).Listed(execution);
+        DistinctRows? patterns = merge ? DistinctRows.TryCreate(rows, piece.Weights) : null;
+        CodeRows listed = (patterns is null ? rows : CodeRows.Select(rows, patterns.Rows)).Listed(execution);
         if (ReferenceEquals(listed, rows) && ReferenceEquals(data, piece.Data))
             return new Pair(piece, piece, data);
         var packed = (IReadOnlyList<TData>)(object)matrix.Over(listed);

@@ -13,7 +13,7 @@ internal static class RoundingProbe
     private const double Jitter = 4 * 2.220446049250313e-16;
 
     /// <summary>The factor that widens the range, because a few models scatter less than many.</summary>
-    private const double Room = 4;
+    private const double Allowance = 4;
 
     /// <summary>Returns the largest change of the objective that is taken for rounding.</summary>
     /// <param name="function">The function whose maximiser is in doubt.</param>
@@ -27,7 +27,7 @@ internal static class RoundingProbe
             if (double.IsFinite(value))
                 (least, most) = (Math.Min(least, value), Math.Max(most, value));
         }
-        return most > least ? Room * (most - least) : 0;
+        return most > least ? Allowance * (most - least) : 0;
     }
 
     private static double Objective<TData>(AuxiliaryFunction<TData> moved, Func<AuxiliaryFunction<TData>, double> objective)

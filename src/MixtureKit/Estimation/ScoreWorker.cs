@@ -6,7 +6,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Estimation;
 
 /// <summary>A worker with a batch and buffers that scores rows.</summary>
-internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationGuard<TData>[] guards)
+internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationValidator<TData>[] validators)
 {
     private readonly Batch<TData> _batch = new([]);
     private readonly GroupWorker<TData> _group = model.Group.CreateWorker(default);
@@ -29,7 +29,7 @@ internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationGuard
         for (int done = 0; done < count; done += Batch<TData>.Capacity)
         {
             _batch.MoveTo(data, start + done, Math.Min(Batch<TData>.Capacity, count - done), start + done);
-            Examination<TData>.Require(guards, _batch, []);
+            ObservationCheck<TData>.Require(validators, _batch, []);
             Score();
             Span<double> logDensities = _step.LogDensities(_batch.Count);
             sum += ColumnArithmetic.Sum(logDensities);

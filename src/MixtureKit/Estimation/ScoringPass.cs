@@ -12,7 +12,7 @@ internal static class ScoringPass<TData>
     public static double Run(
         Mixture<TData> model, IReadOnlyList<TData> data, int start, int count, ScoreTarget target, Execution execution, CancellationToken cancellationToken)
     {
-        IObservationGuard<TData>[] guards = [.. model.Group.Guards];
+        IObservationValidator<TData>[] validators = [.. model.Group.Validators];
         var workers = new ScoreWorker<TData>?[execution.Workers];
         var sums = new SegmentSums(length: 1, workers.Length);
         int segments = (int)(((long)count + Length - 1) / Length);
@@ -22,7 +22,7 @@ internal static class ScoringPass<TData>
         void Segment(int worker, int segment, double[] sum)
         {
             int place = segment * Length;
-            ScoreWorker<TData> own = workers[worker] ??= new ScoreWorker<TData>(model, guards);
+            ScoreWorker<TData> own = workers[worker] ??= new ScoreWorker<TData>(model, validators);
             sum[0] = own.Segment(data, start + place, Math.Min(Length, count - place), target, place);
         }
     }

@@ -65,7 +65,7 @@ internal static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(other);
         try
         {
-            return FilePlace.Of(path).IsSame(FilePlace.Of(other));
+            return FilePlace.From(path).IsSame(FilePlace.From(other));
         }
         catch (IOException)
         {
@@ -79,7 +79,7 @@ internal static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return FilePlace.Of(path).Descriptor == 1;
+            return FilePlace.From(path).Descriptor == 1;
         }
         catch (IOException)
         {
@@ -120,7 +120,7 @@ internal static class AtomicFile
 
     private static FilePlace PlaceOf(string path)
     {
-        FilePlace place = FilePlace.Of(path);
+        FilePlace place = FilePlace.From(path);
         if (place.Kind == FileKind.Folder || Path.EndsInDirectorySeparator(path))
             throw new UnwritableFileException($"{path}: this is a folder, not a file.");
         // Renaming would replace even a read-only file.

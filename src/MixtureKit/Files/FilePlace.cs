@@ -34,7 +34,7 @@ internal sealed class FilePlace
 
     /// <summary>Follows a path to its place.</summary>
     /// <exception cref="IOException">There are more links than a system follows.</exception>
-    public static FilePlace Of(string path)
+    public static FilePlace From(string path)
     {
         string place = LinkWalk.Follow(path);
         return OperatingSystem.IsLinux() && LinuxFile.Examine(place) is { } known
@@ -49,7 +49,7 @@ internal sealed class FilePlace
             return false;
         if (_identity is { } mine && other._identity is { } theirs)
             return mine == theirs;
-        if (Folder != other.Folder && (Exists || !Of(Folder).IsSameFolder(Of(other.Folder))))
+        if (Folder != other.Folder && (Exists || !From(Folder).IsSameFolder(From(other.Folder))))
             return false;
         return Name == other.Name || (Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase) && IgnoresCase(Folder));
     }

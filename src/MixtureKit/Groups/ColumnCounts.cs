@@ -4,7 +4,7 @@ namespace MixtureKit.Groups;
 internal static class ColumnCounts
 {
     /// <summary>Returns the number of columns of a component, or null if the component does not state it.</summary>
-    public static int? Of(object component) => (component as ISized)?.ColumnCount;
+    public static int? Find(object component) => (component as ISized)?.ColumnCount;
 
     /// <summary>Returns the number of columns that all components which state one have in common; null if none does.</summary>
     /// <param name="components">The components.</param>
@@ -15,7 +15,7 @@ internal static class ColumnCounts
         (int First, int Count)? common = null;
         for (int k = 0; k < components.Count; k++)
         {
-            if (Of(components[k]) is not { } count)
+            if (Find(components[k]) is not { } count)
                 continue;
             common ??= (k, count);
             if (count != common.Value.Count)

@@ -48,12 +48,12 @@ public abstract class ComponentGroup<TData>
     /// <summary>Number of free parameters of all members, each shared parameter counted once.</summary>
     public virtual int ParameterCount => Members.Sum(member => member.ParameterCount);
 
-    /// <summary>The guards that check every observation before a fit, one a family.</summary>
+    /// <summary>The validators that check every observation before a fit, one a family.</summary>
     /// <remarks>
-    /// By default those members that are guards. A combinator returns the guards of the components inside it, which check their
+    /// By default those members that are validators. A combinator returns the validators of the components inside it, which check their
     /// parts of the data.
     /// </remarks>
-    public virtual IEnumerable<IObservationGuard<TData>> Guards => Members.DistinctBy(member => member.Family).OfType<IObservationGuard<TData>>();
+    public virtual IEnumerable<IObservationValidator<TData>> Validators => Members.DistinctBy(member => member.Family).OfType<IObservationValidator<TData>>();
 
     /// <summary>The same members with statistics about each one's centre, or null if the statistics of this group already are.</summary>
     /// <remarks>
@@ -120,7 +120,7 @@ public abstract class ComponentGroup<TData>
     /// <summary>Creates the group of any components: one group for each <see cref="IMixtureComponent{TData}.Family"/>, the order kept.</summary>
     /// <exception cref="ArgumentException">There are no components, one is null, or they are for different numbers of columns.</exception>
     /// <exception cref="InvalidOperationException">A component's family or group is null.</exception>
-    public static ComponentGroup<TData> Of(IReadOnlyList<IMixtureComponent<TData>> components)
+    public static ComponentGroup<TData> Create(IReadOnlyList<IMixtureComponent<TData>> components)
     {
         Require(components);
         // Components inside mixtures are grouped by family too, so that they share work and parameters through every level of

@@ -25,7 +25,7 @@ public sealed class FrozenGroup<TData>(ComponentGroup<TData> inner, IReadOnlyLis
     public override int ParameterCount => 0;
 
     /// <inheritdoc/>
-    public override IEnumerable<IObservationGuard<TData>> Guards => Inner.Guards;
+    public override IEnumerable<IObservationValidator<TData>> Validators => Inner.Validators;
 
     /// <inheritdoc/>
     public override GroupWorker<TData> CreateWorker(in PassOptions options) => new FrozenWorker<TData>(Inner);

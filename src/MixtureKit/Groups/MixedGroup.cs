@@ -13,7 +13,7 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
         : this([.. components
             .Select((component, index) => (component, index))
             .GroupBy(pair => pair.component.Family)
-            .Select(family => (family.Select(pair => pair.index).ToArray(), Of([.. family.Select(pair => pair.component)])))])
+            .Select(family => (family.Select(pair => pair.index).ToArray(), Create([.. family.Select(pair => pair.component)])))])
     {
     }
 
@@ -57,7 +57,7 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
         ? null
         : new MixedGroup<TData>([.. _parts.Select(part => (part.Indices, part.Group.WithOwnCenters ?? part.Group))]);
 
-    public override IEnumerable<IObservationGuard<TData>> Guards => _parts.SelectMany(part => part.Group.Guards);
+    public override IEnumerable<IObservationValidator<TData>> Validators => _parts.SelectMany(part => part.Group.Validators);
 
     public override GroupWorker<TData> CreateWorker(in PassOptions options) => new MixedWorker<TData>(this, options);
 

@@ -19,7 +19,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     public MixtureGroup(IReadOnlyList<IMixtureComponent<TData>> members)
         : this(
             [.. members.Select(member => (member as Mixture<TData>)?.Gate)],
-            Of([.. members.SelectMany(member => member is Mixture<TData> mixture ? mixture.Parts.Given : [member])]),
+            Create([.. members.SelectMany(member => member is Mixture<TData> mixture ? mixture.Parts.Given : [member])]),
             members)
     {
     }
@@ -68,7 +68,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 
     public override IReadOnlyList<TData> Arrange(IReadOnlyList<TData> data, Execution execution) => _inner.Arrange(data, execution);
 
-    public override IEnumerable<IObservationGuard<TData>> Guards => _inner.Guards;
+    public override IEnumerable<IObservationValidator<TData>> Validators => _inner.Validators;
 
     public override GroupWorker<TData> CreateWorker(in PassOptions options) => new NestedMixtureWorker<TData>(this, options);
 

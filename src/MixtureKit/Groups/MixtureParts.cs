@@ -23,7 +23,7 @@ internal sealed class MixtureParts<TData>
     public IReadOnlyList<IMixtureComponent<TData>> Members => _areMembers ? Given : Group.Members;
 
     /// <summary>Wraps the components of a group.</summary>
-    public static MixtureParts<TData> Of(ComponentGroup<TData> group)
+    public static MixtureParts<TData> From(ComponentGroup<TData> group)
     {
         ArgumentNullException.ThrowIfNull(group, "components");
         return new MixtureParts<TData>(group.Members, group, areMembers: true);
@@ -31,12 +31,12 @@ internal sealed class MixtureParts<TData>
 
     /// <summary>Wraps components that do not have a group yet.</summary>
     /// <exception cref="ArgumentException">There are no components, one is null, or they are for different numbers of columns.</exception>
-    public static MixtureParts<TData> Of(IEnumerable<IMixtureComponent<TData>> components)
+    public static MixtureParts<TData> From(IEnumerable<IMixtureComponent<TData>> components)
     {
         ArgumentNullException.ThrowIfNull(components);
         IMixtureComponent<TData>[] given = [.. components];
         if (!given.Any(component => component is Mixture<TData>))
-            return Of(ComponentGroup<TData>.Of(given));
+            return From(ComponentGroup<TData>.Create(given));
         ComponentGroup<TData>.Require(given);
         return new MixtureParts<TData>(given, null, areMembers: false);
     }
@@ -68,7 +68,7 @@ internal sealed class MixtureParts<TData>
 
     private ComponentGroup<TData> Make()
     {
-        ComponentGroup<TData> made = ComponentGroup<TData>.Of(Given);
+        ComponentGroup<TData> made = ComponentGroup<TData>.Create(Given);
         return Interlocked.CompareExchange(ref _group, made, null) ?? made;
     }
 }

@@ -10,16 +10,16 @@ namespace MixtureKit.Parallelism;
 internal sealed class ParallelExecution(int threads) : Execution
 {
     private static readonly long s_patience = Stopwatch.Frequency / 2000;
-    private static readonly PieceQueue s_waiting = new(0, (_, _) => { }, CancellationToken.None);
+    private static readonly WorkQueue s_waiting = new(0, (_, _) => { }, CancellationToken.None);
 
     // By worker: null if no helper waits, s_waiting if one does, or the queue that the waiting helper is to take.
-    private readonly PieceQueue?[] _seats = new PieceQueue?[threads];
+    private readonly WorkQueue?[] _seats = new WorkQueue?[threads];
 
     public override int Workers => threads;
 
     public override void Run(int count, Action<int, int> piece, CancellationToken cancellationToken)
     {
-        var queue = new PieceQueue(count, piece, cancellationToken);
+        var queue = new WorkQueue(count, piece, cancellationToken);
         for (int worker = 1; worker < Math.Min(threads, count); worker++)
             Call(queue, worker);
         queue.Work(worker: 0);
@@ -28,15 +28,15 @@ internal sealed class ParallelExecution(int threads) : Execution
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private void Call(PieceQueue queue, int worker)
+    private void Call(WorkQueue queue, int worker)
     {
         if (Interlocked.CompareExchange(ref _seats[worker], queue, s_waiting) != s_waiting)
             ThreadPool.UnsafeQueueUserWorkItem(_ => Help(queue, worker), null);
     }
 
-    private void Help(PieceQueue queue, int worker)
+    private void Help(WorkQueue queue, int worker)
     {
-        for (PieceQueue? next = queue; next is not null; next = queue.SharesProcessor ? null : Await(worker))
+        for (WorkQueue? next = queue; next is not null; next = queue.SharesProcessor ? null : Await(worker))
         {
             queue = next;
             queue.Help(worker);
@@ -44,9 +44,9 @@ internal sealed class ParallelExecution(int threads) : Execution
     }
 
     /// <summary>Returns the queue that this worker is to help with next, or null if none comes soon.</summary>
-    private PieceQueue? Await(int worker)
+    private WorkQueue? Await(int worker)
     {
-        ref PieceQueue? seat = ref _seats[worker];
+        ref WorkQueue? seat = ref _seats[worker];
         if (ThreadPool.PendingWorkItemCount > 0 || Interlocked.CompareExchange(ref seat, s_waiting, null) is not null)
             return null;
         long end = Stopwatch.GetTimestamp() + s_patience;

@@ -10,7 +10,7 @@ namespace MixtureKit.Selection;
 public sealed record InformationCriteria(double Akaike, double Bayesian, double IntegratedCompletedLikelihood)
 {
     /// <summary>Computes the criteria of a function's model; n is the sum of the weights.</summary>
-    public static InformationCriteria Of<TData>(AuxiliaryFunction<TData> function)
+    public static InformationCriteria From<TData>(AuxiliaryFunction<TData> function)
     {
         ArgumentNullException.ThrowIfNull(function);
         int parameters = function.Model.ParameterCount;
@@ -20,10 +20,10 @@ public sealed record InformationCriteria(double Akaike, double Bayesian, double 
     }
 
     /// <summary>Computes the criteria of a mixture on data.</summary>
-    public static InformationCriteria Of<TData>(Mixture<TData> mixture, Observations<TData> observations)
+    public static InformationCriteria From<TData>(Mixture<TData> mixture, Observations<TData> observations)
     {
         ArgumentNullException.ThrowIfNull(mixture);
-        return Of(mixture.Expect(observations));
+        return From(mixture.Expect(observations));
     }
 
     /// <summary>

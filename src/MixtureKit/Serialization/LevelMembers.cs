@@ -27,7 +27,7 @@ internal static class LevelMembers
 
     /// <summary>Returns the levels to write with a model: those given, and those of columns of counts, which the components know.</summary>
     /// <exception cref="InvalidModelException">The levels are not those of the model's columns.</exception>
-    public static ColumnLevels Of<TData>(Mixture<TData> mixture, IReadOnlyList<string>? names, ColumnLevels given)
+    public static ColumnLevels Find<TData>(Mixture<TData> mixture, IReadOnlyList<string>? names, ColumnLevels given)
     {
         IReadOnlyList<CodedColumn?> coded = mixture.CodedColumns;
         if (given.ColumnNames.Count == 0 && !coded.Any(IsOfCounts))

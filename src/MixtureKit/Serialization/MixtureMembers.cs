@@ -33,7 +33,7 @@ internal static class MixtureMembers
         IMixtureComponent<TData>[] components = [.. items.Select(inside.Component)];
         if (shared is { Used: false })
             throw sharedMember!.Refuse("no component inside this mixture shares it; leave it out.");
-        return members.Make(() => new Mixture<TData>(gate, MixtureParts<TData>.Of(components)));
+        return members.Make(() => new Mixture<TData>(gate, MixtureParts<TData>.From(components)));
     }
 
     private static void WritePrior<TData>(ModelWriter<TData> writer, double concentration)

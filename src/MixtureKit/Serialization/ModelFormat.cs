@@ -120,7 +120,7 @@ public sealed partial class ModelFormat<TData>
     {
         if (columnNames is not null)
             RequireNames(columnNames, "$.columns");
-        ColumnLevels levels = LevelMembers.Of(mixture, columnNames, given);
+        ColumnLevels levels = LevelMembers.Find(mixture, columnNames, given);
         ClassMembers.Require(classes, mixture.Components.Count, "$.classes");
         var writer = new ModelWriter<TData>(json, this, new ColumnScope(columnNames), levels, Shared?.Plan(mixture) ?? SharedPlan<TData>.None);
         json.WriteStartObject();

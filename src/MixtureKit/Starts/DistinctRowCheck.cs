@@ -24,11 +24,11 @@ internal static class DistinctRowCheck
     public static bool Collapses<TData>(IMixtureComponent<TData> component, TData row)
     {
         // A row that the component is not made for is refused by the pass.
-        if ((component as IObservationGuard<TData>)?.Examine(row) is not null)
+        if ((component as IObservationValidator<TData>)?.Validate(row) is not null)
             return false;
         try
         {
-            IMixtureComponent<TData> placed = (component as ILocatable<TData>)?.MoveTo(row) ?? component;
+            IMixtureComponent<TData> placed = (component as IRecenterable<TData>)?.CenteredAt(row) ?? component;
             var statistics = new double[placed.StatisticsLength];
             placed.Accumulate(row, 1, statistics);
             placed.Maximize(1, statistics);

@@ -30,7 +30,7 @@ public sealed class RandomResponsibilitiesStart<TData> : Start<TData>
     {
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
-        TData place = observations.Data[RowDraw.Of(observations).Next(random)];
+        TData place = observations.Data[RowDraw.From(observations).Next(random)];
         RandomSource rows = random.Split(random.NextBits());
         return Maximize(prototype, [.. Enumerable.Repeat(place, prototype.Components.Count)], Weigh, pool: false, new(observations, random, execution, cancellationToken));
 

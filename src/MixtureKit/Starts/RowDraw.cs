@@ -31,7 +31,7 @@ internal sealed class RowDraw
     public bool Any => _sums[^1] > 0;
 
     /// <summary>Creates a source that draws observations by their weights.</summary>
-    public static RowDraw Of<TData>(Observations<TData> observations) => new(observations.Count, observations.Weight);
+    public static RowDraw From<TData>(Observations<TData> observations) => new(observations.Count, observations.Weight);
 
     /// <summary>Draws a row and returns its index.</summary>
     public int Next(RandomSource random)
@@ -50,7 +50,7 @@ internal sealed class RowDraw
     /// <summary>Draws rows that differ from each other, if the data have enough and a bounded number of draws finds them.</summary>
     public static int[] Distinct<TData>(Observations<TData> observations, int count, RandomSource random)
     {
-        RowDraw draw = Of(observations);
+        RowDraw draw = From(observations);
         var rows = new int[count];
         var seen = new HashSet<TData>();
         for (int k = 0; k < count; k++)

@@ -18,7 +18,7 @@ internal sealed class SearchRun<TData>(
 {
     private readonly IReadOnlyList<Start<TData>> _kinds = search.Starts;
     private readonly List<Candidate> _candidates = [];
-    private readonly PreparedData<TData> _data = PreparedData<TData>.Of(chunks, prototype, assignment, em);
+    private readonly PreparedData<TData> _data = PreparedData<TData>.Create(chunks, prototype, assignment, em);
 
     // Starts read all rows together.
     private readonly Observations<TData> _all = Observations<TData>.Join(chunks);
@@ -41,7 +41,7 @@ internal sealed class SearchRun<TData>(
     /// <summary>Returns the next start: the kinds in turn, then replacements in the best model.</summary>
     private Start<TData> Choose(int number)
     {
-        Candidate? best = number < search.Restarts - search.Moves ? null : BestSound;
+        Candidate? best = number < search.Restarts - search.Replacements ? null : BestSound;
         return best is null || prototype.Components.Count < 2 || prototype.Gate.ConstantWeights is null
             ? _kinds[number % _kinds.Count]
             : new ReplacementStart<TData>(best.Best!.Model, _kinds);
@@ -93,7 +93,7 @@ internal sealed class SearchRun<TData>(
         bool sound = false;
         foreach (Candidate candidate in _candidates.Where(candidate => candidate.IsSound).OrderByDescending(candidate => candidate.Objective).ToArray())
         {
-            if (carried++ >= search.Carried && sound)
+            if (carried++ >= search.FullRuns && sound)
                 return;
             Advance(candidate, em.MaximumIterations, em.Acceleration, cancellationToken);
             if (_cancelled)

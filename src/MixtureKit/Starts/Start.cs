@@ -49,7 +49,7 @@ public abstract class Start<TData>
             if (members[k] is Mixture<TData> inner && setting.Part(k, members.Length, weigh) is { } part)
                 members[k] = Inside(inner, part, k);
         }
-        var moved = new Mixture<TData>(prototype.Gate, ComponentGroup<TData>.Of(members));
+        var moved = new Mixture<TData>(prototype.Gate, ComponentGroup<TData>.Create(members));
         AuxiliaryFunction<TData> function = moved.Expect(
             setting.Observations, new StartAssignment<TData>(weigh), setting.Execution, setting.CancellationToken);
         return (pool ? function.Pooled() : function).Maximize(setting.Execution);
@@ -57,8 +57,8 @@ public abstract class Start<TData>
 
     /// <summary>Returns the component centred at a place in the data; unchanged if it is not made for that row, which the pass then refuses.</summary>
     private protected static IMixtureComponent<TData> Move(IMixtureComponent<TData> component, TData place) =>
-        component is ILocatable<TData> locatable && (component as IObservationGuard<TData>)?.Examine(place) is null
-            ? Returned.Value(locatable.MoveTo(place), component, nameof(locatable.MoveTo))
+        component is IRecenterable<TData> recenterable && (component as IObservationValidator<TData>)?.Validate(place) is null
+            ? Returned.Value(recenterable.CenteredAt(place), component, nameof(recenterable.CenteredAt))
             : component;
 
     /// <summary>Starts a mixture that is component k on its own part of the data.</summary>

@@ -13,8 +13,8 @@ public sealed record StartSearch<TData>
 {
     private readonly int _restarts = 10;
     private readonly int _shortIterations = 50;
-    private readonly int _carried = 4;
-    private readonly int? _moves;
+    private readonly int _fullRuns = 4;
+    private readonly int? _replacements;
     private readonly IReadOnlyList<Start<TData>>? _chosen;
     private readonly ExpectationMaximization _em = new();
 
@@ -39,22 +39,22 @@ public sealed record StartSearch<TData>
 
     /// <summary>Number of short runs that are carried on to the end; 4 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int Carried
+    public int FullRuns
     {
-        get => _carried;
-        init => _carried = AtLeastOne(value, nameof(Carried));
+        get => _fullRuns;
+        init => _fullRuns = AtLeastOne(value, nameof(FullRuns));
     }
 
     /// <summary>Number of starts, the last ones, that replace a component of the best model (<see cref="ReplacementStart{TData}"/>).</summary>
     /// <remarks>Half of the starts by default; 0 by default if <see cref="Starts"/> is set.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public int Moves
+    public int Replacements
     {
-        get => _moves ?? (_chosen is null ? Restarts / 2 : 0);
+        get => _replacements ?? (_chosen is null ? Restarts / 2 : 0);
         init
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(Moves));
-            _moves = value;
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(Replacements));
+            _replacements = value;
         }
     }
 

@@ -36,7 +36,7 @@ public static class Supervised
         ArgumentNullException.ThrowIfNull(observations);
         var way = new LabelStart<TData>(labels);
         var assignment = new LabelledAssignment<TData>(labels);
-        var data = PreparedData<TData>.Of([observations], prototype, assignment, em);
+        var data = PreparedData<TData>.Create([observations], prototype, assignment, em);
         Mixture<TData> start;
         try
         {

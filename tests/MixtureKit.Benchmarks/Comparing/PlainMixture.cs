@@ -72,7 +72,7 @@ internal abstract class PlainMixture
             for (int k = 0; k < Components; k++)
                 joint[k] = _responsibilities[k][n];
             // The sum of a million terms is compensated (Kahan 1965).
-            double term = LogSumExp.Of(joint), added = term - lost, sum = logLikelihood + added;
+            double term = LogSumExp.Compute(joint), added = term - lost, sum = logLikelihood + added;
             lost = sum - logLikelihood - added;
             logLikelihood = sum;
             for (int k = 0; k < Components; k++)

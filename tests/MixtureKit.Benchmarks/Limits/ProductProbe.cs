@@ -39,19 +39,19 @@ internal static class ProductProbe
         for (int k = 0; k < Inner; k++)
         {
             TLanes x = TLanes.Load(ref row, 0), y = TLanes.Load(ref row, one), z = TLanes.Load(ref row, two);
-            var f = TLanes.Of(factors);
+            var f = TLanes.Broadcast(factors);
             a0 = TLanes.MultiplyAdd(x, f, a0);
             a1 = TLanes.MultiplyAdd(y, f, a1);
             a2 = TLanes.MultiplyAdd(z, f, a2);
-            f = TLanes.Of(Unsafe.Add(ref factors, 1));
+            f = TLanes.Broadcast(Unsafe.Add(ref factors, 1));
             b0 = TLanes.MultiplyAdd(x, f, b0);
             b1 = TLanes.MultiplyAdd(y, f, b1);
             b2 = TLanes.MultiplyAdd(z, f, b2);
-            f = TLanes.Of(Unsafe.Add(ref factors, 2));
+            f = TLanes.Broadcast(Unsafe.Add(ref factors, 2));
             c0 = TLanes.MultiplyAdd(x, f, c0);
             c1 = TLanes.MultiplyAdd(y, f, c1);
             c2 = TLanes.MultiplyAdd(z, f, c2);
-            f = TLanes.Of(Unsafe.Add(ref factors, 3));
+            f = TLanes.Broadcast(Unsafe.Add(ref factors, 3));
             d0 = TLanes.MultiplyAdd(x, f, d0);
             d1 = TLanes.MultiplyAdd(y, f, d1);
             d2 = TLanes.MultiplyAdd(z, f, d2);

@@ -14,7 +14,7 @@ internal static class RegisterProbe
     public static double Run<TLanes>()
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes f = TLanes.Of(0.999), a = TLanes.Of(1e-3);
+        TLanes f = TLanes.Broadcast(0.999), a = TLanes.Broadcast(1e-3);
         TLanes x0 = f, x1 = f, x2 = f, x3 = f, x4 = f, x5 = f, x6 = f, x7 = f, x8 = f, x9 = f, x10 = f, x11 = f;
         for (int round = 0; round < Rounds; round++)
         {

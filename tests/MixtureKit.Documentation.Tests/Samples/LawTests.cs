@@ -29,7 +29,7 @@ public sealed class LawTests
             new MarkovChain("ab", [.. random.NextProportions(3), .. random.NextProportions(3), .. random.NextProportions(3)])),
         Observations = Draw.With(random => string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(2) == 0 ? 'a' : 'b'))),
         Total = TotalProbability.NotChecked<string>("the support is all strings"),
-        RoundTrip = RoundTrip.Through(ModelFormats.Of<string>().With(new MarkovChainFormat())),
+        RoundTrip = RoundTrip.Through(ModelFormats.For<string>().With(new MarkovChainFormat())),
     });
 
     [Fact]
@@ -75,6 +75,6 @@ public sealed class LawTests
         Components = Draw.With<IMixtureComponent<Indexed>>(random => new MedianLaplace(Values, Values[random.Next(Values.Length)].Value, 0.5 + random.NextGamma(2))),
         Observations = Draw.With(random => Values[random.Next(Values.Length)]),
         Total = component => TotalProbability.Integrate(component, value => new Indexed(0, value), -400, 400, 4_000_001),
-        RoundTrip = RoundTrip.Through(ModelFormats.Of<Indexed>().With(new MedianLaplaceFormat(Values))),
+        RoundTrip = RoundTrip.Through(ModelFormats.For<Indexed>().With(new MedianLaplaceFormat(Values))),
     });
 }

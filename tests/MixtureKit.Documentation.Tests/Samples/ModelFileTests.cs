@@ -22,7 +22,7 @@ public sealed class ModelFileTests
     {
         var chain = new MarkovChain("ab", [0.1, 0.8, 1 - 0.1 - 0.8, 0.8, 0.1, 0.1, 0.5, 0.5, 0]);
         var mixture = new Mixture<string>([0.25, 0.75], [chain, new Frozen<string>(new MarkovChain("ab", [0.2, 0.6, 0.2, 0.6, 0.2, 0.2, 0.6, 0.4, 0]))]);
-        AssertReadBack(ModelFormats.Of<string>().With(new MarkovChainFormat()), mixture, ["a", "abba", "bbb"]);
+        AssertReadBack(ModelFormats.For<string>().With(new MarkovChainFormat()), mixture, ["a", "abba", "bbb"]);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ModelFileTests
     public void Components_that_hold_the_data_come_back_with_the_data_given()
     {
         var mixture = new Mixture<Indexed>([0.5, 0.5], [new MedianLaplace(Values, 2, 1), new MedianLaplace(Values, 8, 0.1)]);
-        AssertReadBack(ModelFormats.Of<Indexed>().With(new MedianLaplaceFormat(Values)), mixture, Values);
+        AssertReadBack(ModelFormats.For<Indexed>().With(new MedianLaplaceFormat(Values)), mixture, Values);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ internal static class LibraryReading
         if (way.OnAllCores is null)
             return TableReader.Open(new MemoryStream(bytes), Source);
         Stream stream = way.Slowly ? new FewBytesStream(bytes) : new MemoryStream(bytes);
-        FileHead head = FileHead.Read(stream);
+        FileSignature head = FileSignature.Read(stream);
         // What is told apart by its first bytes does not matter here.
         return head.IsNumpy || head.Foreign is not null
             ? TableReader.Open(new MemoryStream(bytes), Source)

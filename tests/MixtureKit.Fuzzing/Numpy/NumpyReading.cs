@@ -51,8 +51,8 @@ internal static class LibraryReading
         {
             return TableOutcome.Of(Source, choice, () => way switch
             {
-                NumpyWay.HeldFile => new NumpyTableReader(stream, FileHead.Read(stream), Source, smallestKept: 0),
-                NumpyWay.FileOnDisk => new NumpyTableReader(stream, FileHead.Read(stream), Source, smallestKept: 0, mostHeld: 0),
+                NumpyWay.HeldFile => new NumpyTableReader(stream, FileSignature.Read(stream), Source, smallestKept: 0),
+                NumpyWay.FileOnDisk => new NumpyTableReader(stream, FileSignature.Read(stream), Source, smallestKept: 0, mostHeld: 0),
                 _ => TableReader.Open(stream, Source),
             });
         }

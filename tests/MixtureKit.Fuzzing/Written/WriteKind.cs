@@ -74,7 +74,7 @@ internal sealed partial class WriteKind(Func<TableScript, byte[]>? write = null)
         var stream = new MemoryStream(file);
         try
         {
-            FileHead head = FileHead.Read(stream);
+            FileSignature head = FileSignature.Read(stream);
             using TableReader reader = head.IsNumpy || head.Foreign is not null ? TableReader.Open(new MemoryStream(file), Source) : new CsvTableReader(stream, head, Source, onAllCores);
             return (reader.Read([], reader.ColumnNames), reader.ColumnNames, "");
         }

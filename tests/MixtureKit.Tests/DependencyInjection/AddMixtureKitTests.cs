@@ -112,7 +112,7 @@ public class AddMixtureKitTests
         var services = new ServiceCollection();
         services.AddMixtureKit().AddFamily<string>("none", _ => throw new InvalidOperationException("not asked for"));
         using ServiceProvider provider = services.BuildServiceProvider();
-        Assert.Equal(ModelFormats.Of<string>().Types.Select(type => type.TypeName), provider.GetRequiredService<ModelFormat<string>>().Types.Select(type => type.TypeName));
+        Assert.Equal(ModelFormats.For<string>().Types.Select(type => type.TypeName), provider.GetRequiredService<ModelFormat<string>>().Types.Select(type => type.TypeName));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class AwkwardDataTests
     public void Nist_data_have_their_certified_moments(string structure, double centre, double low, double high, int times, double deviation)
     {
         double[] values = [centre, .. Enumerable.Repeat(new[] { low, high }, times).SelectMany(pair => pair)];
-        var start = (Gaussian)Standard(structure, 1).MoveTo(Row.Of(high));
+        var start = (Gaussian)Standard(structure, 1).CenteredAt(Row.Of(high));
         FitResult<Row> fit = Em.Fit(new Mixture<Row>([1], [start]), DataMatrix.FromColumn(values));
         Gaussian found = Assert.Single(fit.Model.ComponentsOf<Gaussian>());
         Assert.Equal(FitStatus.Converged, fit.Status);
@@ -80,7 +80,7 @@ public sealed class AwkwardDataTests
             ? new[] { row[0], 2.5, row[1] }
             : [row[0], row[1], 2 * row[1]])]);
         Gaussian standard = Standard(structure, 3);
-        var start = new Mixture<Row>([0.5, 0.5], [(Gaussian)standard.MoveTo(Row.Of(6, 2, 2)), (Gaussian)standard.MoveTo(Row.Of(1, 2, 4))]);
+        var start = new Mixture<Row>([0.5, 0.5], [(Gaussian)standard.CenteredAt(Row.Of(6, 2, 2)), (Gaussian)standard.CenteredAt(Row.Of(1, 2, 4))]);
         FitResult<Row> fit = Em.Fit(start, data);
         Assert.Equal(column is null ? FitStatus.Converged : FitStatus.Degenerate, fit.Status);
         Assert.Equal(column, fit.Degeneracy?.Column);

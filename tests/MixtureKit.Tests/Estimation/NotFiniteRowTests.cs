@@ -66,7 +66,7 @@ public sealed class NotFiniteRowTests
         {
             var component = (Gaussian)Component(family);
             Assert.Throws<UnusableDataException>(() => component.Accumulate(Row.Of(1, double.NaN), 1, new double[component.StatisticsLength]));
-            Assert.Throws<UnusableDataException>(() => component.MoveTo(Row.Of(double.PositiveInfinity, 1)));
+            Assert.Throws<UnusableDataException>(() => component.CenteredAt(Row.Of(double.PositiveInfinity, 1)));
         }
     }
 

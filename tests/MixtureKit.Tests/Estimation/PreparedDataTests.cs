@@ -232,7 +232,7 @@ public sealed class PreparedDataTests
         DataMatrix data = DataMatrix.FromRows([.. Enumerable.Range(0, 500).Select(_ => new double[] { random.Next(3), random.Next(2), random.Next(2) })]);
         var given = new Observations<Row>(data, [.. data.Select(_ => random.NextDouble())]);
         var prototype = new Mixture<Row>([0.4, 0.6], [new Categorical([[0.2, 0.3, 0.5], [0.5, 0.5], [0.1, 0.9]]), Categorical.Uniform([3, 2, 2])]);
-        PreparedData<Row> prepared = PreparedData<Row>.Of([given], prototype, new PosteriorAssignment<Row>(), new ExpectationMaximization());
+        PreparedData<Row> prepared = PreparedData<Row>.Create([given], prototype, new PosteriorAssignment<Row>(), new ExpectationMaximization());
         Observations<Row> seen = prepared.ForStarts(given);
         Assert.Equal(12, prepared.Patterns);
         Assert.Same(data, seen.Data);
@@ -249,7 +249,7 @@ public sealed class PreparedDataTests
         DataMatrix data = DataMatrix.FromRows([[0], [1], [2], [1]]);
         var given = new Observations<Row>(data);
         var prototype = new Mixture<Row>([1], [Categorical.Uniform([3])]);
-        Observations<Row> seen = PreparedData<Row>.Of([given], prototype, new PosteriorAssignment<Row>(), new ExpectationMaximization()).ForStarts(given);
+        Observations<Row> seen = PreparedData<Row>.Create([given], prototype, new PosteriorAssignment<Row>(), new ExpectationMaximization()).ForStarts(given);
         Assert.NotNull(seen.Packed);
         Assert.Equal(2, Assert.Throws<UnusableDataException>(() => new Mixture<Row>([1], [new Bernoulli([0.5])]).Expect(seen)).Row);
         var counts = new Mixture<Row>([1], [new Poisson([1.0])]);
@@ -279,9 +279,9 @@ public sealed class PreparedDataTests
     }
 
     /// <summary>The lists that the passes of a fit read.</summary>
-    private static NonzeroCodes? Listed(Mixture<Row> start, DataMatrix data)
+    private static NonzeroIndex? Listed(Mixture<Row> start, DataMatrix data)
     {
-        var prepared = PreparedData<Row>.Of([new Observations<Row>(data)], start, new PosteriorAssignment<Row>(), new ExpectationMaximization { MergeEqualObservations = false });
+        var prepared = PreparedData<Row>.Create([new Observations<Row>(data)], start, new PosteriorAssignment<Row>(), new ExpectationMaximization { MergeEqualObservations = false });
         return ((CodeRows)((DataMatrix)prepared.Chunks.Single().Data).Store).Nonzero;
     }
 

@@ -8,7 +8,7 @@ namespace MixtureKit.Tests.Estimation;
 
 public class ScoreTests
 {
-    private static readonly Mixture<Row> Plane = new([0.3, 0.7], [FullGaussian.Standard(2), FullGaussian.Standard(2).MoveTo(Row.Of(4, 1))]);
+    private static readonly Mixture<Row> Plane = new([0.3, 0.7], [FullGaussian.Standard(2), FullGaussian.Standard(2).CenteredAt(Row.Of(4, 1))]);
 
     private static DataMatrix Data(int rows)
     {

@@ -85,7 +85,7 @@ public sealed class StopWhenTests
     public void A_search_asks_the_rule_in_short_runs_and_in_those_carried_on()
     {
         HashSet<int> starts = [];
-        var search = new StartSearch<Row> { Restarts = 3, ShortIterations = 2, Carried = 1, Moves = 0 };
+        var search = new StartSearch<Row> { Restarts = 3, ShortIterations = 2, FullRuns = 1, Replacements = 0 };
         FitResult<Row> fit = (search with { Em = new ExpectationMaximization { Tolerance = 0, StopWhen = See } }).Fit(Start, [new Observations<Row>(Data)], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal([0, 1, 2], starts.Order());
         Assert.Equal((FitStatus.Stopped, 5), (fit.Status, fit.Iterations));

@@ -147,7 +147,7 @@ public class AtomicFileTests
         AtomicFile.RequireWritable(pipe);
         AtomicFile.Write(pipe, Writing("through"));
         Assert.Equal("through", await read);
-        Assert.Equal(FileKind.Stream, FilePlace.Of(pipe).Kind);
+        Assert.Equal(FileKind.Stream, FilePlace.From(pipe).Kind);
         Assert.Equal(["pipe"], folder.Names());
     }
 

@@ -93,6 +93,6 @@ public sealed class FilePlaceTests : IDisposable
             ("/dev/null", FileKind.Stream), (_folder.File("pipe"), FileKind.Stream),
         ];
         Assert.All(kinds, known => Assert.Equal(known.Kind, FilePlace.KindOf(known.Path)));
-        Assert.All(kinds, known => Assert.Equal(known.Kind, FilePlace.Of(known.Path).Kind));
+        Assert.All(kinds, known => Assert.Equal(known.Kind, FilePlace.From(known.Path).Kind));
     }
 }

@@ -32,7 +32,7 @@ public sealed class ColumnCountsTests
         IMixtureComponent<Row>[] components = [s_families[first](2), s_families[second](3)];
         const string words = "Component 1 is for 3 columns, and component 0 for 2";
         Assert.StartsWith(words, Assert.Throws<ArgumentException>(() => new Mixture<Row>([0.5, 0.5], components)).Message);
-        Assert.StartsWith(words, Assert.Throws<ArgumentException>(() => ComponentGroup<Row>.Of(components)).Message);
+        Assert.StartsWith(words, Assert.Throws<ArgumentException>(() => ComponentGroup<Row>.Create(components)).Message);
         Assert.StartsWith(words, Assert.Throws<ArgumentException>(() => new Mixture<Row>(new MixingWeights<Row>([0.5, 0.5]), new IndependentGroup<Row>(components))).Message);
         Assert.Equal(2, new Mixture<Row>([0.5, 0.5], [s_families[first](2), s_families[second](2)]).Components.Count);
     }
@@ -43,7 +43,7 @@ public sealed class ColumnCountsTests
         ArgumentException error = Assert.Throws<ArgumentException>(() => new Mixture<Row>([0.5, 0.5], [Poisson.Unit(1)]));
         Assert.Equal("weights", error.ParamName);
         Assert.StartsWith("There are 2 mixing weights for 1 components", error.Message);
-        Assert.Equal("gate", Assert.Throws<ArgumentException>(() => new Mixture<Row>(MixingWeights<Row>.Equal(2), ComponentGroup<Row>.Of([Poisson.Unit(1)]))).ParamName);
+        Assert.Equal("gate", Assert.Throws<ArgumentException>(() => new Mixture<Row>(MixingWeights<Row>.Equal(2), ComponentGroup<Row>.Create([Poisson.Unit(1)]))).ParamName);
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class ColumnCountsTests
         Assert.Equal("Restarts", error.ParamName);
         Assert.StartsWith("Restarts is 0; it must be at least 1.", error.Message);
         Assert.Equal("ShortIterations", Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { ShortIterations = 0 }).ParamName);
-        Assert.Equal("Carried", Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { Carried = 0 }).ParamName);
-        Assert.Equal("Moves", Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { Moves = -1 }).ParamName);
+        Assert.Equal("FullRuns", Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { FullRuns = 0 }).ParamName);
+        Assert.Equal("Replacements", Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { Replacements = -1 }).ParamName);
         Assert.Equal("Starts", Assert.Throws<ArgumentException>(() => new StartSearch<Row> { Starts = [] }).ParamName);
         Assert.Equal("Tolerance", Assert.Throws<ArgumentOutOfRangeException>(() => new ExpectationMaximization { Tolerance = -1 }).ParamName);
         Assert.Equal("MaximumIterations", Assert.Throws<ArgumentOutOfRangeException>(() => new ExpectationMaximization { MaximumIterations = -1 }).ParamName);

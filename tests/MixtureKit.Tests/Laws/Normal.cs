@@ -4,7 +4,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Tests.Laws;
 
 /// <summary>A user's component with every member: N(x; μ, v), statistics about its own mean, v ~ IG(2, 1) for a prior.</summary>
-internal class Normal(double mean, double variance, bool prior) : IMixtureComponent<double>, ISampleable<double>, ILocatable<double>
+internal class Normal(double mean, double variance, bool prior) : IMixtureComponent<double>, ISampleable<double>, IRecenterable<double>
 {
     public double Mean { get; } = mean;
 
@@ -48,7 +48,7 @@ internal class Normal(double mean, double variance, bool prior) : IMixtureCompon
 
     public double Sample(Random random) => Mean + (Math.Sqrt(Variance) * random.NextNormal());
 
-    public IMixtureComponent<double> MoveTo(double x) => With(x, Variance);
+    public IMixtureComponent<double> CenteredAt(double x) => With(x, Variance);
 
     public virtual ComponentGroup<double> Group(IReadOnlyList<IMixtureComponent<double>> members) => new IndependentGroup<double>(members);
 

@@ -40,7 +40,7 @@ public sealed class AxisKernelTests
     {
         var given = new Given(length, dimension, components);
         double[] axes = [.. Enumerable.Range(0, components * dimension).SelectMany(at => new[] { given.Centers[at], given.Scales[at] })];
-        foreach (Densities kernel in Vectors<Densities>(length, AxisDensities.Of, AxisDensities.OneByOne, AxisDensities.Of<Lanes128>, AxisDensities.Of<Lanes256>, AxisDensities.Of<Lanes512>))
+        foreach (Densities kernel in Vectors<Densities>(length, DiagonalDensities.Compute, DiagonalDensities.OneByOne, DiagonalDensities.Compute<Lanes128>, DiagonalDensities.Compute<Lanes256>, DiagonalDensities.Compute<Lanes512>))
         {
             double[] actual = Guarded(components * length);
             kernel(given.Columns.AsSpan(1), Stride, length, axes, given.Constants, actual.AsSpan(1, components * length), default);
@@ -86,14 +86,14 @@ public sealed class AxisKernelTests
     {
         var given = new Given(length, dimension, components);
         double[] before = Normals(2 * components * dimension, 7);
-        foreach (Moments kernel in new Moments[] { AxisSums.AddMoments<Lanes128>, AxisSums.AddMoments<Lanes256>, AxisSums.AddMoments<Lanes512> })
+        foreach (Moments kernel in new Moments[] { DiagonalSums.AddMoments<Lanes128>, DiagonalSums.AddMoments<Lanes256>, DiagonalSums.AddMoments<Lanes512> })
         {
             double[] actual = [.. before];
             int done = kernel(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, actual.AsSpan(1), default);
             AssertMoments(given, before, actual, dimension, components, done);
         }
         double[] all = [.. before];
-        AxisSums.AddMoments(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, all.AsSpan(1));
+        DiagonalSums.AddMoments(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, all.AsSpan(1));
         AssertMoments(given, before, all, dimension, components, length);
     }
 
@@ -103,14 +103,14 @@ public sealed class AxisKernelTests
     {
         var given = new Given(length, dimension, components);
         double[] values = Normals(components * Stride, 6), before = Normals(components * (dimension + 1), 7);
-        foreach (Sums kernel in new Sums[] { AxisSums.AddSums<Lanes128>, AxisSums.AddSums<Lanes256>, AxisSums.AddSums<Lanes512> })
+        foreach (Sums kernel in new Sums[] { DiagonalSums.AddSums<Lanes128>, DiagonalSums.AddSums<Lanes256>, DiagonalSums.AddSums<Lanes512> })
         {
             double[] actual = [.. before];
             int done = kernel(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, values.AsSpan(1), actual.AsSpan(1), default);
             AssertSums(given, values, before, actual, dimension, components, done);
         }
         double[] all = [.. before];
-        AxisSums.AddSums(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, values.AsSpan(1), all.AsSpan(1));
+        DiagonalSums.AddSums(given.Columns.AsSpan(1), Stride, given.Weights.AsSpan(1), length, given.Centers, dimension, values.AsSpan(1), all.AsSpan(1));
         AssertSums(given, values, before, all, dimension, components, length);
     }
 
@@ -120,9 +120,9 @@ public sealed class AxisKernelTests
     public void Scales_beyond_the_squares_of_doubles_are_taken_first(int length)
     {
         var densities = new double[length];
-        AxisDensities.Of(Columns(length, 3e200), Stride, length, [1e200, 1e-200], [0.5], densities);
+        DiagonalDensities.Compute(Columns(length, 3e200), Stride, length, [1e200, 1e-200], [0.5], densities);
         Assert.All(densities, density => AssertClose(-1.5, density));
-        AxisDensities.Of(Columns(length, 3e-200), Stride, length, [1e-200, 1e200], [0.5], densities);
+        DiagonalDensities.Compute(Columns(length, 3e-200), Stride, length, [1e-200, 1e200], [0.5], densities);
         Assert.All(densities, density => AssertClose(-1.5, density));
     }
 

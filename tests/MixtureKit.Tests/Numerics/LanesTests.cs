@@ -71,7 +71,7 @@ public sealed class LanesTests
     private static TLanes Added<TLanes>(TLanes x, TLanes y)
         where TLanes : struct, ILanes<TLanes>
     {
-        var sum = TLanes.Of(0.1);
+        var sum = TLanes.Broadcast(0.1);
         sum.AddProduct(x, y);
         return sum;
     }
@@ -88,9 +88,9 @@ public sealed class LanesTests
                 Same((TLanes x, TLanes y) => Less(x, y), (x, y) => x - y, a, b, "- loaded");
                 Same((TLanes x, TLanes y) => x * y, (x, y) => x * y, a, b, "*");
                 Same((TLanes x, TLanes y) => x / y, (x, y) => x / y, a, b, "/");
-                Same((TLanes x, TLanes y) => TLanes.MultiplyAdd(x, y, TLanes.Of(0.1)), (x, y) => OneLane.MultiplyAdd(x, y, OneLane.Of(0.1)), a, b, "fma");
-                Same((TLanes x, TLanes y) => TLanes.MultiplySubtract(x, y, TLanes.Of(0.1)), (x, y) => OneLane.MultiplySubtract(x, y, OneLane.Of(0.1)), a, b, "fms");
-                Same((TLanes x, TLanes y) => Added(x, y), (x, y) => OneLane.MultiplyAdd(x, y, OneLane.Of(0.1)), a, b, "fma in place");
+                Same((TLanes x, TLanes y) => TLanes.MultiplyAdd(x, y, TLanes.Broadcast(0.1)), (x, y) => OneLane.MultiplyAdd(x, y, OneLane.Broadcast(0.1)), a, b, "fma");
+                Same((TLanes x, TLanes y) => TLanes.MultiplySubtract(x, y, TLanes.Broadcast(0.1)), (x, y) => OneLane.MultiplySubtract(x, y, OneLane.Broadcast(0.1)), a, b, "fms");
+                Same((TLanes x, TLanes y) => Added(x, y), (x, y) => OneLane.MultiplyAdd(x, y, OneLane.Broadcast(0.1)), a, b, "fma in place");
                 Same((TLanes x, TLanes y) => TLanes.UnlessNaN(x, y), (x, y) => OneLane.UnlessNaN(x, y), a, b, "unless NaN");
                 if (double.IsNaN(b) || (!double.IsNaN(a) && a != b))
                 {
@@ -123,7 +123,7 @@ public sealed class LanesTests
     {
         // Other values in the other lanes, so that none leaks.
         double[] left = [.. Enumerable.Repeat(7.0, TLanes.Count)], right = [.. Enumerable.Repeat(-7.0, TLanes.Count)], result = new double[TLanes.Count];
-        double expected = OneLane.Sum(one(OneLane.Of(a), OneLane.Of(b)));
+        double expected = OneLane.Sum(one(OneLane.Broadcast(a), OneLane.Broadcast(b)));
         for (int lane = 0; lane < TLanes.Count; lane++)
         {
             (left[lane], right[lane]) = (a, b);
@@ -134,5 +134,5 @@ public sealed class LanesTests
     }
 
     private static double Exp<TLanes>(double x)
-        where TLanes : struct, ILanes<TLanes> => TLanes.Sum(ExponentialFunction.OfMinus(TLanes.Of(x)));
+        where TLanes : struct, ILanes<TLanes> => TLanes.Sum(ExponentialFunction.OfMinus(TLanes.Broadcast(x)));
 }

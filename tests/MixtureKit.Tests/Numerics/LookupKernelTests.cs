@@ -168,9 +168,9 @@ public sealed class LookupKernelTests
     {
         const int Count = 7;
         double[] values = Numbers(new Random(components), components * Count), back = new double[values.Length];
-        LaneChunk[] chunks = LaneChunk.Of(components);
+        ComponentBlock[] chunks = ComponentBlock.Split(components);
         Assert.Equal(widths, chunks.Select(chunk => chunk.Width));
-        foreach (LaneChunk chunk in chunks)
+        foreach (ComponentBlock chunk in chunks)
         {
             var lanes = new double[Stride * chunk.Width];
             Array.Fill(lanes, double.NaN);
@@ -219,7 +219,7 @@ public sealed class LookupKernelTests
     [InlineData(8, 2, 7, 0)]
     [InlineData(8, 29, 5, 0.01)]
     [InlineData(12, 30, 30, 0.1)]
-    [InlineData(12, 13, CodeLists.MostTables, 0.9)]
+    [InlineData(12, 13, IndexedCodes.MostTables, 0.9)]
     [InlineData(12, 196, 30, 1)]
     public void Listed_sums_are_the_lookups_to_the_last_bit(int width, int fours, int tableCount, double share)
     {
@@ -231,7 +231,7 @@ public sealed class LookupKernelTests
             byte[] codes = Codes(4 * fours * tableCount);
             double[] sums = Numbers(random, fours * 4 * width), expected = [.. sums];
             LookupSums.Add(codes, fours, step, tableCount, tableStep, tables, width, expected);
-            ListedSums.Add(CodeLists.Of(codes, fours, step, tableCount, tableStep), tables, width, sums);
+            ListedSums.Add(IndexedCodes.Create(codes, fours, step, tableCount, tableStep), tables, width, sums);
             Assert.Equal(expected, sums);
         }
     }
@@ -239,10 +239,10 @@ public sealed class LookupKernelTests
     [Fact]
     public void Lists_hold_each_code_that_is_not_zero_once_and_leave_out_places_without_any()
     {
-        CodeLists lists = CodeLists.Of([0, 3, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0], 2, 8, 2, 4);
+        IndexedCodes lists = IndexedCodes.Create([0, 3, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 0], 2, 8, 2, 4);
         Assert.Equal(4, lists.Places.Length);
         Assert.Equal([1], lists.Lengths);
-        Assert.Equal(3, Enumerable.Range(0, 4).Count(at => ((lists.Turns[0] >> (at * CodeLists.EntryBits)) & ushort.MaxValue) != 0));
+        Assert.Equal(3, Enumerable.Range(0, 4).Count(at => ((lists.Turns[0] >> (at * IndexedCodes.EntryBits)) & ushort.MaxValue) != 0));
     }
 
     private static double[] Numbers(Random random, int length) => [.. Enumerable.Range(0, length).Select(_ => random.NextDouble())];

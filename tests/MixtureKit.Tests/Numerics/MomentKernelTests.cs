@@ -22,11 +22,11 @@ public sealed class MomentKernelTests
             for (int count = 1; count <= 18; count++)
             {
                 double[] columns = Columns(random, dimension, count), weights = [double.NaN, .. Normals(random, count * weightings)];
-                double[] room = Garbage(WeightedProducts.Room(Stride)), sums = new double[WeightedProducts.Length(dimension, weightings)];
+                double[] buffer = Garbage(WeightedProducts.BufferLength(Stride)), sums = new double[WeightedProducts.Length(dimension, weightings)];
                 double[] withOnes = WithOnes(columns, count);
-                int done = WeightedProducts.Add<TLanes>(withOnes.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, 0, room.AsSpan(1), sums);
+                int done = WeightedProducts.Add<TLanes>(withOnes.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, 0, buffer.AsSpan(1), sums);
                 Assert.Equal(count - (count % TLanes.Count), done);
-                WeightedProducts.Add<OneLane>(withOnes.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, done, room.AsSpan(1), sums);
+                WeightedProducts.Add<OneLane>(withOnes.AsSpan(1), Stride, dimension, weights.AsSpan(1), count, done, buffer.AsSpan(1), sums);
                 CheckAll(columns, weights, count, sums, Normals(random, dimension * weightings));
             }
         }
@@ -41,7 +41,7 @@ public sealed class MomentKernelTests
                 for (int j = 0; j < dimension; j++)
                     spread[(j * pitch) + k] = offsets[(k * dimension) + j];
             }
-            ProductShift.Move(sums, pitch, dimension, spread, Garbage(ProductShift.Room(dimension, pitch)));
+            ProductShift.Move(sums, pitch, dimension, spread, Garbage(ProductShift.BufferLength(dimension, pitch)));
             for (int k = 0; k < weightings; k++)
             {
                 double[] own = weights.AsSpan(1 + (k * count), count).ToArray(), offset = offsets.AsSpan(k * dimension, dimension).ToArray();
@@ -61,10 +61,10 @@ public sealed class MomentKernelTests
     public void Dispatched_products_are_those_of_one_lane()
     {
         var random = new RandomSource(12);
-        double[] columns = WithOnes(Columns(random, 7, 29), 29), weights = Normals(random, 29 * 5), room = Garbage(WeightedProducts.Room(Stride));
+        double[] columns = WithOnes(Columns(random, 7, 29), 29), weights = Normals(random, 29 * 5), buffer = Garbage(WeightedProducts.BufferLength(Stride));
         double[] expected = new double[WeightedProducts.Length(7, 5)], actual = new double[expected.Length];
-        WeightedProducts.Add<OneLane>(columns.AsSpan(1), Stride, 7, weights, 29, 0, room, expected);
-        WeightedProducts.Add(columns.AsSpan(1), Stride, 7, weights, 29, room, actual);
+        WeightedProducts.Add<OneLane>(columns.AsSpan(1), Stride, 7, weights, 29, 0, buffer, expected);
+        WeightedProducts.Add(columns.AsSpan(1), Stride, 7, weights, 29, buffer, actual);
         for (int product = 0; product < WeightedProducts.Count(7); product++)
         {
             for (int k = 0; k < 5; k++)
@@ -85,9 +85,9 @@ public sealed class MomentKernelTests
             for (int count = 1; count <= 5; count++)
             {
                 double[] columns = Columns(random, dimension, count), weights = Normals(random, count), offset = Normals(random, dimension);
-                double[] panels = Garbage(layout.Room(count)), room = Garbage(PanelMoments.Room(layout, count)), moments = new double[layout.Length];
+                double[] panels = Garbage(layout.BufferLength(count)), buffer = Garbage(PanelMoments.BufferLength(layout, count)), moments = new double[layout.Length];
                 PanelMoments.Fill(layout, columns.AsSpan(1), Stride, count, panels.AsSpan(1));
-                PanelMoments.Add(layout, panels.AsSpan(1), weights, room.AsSpan(1), moments);
+                PanelMoments.Add(layout, panels.AsSpan(1), weights, buffer.AsSpan(1), moments);
                 CheckMoments(dimension, columns, weights, offset, actual => PanelShift.Add(layout, moments, weights.Sum(), offset, new double[dimension], actual));
             }
         }
@@ -100,11 +100,11 @@ public sealed class MomentKernelTests
         foreach (int lanes in new[] { 1, 2, 4, 8 })
         {
             var layout = new PanelLayout(7, lanes);
-            double[] columns = Columns(random, 7, 5), panels = new double[layout.Room(5)], kept = Garbage(layout.Room(5)), keptWeights = new double[5];
+            double[] columns = Columns(random, 7, 5), panels = new double[layout.BufferLength(5)], kept = Garbage(layout.BufferLength(5)), keptWeights = new double[5];
             PanelMoments.Fill(layout, columns.AsSpan(1), Stride, 5, panels);
             Assert.Equal(3, PanelMoments.Keep(layout, panels, [0, 2, 3, 0, 5], kept, keptWeights));
             Assert.Equal([2, 3, 5], keptWeights[..3]);
-            double[] expected = new double[layout.Room(3)], moved = [.. columns];
+            double[] expected = new double[layout.BufferLength(3)], moved = [.. columns];
             for (int j = 0; j < 7; j++)
                 (moved[1 + (j * Stride)], moved[2 + (j * Stride)], moved[3 + (j * Stride)]) = (columns[2 + (j * Stride)], columns[3 + (j * Stride)], columns[5 + (j * Stride)]);
             PanelMoments.Fill(layout, moved.AsSpan(1), Stride, 3, expected);

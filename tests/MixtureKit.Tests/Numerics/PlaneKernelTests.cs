@@ -23,10 +23,10 @@ public sealed class PlaneKernelTests
                 double[] columns = Columns(random, 2, count), weights = [double.NaN, .. Normals(random, count)], triangle = Normals(random, 3), mean = Normals(random, 2);
                 double[] densities = new double[count], moments = Normals(random, 5), before = [.. moments];
                 ReadOnlySpan<double> first = columns.AsSpan(1, count), second = columns.AsSpan(1 + Stride, count);
-                int done = PlaneKernels.LogDensities<TLanes>(triangle, mean, 2.5, first, second, densities, 0);
-                PlaneKernels.LogDensities<OneLane>(triangle, mean, 2.5, first, second, densities, done);
-                done = PlaneKernels.AddMoments<TLanes>(mean, first, second, weights.AsSpan(1), moments, 0);
-                PlaneKernels.AddMoments<OneLane>(mean, first, second, weights.AsSpan(1), moments, done);
+                int done = BivariateKernels.LogDensities<TLanes>(triangle, mean, 2.5, first, second, densities, 0);
+                BivariateKernels.LogDensities<OneLane>(triangle, mean, 2.5, first, second, densities, done);
+                done = BivariateKernels.AddMoments<TLanes>(mean, first, second, weights.AsSpan(1), moments, 0);
+                BivariateKernels.AddMoments<OneLane>(mean, first, second, weights.AsSpan(1), moments, done);
                 double[] image = [-triangle[0] * mean[0], -(triangle[1] * mean[0]) - (triangle[2] * mean[1])];
                 for (int n = 0; n < count; n++)
                 {

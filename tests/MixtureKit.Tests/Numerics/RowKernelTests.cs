@@ -39,14 +39,14 @@ public sealed class RowKernelTests
             var given = new Given(length, dimension, components);
             double[] scales = [.. Normals(components * dimension, 3).Select(Math.Exp)], constants = Normals(components, 4), expected = new double[components * length];
             double[] axes = [.. Enumerable.Range(0, components * dimension).SelectMany(at => new[] { given.Centers[at], scales[at] })];
-            AxisDensities.OneByOne(given.Columns(), Stride, length, axes, constants, expected);
+            DiagonalDensities.OneByOne(given.Columns(), Stride, length, axes, constants, expected);
             double[] actual = Guarded(components * length), arranged = [double.NaN, .. RowDensities.Arrange<TLanes>(axes, dimension)];
             if (length < RowDensities.Rows)
             {
-                Assert.Throws<ArgumentOutOfRangeException>(() => RowDensities.Of<TLanes>(given.Rows.AsSpan(1), given.Stride, length, arranged.AsSpan(1), dimension, constants, actual.AsSpan(1, components * length)));
+                Assert.Throws<ArgumentOutOfRangeException>(() => RowDensities.Compute<TLanes>(given.Rows.AsSpan(1), given.Stride, length, arranged.AsSpan(1), dimension, constants, actual.AsSpan(1, components * length)));
                 return;
             }
-            RowDensities.Of<TLanes>(given.Rows.AsSpan(1), given.Stride, length, arranged.AsSpan(1), dimension, constants, actual.AsSpan(1, components * length));
+            RowDensities.Compute<TLanes>(given.Rows.AsSpan(1), given.Stride, length, arranged.AsSpan(1), dimension, constants, actual.AsSpan(1, components * length));
             for (int at = 0; at < components * length; at++)
                 Assert.Equal(expected[((at % components) * length) + (at / components)], actual[1 + at]);
             Assert.Equal((99, 99), (actual[0], actual[^1]));
@@ -104,7 +104,7 @@ public sealed class RowKernelTests
         var given = new Given(9, 11, 8);
         given.Rows[1 + (5 * given.Stride) + 3] = 1e160;
         double[] expected = given.Before(), actual = given.Before();
-        AxisSums.AddMoments(given.Columns(), Stride, given.Weights.AsSpan(1), 9, given.Centers, 11, expected.AsSpan(1, expected.Length - 2));
+        DiagonalSums.AddMoments(given.Columns(), Stride, given.Weights.AsSpan(1), 9, given.Centers, 11, expected.AsSpan(1, expected.Length - 2));
         RowMoments.Add(given.Rows.AsSpan(1), given.Stride, 9, given.Weights.AsSpan(1), given.Origin.AsSpan(1), given.Centers, new double[8], actual.AsSpan(1, actual.Length - 2));
         for (int at = 0; at < actual.Length; at++)
         {

@@ -103,9 +103,9 @@ public sealed class TriangleKernelTests
             double[] triangle = Normals(random, dimension * (dimension + 1) / 2), columns = Columns(random, dimension, 48), actual = new double[dimension * Stride], ofTiles = new double[dimension * Stride];
             double[] tiles = Garbage(dimension * 48);
             int width = 3 * TLanes.Count;
-            Whitening.Of<TLanes>(triangle, dimension, columns.AsSpan(1), Stride, width, 48, actual, Stride);
+            Whitening.Compute<TLanes>(triangle, dimension, columns.AsSpan(1), Stride, width, 48, actual, Stride);
             ObservationTiles.Fill(columns.AsSpan(1), Stride, dimension, 48, width, tiles.AsSpan(1));
-            Whitening.Of<TLanes>(triangle, dimension, tiles.AsSpan(1), width, width * dimension, 48, ofTiles, Stride);
+            Whitening.Compute<TLanes>(triangle, dimension, tiles.AsSpan(1), width, width * dimension, 48, ofTiles, Stride);
             Assert.Equal(actual, ofTiles);
             for (int i = 0; i < dimension; i++)
             {

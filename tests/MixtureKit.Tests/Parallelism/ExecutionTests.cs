@@ -59,7 +59,7 @@ public sealed class ExecutionTests
     {
         SummationTree vectors = new(8), branches = new(8);
         var random = new RandomSource(3);
-        foreach ((int offset, int count) in SegmentRuns.Of(first: 5, count: 203, workers: 2, length: 8))
+        foreach ((int offset, int count) in SegmentRuns.Create(first: 5, count: 203, workers: 2, length: 8))
         {
             var branch = new SummationBranch(branches);
             for (int number = offset; number < offset + count; number++)
@@ -94,7 +94,7 @@ public sealed class ExecutionTests
         Prop.ForAll<NonNegativeInt, PositiveInt, PositiveInt>((first, count, workers) =>
         {
             int segments = 7 * count.Get;
-            IReadOnlyList<(int Offset, int Count)> runs = SegmentRuns.Of(first.Get, segments, workers.Get, length: 10);
+            IReadOnlyList<(int Offset, int Count)> runs = SegmentRuns.Create(first.Get, segments, workers.Get, length: 10);
             int next = 0;
             foreach ((int offset, int size) in runs)
             {
@@ -107,7 +107,7 @@ public sealed class ExecutionTests
 
     [Fact]
     public void Runs_of_large_vectors_are_single_segments() =>
-        Assert.All(SegmentRuns.Of(0, 1000, 2, length: 1_000_000), run => Assert.Equal(1, run.Count));
+        Assert.All(SegmentRuns.Create(0, 1000, 2, length: 1_000_000), run => Assert.Equal(1, run.Count));
 
     [Fact]
     public async Task Runs_one_after_the_other_and_side_by_side_miss_no_piece()

@@ -175,12 +175,12 @@ public class BadModelTests
     public void A_type_of_ones_own_is_known_once_it_is_added()
     {
         var mixture = new Mixture<string>([1], [new Letters(0.25)]);
-        Assert.Contains("Letters has no format; known are mixture, frozen", Assert.Throws<InvalidModelException>(() => ModelFormats.Of<string>().ToText(mixture)).Message);
-        ModelFormat<string> format = ModelFormats.Of<string>().With(new LettersFormat());
+        Assert.Contains("Letters has no format; known are mixture, frozen", Assert.Throws<InvalidModelException>(() => ModelFormats.For<string>().ToText(mixture)).Message);
+        ModelFormat<string> format = ModelFormats.For<string>().With(new LettersFormat());
         string text = format.ToText(mixture);
         Assert.Contains("\"type\": \"letters\",\n      \"stop\": 0.25", text);
         Assert.Equal(0.25, Assert.Single(format.Parse(text).Mixture.ComponentsOf<Letters>()).Stop);
-        Assert.Contains("'letters' is not known; known are mixture, frozen", Assert.Throws<InvalidModelException>(() => ModelFormats.Of<string>().Parse(text)).Message);
+        Assert.Contains("'letters' is not known; known are mixture, frozen", Assert.Throws<InvalidModelException>(() => ModelFormats.For<string>().Parse(text)).Message);
         InvalidModelException error = Assert.Throws<InvalidModelException>(() => format.Parse(text.Replace("0.25", "2")));
         Assert.Equal("$.components[0].stop", error.Path);
         Assert.Contains("'letters' already", Assert.Throws<ArgumentException>(() => format.With(new LettersFormat())).Message);
@@ -248,7 +248,7 @@ public class BadModelTests
     [InlineData("0.25", "-9", "$.components[0]", "xxxx")]
     public void An_argument_that_a_reader_of_ones_own_refuses_is_told_by_its_place(string old, string value, string path, string words)
     {
-        ModelFormat<string> format = ModelFormats.Of<string>().With(new CarelessFormat());
+        ModelFormat<string> format = ModelFormats.For<string>().With(new CarelessFormat());
         string text = format.ToText(new Mixture<string>([1], [new Letters(0.25)])).Replace(old, value + ",\"inner\":{}");
         InvalidModelException error = Assert.Throws<InvalidModelException>(() => format.Parse(text));
         Assert.Equal(path, error.Path);

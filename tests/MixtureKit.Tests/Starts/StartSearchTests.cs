@@ -100,7 +100,7 @@ public sealed class StartSearchTests
         DataMatrix data = DataMatrix.FromRows([.. StartData.Clusters(2, 40, 1).Select(row => row.ToArray()), [25]]);
         var sound = new Mixture<Row>([0.5, 0.5], [new DiagonalGaussian([4], [20]), new DiagonalGaussian([4], [20])]);
         var collapsing = new ModelStart<Row>(new Mixture<Row>([0.9, 0.1], [new DiagonalGaussian([4], [17]), new DiagonalGaussian([25], [25])]));
-        FitResult<Row> fit = Search(new StartSearch<Row> { Restarts = 4, Carried = 1, ShortIterations = 1, Starts = [collapsing, collapsing, collapsing, new ModelStart<Row>(sound)] }, StartData.Diagonal(2, 1), data);
+        FitResult<Row> fit = Search(new StartSearch<Row> { Restarts = 4, FullRuns = 1, ShortIterations = 1, Starts = [collapsing, collapsing, collapsing, new ModelStart<Row>(sound)] }, StartData.Diagonal(2, 1), data);
         Assert.Equal(FitStatus.Converged, fit.Status);
         Assert.Equal(3, fit.Starts.Count(start => start.Status == FitStatus.Degenerate && start.Iterations > 1));
     }
@@ -193,7 +193,7 @@ public sealed class StartSearchTests
     {
         using var source = new CancellationTokenSource();
         var progress = new Canceller(source, start: 2);
-        FitResult<Row> fit = new StartSearch<Row> { Moves = 0, Em = Em }.Fit(StartData.Full(3, 2), [StartData.Observe(StartData.Noise(200, 2))], progress: progress, cancellationToken: source.Token);
+        FitResult<Row> fit = new StartSearch<Row> { Replacements = 0, Em = Em }.Fit(StartData.Full(3, 2), [StartData.Observe(StartData.Noise(200, 2))], progress: progress, cancellationToken: source.Token);
         Assert.Equal(FitStatus.Cancelled, fit.Status);
         Assert.Equal(3, fit.Starts.Count);
         Assert.Equal(fit.Starts.Max(start => start.Objective), fit.Objective);
@@ -231,8 +231,8 @@ public sealed class StartSearchTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { Restarts = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { ShortIterations = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { Carried = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { Moves = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { FullRuns = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StartSearch<Row> { Replacements = -1 });
         Assert.Throws<ArgumentException>(() => new StartSearch<Row> { Starts = [] });
     }
 

@@ -402,7 +402,7 @@ public class TableReaderTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Contains(message, Assert.Throws<UnusableDataException>(() =>
         {
-            using var reader = new CsvTableReader(stream, FileHead.Read(stream), "f", onAllCores: false);
+            using var reader = new CsvTableReader(stream, FileSignature.Read(stream), "f", onAllCores: false);
             reader.Read();
         }).Message);
         Assert.InRange(stream.BytesRead, 1L << 24, 1L << 26);

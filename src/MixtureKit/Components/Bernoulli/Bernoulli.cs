@@ -11,7 +11,7 @@ namespace MixtureKit.Components;
 /// not computed as N minus the first, so that a probability is 1 only if no 0 was seen, and 0 only if no 1 was. Source: Bishop
 /// (2006), section 9.3.3.
 /// </remarks>
-public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent, ISized
+public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized
 {
     private const double LargestBelowOne = 1 - (1.0 / 9007199254740992);
 
@@ -87,14 +87,14 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     }
 
     /// <inheritdoc/>
-    public Objection? Examine(Row x)
+    public DataIssue? Validate(Row x)
     {
-        if (RowShape.Examine(x, Dimension) is { } shape)
+        if (RowShape.Validate(x, Dimension) is { } shape)
             return shape;
         for (int j = 0; j < Dimension; j++)
         {
             if (x[j] is not (0 or 1 or LevelMap.Unseen))
-                return new Objection(string.Create(CultureInfo.InvariantCulture, $"{x[j]:R} is neither 0 nor 1"), j);
+                return new DataIssue(string.Create(CultureInfo.InvariantCulture, $"{x[j]:R} is neither 0 nor 1"), j);
         }
         return null;
     }
@@ -146,7 +146,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
 
     /// <inheritdoc/>
     public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) =>
-        new BernoulliGroup(members, CodeLayout.Of([.. Enumerable.Repeat(2, Dimension)])!);
+        new BernoulliGroup(members, ColumnPacking.TryCreate([.. Enumerable.Repeat(2, Dimension)])!);
 
     /// <inheritdoc/>
     public Row Sample(Random random)

@@ -12,7 +12,7 @@ internal sealed class BernoulliGroup : CodeGroup
 
     private readonly Bernoulli[] _bernoullis;
 
-    public BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> members, CodeLayout layout)
+    public BernoulliGroup(IReadOnlyList<IMixtureComponent<Row>> members, ColumnPacking layout)
         : base(members, layout)
     {
         _bernoullis = [.. members.Cast<Bernoulli>()];

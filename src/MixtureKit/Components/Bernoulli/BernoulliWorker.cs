@@ -15,50 +15,50 @@ internal sealed class BernoulliWorker : CodeWorker<BernoulliGroup>
 {
     private const int Groups = PackedView.Stride / RowPatterns.Rows;
 
-    private readonly AlignedMemory _room;
+    private readonly AlignedMemory _buffer;
 
     public BernoulliWorker(BernoulliGroup group)
-        : base(group) => _room = new AlignedMemory(
-            checked((LaneChunk.Widest * ((Groups * LookupSums.TableLength) + ((Layout.Packs.Length + 1) * BernoulliGroup.Together) + 1)) + PatternsRoom + MarksRoom));
+        : base(group) => _buffer = new AlignedMemory(
+            checked((ComponentBlock.Widest * ((Groups * LookupSums.TableLength) + ((Layout.Packs.Length + 1) * BernoulliGroup.Together) + 1)) + PatternsLength + MarksLength));
 
     /// <summary>Number of doubles that have as many bytes as there are codes.</summary>
-    private int PatternsRoom => checked(Layout.Packs.Length * PackedView.Stride) / sizeof(double);
+    private int PatternsLength => checked(Layout.Packs.Length * PackedView.Stride) / sizeof(double);
 
     /// <summary>Number of doubles that have one byte a column.</summary>
-    private int MarksRoom => (Layout.ColumnCount + sizeof(double) - 1) / sizeof(double);
+    private int MarksLength => (Layout.ColumnCount + sizeof(double) - 1) / sizeof(double);
 
-    protected override void AddEntries(PackedView view, int count, LaneChunk chunk, ReadOnlySpan<double> tables, Span<double> sums)
+    protected override void AddEntries(PackedView view, int count, ComponentBlock chunk, ReadOnlySpan<double> tables, Span<double> sums)
     {
         if (!Group.AllBeginWithZeros || view.Nonzero is not { } lists)
         {
             base.AddEntries(view, count, chunk, tables, sums);
             return;
         }
-        foreach (CodeLists part in lists.Rows)
+        foreach (IndexedCodes part in lists.Rows)
         {
             ListedSums.Add(part, tables, chunk.Width, sums);
-            tables = tables[Math.Min(tables.Length, NonzeroCodes.PacksAtOnce * LookupSums.TableLength * chunk.Width)..];
+            tables = tables[Math.Min(tables.Length, NonzeroIndex.PacksAtOnce * LookupSums.TableLength * chunk.Width)..];
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    protected override void AddWeights(int count, PackedView view, ReadOnlySpan<double> weights, LaneChunk chunk, Span<double> cells)
+    protected override void AddWeights(int count, PackedView view, ReadOnlySpan<double> weights, ComponentBlock chunk, Span<double> cells)
     {
-        Span<double> room = _room.Span;
+        Span<double> free = _buffer.Span;
         int width = chunk.Width;
         int groups = (count + RowPatterns.Rows - 1) / RowPatterns.Rows;
-        Span<double> tables = Take(ref room, Groups * LookupSums.TableLength * width)[..(groups * LookupSums.TableLength * width)];
-        Span<double> ones = Take(ref room, Layout.Packs.Length * BernoulliGroup.Together * width), whole = Take(ref room, width);
+        Span<double> tables = Take(ref free, Groups * LookupSums.TableLength * width)[..(groups * LookupSums.TableLength * width)];
+        Span<double> ones = Take(ref free, Layout.Packs.Length * BernoulliGroup.Together * width), whole = Take(ref free, width);
         RowPatterns.Subsets(weights, groups, width, tables);
         Whole(tables, groups, width, whole);
         ones.Clear();
         if (view.Nonzero is { } lists)
             ListedSums.Add(lists.Columns, tables, width, ones);
         else
-            LookUpOnes(view.Codes, groups, tables, width, MemoryMarshal.AsBytes(Take(ref room, PatternsRoom)), ones);
-        Span<byte> unsplit = MemoryMarshal.AsBytes(Take(ref room, MarksRoom))[..Layout.ColumnCount];
+            LookUpOnes(view.Codes, groups, tables, width, MemoryMarshal.AsBytes(Take(ref free, PatternsLength)), ones);
+        Span<byte> unsplit = MemoryMarshal.AsBytes(Take(ref free, MarksLength))[..Layout.ColumnCount];
         if (!ColumnSplit.TryAdd(ones, whole, cells, unsplit))
-            AddUnsplit(view.Codes, groups, tables, ones, width, Take(ref room, BernoulliGroup.Together * width), unsplit, cells);
+            AddUnsplit(view.Codes, groups, tables, ones, width, Take(ref free, BernoulliGroup.Together * width), unsplit, cells);
     }
 
     /// <summary>Adds the sums of the columns whose zeros are not computed as a difference.</summary>
@@ -120,10 +120,10 @@ internal sealed class BernoulliWorker : CodeWorker<BernoulliGroup>
         LookupSums.Add(complements, 1, PackedView.Stride, groups, RowPatterns.Rows, tables, width, zeros);
     }
 
-    private static Span<double> Take(ref Span<double> room, int length)
+    private static Span<double> Take(ref Span<double> free, int length)
     {
-        Span<double> taken = room[..length];
-        room = room[length..];
+        Span<double> taken = free[..length];
+        free = free[length..];
         return taken;
     }
 }

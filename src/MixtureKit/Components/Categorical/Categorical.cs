@@ -11,12 +11,12 @@ namespace MixtureKit.Components;
 /// column after column. Source: Goodman, "Exploratory latent structure analysis using both identifiable and unidentifiable models",
 /// Biometrika 61 (1974).
 /// </remarks>
-public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent, ISized
+public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized
 {
     private readonly double[][] _probabilities;
     private readonly double[][] _logProbabilities;
     private readonly int[] _offsets;
-    private readonly CodeLayout? _layout;
+    private readonly ColumnPacking? _layout;
 
     /// <summary>Creates a component.</summary>
     /// <param name="probabilities">θ[column][level], at least one column of at least one level; each column sums to 1 to within 1e-9.</param>
@@ -33,7 +33,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         _offsets = new int[_probabilities.Length + 1];
         for (int j = 0; j < _probabilities.Length; j++)
             _offsets[j + 1] = checked(_offsets[j] + _probabilities[j].Length);
-        _layout = CodeLayout.Of(Levels);
+        _layout = ColumnPacking.TryCreate(Levels);
         Prior = prior;
     }
 
@@ -84,7 +84,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         double sum = 0;
         // Summed in the order of a batch's tables, so that both give the same bits.
-        foreach (CodePack pack in _layout?.Packs ?? [])
+        foreach (PackedColumns pack in _layout?.Packs ?? [])
             sum += PackLogDensity(pack.Columns, values);
         for (int j = 0; _layout is null && j < values.Length; j++)
             sum += LogProbability(_logProbabilities[j], CodeView.Code(values[j]));
@@ -92,14 +92,14 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     }
 
     /// <inheritdoc/>
-    public Objection? Examine(Row x)
+    public DataIssue? Validate(Row x)
     {
-        if (RowShape.Examine(x, Dimension) is { } shape)
+        if (RowShape.Validate(x, Dimension) is { } shape)
             return shape;
         for (int j = 0; j < Dimension; j++)
         {
             if ((uint)CodeView.Code(x[j]) >= (uint)_probabilities[j].Length && x[j] != LevelMap.Unseen)
-                return new Objection(Reason(x[j], _probabilities[j].Length), j);
+                return new DataIssue(Reason(x[j], _probabilities[j].Length), j);
         }
         return null;
     }

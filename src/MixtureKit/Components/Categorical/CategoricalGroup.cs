@@ -4,7 +4,7 @@ using MixtureKit.Groups;
 namespace MixtureKit.Components;
 
 /// <summary>Categorical components over columns of which several share a byte.</summary>
-internal sealed class CategoricalGroup(IReadOnlyList<IMixtureComponent<Row>> members, CodeLayout layout) : CodeGroup(members, layout)
+internal sealed class CategoricalGroup(IReadOnlyList<IMixtureComponent<Row>> members, ColumnPacking layout) : CodeGroup(members, layout)
 {
     private readonly Categorical[] _categoricals = [.. members.Cast<Categorical>()];
 

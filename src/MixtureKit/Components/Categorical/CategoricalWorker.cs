@@ -15,7 +15,7 @@ internal sealed class CategoricalWorker(CategoricalGroup group) : CodeWorker<Cat
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
     {
         base.EndSegment(statistics, ref sharedLogDensity);
-        foreach (LaneChunk chunk in Group.Chunks)
+        foreach (ComponentBlock chunk in Group.Chunks)
         {
             Span<double> buckets = Buckets(chunk), cells = Group.Own(statistics, chunk);
             int length = LookupSums.TableLength * chunk.Width;
@@ -25,7 +25,7 @@ internal sealed class CategoricalWorker(CategoricalGroup group) : CodeWorker<Cat
         _buckets.Span.Clear();
     }
 
-    protected override void AddWeights(int count, PackedView view, ReadOnlySpan<double> weights, LaneChunk chunk, Span<double> cells)
+    protected override void AddWeights(int count, PackedView view, ReadOnlySpan<double> weights, ComponentBlock chunk, Span<double> cells)
     {
         ReadOnlySpan<byte> codes = view.Codes;
         Span<double> buckets = Buckets(chunk);
@@ -39,11 +39,11 @@ internal sealed class CategoricalWorker(CategoricalGroup group) : CodeWorker<Cat
     }
 
     /// <summary>Returns the sums by code of a chunk, [pack][code][lane].</summary>
-    private Span<double> Buckets(LaneChunk chunk) =>
+    private Span<double> Buckets(ComponentBlock chunk) =>
         _buckets.Slice(Layout.Joint * LookupSums.TableLength * chunk.First, Layout.Joint * LookupSums.TableLength * chunk.Width);
 
     /// <summary>Adds the sums by code to those by level, from the last column of the pack to the first.</summary>
-    private void Unpack(CodePack pack, Span<double> buckets, int width, Span<double> cells)
+    private void Unpack(PackedColumns pack, Span<double> buckets, int width, Span<double> cells)
     {
         int stride = pack.Size;
         for (int m = pack.Columns.Length - 1; m >= 0; m--)

@@ -15,11 +15,11 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     private readonly IMixtureComponent<Row>[] _members;
     private readonly Lazy<CodeTables> _tables;
 
-    protected CodeGroup(IReadOnlyList<IMixtureComponent<Row>> members, CodeLayout layout)
+    protected CodeGroup(IReadOnlyList<IMixtureComponent<Row>> members, ColumnPacking layout)
     {
         _members = [.. members];
         Layout = layout;
-        Chunks = LaneChunk.Of(_members.Length);
+        Chunks = ComponentBlock.Split(_members.Length);
         StatisticsLength = checked(layout.CellCount * Chunks.Sum(chunk => chunk.Width));
         _tables = new Lazy<CodeTables>(() => new CodeTables(Layout, Chunks, Entry, Constant));
     }
@@ -34,10 +34,10 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     internal CodeTables Tables => _tables.Value;
 
     /// <summary>The layout of columns in bytes.</summary>
-    internal CodeLayout Layout { get; }
+    internal ColumnPacking Layout { get; }
 
     /// <summary>The components in chunks that are processed side by side.</summary>
-    internal LaneChunk[] Chunks { get; }
+    internal ComponentBlock[] Chunks { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Row> Arrange(IReadOnlyList<Row> data, Execution execution)
@@ -46,7 +46,7 @@ internal abstract class CodeGroup : ComponentGroup<Row>
             return data;
         if (matrix.Store is CodeRows packed && packed.Layout.Equals(Layout))
             return data;
-        return CodeRows.Of(matrix.Store, Layout, execution) is { } rows ? matrix.Over(rows) : data;
+        return CodeRows.TryCreate(matrix.Store, Layout, execution) is { } rows ? matrix.Over(rows) : data;
     }
 
     /// <inheritdoc/>
@@ -76,7 +76,7 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     /// <summary>Returns the statistics of a member, in the layout of the component.</summary>
     internal double[] OfMember(ReadOnlySpan<double> statistics, int k)
     {
-        LaneChunk chunk = Chunks[k / LaneChunk.Widest];
+        ComponentBlock chunk = Chunks[k / ComponentBlock.Widest];
         ReadOnlySpan<double> cells = Own(statistics, chunk);
         var own = new double[_members[k].StatisticsLength];
         for (int j = 0; j < Layout.ColumnCount; j++)
@@ -97,10 +97,10 @@ internal abstract class CodeGroup : ComponentGroup<Row>
     internal abstract int Place(int column, int level);
 
     /// <summary>Returns the statistics of a chunk, [cell][lane].</summary>
-    internal Span<double> Own(Span<double> statistics, LaneChunk chunk) =>
+    internal Span<double> Own(Span<double> statistics, ComponentBlock chunk) =>
         statistics.Slice(chunk.First * Layout.CellCount, Layout.CellCount * chunk.Width);
 
-    private ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics, LaneChunk chunk) =>
+    private ReadOnlySpan<double> Own(ReadOnlySpan<double> statistics, ComponentBlock chunk) =>
         statistics.Slice(chunk.First * Layout.CellCount, Layout.CellCount * chunk.Width);
 
     private IMixtureComponent<Row> MaximizeMember(int k, double weight, ReadOnlySpan<double> statistics)

@@ -7,7 +7,7 @@ namespace MixtureKit.Components;
 /// <remarks>A component may have a constant, with which the sum of a row begins and which its entries do not include.</remarks>
 internal sealed class CodeTables
 {
-    private readonly CodeLayout _layout;
+    private readonly ColumnPacking _layout;
     private readonly AlignedMemory _entries;
     private readonly AlignedMemory _constants;
 
@@ -16,12 +16,12 @@ internal sealed class CodeTables
     /// <param name="chunks">The components in chunks.</param>
     /// <param name="entry">(component, column, level) ↦ what the level adds.</param>
     /// <param name="constant">Component ↦ the constant of a row.</param>
-    public CodeTables(CodeLayout layout, LaneChunk[] chunks, Func<int, int, int, double> entry, Func<int, double> constant)
+    public CodeTables(ColumnPacking layout, ComponentBlock[] chunks, Func<int, int, int, double> entry, Func<int, double> constant)
     {
         _layout = layout;
         int lanes = chunks.Sum(chunk => chunk.Width);
         (_entries, _constants) = (new AlignedMemory(checked(layout.TableLength * lanes)), new AlignedMemory(lanes));
-        foreach (LaneChunk chunk in chunks)
+        foreach (ComponentBlock chunk in chunks)
         {
             for (int k = 0; k < chunk.Count; k++)
                 _constants[chunk.First + k] = constant(chunk.First + k);
@@ -35,10 +35,10 @@ internal sealed class CodeTables
     }
 
     /// <summary>Returns the tables of a chunk, [pack][code][lane].</summary>
-    public ReadOnlySpan<double> Entries(LaneChunk chunk) => _entries.Slice(chunk.First * _layout.TableLength, chunk.Width * _layout.TableLength);
+    public ReadOnlySpan<double> Entries(ComponentBlock chunk) => _entries.Slice(chunk.First * _layout.TableLength, chunk.Width * _layout.TableLength);
 
     /// <summary>Fills the sums of a chunk with its constants, row after row.</summary>
-    public void Begin(LaneChunk chunk, int count, Span<double> sums)
+    public void Begin(ComponentBlock chunk, int count, Span<double> sums)
     {
         // By doubling: copying a few values at a time costs more than looking up the codes of a row.
         Span<double> all = sums[..(count * chunk.Width)];
@@ -48,7 +48,7 @@ internal sealed class CodeTables
     }
 
     /// <summary>Fills a table by doubling: with every further column the entries so far are copied for each of its levels.</summary>
-    private void Fill(CodePack pack, LaneChunk chunk, Func<int, int, int, double> entry, Span<double> table)
+    private void Fill(PackedColumns pack, ComponentBlock chunk, Func<int, int, int, double> entry, Span<double> table)
     {
         Span<double> own = stackalloc double[chunk.Width];
         own.Clear();

@@ -15,13 +15,13 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
     protected TGroup Group { get; private set; } = group;
 
     /// <summary>The layout of columns in bytes.</summary>
-    protected CodeLayout Layout => Group.Layout;
+    protected ColumnPacking Layout => Group.Layout;
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
         PackedView view = View(batch);
-        Span<double> sums = _lanes.Take(PackedView.Stride * LaneChunk.Widest);
-        foreach (LaneChunk chunk in Group.Chunks)
+        Span<double> sums = _lanes.Take(PackedView.Stride * ComponentBlock.Widest);
+        foreach (ComponentBlock chunk in Group.Chunks)
         {
             Group.Tables.Begin(chunk, PackedView.Stride, sums);
             AddEntries(view, batch.Count, chunk, Group.Tables.Entries(chunk), sums);
@@ -37,10 +37,10 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights)
     {
         PackedView view = View(batch);
-        Span<double> room = _lanes.Take(PackedView.Stride * LaneChunk.Widest), cells = _cells.Take(Group.StatisticsLength);
-        foreach (LaneChunk chunk in Group.Chunks)
+        Span<double> buffer = _lanes.Take(PackedView.Stride * ComponentBlock.Widest), cells = _cells.Take(Group.StatisticsLength);
+        foreach (ComponentBlock chunk in Group.Chunks)
         {
-            Span<double> lanes = room[..(PackedView.Stride * chunk.Width)];
+            Span<double> lanes = buffer[..(PackedView.Stride * chunk.Width)];
             chunk.Gather(weights, batch.Count, lanes);
             for (int i = 0; view.AnyRefused && i < batch.Count; i++)
             {
@@ -72,7 +72,7 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
     /// <param name="chunk">The chunk.</param>
     /// <param name="tables">[pack][code][lane].</param>
     /// <param name="sums">[row][lane].</param>
-    protected virtual void AddEntries(PackedView view, int count, LaneChunk chunk, ReadOnlySpan<double> tables, Span<double> sums)
+    protected virtual void AddEntries(PackedView view, int count, ComponentBlock chunk, ReadOnlySpan<double> tables, Span<double> sums)
     {
         ReadOnlySpan<byte> codes = view.Codes;
         int fours = (count + 3) / 4, step = LookupSums.TablesAtOnce(chunk.Width), entry = 0;
@@ -91,7 +91,7 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
     /// <param name="weights">[row][lane], with zeros after the batch's count.</param>
     /// <param name="chunk">The chunk.</param>
     /// <param name="cells">S of the chunk, [cell][lane].</param>
-    protected abstract void AddWeights(int count, PackedView view, ReadOnlySpan<double> weights, LaneChunk chunk, Span<double> cells);
+    protected abstract void AddWeights(int count, PackedView view, ReadOnlySpan<double> weights, ComponentBlock chunk, Span<double> cells);
 
     private PackedView View(Batch<Row> batch)
     {
@@ -109,7 +109,7 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
             double weight = weights[(k * batch.Count) + row];
             if (!(weight > 0))
                 continue;
-            LaneChunk chunk = Group.Chunks[k / LaneChunk.Widest];
+            ComponentBlock chunk = Group.Chunks[k / ComponentBlock.Widest];
             Span<double> cells = Group.Own(statistics, chunk);
             var own = new double[Group.Members[k].StatisticsLength];
             Group.Members[k].Accumulate(batch[row], weight, own);

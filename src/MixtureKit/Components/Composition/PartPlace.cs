@@ -15,15 +15,15 @@ internal readonly struct PartPlace
     /// <summary>Creates the place of a part.</summary>
     /// <param name="selector">Selects the part of an observation.</param>
     /// <param name="component">The part's component.</param>
-    public static PartPlace Of<TData, TPart>(PartSelector<TData, TPart> selector, IMixtureComponent<TPart> component) => new(
+    public static PartPlace Create<TData, TPart>(PartSelector<TData, TPart> selector, IMixtureComponent<TPart> component) => new(
         selector as ColumnSelector,
         selector is FieldSelector<TData, TPart> field ? $"field '{field.Name}'" : $"the part that {selector.GetType().Name.Split('`')[0]} takes",
-        ColumnCounts.Of(component) == 1);
+        ColumnCounts.Find(component) == 1);
 
-    /// <summary>Returns an objection that names the column of the row, or the field.</summary>
-    public Objection Name(Objection objection) => _columns is null
-        ? new Objection($"{Field(objection.Column)}: {objection.Reason}")
-        : objection with { Column = Column(objection.Column) };
+    /// <summary>Returns an issue that names the column of the row, or the field.</summary>
+    public DataIssue Name(DataIssue issue) => _columns is null
+        ? new DataIssue($"{Field(issue.Column)}: {issue.Reason}")
+        : issue with { Column = Column(issue.Column) };
 
     /// <summary>Returns a degeneracy that names the column of the row, or the field.</summary>
     public DegenerateComponentException Name(DegenerateComponentException fault) => _columns is null

@@ -9,7 +9,7 @@ namespace MixtureKit.Components;
 /// A mixture of products is naive Bayes without labels, or a model of mixed-type data. Source: Hand and Yu, "Idiot's Bayes",
 /// International Statistical Review 69 (2001).
 /// </remarks>
-public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, ILocatable<TData>, IObservationGuard<TData>, ICodedComponent, ISized
+public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized
 {
     private readonly ProductPart<TData>[] _parts;
     private readonly Func<IReadOnlyList<object?>, TData>? _assemble;
@@ -74,10 +74,10 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
             foreach (ProductPart<TData> part in _parts)
                 sum += part.LogDensity(x);
         }
-        catch (UnusableDataException) when (Examine(x) is { Column: { } column } objection)
+        catch (UnusableDataException) when (Validate(x) is { Column: { } column } issue)
         {
             // The component knows only the columns of its part.
-            throw UnusableDataException.OfRow(column, objection.Reason);
+            throw UnusableDataException.OfRow(column, issue.Reason);
         }
         return sum;
     }
@@ -127,11 +127,11 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     }
 
     /// <inheritdoc/>
-    public IMixtureComponent<TData> MoveTo(TData x) => With([.. _parts.Select(part => part.MoveTo(x))]);
+    public IMixtureComponent<TData> CenteredAt(TData x) => With([.. _parts.Select(part => part.CenteredAt(x))]);
 
     /// <inheritdoc/>
-    public Objection? Examine(TData x) =>
-        Misfit(x) ?? _parts.Select(part => part.Examine(x)).FirstOrDefault(objection => objection is not null);
+    public DataIssue? Validate(TData x) =>
+        Misfit(x) ?? _parts.Select(part => part.Validate(x)).FirstOrDefault(issue => issue is not null);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A part cannot be sampled from, or there is no way to assemble the parts.</exception>
@@ -158,7 +158,7 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     /// <summary>Returns the same product with other components in its parts.</summary>
     internal Product<TData> With(ProductPart<TData>[] parts) => new(parts, _assemble, _columnCount);
 
-    private Objection? Misfit(TData x) => _columnCount is { } count && x is Row row ? RowShape.Examine(row, count) : null;
+    private DataIssue? Misfit(TData x) => _columnCount is { } count && x is Row row ? RowShape.Validate(row, count) : null;
 
     private static ProductPart<TData>[] Checked(IEnumerable<ProductPart<TData>> parts)
     {

@@ -9,7 +9,7 @@ internal sealed class ProductFormat() : ComponentFormat<Row, Product<Row>>("prod
 {
     protected override void WriteMembers(Product<Row> component, ModelWriter<Row> writer)
     {
-        if (ColumnCounts.Of(component) is { } count)
+        if (ColumnCounts.Find(component) is { } count)
             writer.RequireDimension(count);
         writer.Objects("parts", component.Parts, Write);
     }

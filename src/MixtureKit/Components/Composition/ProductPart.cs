@@ -36,9 +36,9 @@ public abstract class ProductPart<TData>
 
     internal abstract void Rebase(ProductPart<TData> onto, double weight, Span<double> statistics);
 
-    internal abstract ProductPart<TData> MoveTo(TData x);
+    internal abstract ProductPart<TData> CenteredAt(TData x);
 
-    internal abstract Objection? Examine(TData x);
+    internal abstract DataIssue? Validate(TData x);
 
     /// <summary>Adds the codes of the part's columns to a list of all columns.</summary>
     internal abstract void Describe(List<CodedColumn?> columns);
@@ -64,7 +64,7 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
     {
         ArgumentNullException.ThrowIfNull(selector);
         ArgumentNullException.ThrowIfNull(component);
-        if (selector is ColumnSelector taken && ColumnCounts.Of(component) is { } count && count != taken.Columns.Count)
+        if (selector is ColumnSelector taken && ColumnCounts.Find(component) is { } count && count != taken.Columns.Count)
             throw new ArgumentException($"The part takes {taken.Columns.Count} columns, and its component is for {count}; give it a component for as many as it takes.", nameof(component));
         (_selector, _component) = (selector, component);
     }
@@ -106,14 +106,14 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
     internal override void Rebase(ProductPart<TData> onto, double weight, Span<double> statistics) =>
         _component.Rebase(Like(onto), weight, statistics);
 
-    internal override ProductPart<TData> MoveTo(TData x) =>
-        _component is ILocatable<TPart> locatable ? With(Returned.Value(locatable.MoveTo(_selector.Get(x)), _component, nameof(locatable.MoveTo))) : this;
+    internal override ProductPart<TData> CenteredAt(TData x) =>
+        _component is IRecenterable<TPart> recenterable ? With(Returned.Value(recenterable.CenteredAt(_selector.Get(x)), _component, nameof(recenterable.CenteredAt))) : this;
 
-    internal override Objection? Examine(TData x)
+    internal override DataIssue? Validate(TData x)
     {
         if (_selector is ColumnSelector taken && x is Row row && taken.Width > row.Count)
-            return new Objection($"the row has {row.Count} values; the mixture expects at least {taken.Width}");
-        return (_component as IObservationGuard<TPart>)?.Examine(_selector.Get(x)) is { } objection ? Place.Name(objection) : null;
+            return new DataIssue($"the row has {row.Count} values; the mixture expects at least {taken.Width}");
+        return (_component as IObservationValidator<TPart>)?.Validate(_selector.Get(x)) is { } issue ? Place.Name(issue) : null;
     }
 
     internal override void Describe(List<CodedColumn?> columns)
@@ -133,11 +133,11 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
         : throw new InvalidOperationException($"{_component.GetType().Name} cannot be sampled from; implement ISampleable.");
 
     internal override ProductPartGroup<TData> Group(IEnumerable<ProductPart<TData>> parts) =>
-        new ProductPartGroup<TData, TPart>(_selector, ComponentGroup<TPart>.Of([.. parts.Select(Like)]));
+        new ProductPartGroup<TData, TPart>(_selector, ComponentGroup<TPart>.Create([.. parts.Select(Like)]));
 
     internal ProductPart<TData, TPart> With(IMixtureComponent<TPart> component) => new(_selector, component);
 
-    private PartPlace Place => PartPlace.Of(_selector, _component);
+    private PartPlace Place => PartPlace.Create(_selector, _component);
 
     private static IMixtureComponent<TPart> Like(ProductPart<TData> part) => ((ProductPart<TData, TPart>)part)._component;
 }

@@ -68,7 +68,7 @@ internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> 
         }
         catch (DegenerateComponentException fault)
         {
-            throw PartPlace.Of(selector, _group.Members[0]).Name(fault);
+            throw PartPlace.Create(selector, _group.Members[0]).Name(fault);
         }
     }
 

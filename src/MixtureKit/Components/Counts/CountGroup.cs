@@ -20,7 +20,7 @@ internal abstract class CountGroup : IndependentGroup<Row>
         : base(members)
     {
         Dimension = dimension;
-        Chunks = LaneChunk.Of(members.Count);
+        Chunks = ComponentBlock.Split(members.Count);
         _width = Chunks.Sum(chunk => chunk.Width);
         _tables = new Lazy<AlignedMemory>(MakeTables);
     }
@@ -29,7 +29,7 @@ internal abstract class CountGroup : IndependentGroup<Row>
     internal int Dimension { get; }
 
     /// <summary>The components in chunks that are processed side by side.</summary>
-    internal LaneChunk[] Chunks { get; }
+    internal ComponentBlock[] Chunks { get; }
 
     /// <summary>Number of doubles in a table of all members, or in their sums.</summary>
     internal int TableLength => checked(Dimension * _width);
@@ -41,7 +41,7 @@ internal abstract class CountGroup : IndependentGroup<Row>
     {
         if (data is not DataMatrix matrix || matrix.ColumnCount != Dimension || matrix.Store is SparseRows)
             return data;
-        return SparseRows.Of(matrix.Store, Term, execution) is { } rows ? matrix.Over(rows) : data;
+        return SparseRows.TryCreate(matrix.Store, Term, execution) is { } rows ? matrix.Over(rows) : data;
     }
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => new CountWorker(this);
@@ -59,12 +59,12 @@ internal abstract class CountGroup : IndependentGroup<Row>
     internal abstract double LogParameter(int member, int column);
 
     /// <summary>Returns the part of a chunk, [column][lane], of tables or sums of all members.</summary>
-    internal Span<double> Table(Span<double> all, LaneChunk chunk) => all.Slice(chunk.First * Dimension, chunk.Width * Dimension);
+    internal Span<double> Table(Span<double> all, ComponentBlock chunk) => all.Slice(chunk.First * Dimension, chunk.Width * Dimension);
 
     private AlignedMemory MakeTables()
     {
         var tables = new AlignedMemory(TableLength);
-        foreach (LaneChunk chunk in Chunks)
+        foreach (ComponentBlock chunk in Chunks)
         {
             Span<double> own = Table(tables.Span, chunk);
             for (int j = 0; j < Dimension; j++)

@@ -18,23 +18,23 @@ internal static class CountRows
     /// <summary>True if a value is whole, not negative and at most 2⁵³, above which doubles skip whole numbers.</summary>
     public static bool IsCount(double value) => LevelScan.IsCode(value);
 
-    /// <summary>Returns an objection to a row that is not one of counts; otherwise null.</summary>
-    public static Objection? Examine(Row x, int dimension)
+    /// <summary>Returns an issue to a row that is not one of counts; otherwise null.</summary>
+    public static DataIssue? Validate(Row x, int dimension)
     {
-        if (RowShape.Examine(x, dimension) is { } shape)
+        if (RowShape.Validate(x, dimension) is { } shape)
             return shape;
         double[] buffer = ArrayPool<double>.Shared.Rent(dimension);
-        Objection? objection = Examine(x.Read(buffer));
+        DataIssue? issue = Validate(x.Read(buffer));
         ArrayPool<double>.Shared.Return(buffer);
-        return objection;
+        return issue;
     }
 
-    private static Objection? Examine(ReadOnlySpan<double> values)
+    private static DataIssue? Validate(ReadOnlySpan<double> values)
     {
         for (int j = 0; j < values.Length; j++)
         {
             if (!IsCount(values[j]))
-                return new Objection(Reason(values[j]), j);
+                return new DataIssue(Reason(values[j]), j);
         }
         return null;
     }

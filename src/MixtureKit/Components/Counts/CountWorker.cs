@@ -9,7 +9,7 @@ namespace MixtureKit.Components;
 internal sealed class CountWorker(CountGroup group) : GroupWorker<Row>
 {
     private readonly AlignedMemory _terms = new(ColumnView.Stride);
-    private readonly AlignedMemory _lanes = new(ColumnView.Stride * LaneChunk.Widest);
+    private readonly AlignedMemory _lanes = new(ColumnView.Stride * ComponentBlock.Widest);
     private readonly AlignedMemory _sums = new(group.TableLength);
     private CountGroup _group = group;
 
@@ -29,7 +29,7 @@ internal sealed class CountWorker(CountGroup group) : GroupWorker<Row>
     {
         Span<double> lanes = _lanes.Span;
         SparseRows? rows = Sparse(batch);
-        foreach (LaneChunk chunk in _group.Chunks)
+        foreach (ComponentBlock chunk in _group.Chunks)
         {
             Span<double> sums = _group.Table(_sums.Span, chunk);
             chunk.Gather(weights, batch.Count, lanes[..(ColumnView.Stride * chunk.Width)]);
@@ -43,7 +43,7 @@ internal sealed class CountWorker(CountGroup group) : GroupWorker<Row>
     /// <summary>Adds the sums of each column, which are side by side, to those of each member.</summary>
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
     {
-        foreach (LaneChunk chunk in _group.Chunks)
+        foreach (ComponentBlock chunk in _group.Chunks)
         {
             ReadOnlySpan<double> own = _group.Table(_sums.Span, chunk);
             for (int lane = 0; lane < chunk.Count; lane++)
@@ -72,7 +72,7 @@ internal sealed class CountWorker(CountGroup group) : GroupWorker<Row>
     {
         ReadOnlySpan<double> terms = rows.Terms(_group.Term, batch.Start, _terms.Slice(0, batch.Count));
         Span<double> sums = _lanes.Span;
-        foreach (LaneChunk chunk in _group.Chunks)
+        foreach (ComponentBlock chunk in _group.Chunks)
         {
             for (int i = 0; i < terms.Length; i++)
             {

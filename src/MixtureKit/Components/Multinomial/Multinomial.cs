@@ -10,7 +10,7 @@ namespace MixtureKit.Components;
 /// computed in saddle-point form, which keeps eleven digits of the log-density. Source: Johnson, Kotz and Balakrishnan, Discrete
 /// Multivariate Distributions (1997), chapter 35.
 /// </remarks>
-public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ICodedComponent, ISized
+public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized
 {
     private const long LargestTrials = 1_000_000_000_000_000;
 
@@ -43,7 +43,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
         if (trials is < 0 or > LargestTrials)
             throw new ArgumentOutOfRangeException(nameof(trials), trials, "The number of trials is a whole number from 0 to 1e15.");
         _logProbabilities = Array.ConvertAll(_probabilities, Math.Log);
-        _present = PresentColumns.Of(_probabilities, absent, nameof(absent));
+        _present = PresentColumns.Create(_probabilities, absent, nameof(absent));
         Prior = prior;
         Trials = trials;
     }
@@ -114,7 +114,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     }
 
     /// <inheritdoc/>
-    public Objection? Examine(Row x) => CountRows.Examine(x, Dimension);
+    public DataIssue? Validate(Row x) => CountRows.Validate(x, Dimension);
 
     /// <summary>Length of the statistics, d.</summary>
     public int StatisticsLength => Dimension;

@@ -18,7 +18,7 @@ internal sealed class PresentColumns
 
     /// <summary>Creates the columns of some probabilities, given the absent ones.</summary>
     /// <exception cref="ArgumentException">An absent column does not exist, is given twice, or has a probability other than 0.</exception>
-    public static PresentColumns Of(double[] probabilities, IReadOnlyList<int> absent, string name)
+    public static PresentColumns Create(double[] probabilities, IReadOnlyList<int> absent, string name)
     {
         if (absent.Count == 0)
             return All;

@@ -10,7 +10,7 @@ namespace MixtureKit.Components;
 /// eleven digits of the log-density. Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005),
 /// chapter 4.
 /// </remarks>
-public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationGuard<Row>, ISized
+public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ISized
 {
     private readonly double[] _rates;
     private readonly double[] _logRates;
@@ -74,7 +74,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     }
 
     /// <inheritdoc/>
-    public Objection? Examine(Row x) => CountRows.Examine(x, Dimension);
+    public DataIssue? Validate(Row x) => CountRows.Validate(x, Dimension);
 
     /// <summary>Length of the statistics, d.</summary>
     public int StatisticsLength => Dimension;

@@ -8,7 +8,7 @@ namespace MixtureKit.Components;
 /// If the rate is 0, the count is certainly 0. Statistics: Σ w x. <see cref="Poisson"/> is the same distribution over columns of a
 /// row. Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005), chapter 4.
 /// </remarks>
-public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IObservationGuard<int>
+public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IObservationValidator<int>
 {
     /// <summary>Creates a component.</summary>
     /// <param name="rate">λ, from 0 to 1e15.</param>
@@ -40,8 +40,8 @@ public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IOb
     public double LogDensity(int x) => x < 0 ? double.NegativeInfinity : SaddlePoint.LogPoisson(x, Rate);
 
     /// <inheritdoc/>
-    public Objection? Examine(int x) =>
-        x >= 0 ? null : new Objection(string.Create(CultureInfo.InvariantCulture, $"{x} is negative, so it is not a count"));
+    public DataIssue? Validate(int x) =>
+        x >= 0 ? null : new DataIssue(string.Create(CultureInfo.InvariantCulture, $"{x} is negative, so it is not a count"));
 
     /// <summary>Length of the statistics, 1.</summary>
     public int StatisticsLength => 1;

@@ -9,7 +9,7 @@ internal sealed class PackedView : BatchView<Row>
 
     private readonly bool[] _refused = new bool[Stride];
     private Batch<Row>? _batch;
-    private CodeLayout? _layout;
+    private ColumnPacking? _layout;
     private bool _sound;
     private CodeRows? _direct;
     private byte[] _codes = [];
@@ -24,11 +24,11 @@ internal sealed class PackedView : BatchView<Row>
 
     /// <summary>The index of the nonzero codes, or null if all codes are to be read.</summary>
     /// <remarks>The index covers a whole block, so it is null for a batch that ends within one.</remarks>
-    public NonzeroCodes.Lists? Nonzero =>
+    public NonzeroIndex.Lists? Nonzero =>
         _direct is { Nonzero: { } lists } && (_batch!.Count == Stride || _batch.Start + _batch.Count == _direct.RowCount) ? lists.Block(_batch.Start) : null;
 
     /// <summary>Returns this view under a layout; it is valid until another layout is requested.</summary>
-    public PackedView Under(CodeLayout layout)
+    public PackedView Under(ColumnPacking layout)
     {
         if (!layout.Equals(_layout))
             Pack(layout);
@@ -41,7 +41,7 @@ internal sealed class PackedView : BatchView<Row>
     /// <inheritdoc/>
     protected internal override void Fill(Batch<Row> batch) => (_batch, _layout) = (batch, null);
 
-    private void Pack(CodeLayout layout)
+    private void Pack(ColumnPacking layout)
     {
         _layout = layout;
         _direct = _batch!.Start % Stride == 0 && _batch.Source is DataMatrix { Store: CodeRows rows } && rows.Layout.Equals(layout) ? rows : null;

@@ -14,7 +14,7 @@ internal static class ListedSums
     /// <param name="tables">[table][entry][lane], <see cref="LookupSums.TableLength"/> entries apart; the first entry of each is zeros.</param>
     /// <param name="width">Number of lanes of an entry: 4, 8 or 12.</param>
     /// <param name="sums">[place][lane].</param>
-    public static void Add(CodeLists lists, ReadOnlySpan<double> tables, int width, Span<double> sums)
+    public static void Add(IndexedCodes lists, ReadOnlySpan<double> tables, int width, Span<double> sums)
     {
         if (width == FourWide.Width)
             Add<FourWide>(lists.Places, lists.Lengths, lists.Turns, tables, sums);
@@ -40,16 +40,16 @@ internal static class ListedSums
             {
                 ulong four = turn * (ulong)TEntry.Width;
                 a.Add(ref Unsafe.Add(ref table, (nint)(four & Entry)));
-                b.Add(ref Unsafe.Add(ref table, (nint)((four >> CodeLists.EntryBits) & Entry)));
-                c.Add(ref Unsafe.Add(ref table, (nint)((four >> (2 * CodeLists.EntryBits)) & Entry)));
-                d.Add(ref Unsafe.Add(ref table, (nint)(four >> (3 * CodeLists.EntryBits))));
+                b.Add(ref Unsafe.Add(ref table, (nint)((four >> IndexedCodes.EntryBits) & Entry)));
+                c.Add(ref Unsafe.Add(ref table, (nint)((four >> (2 * IndexedCodes.EntryBits)) & Entry)));
+                d.Add(ref Unsafe.Add(ref table, (nint)(four >> (3 * IndexedCodes.EntryBits))));
                 turn = ref Unsafe.Add(ref turn, 1);
             }
             a.Store(ref s0);
             b.Store(ref s1);
             c.Store(ref s2);
             d.Store(ref s3);
-            place = ref Unsafe.Add(ref place, CodeLists.Together);
+            place = ref Unsafe.Add(ref place, IndexedCodes.Together);
         }
     }
 }

@@ -36,10 +36,10 @@ internal static class ShiftedColumns
         ref double x = ref MemoryMarshal.GetReference(columns), y = ref MemoryMarshal.GetReference(destination);
         int end = count - ((count - first) % TLanes.Count);
         // Two sums, so that no addition waits long for the one before.
-        TLanes even = TLanes.Of(0), odd = TLanes.Of(0);
+        TLanes even = TLanes.Broadcast(0), odd = TLanes.Broadcast(0);
         foreach (double value in origin)
         {
-            TLanes c = TLanes.Of(value);
+            TLanes c = TLanes.Broadcast(value);
             int n = first;
             for (; n + (2 * TLanes.Count) <= end; n += 2 * TLanes.Count)
             {

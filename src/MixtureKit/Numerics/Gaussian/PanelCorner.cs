@@ -22,15 +22,15 @@ internal static class PanelCorner
         {
             var y = Lanes512.Load(ref x, 0);
             var corner = Lanes256.Load(ref x, 0);
-            r0.AddProduct(Lanes256.Of(Unsafe.Add(ref a0, n)), corner);
-            r1.AddProduct(Lanes256.Of(Unsafe.Add(ref a1, n)), corner);
-            r2.AddProduct(Lanes256.Of(Unsafe.Add(ref a2, n)), corner);
-            r3.AddProduct(Lanes256.Of(Unsafe.Add(ref a3, n)), corner);
+            r0.AddProduct(Lanes256.Broadcast(Unsafe.Add(ref a0, n)), corner);
+            r1.AddProduct(Lanes256.Broadcast(Unsafe.Add(ref a1, n)), corner);
+            r2.AddProduct(Lanes256.Broadcast(Unsafe.Add(ref a2, n)), corner);
+            r3.AddProduct(Lanes256.Broadcast(Unsafe.Add(ref a3, n)), corner);
             corner = Lanes256.Load(ref x, (nuint)Lanes512.Count);
-            AddProducts(Lanes512.Of(Unsafe.Add(ref b0, n)), y, corner, ref s0, ref t0);
-            AddProducts(Lanes512.Of(Unsafe.Add(ref b1, n)), y, corner, ref s1, ref t1);
-            AddProducts(Lanes512.Of(Unsafe.Add(ref b2, n)), y, corner, ref s2, ref t2);
-            AddProducts(Lanes512.Of(Unsafe.Add(ref b3, n)), y, corner, ref s3, ref t3);
+            AddProducts(Lanes512.Broadcast(Unsafe.Add(ref b0, n)), y, corner, ref s0, ref t0);
+            AddProducts(Lanes512.Broadcast(Unsafe.Add(ref b1, n)), y, corner, ref s1, ref t1);
+            AddProducts(Lanes512.Broadcast(Unsafe.Add(ref b2, n)), y, corner, ref s2, ref t2);
+            AddProducts(Lanes512.Broadcast(Unsafe.Add(ref b3, n)), y, corner, ref s3, ref t3);
             x = ref Unsafe.Add(ref x, width);
         }
         PanelTile.AddTo(r0, ref tileOfOne);

@@ -52,7 +52,7 @@ internal sealed class PanelLayout
     public int TileLength => TileRows * Width;
 
     /// <summary>Returns the length of the panels of some observations.</summary>
-    public int Room(int count) => checked(PanelCount * Width * count);
+    public int BufferLength(int count) => checked(PanelCount * Width * count);
 
     /// <summary>Returns the first group of rows that has a product with a column of the panel in the lower triangle.</summary>
     public int First(int panel) => Math.Min(Groups, panel * Width / TileRows);

@@ -46,10 +46,10 @@ internal static class PanelTile
         for (nint n = 0; n < count * TLanes.Count; n += TLanes.Count)
         {
             var y = TwoLanes<TLanes>.Load(ref x);
-            r0.AddProduct(TLanes.Of(Unsafe.Add(ref a0, n)), y.A);
-            r1.AddProduct(TLanes.Of(Unsafe.Add(ref a1, n)), y.A);
-            r2.AddProduct(TLanes.Of(Unsafe.Add(ref a2, n)), y.A);
-            r3.AddProduct(TLanes.Of(Unsafe.Add(ref a3, n)), y.A);
+            r0.AddProduct(TLanes.Broadcast(Unsafe.Add(ref a0, n)), y.A);
+            r1.AddProduct(TLanes.Broadcast(Unsafe.Add(ref a1, n)), y.A);
+            r2.AddProduct(TLanes.Broadcast(Unsafe.Add(ref a2, n)), y.A);
+            r3.AddProduct(TLanes.Broadcast(Unsafe.Add(ref a3, n)), y.A);
             s0.Add(Unsafe.Add(ref b0, n), y);
             s1.Add(Unsafe.Add(ref b1, n), y);
             s2.Add(Unsafe.Add(ref b2, n), y);
@@ -100,10 +100,10 @@ internal static class PanelTile
         for (nint n = 0; n < count * TLanes.Count; n += TLanes.Count)
         {
             var y = TLanes.Load(ref x, 0);
-            s0.AddProduct(TLanes.Of(Unsafe.Add(ref a0, n)), y);
-            s1.AddProduct(TLanes.Of(Unsafe.Add(ref a1, n)), y);
-            s2.AddProduct(TLanes.Of(Unsafe.Add(ref a2, n)), y);
-            s3.AddProduct(TLanes.Of(Unsafe.Add(ref a3, n)), y);
+            s0.AddProduct(TLanes.Broadcast(Unsafe.Add(ref a0, n)), y);
+            s1.AddProduct(TLanes.Broadcast(Unsafe.Add(ref a1, n)), y);
+            s2.AddProduct(TLanes.Broadcast(Unsafe.Add(ref a2, n)), y);
+            s3.AddProduct(TLanes.Broadcast(Unsafe.Add(ref a3, n)), y);
             x = ref Unsafe.Add(ref x, width);
         }
         AddTo(s0, ref tile);
@@ -152,7 +152,7 @@ internal static class PanelTile
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static FourRows Of<TLanes>(ref double weighted, int row, int count)
+        public static FourRows Load<TLanes>(ref double weighted, int row, int count)
             where TLanes : struct, ILanes<TLanes> =>
             new(ref Place<TLanes>(ref weighted, row, count), ref Place<TLanes>(ref weighted, row + 1, count), ref Place<TLanes>(ref weighted, row + 2, count), ref Place<TLanes>(ref weighted, row + 3, count));
 

@@ -13,17 +13,17 @@ internal sealed class AlignedMemory
     private const int Line = 64;
     private const int Numbers = Line / sizeof(double);
 
-    private readonly double[] _room;
+    private readonly double[] _buffer;
     private readonly int _first;
 
     /// <summary>Allocates a number of zeros.</summary>
     public AlignedMemory(int length)
     {
         Length = length;
-        _room = length == 0 ? [] : GC.AllocateArray<double>(checked(length + Numbers - 1), pinned: true);
+        _buffer = length == 0 ? [] : GC.AllocateArray<double>(checked(length + Numbers - 1), pinned: true);
         unsafe
         {
-            nuint beyond = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_room)) % Line / sizeof(double);
+            nuint beyond = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_buffer)) % Line / sizeof(double);
             _first = length == 0 ? 0 : (int)((Numbers - beyond) % Numbers);
         }
     }
@@ -35,7 +35,7 @@ internal sealed class AlignedMemory
     public int Length { get; }
 
     /// <summary>All numbers.</summary>
-    public Span<double> Span => _room.AsSpan(_first, Length);
+    public Span<double> Span => _buffer.AsSpan(_first, Length);
 
     /// <summary>The number at an index.</summary>
     public ref double this[int index] => ref Span[index];

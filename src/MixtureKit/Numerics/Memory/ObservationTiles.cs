@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace MixtureKit.Numerics;
 
 /// <summary>
-/// The layout of observations for <see cref="WideForms"/>: three vectors of observations, column after column, and then the next
+/// The layout of observations for <see cref="WideQuadraticForms"/>: three vectors of observations, column after column, and then the next
 /// three.
 /// </summary>
 /// <remarks>If there are many columns, a tile lies on few memory pages, while columns a batch apart lie on many.</remarks>

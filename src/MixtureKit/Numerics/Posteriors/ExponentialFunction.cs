@@ -21,18 +21,18 @@ internal static class ExponentialFunction
     public static TLanes OfMinus<TLanes>(TLanes y)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes integers = TLanes.MultiplyAdd(y, TLanes.Of(-1.4426950408889634), TLanes.Of(Rounder));
-        TLanes t = TLanes.MultiplyAdd(integers - TLanes.Of(Rounder), TLanes.Of(0.6931471805599453), y);
+        TLanes integers = TLanes.MultiplyAdd(y, TLanes.Broadcast(-1.4426950408889634), TLanes.Broadcast(Rounder));
+        TLanes t = TLanes.MultiplyAdd(integers - TLanes.Broadcast(Rounder), TLanes.Broadcast(0.6931471805599453), y);
         // Even and odd powers in parallel: two short chains take fewer of a processor's waiting instructions than many pairs.
         TLanes t2 = t * t;
-        TLanes even = TLanes.MultiplyAdd(TLanes.Of(2.7620088445409746e-07), t2, TLanes.Of(2.4801521295954376e-05));
-        TLanes odd = TLanes.MultiplyAdd(TLanes.Of(-2.510038549551032e-08), t2, TLanes.Of(-2.7557268459997064e-06));
-        even = TLanes.MultiplyAdd(even, t2, TLanes.Of(0.0013888888917213717));
-        odd = TLanes.MultiplyAdd(odd, t2, TLanes.Of(-0.00019841269863053618));
-        even = TLanes.MultiplyAdd(even, t2, TLanes.Of(0.04166666666662413));
-        odd = TLanes.MultiplyAdd(odd, t2, TLanes.Of(-0.008333333333330062));
-        even = TLanes.MultiplyAdd(even, t2, TLanes.Of(0.5000000000000001));
-        odd = TLanes.MultiplyAdd(odd, t2, TLanes.Of(-0.16666666666666669));
+        TLanes even = TLanes.MultiplyAdd(TLanes.Broadcast(2.7620088445409746e-07), t2, TLanes.Broadcast(2.4801521295954376e-05));
+        TLanes odd = TLanes.MultiplyAdd(TLanes.Broadcast(-2.510038549551032e-08), t2, TLanes.Broadcast(-2.7557268459997064e-06));
+        even = TLanes.MultiplyAdd(even, t2, TLanes.Broadcast(0.0013888888917213717));
+        odd = TLanes.MultiplyAdd(odd, t2, TLanes.Broadcast(-0.00019841269863053618));
+        even = TLanes.MultiplyAdd(even, t2, TLanes.Broadcast(0.04166666666662413));
+        odd = TLanes.MultiplyAdd(odd, t2, TLanes.Broadcast(-0.008333333333330062));
+        even = TLanes.MultiplyAdd(even, t2, TLanes.Broadcast(0.5000000000000001));
+        odd = TLanes.MultiplyAdd(odd, t2, TLanes.Broadcast(-0.16666666666666669));
         TLanes q = TLanes.MultiplyAdd(odd, t, even);
         TLanes power = TLanes.PowerOfTwo(integers);
         return TLanes.MultiplyAdd(TLanes.MultiplySubtract(q, t2, t), power, power);

@@ -8,7 +8,7 @@ namespace MixtureKit.Numerics;
 internal static class LogSumExp
 {
     /// <summary>Returns log Σ exp v_k: −∞ for no values or only −∞, +∞ if there is +∞, NaN if there is NaN.</summary>
-    public static double Of(ReadOnlySpan<double> values)
+    public static double Compute(ReadOnlySpan<double> values)
     {
         if (values.IsEmpty)
             return double.NegativeInfinity;

@@ -14,7 +14,7 @@ internal static class LogSums
     /// <summary>Returns Σ log s_n, with one logarithm for a product of as many factors as stay within the range of doubles.</summary>
     /// <param name="values">s, from 1 to <paramref name="largest"/>.</param>
     /// <param name="largest">The largest possible s.</param>
-    public static double Of(ReadOnlySpan<double> values, int largest)
+    public static double Compute(ReadOnlySpan<double> values, int largest)
     {
         double sum = 0;
         for (int factors = Bits / (int.Log2(largest) + 1); values.Length > 0;)
@@ -29,11 +29,11 @@ internal static class LogSums
     /// <summary>Returns Σ w_n log s_n.</summary>
     /// <param name="values">s.</param>
     /// <param name="weights">w.</param>
-    /// <param name="room">A buffer for the logarithms.</param>
-    public static double Of(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, Span<double> room)
+    /// <param name="logarithms">A buffer for the logarithms.</param>
+    public static double Compute(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, Span<double> logarithms)
     {
-        TensorPrimitives.Log(values, room);
-        return ColumnArithmetic.Dot(weights, room);
+        TensorPrimitives.Log(values, logarithms);
+        return ColumnArithmetic.Dot(weights, logarithms);
     }
 
     private static double Product(ReadOnlySpan<double> values)
@@ -56,7 +56,7 @@ internal static class LogSums
     public static int Multiply<TLanes>(ReadOnlySpan<double> values, int first, ref double product)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes factors = TLanes.Of(1);
+        TLanes factors = TLanes.Broadcast(1);
         int n = first;
         for (; n + TLanes.Count <= values.Length; n += TLanes.Count)
             factors *= TLanes.Load(ref MemoryMarshal.GetReference(values), (nuint)n);

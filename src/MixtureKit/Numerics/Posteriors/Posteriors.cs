@@ -69,10 +69,10 @@ internal static class Posteriors
         {
             ref double density = ref Unsafe.Add(ref MemoryMarshal.GetReference(densities), n);
             ref double joint = ref Unsafe.Add(ref MemoryMarshal.GetReference(joints), n);
-            TLanes m0 = TLanes.Of(double.NegativeInfinity), m1 = m0, m2 = m0;
+            TLanes m0 = TLanes.Broadcast(double.NegativeInfinity), m1 = m0, m2 = m0;
             foreach (double logWeight in logWeights)
             {
-                TLanes own = TLanes.Of(logWeight);
+                TLanes own = TLanes.Broadcast(logWeight);
                 Joint(ref density, ref joint, 0, own, ref m0);
                 Joint(ref density, ref joint, (nuint)TLanes.Count, own, ref m1);
                 Joint(ref density, ref joint, (nuint)(2 * TLanes.Count), own, ref m2);
@@ -87,10 +87,10 @@ internal static class Posteriors
         {
             ref double density = ref Unsafe.Add(ref MemoryMarshal.GetReference(densities), n);
             ref double joint = ref Unsafe.Add(ref MemoryMarshal.GetReference(joints), n);
-            TLanes m = TLanes.Of(double.NegativeInfinity);
+            TLanes m = TLanes.Broadcast(double.NegativeInfinity);
             foreach (double logWeight in logWeights)
             {
-                Joint(ref density, ref joint, 0, TLanes.Of(logWeight), ref m);
+                Joint(ref density, ref joint, 0, TLanes.Broadcast(logWeight), ref m);
                 density = ref Unsafe.Add(ref density, count);
                 joint = ref Unsafe.Add(ref joint, count);
             }
@@ -120,15 +120,15 @@ internal static class Posteriors
     {
         nint count = weights.Length, n = first;
         var exponential = TExponential.With(ref constants);
-        TLanes weightedMaxima = TLanes.Of(0), weightedGaps = TLanes.Of(0), nearest = TLanes.Of(double.PositiveInfinity);
+        TLanes weightedMaxima = TLanes.Broadcast(0), weightedGaps = TLanes.Broadcast(0), nearest = TLanes.Broadcast(double.PositiveInfinity);
         for (; n + TLanes.Count <= count; n += TLanes.Count)
         {
             ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), n);
-            TLanes m = TLanes.Load(ref MemoryMarshal.GetReference(maxima), (nuint)n), s = TLanes.Of(0), gaps = TLanes.Of(0);
+            TLanes m = TLanes.Load(ref MemoryMarshal.GetReference(maxima), (nuint)n), s = TLanes.Broadcast(0), gaps = TLanes.Broadcast(0);
             for (int k = 0; k < components; k++)
             {
                 // Above the largest y the result is 0, and no infinity is used. NaN, as the second operand, stays NaN.
-                TLanes y = TLanes.Min(TLanes.Of(ExponentialFunction.Largest), m - TLanes.Load(ref own, 0));
+                TLanes y = TLanes.Min(TLanes.Broadcast(ExponentialFunction.Largest), m - TLanes.Load(ref own, 0));
                 TLanes e = exponential.OfMinus(y);
                 e.Store(ref own, 0);
                 s += e;
@@ -162,7 +162,7 @@ internal static class Posteriors
     private static void WeighFour<TLanes>(ref double own, ref double ratios, nint length, ref double counts)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes a = TLanes.Of(0), b = a, c = a, d = a;
+        TLanes a = TLanes.Broadcast(0), b = a, c = a, d = a;
         ref double third = ref Unsafe.Add(ref own, 2 * length);
         nint n = 0;
         for (; n + TLanes.Count <= length; n += TLanes.Count)
@@ -185,7 +185,7 @@ internal static class Posteriors
     private static void WeighOne<TLanes>(ref double own, ref double ratios, nint length, ref double counts)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes even = TLanes.Of(0), odd = even;
+        TLanes even = TLanes.Broadcast(0), odd = even;
         nint n = 0;
         for (; n + (2 * TLanes.Count) <= length; n += 2 * TLanes.Count)
         {

@@ -28,7 +28,7 @@ internal struct FiveLanes<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly FiveLanes<TLanes> Plus(double value)
     {
-        var all = TLanes.Of(value);
+        var all = TLanes.Broadcast(value);
         return new() { A = A + all, B = B + all, C = C + all, D = D + all, E = E + all };
     }
 

@@ -12,7 +12,7 @@ internal interface ILanes<TLanes>
     static abstract int Count { get; }
 
     /// <summary>Returns the same value in every lane.</summary>
-    static abstract TLanes Of(double value);
+    static abstract TLanes Broadcast(double value);
 
     /// <summary>Loads consecutive values, from the n-th on.</summary>
     static abstract TLanes Load(ref double start, nuint n);

@@ -14,7 +14,7 @@ internal struct Lanes128 : ILanes<Lanes128>
     public static int Count => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Of(double value) => new(Vector128.Create(value));
+    public static Lanes128 Broadcast(double value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Load(ref double start, nuint n) => new(Vector128.LoadUnsafe(ref start, n));

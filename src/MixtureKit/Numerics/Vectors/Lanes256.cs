@@ -15,7 +15,7 @@ internal struct Lanes256 : ILanes<Lanes256>
     public static int Count => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Of(double value) => new(Vector256.Create(value));
+    public static Lanes256 Broadcast(double value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Load(ref double start, nuint n) => new(Vector256.LoadUnsafe(ref start, n));

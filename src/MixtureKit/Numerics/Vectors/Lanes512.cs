@@ -19,7 +19,7 @@ internal struct Lanes512 : ILanes<Lanes512>
     internal readonly Lanes256 Lower => new(_v.GetLower());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Of(double value) => new(Vector512.Create(value));
+    public static Lanes512 Broadcast(double value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Load(ref double start, nuint n) => new(Vector512.LoadUnsafe(ref start, n));

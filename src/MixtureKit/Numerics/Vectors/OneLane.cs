@@ -13,7 +13,7 @@ internal struct OneLane : ILanes<OneLane>
     public static int Count => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static OneLane Of(double value) => new(value);
+    public static OneLane Broadcast(double value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneLane Load(ref double start, nuint n) => new(Unsafe.Add(ref start, n));

@@ -11,10 +11,10 @@ internal struct ThreeLanes<TLanes>
     public TLanes C;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ThreeLanes<TLanes> Of(double value)
+    public static ThreeLanes<TLanes> Broadcast(double value)
     {
         // Broadcast once: if the compiler repeated it, the value would first be loaded to a register, and broadcast from there.
-        var all = TLanes.Of(value);
+        var all = TLanes.Broadcast(value);
         return new() { A = all, B = all, C = all };
     }
 
@@ -33,7 +33,7 @@ internal struct ThreeLanes<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double factor, in ThreeLanes<TLanes> x)
     {
-        var f = TLanes.Of(factor);
+        var f = TLanes.Broadcast(factor);
         A.AddProduct(f, x.A);
         B.AddProduct(f, x.B);
         C.AddProduct(f, x.C);

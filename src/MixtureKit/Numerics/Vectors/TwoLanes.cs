@@ -10,10 +10,10 @@ internal struct TwoLanes<TLanes>
     public TLanes B;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TwoLanes<TLanes> Of(double value)
+    public static TwoLanes<TLanes> Broadcast(double value)
     {
         // Broadcast once: if the compiler repeated it, the value would first be loaded to a register, and broadcast from there.
-        var all = TLanes.Of(value);
+        var all = TLanes.Broadcast(value);
         return new() { A = all, B = all };
     }
 
@@ -31,7 +31,7 @@ internal struct TwoLanes<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double factor, in TwoLanes<TLanes> x)
     {
-        var f = TLanes.Of(factor);
+        var f = TLanes.Broadcast(factor);
         A.AddProduct(f, x.A);
         B.AddProduct(f, x.B);
     }

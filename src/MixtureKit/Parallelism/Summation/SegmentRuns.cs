@@ -26,7 +26,7 @@ internal static class SegmentRuns
     /// <param name="count">Number of segments.</param>
     /// <param name="workers">Number of workers.</param>
     /// <param name="length">Length of the vectors that are summed.</param>
-    public static IReadOnlyList<(int Offset, int Count)> Of(long first, int count, int workers, int length)
+    public static IReadOnlyList<(int Offset, int Count)> Create(long first, int count, int workers, int length)
     {
         var runs = new List<(int, int)>();
         int longest = length > LargeVector ? 1 : Longest;

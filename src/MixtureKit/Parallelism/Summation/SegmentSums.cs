@@ -28,7 +28,7 @@ internal sealed class SegmentSums
     /// <param name="cancellationToken">Stops before the next segment.</param>
     public void Add(Execution execution, long first, int count, Action<int, int, double[]> add, CancellationToken cancellationToken)
     {
-        IReadOnlyList<(int Offset, int Count)> runs = SegmentRuns.Of(first, count, _branches.Length, Length);
+        IReadOnlyList<(int Offset, int Count)> runs = SegmentRuns.Create(first, count, _branches.Length, Length);
         execution.Run(runs.Count, (worker, run) => Add(worker, runs[run], first, add, cancellationToken), cancellationToken);
     }
 

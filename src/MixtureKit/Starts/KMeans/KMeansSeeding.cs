@@ -19,7 +19,7 @@ internal static class KMeansSeeding
         double[] potentials = [];
         for (int k = 0; k < clusters; k++)
         {
-            int row = k == 0 ? RowDraw.Of(pass.Rows.Observations).Next(random) : Best(pass, potentials, trials, random);
+            int row = k == 0 ? RowDraw.From(pass.Rows.Observations).Next(random) : Best(pass, potentials, trials, random);
             pass.Rows.Read(row, seed);
             seed.CopyTo(centers.AsSpan(k * columns));
             if (k + 1 < clusters)
@@ -32,7 +32,7 @@ internal static class KMeansSeeding
     {
         var draw = new RowDraw(pass.Rows.Count, pass.Potential, potentials);
         if (!draw.Any)
-            return RowDraw.Of(pass.Rows.Observations).Next(random);
+            return RowDraw.From(pass.Rows.Observations).Next(random);
         int columns = pass.Rows.ColumnCount;
         var seeds = new double[checked(trials * columns)];
         var rows = new int[trials];

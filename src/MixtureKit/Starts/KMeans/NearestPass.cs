@@ -7,7 +7,7 @@ namespace MixtureKit.Starts;
 internal sealed class NearestPass
 {
     private readonly RowSegments _segments;
-    private readonly Room[] _rooms;
+    private readonly Buffers[] _buffers;
     private readonly int[] _labels;
     private readonly double[] _distances;
 
@@ -15,7 +15,7 @@ internal sealed class NearestPass
     {
         Rows = rows;
         _segments = new RowSegments(rows, execution, cancellationToken);
-        _rooms = [.. Enumerable.Range(0, _segments.Workers).Select(_ => new Room())];
+        _buffers = [.. Enumerable.Range(0, _segments.Workers).Select(_ => new Buffers())];
         _labels = new int[rows.Count];
         _distances = new double[rows.Count];
         Array.Fill(_labels, -1);
@@ -37,8 +37,8 @@ internal sealed class NearestPass
         var potentials = new double[_segments.Count];
         _segments.Run((worker, segment, block) =>
         {
-            Span<double> squares = _rooms[worker].Squares, nearest = _distances.AsSpan(block.First, block.Count);
-            DistanceKernels.Squares(block.Columns, block.Stride, block.Count, packed, squares, Room.Apart);
+            Span<double> squares = _buffers[worker].Squares, nearest = _distances.AsSpan(block.First, block.Count);
+            DistanceKernels.Squares(block.Columns, block.Stride, block.Count, packed, squares, Buffers.Apart);
             potentials[segment] += DistanceKernels.Shorten(squares, block.Weights, nearest, nearest);
         });
         return potentials;
@@ -51,12 +51,12 @@ internal sealed class NearestPass
         int length = DistanceKernels.Group * Rows.ColumnCount;
         return _segments.Sum(count, (worker, block, vector) =>
         {
-            Room room = _rooms[worker];
+            Buffers buffers = _buffers[worker];
             for (int k = 0; k < count; k += DistanceKernels.Group)
             {
-                DistanceKernels.Squares(block.Columns, block.Stride, block.Count, packed.AsSpan((k / DistanceKernels.Group) * length, length), room.Squares, Room.Apart);
+                DistanceKernels.Squares(block.Columns, block.Stride, block.Count, packed.AsSpan((k / DistanceKernels.Group) * length, length), buffers.Squares, Buffers.Apart);
                 for (int at = 0; at < Math.Min(DistanceKernels.Group, count - k); at++)
-                    vector[k + at] += DistanceKernels.Shorten(room.Squares.AsSpan(at * Room.Apart), block.Weights, _distances.AsSpan(block.First, block.Count), room.Nearest);
+                    vector[k + at] += DistanceKernels.Shorten(buffers.Squares.AsSpan(at * Buffers.Apart), block.Weights, _distances.AsSpan(block.First, block.Count), buffers.Nearest);
             }
         });
     }
@@ -68,8 +68,8 @@ internal sealed class NearestPass
         return new ClusterSums(
             _segments.Sum(ClusterSums.Length(clusters, Rows.ColumnCount), (worker, block, vector) =>
             {
-                _rooms[worker].Assign(block, packed, clusters, Rows.ColumnCount);
-                Take(_rooms[worker], block, clusters, vector);
+                _buffers[worker].Assign(block, packed, clusters, Rows.ColumnCount);
+                Take(_buffers[worker], block, clusters, vector);
             }),
             clusters,
             Rows.ColumnCount);
@@ -91,27 +91,27 @@ internal sealed class NearestPass
     }
 
     /// <summary>Keeps the labels and distances of a block, and adds its rows to the sums of their clusters.</summary>
-    private void Take(Room room, RowBlock block, int clusters, double[] vector)
+    private void Take(Buffers buffers, RowBlock block, int clusters, double[] vector)
     {
-        room.Nearest.AsSpan(0, block.Count).CopyTo(_distances.AsSpan(block.First));
+        buffers.Nearest.AsSpan(0, block.Count).CopyTo(_distances.AsSpan(block.First));
         int length = Rows.ColumnCount + 1, changed = 0, counting = 0;
         double inertia = 0;
         for (int i = 0; i < block.Count; i++)
         {
-            int label = (int)room.Labels[i];
+            int label = (int)buffers.Labels[i];
             double weight = block.Weights[i];
             if (weight > 0)
             {
-                (room.Counting[counting], room.Places[counting++]) = (i, label * length);
+                (buffers.Counting[counting], buffers.Places[counting++]) = (i, label * length);
                 changed += _labels[block.First + i] != label ? 1 : 0;
-                inertia += weight * room.Nearest[i];
+                inertia += weight * buffers.Nearest[i];
                 vector[(label * length) + length - 1] += weight;
             }
             _labels[block.First + i] = label;
         }
         vector[(clusters * length) + ClusterSums.Inertia] += inertia;
         vector[(clusters * length) + ClusterSums.Changed] += changed;
-        DistanceKernels.Scatter(block.Columns, block.Stride, Rows.ColumnCount, block.Weights, room.Counting.AsSpan(0, counting), room.Places, vector);
+        DistanceKernels.Scatter(block.Columns, block.Stride, Rows.ColumnCount, block.Weights, buffers.Counting.AsSpan(0, counting), buffers.Places, vector);
     }
 
     private void Reseed(Span<double> center)
@@ -130,7 +130,7 @@ internal sealed class NearestPass
     }
 
     /// <summary>The distances and labels of a block in the buffers of one worker.</summary>
-    private sealed class Room
+    private sealed class Buffers
     {
         /// <summary>Length of the buffer of the distances to one center.</summary>
         public const int Apart = RowBlock.Most + DistanceKernels.Slack;

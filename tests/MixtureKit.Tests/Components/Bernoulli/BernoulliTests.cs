@@ -109,13 +109,13 @@ public sealed class BernoulliTests
     [InlineData(0.5, "0.5 is neither 0 nor 1")]
     [InlineData(2.0, "2 is neither 0 nor 1")]
     public void Guard_names_value_and_column(double value, string reason) =>
-        Assert.Equal(new Objection(reason, 1), Bernoulli.Uniform(2).Examine(Row.Of(1, value)));
+        Assert.Equal(new DataIssue(reason, 1), Bernoulli.Uniform(2).Validate(Row.Of(1, value)));
 
     [Fact]
     public void Guard_takes_zeros_and_ones_and_refuses_other_lengths()
     {
-        Assert.Null(Bernoulli.Uniform(2).Examine(Row.Of(1, 0)));
-        Assert.Equal("the row has 3 values; the mixture expects 2", Bernoulli.Uniform(2).Examine(Row.Of(1, 0, 1))!.Reason);
+        Assert.Null(Bernoulli.Uniform(2).Validate(Row.Of(1, 0)));
+        Assert.Equal("the row has 3 values; the mixture expects 2", Bernoulli.Uniform(2).Validate(Row.Of(1, 0, 1))!.Reason);
         Assert.Throws<UnusableDataException>(() => Bernoulli.Uniform(2).LogDensity(Row.Of(1, 0, 1)));
     }
 

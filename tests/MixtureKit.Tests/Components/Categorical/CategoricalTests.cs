@@ -86,8 +86,8 @@ public sealed class CategoricalTests
     [InlineData(1.5, "1.5 is not a code; codes are the whole numbers from 0 to 2")]
     public void Guard_names_value_and_column(double value, string reason)
     {
-        Assert.Equal(new Objection(reason, 0), Example().Examine(Row.Of(value, 1)));
-        Assert.Null(Example().Examine(Row.Of(2, 1)));
+        Assert.Equal(new DataIssue(reason, 0), Example().Validate(Row.Of(value, 1)));
+        Assert.Null(Example().Validate(Row.Of(2, 1)));
     }
 
     [Fact]

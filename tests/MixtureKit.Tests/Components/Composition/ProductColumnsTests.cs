@@ -21,7 +21,7 @@ public sealed class ProductColumnsTests
     public void A_part_that_is_no_columns_may_take_what_the_others_leave()
     {
         ProductPart<Row, int> field = new(new FieldSelector<Row, int>("second", row => (int)row[1]), new PoissonCount(1));
-        Assert.Null(new Product<Row>([Part(0), field, Part(2)]).Examine(Row.Of(1, 1, 1)));
+        Assert.Null(new Product<Row>([Part(0), field, Part(2)]).Validate(Row.Of(1, 1, 1)));
         Assert.Throws<ArgumentException>(() => new Product<Row>([Part(0), field, Part(0)]));
     }
 

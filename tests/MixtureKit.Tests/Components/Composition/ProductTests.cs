@@ -94,9 +94,9 @@ public sealed class ProductTests
     public void A_guard_names_the_column_of_the_row()
     {
         var product = new Product<Row>([Part(new DiagonalGaussian([0, 0], [1, 1]), 0, 2), Part(Bernoulli.Uniform(2), 3, 1)]);
-        Assert.Equal(new Objection("0.5 is neither 0 nor 1", 1), product.Examine(Row.Of(7, 0.5, 7, 1)));
-        Assert.Equal(3, product.Examine(Row.Of(7, 1, 7, 2))!.Column);
-        Assert.Null(product.Examine(Row.Of(7, 1, 7, 0)));
+        Assert.Equal(new DataIssue("0.5 is neither 0 nor 1", 1), product.Validate(Row.Of(7, 0.5, 7, 1)));
+        Assert.Equal(3, product.Validate(Row.Of(7, 1, 7, 2))!.Column);
+        Assert.Null(product.Validate(Row.Of(7, 1, 7, 0)));
         DataMatrix data = DataMatrix.FromRows([[7, 1, 7, 0], [7, 0.5, 7, 1]], ["a", "b", "c", "d"]);
         Assert.Equal("Row 2, column 'b': 0.5 is neither 0 nor 1.", Assert.Throws<UnusableDataException>(() => new Mixture<Row>([1], [product]).Expect(data)).Message);
     }
@@ -108,7 +108,7 @@ public sealed class ProductTests
     {
         var product = new Product<Row>([Part(new DiagonalGaussian([0], [1]), 0), Part(new DiagonalGaussian([0, 0], [1, 1]), 2, 1)]);
         Row row = Row.Of(new double[count]);
-        Assert.Equal($"the row has {count} values; the mixture expects 3", product.Examine(row)!.Reason);
+        Assert.Equal($"the row has {count} values; the mixture expects 3", product.Validate(row)!.Reason);
         Assert.Equal($"The row has {count} values; the mixture expects 3.", Assert.Throws<UnusableDataException>(() => product.LogDensity(row)).Message);
         Assert.Throws<UnusableDataException>(() => new Mixture<Row>([1], [product]).Expect([row]));
     }

@@ -67,8 +67,8 @@ public sealed class GaussianDensityTests
     {
         foreach (Gaussian gaussian in Structures(2, new RandomSource(4)))
         {
-            Assert.Equal("the row has 3 values; the mixture expects 2", gaussian.Examine(Row.Of(1, 2, 3))!.Reason);
-            Assert.Null(gaussian.Examine(Row.Of(1, 2)));
+            Assert.Equal("the row has 3 values; the mixture expects 2", gaussian.Validate(Row.Of(1, 2, 3))!.Reason);
+            Assert.Null(gaussian.Validate(Row.Of(1, 2)));
             Assert.Equal("The row has 1 values; the mixture expects 2.", Assert.Throws<UnusableDataException>(() => gaussian.LogDensity(Row.Of(1))).Message);
         }
     }

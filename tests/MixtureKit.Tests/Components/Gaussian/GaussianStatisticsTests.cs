@@ -15,13 +15,13 @@ public sealed class GaussianStatisticsTests
     public void MoveTo_takes_the_row_for_a_mean_and_leaves_the_rest()
     {
         var wishart = new NormalInverseWishart([0, 0], 1, 4, new double[,] { { 1, 0 }, { 0, 1 } });
-        var tied = (TiedGaussian)new TiedGaussian([0, 0], new double[,] { { 2, 1 }, { 1, 2 } }, wishart, "mine").MoveTo(Row.Of(3, 4));
+        var tied = (TiedGaussian)new TiedGaussian([0, 0], new double[,] { { 2, 1 }, { 1, 2 } }, wishart, "mine").CenteredAt(Row.Of(3, 4));
         Assert.Equal((wishart, "mine"), (tied.Prior, tied.Tie));
-        Assert.Same(GaussianSpecimens.Gamma, ((DiagonalGaussian)DiagonalGaussian.Standard(2, GaussianSpecimens.Gamma).MoveTo(Row.Of(1, 1))).Prior);
-        Assert.Same(GaussianSpecimens.OneGamma, ((SphericalGaussian)SphericalGaussian.Standard(2, GaussianSpecimens.OneGamma).MoveTo(Row.Of(1, 1))).Prior);
+        Assert.Same(GaussianSpecimens.Gamma, ((DiagonalGaussian)DiagonalGaussian.Standard(2, GaussianSpecimens.Gamma).CenteredAt(Row.Of(1, 1))).Prior);
+        Assert.Same(GaussianSpecimens.OneGamma, ((SphericalGaussian)SphericalGaussian.Standard(2, GaussianSpecimens.OneGamma).CenteredAt(Row.Of(1, 1))).Prior);
         foreach (Gaussian gaussian in Structures)
         {
-            var moved = (Gaussian)gaussian.MoveTo(Row.Of(7, 8, 9));
+            var moved = (Gaussian)gaussian.CenteredAt(Row.Of(7, 8, 9));
             Assert.Equal([7.0, 8, 9], moved.Mean);
             Assert.Equal(gaussian.Covariance, moved.Covariance);
         }
@@ -35,7 +35,7 @@ public sealed class GaussianStatisticsTests
         Row[] rows = [Row.Of(far + 2), Row.Of(far + 4), Row.Of(far + 6), Row.Of(far + 12)];
         foreach (Gaussian gaussian in GaussianDensityTests.Structures(1, new RandomSource(6)))
         {
-            var next = (Gaussian)GroupAgreement.Maximize(gaussian.MoveTo(Row.Of(far)), rows, 1, 1, 1, 1);
+            var next = (Gaussian)GroupAgreement.Maximize(gaussian.CenteredAt(Row.Of(far)), rows, 1, 1, 1, 1);
             Assert.Equal((far + 6, 14.0), (next.Mean[0], next.Covariance[0, 0]));
         }
     }
@@ -61,9 +61,9 @@ public sealed class GaussianStatisticsTests
         Row[] rows = [Row.Of(2), Row.Of(4)];
         foreach (Gaussian gaussian in GaussianDensityTests.Structures(1, new RandomSource(6)))
         {
-            double[] statistics = GroupAgreement.Statistics(gaussian.MoveTo(Row.Of(1)), rows, 1, 1);
+            double[] statistics = GroupAgreement.Statistics(gaussian.CenteredAt(Row.Of(1)), rows, 1, 1);
             Assert.Equal([4.0, 10], statistics);
-            ((Gaussian)gaussian.MoveTo(Row.Of(1))).Rebase(gaussian.MoveTo(Row.Of(3)), 2, statistics);
+            ((Gaussian)gaussian.CenteredAt(Row.Of(1))).Rebase(gaussian.CenteredAt(Row.Of(3)), 2, statistics);
             Assert.Equal([0.0, 2], statistics);
         }
     }
@@ -82,7 +82,7 @@ public sealed class GaussianStatisticsTests
         for (int s = 0; s < 4; s++)
         {
             Gaussian first = Structures[s];
-            Gaussian[] next = [.. Data.Step([first, first.MoveTo(Row.Of(5, -5, 5)), first.MoveTo(Row.Of(0, 0, 1))], out double[] counts, pool: true).Members.Cast<Gaussian>()];
+            Gaussian[] next = [.. Data.Step([first, first.CenteredAt(Row.Of(5, -5, 5)), first.CenteredAt(Row.Of(0, 0, 1))], out double[] counts, pool: true).Members.Cast<Gaussian>()];
             Matrix<double> within = (Data.Share(0).Scatter + Data.Share(1).Scatter + Data.Share(2).Scatter) / counts.Sum();
             for (int k = 0; k < 3; k++)
             {
@@ -124,7 +124,7 @@ public sealed class GaussianStatisticsTests
         for (int run = 0; run < 400; run++)
         {
             Row[] line = [Place(1), Place(1)];
-            foreach (Gaussian gaussian in GaussianDensityTests.Structures(2, new RandomSource(6)).Take(2).Select(gaussian => (Gaussian)gaussian.MoveTo(Place(30))))
+            foreach (Gaussian gaussian in GaussianDensityTests.Structures(2, new RandomSource(6)).Take(2).Select(gaussian => (Gaussian)gaussian.CenteredAt(Place(30))))
                 Assert.Equal(1, Assert.Throws<DegenerateComponentException>(() => GroupAgreement.Maximize(gaussian, line, 1, 1.0 / 3)).Column);
         }
 
@@ -136,8 +136,8 @@ public sealed class GaussianStatisticsTests
     {
         foreach (Gaussian gaussian in Structures.Take(2))
         {
-            Matrix<double> near = Data.Step([gaussian.MoveTo(Row.Of(0, 0, 0))], out _).Members.Cast<Gaussian>().Single().Covariance;
-            Matrix<double> far = Data.Step([gaussian.MoveTo(Row.Of(1e5, -1e5, 1e5))], out _).Members.Cast<Gaussian>().Single().Covariance;
+            Matrix<double> near = Data.Step([gaussian.CenteredAt(Row.Of(0, 0, 0))], out _).Members.Cast<Gaussian>().Single().Covariance;
+            Matrix<double> far = Data.Step([gaussian.CenteredAt(Row.Of(1e5, -1e5, 1e5))], out _).Members.Cast<Gaussian>().Single().Covariance;
             Cloud.AssertEqual(near, far, 1e-5);
         }
     }

@@ -84,9 +84,9 @@ public sealed class MultinomialTests
     [InlineData(1e30, "1E+30 is beyond 2^53, where doubles skip whole numbers, so it is not a count")]
     public void Guard_names_value_and_column(double value, string reason)
     {
-        Assert.Equal(new Objection(reason, 1), Multinomial.Uniform(2).Examine(Row.Of(1, value)));
-        Assert.Null(Multinomial.Uniform(2).Examine(Row.Of(0, 9007199254740992)));
-        Assert.NotNull(Multinomial.Uniform(2).Examine(Row.Of(0)));
+        Assert.Equal(new DataIssue(reason, 1), Multinomial.Uniform(2).Validate(Row.Of(1, value)));
+        Assert.Null(Multinomial.Uniform(2).Validate(Row.Of(0, 9007199254740992)));
+        Assert.NotNull(Multinomial.Uniform(2).Validate(Row.Of(0)));
     }
 
     [Fact]

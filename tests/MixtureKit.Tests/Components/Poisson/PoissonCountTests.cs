@@ -20,8 +20,8 @@ public sealed class PoissonCountTests
     public void Negative_counts_are_impossible_and_objected_to()
     {
         Assert.Equal(double.NegativeInfinity, new PoissonCount(2.5).LogDensity(-1));
-        Assert.Equal(new Objection("-1 is negative, so it is not a count"), new PoissonCount(2.5).Examine(-1));
-        Assert.Null(new PoissonCount(2.5).Examine(0));
+        Assert.Equal(new DataIssue("-1 is negative, so it is not a count"), new PoissonCount(2.5).Validate(-1));
+        Assert.Null(new PoissonCount(2.5).Validate(0));
     }
 
     [Fact]

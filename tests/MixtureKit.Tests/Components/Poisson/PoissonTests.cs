@@ -110,8 +110,8 @@ public sealed class PoissonTests
     [Fact]
     public void Guard_names_value_and_column()
     {
-        Assert.Equal(new Objection("1.5 is not a whole number, so it is not a count", 1), Poisson.Unit(2).Examine(Row.Of(1, 1.5)));
-        Assert.Null(Poisson.Unit(2).Examine(Row.Of(1, 0)));
+        Assert.Equal(new DataIssue("1.5 is not a whole number, so it is not a count", 1), Poisson.Unit(2).Validate(Row.Of(1, 1.5)));
+        Assert.Null(Poisson.Unit(2).Validate(Row.Of(1, 0)));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public class CodedObservationsTests
         GroupAgreement.AssertLogDensities(members, rows);
         GroupAgreement.AssertStatistics(members, rows);
         Assert.Equal([1.0, 2, 1, 1], GroupAgreement.Statistics(members[0], rows, 1, 1, 1));
-        Assert.Null(((Bernoulli)members[0]).Examine(rows[1]));
+        Assert.Null(((Bernoulli)members[0]).Validate(rows[1]));
         IMixtureComponent<Row>[] wide = [Categorical.Uniform([300, 2]), Categorical.Uniform([300, 2])];
         GroupAgreement.AssertLogDensities(wide, rows);
     }

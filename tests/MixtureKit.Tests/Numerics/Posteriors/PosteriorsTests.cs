@@ -50,14 +50,14 @@ public sealed class PosteriorsTests
         var random = new RandomSource(2);
         double[] values = [.. Enumerable.Range(0, count).Select(_ => 1 + (30 * random.NextDouble()))];
         double[] weights = [.. values.Select(_ => random.NextDouble())];
-        Close(values.Sum(Math.Log), LogSums.Of(values, 31));
+        Close(values.Sum(Math.Log), LogSums.Compute(values, 31));
         foreach (Multiplier multiply in new Multiplier[] { LogSums.Multiply<OneLane>, LogSums.Multiply<Lanes128>, LogSums.Multiply<Lanes256>, LogSums.Multiply<Lanes512> })
         {
             double product = 0.5;
             int done = multiply(values.AsSpan()[..Math.Min(count, 29)], 0, ref product);
             Close(Math.Log(0.5) + values.Take(done).Sum(Math.Log), Math.Log(product));
         }
-        Close(values.Zip(weights, (value, weight) => weight * Math.Log(value)).Sum(), LogSums.Of(values, weights, new double[count]));
+        Close(values.Zip(weights, (value, weight) => weight * Math.Log(value)).Sum(), LogSums.Compute(values, weights, new double[count]));
     }
 
     private static void Check(int count, int components, Kernel kernel, Weigher weigher)

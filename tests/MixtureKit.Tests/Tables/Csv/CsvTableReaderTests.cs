@@ -61,7 +61,7 @@ public class CsvTableReaderTests
     {
         try
         {
-            using var reader = new CsvTableReader(stream, FileHead.Read(stream), "f.csv", onAllCores);
+            using var reader = new CsvTableReader(stream, FileSignature.Read(stream), "f.csv", onAllCores);
             NumericTable table = reader.Read(numbers, words);
             IEnumerable<string> values = table.NumberColumns.Select(name => string.Join(' ', table.Column(name).Select(BitConverter.DoubleToInt64Bits)));
             return string.Join('\n', [$"{table.RowCount} rows", .. table.Notices, .. table.Warnings, .. table.NumberColumns, .. values, .. words.SelectMany(table.Text)]);
@@ -181,7 +181,7 @@ public class CsvTableReaderTests
     {
         using var source = new CancellationTokenSource();
         var stream = new EndlessStream("a\n1"u8.ToArray(), (byte)'\n');
-        using var reader = new CsvTableReader(stream, FileHead.Read(stream), "f.csv", onAllCores);
+        using var reader = new CsvTableReader(stream, FileSignature.Read(stream), "f.csv", onAllCores);
         source.CancelAfter(50);
         Assert.ThrowsAny<OperationCanceledException>(() => reader.Read(cancellationToken: source.Token));
     }

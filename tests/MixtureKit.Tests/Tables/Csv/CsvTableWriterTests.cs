@@ -144,7 +144,7 @@ public class CsvTableWriterTests
     private static string[][] ReadBack(byte[] bytes, bool? onAllCores)
     {
         var stream = new MemoryStream(bytes);
-        using TableReader reader = onAllCores is null ? TableReader.Open(stream, "f") : new CsvTableReader(stream, FileHead.Read(stream), "f", onAllCores);
+        using TableReader reader = onAllCores is null ? TableReader.Open(stream, "f") : new CsvTableReader(stream, FileSignature.Read(stream), "f", onAllCores);
         NumericTable table = reader.ReadWithText([]);
         string[] names = [.. table.TextColumns];
         return [names, .. Enumerable.Range(0, table.RowCount).Select(i => Enumerable.Range(0, names.Length).Select(j => table.Text(j)[i]).ToArray())];

@@ -238,7 +238,7 @@ public class NumpyTableReaderTests
     /// <summary>Ways to keep the rows of a file: bytes from which they are kept as they are, and bytes up to which they are in memory.</summary>
     private static readonly (long Kept, long Held)[] Ways = [(long.MaxValue, 0), (0, long.MaxValue), (0, 0)];
 
-    private static NumpyTableReader Reader(FileStream stream, (long Kept, long Held) way) => new(stream, FileHead.Read(stream), "f.npy", way.Kept, way.Held);
+    private static NumpyTableReader Reader(FileStream stream, (long Kept, long Held) way) => new(stream, FileSignature.Read(stream), "f.npy", way.Kept, way.Held);
 
     /// <summary>The outcome of reading a file that is kept in one way.</summary>
     private static string Outcome(byte[] bytes, (long Kept, long Held) way, string[]? numbers, string[] text)

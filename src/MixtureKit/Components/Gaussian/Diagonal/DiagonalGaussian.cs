@@ -11,7 +11,7 @@ namespace MixtureKit.Components;
 public sealed class DiagonalGaussian : Gaussian
 {
     private readonly double[] _variances;
-    private readonly AxisNormal _density;
+    private readonly DiagonalNormal _density;
 
     /// <summary>Creates a Gaussian.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
@@ -31,7 +31,7 @@ public sealed class DiagonalGaussian : Gaussian
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Variance {j} is {_variances[j]:R}; it must be a positive finite number."), nameof(variances));
         }
         Prior = NormalInverseGamma.Checked(prior, Dimension, Dimension);
-        _density = new AxisNormal(_variances);
+        _density = new DiagonalNormal(_variances);
     }
 
     /// <summary>Creates a Gaussian from Math.NET vectors, which are copied.</summary>
@@ -99,7 +99,7 @@ public sealed class DiagonalGaussian : Gaussian
         for (int j = 0; j < mean.Length; j++)
         {
             double step = weight > 0 ? statistics[j] / weight : 0;
-            double scatter = Spread.Resolved(statistics[Dimension + j] - (step * statistics[j]), statistics[Dimension + j]);
+            double scatter = VarianceCheck.Resolved(statistics[Dimension + j] - (step * statistics[j]), statistics[Dimension + j]);
             mean[j] = MeanValues[j] + step;
             variances[j] = scatter / weight;
             if (Prior is not null)
@@ -107,7 +107,7 @@ public sealed class DiagonalGaussian : Gaussian
                 (mean[j], double pull) = Prior.Shrink(j, mean[j], weight);
                 variances[j] = ((2 * Prior.Rates[j]) + scatter + pull) / ((2 * Prior.Shape) + 3 + weight);
             }
-            Spread.Require(variances[j], mean[j], j, Dimension);
+            VarianceCheck.Require(variances[j], mean[j], j, Dimension);
         }
         return new DiagonalGaussian(mean, variances, Prior);
     }
@@ -153,7 +153,7 @@ public sealed class DiagonalGaussian : Gaussian
     }
 
     /// <inheritdoc/>
-    public override IMixtureComponent<Row> MoveTo(Row x) => new DiagonalGaussian(Center(x), _variances, Prior);
+    public override IMixtureComponent<Row> CenteredAt(Row x) => new DiagonalGaussian(Center(x), _variances, Prior);
 
     /// <inheritdoc/>
     public override Gaussian Marginal(IReadOnlyList<int> columns)
@@ -170,7 +170,7 @@ public sealed class DiagonalGaussian : Gaussian
         return Marginal(others);
     }
 
-    internal AxisNormal Density => _density;
+    internal DiagonalNormal Density => _density;
 
     private protected override string Structure => "diagonal";
 }

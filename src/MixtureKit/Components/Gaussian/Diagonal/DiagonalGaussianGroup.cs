@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
 {
     private readonly int _dimension;
-    private readonly AxisTable _table;
+    private readonly DiagonalTable _table;
     private readonly DiagonalRows? _rows;
 
     public DiagonalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
@@ -24,20 +24,20 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
         : base(members)
     {
         _dimension = ((DiagonalGaussian)Members[0]).Dimension;
-        _table = new AxisTable(Members.Count, _dimension);
+        _table = new DiagonalTable(Members.Count, _dimension);
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (DiagonalGaussian)Members[k];
             _table.Set(k, member.MeanValues, member.Density);
         }
-        _rows = hasOwnCenters ? null : DiagonalRows.Of(_table);
+        _rows = hasOwnCenters ? null : DiagonalRows.TryCreate(_table);
     }
 
     /// <summary>Number of columns.</summary>
     public int Dimension => _dimension;
 
     /// <summary>The parameters in the layout of the kernels.</summary>
-    public AxisTable Table => _table;
+    public DiagonalTable Table => _table;
 
     /// <summary>The computations on rows in place, or null if columns are faster.</summary>
     public DiagonalRows? Rows => _rows;
@@ -53,11 +53,11 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
         {
             double pooled = 0;
             for (int k = 0; k < Members.Count; k++)
-                pooled += AxisMoments.Scatter(weights[k], Own(statistics, k)[j], Own(statistics, k)[_dimension + j]);
+                pooled += DiagonalMoments.Scatter(weights[k], Own(statistics, k)[j], Own(statistics, k)[_dimension + j]);
             for (int k = 0; k < Members.Count; k++)
             {
                 Span<double> own = Own(statistics, k);
-                own[_dimension + j] = (pooled * (weights[k] / total)) + AxisMoments.Shift(weights[k], own[j]);
+                own[_dimension + j] = (pooled * (weights[k] / total)) + DiagonalMoments.Shift(weights[k], own[j]);
             }
         }
     }

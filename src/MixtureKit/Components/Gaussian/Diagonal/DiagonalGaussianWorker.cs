@@ -14,20 +14,20 @@ internal sealed class DiagonalGaussianWorker(DiagonalGaussianGroup group) : Grou
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        AxisTable table = _group.Table;
+        DiagonalTable table = _group.Table;
         if (_group.Rows is { } rows && rows.Suits(batch))
         {
             rows.LogDensity(batch, _densities.Take(batch.Count * table.Members), destination, Prefetch(batch, 0, rows.DensitySteps(batch.Count)));
             return;
         }
         ReadOnlySpan<double> columns = RowShape.Columns(batch, table.Dimension).All;
-        ReadAhead ahead = Prefetch(batch, 0, AxisDensities.Steps(batch.Count, table.Members));
-        AxisDensities.Of(columns, ColumnView.Stride, batch.Count, table.Axes, table.Constants, destination, ahead);
+        ReadAhead ahead = Prefetch(batch, 0, DiagonalDensities.Steps(batch.Count, table.Members));
+        DiagonalDensities.Compute(columns, ColumnView.Stride, batch.Count, table.Axes, table.Constants, destination, ahead);
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights)
     {
-        AxisTable table = _group.Table;
+        DiagonalTable table = _group.Table;
         Span<double> sums = _sums.Take(_group.StatisticsLength);
         if (_group.Rows is { IsNear: true } rows && rows.Suits(batch))
         {
@@ -35,8 +35,8 @@ internal sealed class DiagonalGaussianWorker(DiagonalGaussianGroup group) : Grou
             return;
         }
         ReadOnlySpan<double> columns = RowShape.Columns(batch, table.Dimension).All;
-        ReadAhead ahead = Prefetch(batch, 1, AxisSums.Steps(table.Dimension, table.Members));
-        AxisSums.AddMoments(columns, ColumnView.Stride, weights, batch.Count, table.Centers, table.Dimension, sums, ahead);
+        ReadAhead ahead = Prefetch(batch, 1, DiagonalSums.Steps(table.Dimension, table.Members));
+        DiagonalSums.AddMoments(columns, ColumnView.Stride, weights, batch.Count, table.Centers, table.Dimension, sums, ahead);
     }
 
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity) => _sums.MoveTo(statistics);

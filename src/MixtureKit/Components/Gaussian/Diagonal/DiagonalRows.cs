@@ -13,11 +13,11 @@ internal sealed class DiagonalRows
 {
     private const int FewestColumns = 32;
 
-    private readonly AxisTable _table;
+    private readonly DiagonalTable _table;
     private readonly double[] _axes;
     private readonly double[] _origin;
 
-    private DiagonalRows(AxisTable table)
+    private DiagonalRows(DiagonalTable table)
     {
         _table = table;
         _axes = WideRowDensities.Arrange(table.Axes, table.Dimension);
@@ -26,7 +26,7 @@ internal sealed class DiagonalRows
     }
 
     /// <summary>Creates the computations on rows, or returns null if columns are faster.</summary>
-    public static DiagonalRows? Of(AxisTable table) =>
+    public static DiagonalRows? TryCreate(DiagonalTable table) =>
         table.Dimension >= FewestColumns && WideRowDensities.Suits(table.Members) ? new DiagonalRows(table) : null;
 
     /// <summary>True if moments can be taken about the origin, because no mean is far from it.</summary>
@@ -43,27 +43,27 @@ internal sealed class DiagonalRows
 
     /// <summary>Computes the log-densities of a batch, [member][observation].</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="room">A buffer of the same length.</param>
+    /// <param name="buffer">A buffer of the same length.</param>
     /// <param name="destination">The log-densities.</param>
     /// <param name="ahead">Prefetch to run.</param>
-    public void LogDensity(Batch<Row> batch, Span<double> room, Span<double> destination, ReadAhead ahead)
+    public void LogDensity(Batch<Row> batch, Span<double> buffer, Span<double> destination, ReadAhead ahead)
     {
         RowView rows = batch.View<RowView>();
-        WideRowDensities.Of(rows.Values, rows.Stride, batch.Count, _axes, _table.Dimension, _table.Constants, room, ahead);
+        WideRowDensities.Compute(rows.Values, rows.Stride, batch.Count, _axes, _table.Dimension, _table.Constants, buffer, ahead);
         GC.KeepAlive(rows);
-        Transposition.Write(room, _table.Members, batch.Count, _table.Members, destination, batch.Count);
+        Transposition.Write(buffer, _table.Members, batch.Count, _table.Members, destination, batch.Count);
     }
 
     /// <summary>Adds the moments of a batch about the means, [member][first moments, then second].</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="weights">[member][observation].</param>
-    /// <param name="room">A buffer with one element a member.</param>
+    /// <param name="buffer">A buffer with one element a member.</param>
     /// <param name="statistics">The moments.</param>
     /// <param name="ahead">Prefetch to run.</param>
-    public void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> room, Span<double> statistics, ReadAhead ahead)
+    public void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights, Span<double> buffer, Span<double> statistics, ReadAhead ahead)
     {
         RowView rows = batch.View<RowView>();
-        RowMoments.Add(rows.Values, rows.Stride, batch.Count, weights, _origin, _table.Centers, room, statistics, ahead);
+        RowMoments.Add(rows.Values, rows.Stride, batch.Count, weights, _origin, _table.Centers, buffer, statistics, ahead);
         GC.KeepAlive(rows);
     }
 
@@ -89,7 +89,7 @@ internal sealed class DiagonalRows
         {
             for (int j = 0; j < origin.Length; j++)
             {
-                if (!(Math.Abs(axes[at + (2 * j)] - origin[j]) * axes[at + (2 * j) + 1] <= CommonOrigin.NearestFar))
+                if (!(Math.Abs(axes[at + (2 * j)] - origin[j]) * axes[at + (2 * j) + 1] <= SharedCenter.NearestFar))
                     return false;
             }
         }

@@ -10,10 +10,10 @@ internal sealed class CentredGaussianGroup : FullGaussianGroup
     private const int WidestOfProducts = 32;
 
     public CentredGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
-        : base(members) => Origin = new CommonOrigin([.. members.Select(member => ((FullGaussian)member).MeanValues.ToArray())], k => Member(k).Core);
+        : base(members) => Origin = new SharedCenter([.. members.Select(member => ((FullGaussian)member).MeanValues.ToArray())], k => Member(k).Core);
 
     /// <summary>The origin that members share.</summary>
-    public CommonOrigin Origin { get; }
+    public SharedCenter Origin { get; }
 
     public override ComponentGroup<Row>? WithOwnCenters => Origin.Near.Length == 0 ? null : new FullGaussianGroup(Members);
 

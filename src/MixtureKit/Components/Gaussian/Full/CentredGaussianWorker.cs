@@ -25,10 +25,10 @@ internal abstract class CentredGaussianWorker : GroupWorker<Row>
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        CommonOrigin origin = Group.Origin;
+        SharedCenter origin = Group.Origin;
         ReadOnlySpan<double> shared = Deviations.ForProducts(batch, out bool tiled);
         ReadAhead ahead = RowShape.Prefetch(batch, Group.Dimension, 0, Group.Members.Count);
-        DeviationWindow window = default;
+        DeviationBuffer window = default;
         for (int k = 0; k < Group.Members.Count; k++, ahead.Step())
         {
             Span<double> densities = destination.Slice(k * batch.Count, batch.Count);
@@ -51,9 +51,9 @@ internal abstract class CentredGaussianWorker : GroupWorker<Row>
     }
 
     /// <summary>Returns the buffer for deviations of one member at a time from its mean.</summary>
-    protected DeviationWindow Own(DeviationWindow window, Batch<Row> batch) => window.For(_ownDeviations, batch);
+    protected DeviationBuffer Own(DeviationBuffer window, Batch<Row> batch) => window.For(_ownDeviations, batch);
 
     /// <summary>Adds the moments of a member about its mean.</summary>
-    protected void AddOwn(int k, in DeviationWindow window, ReadOnlySpan<double> weights) =>
+    protected void AddOwn(int k, in DeviationBuffer window, ReadOnlySpan<double> weights) =>
         FullGaussianWorker.Add(Group.Member(k), window, weights, Group.Own(_ownSums.Take(Group.StatisticsLength), k));
 }

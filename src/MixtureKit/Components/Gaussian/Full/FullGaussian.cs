@@ -8,7 +8,7 @@ namespace MixtureKit.Components;
 /// <remarks>Source: Bishop (2006), section 9.2.2. Statistics: Σ w (x − μ), then Σ w (x − μ)(x − μ)ᵀ about the current μ.</remarks>
 public sealed class FullGaussian : Gaussian
 {
-    private readonly NormalCore _core;
+    private readonly GaussianFactor _core;
 
     /// <summary>Creates a Gaussian.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
@@ -18,7 +18,7 @@ public sealed class FullGaussian : Gaussian
     public FullGaussian(IReadOnlyList<double> mean, double[,] covariance, NormalInverseWishart? prior = null)
         : base(mean)
     {
-        _core = NormalCore.FromModel(covariance, Dimension);
+        _core = GaussianFactor.FromModel(covariance, Dimension);
         Prior = GaussianParts.Checked(prior, Dimension);
     }
 
@@ -35,7 +35,7 @@ public sealed class FullGaussian : Gaussian
     {
     }
 
-    private FullGaussian(double[] mean, NormalCore core, NormalInverseWishart? prior)
+    private FullGaussian(double[] mean, GaussianFactor core, NormalInverseWishart? prior)
         : base(mean) => (_core, Prior) = (core, prior);
 
     /// <summary>The prior of μ and Σ, or null.</summary>
@@ -88,7 +88,7 @@ public sealed class FullGaussian : Gaussian
             Prior.AddScale(scatter);
             divisor += Prior.Nu + Dimension + 2;
         }
-        return new FullGaussian(mean, NormalCore.FromMaximizer(scatter, aboutCenter, divisor, mean, weight), Prior);
+        return new FullGaussian(mean, GaussianFactor.FromMaximizer(scatter, aboutCenter, divisor, mean, weight), Prior);
     }
 
     /// <summary>Returns −½ [N log |Σ'|/|Σ| + tr(Σ'⁻¹W') − tr(Σ⁻¹W)], with W' the scatter about the candidate's mean.</summary>
@@ -113,13 +113,13 @@ public sealed class FullGaussian : Gaussian
     public override Row Sample(Random random) => GaussianParts.Sample(random, MeanValues, _core);
 
     /// <inheritdoc/>
-    public override IMixtureComponent<Row> MoveTo(Row x) => new FullGaussian(Center(x), _core, Prior);
+    public override IMixtureComponent<Row> CenteredAt(Row x) => new FullGaussian(Center(x), _core, Prior);
 
     /// <inheritdoc/>
     public override Gaussian Marginal(IReadOnlyList<int> columns)
     {
         _ = Others(columns);
-        return new FullGaussian(MeanOf(columns), SubMatrix.Of(_core, columns, columns).ToArray());
+        return new FullGaussian(MeanOf(columns), SubMatrix.From(_core, columns, columns).ToArray());
     }
 
     /// <inheritdoc/>
@@ -129,7 +129,7 @@ public sealed class FullGaussian : Gaussian
         return new FullGaussian(mean, covariance);
     }
 
-    internal NormalCore Core => _core;
+    internal GaussianFactor Core => _core;
 
     private protected override string Structure => "full";
 }

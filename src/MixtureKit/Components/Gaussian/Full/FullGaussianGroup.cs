@@ -19,7 +19,7 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
     /// <summary>Number of columns.</summary>
     public int Dimension { get; } = ((FullGaussian)members[0]).Dimension;
 
-    public override GroupWorker<Row> CreateWorker(in PassOptions options) => Dimension == 2 ? new PlaneGaussianWorker(this) : new FullGaussianWorker(this);
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => Dimension == 2 ? new BivariateGaussianWorker(this) : new FullGaussianWorker(this);
 
     /// <summary>Returns a member with its type.</summary>
     public FullGaussian Member(int k) => (FullGaussian)Members[k];

@@ -24,7 +24,7 @@ internal static class FullMoments
     }
 
     /// <summary>Adds Σ w·T(x) of a batch about a centre.</summary>
-    public static void Accumulate(in DeviationWindow window, ReadOnlySpan<double> center, ReadOnlySpan<double> weights, Span<double> sums, Span<double> scatter)
+    public static void Accumulate(in DeviationBuffer window, ReadOnlySpan<double> center, ReadOnlySpan<double> weights, Span<double> sums, Span<double> scatter)
     {
         ReadOnlySpan<double> deviations = window.Deviations(center);
         ReadOnlySpan<double> weighted = window.Weighted(weights);
@@ -74,7 +74,7 @@ internal static class FullMoments
             double mean = sums[i] / weight, second = scatter[at + i];
             Span<double> row = scatter.Slice(at, i + 1);
             ColumnArithmetic.AddProduct(sums[..(i + 1)], -mean, row);
-            scatter[at + i] = Spread.Resolved(scatter[at + i], second);
+            scatter[at + i] = VarianceCheck.Resolved(scatter[at + i], second);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class PanelGaussianWorker : CentredGaussianWorker
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights)
     {
         ReadOnlySpan<double> shared = Deviations.Columns(batch);
-        Span<double> panels = _panels.Take(_layout.Room(batch.Count));
+        Span<double> panels = _panels.Take(_layout.BufferLength(batch.Count));
         ReadAhead ahead = RowShape.Prefetch(batch, Group.Dimension, 1, Group.Members.Count);
         bool filled = false;
         for (int k = 0; k < Group.Members.Count; k++, ahead.Step())
@@ -67,7 +67,7 @@ internal sealed class PanelGaussianWorker : CentredGaussianWorker
     /// <summary>Adds moments about their means for members far from the origin, or for all members if values are too large.</summary>
     private void AccumulateFar(Batch<Row> batch, Span<double> panels, bool all, ReadOnlySpan<double> weights)
     {
-        DeviationWindow window = default;
+        DeviationBuffer window = default;
         for (int k = 0; k < Group.Members.Count; k++)
         {
             ReadOnlySpan<double> own = weights.Slice(k * batch.Count, batch.Count);
@@ -90,16 +90,16 @@ internal sealed class PanelGaussianWorker : CentredGaussianWorker
     private void Add(int k, ReadOnlySpan<double> panels, ReadOnlySpan<double> weights)
     {
         int count = weights.Length;
-        Span<double> products = _products.Take(PanelMoments.Room(_layout, count));
+        Span<double> products = _products.Take(PanelMoments.BufferLength(_layout, count));
         _counts[k] += ColumnArithmetic.Sum(weights);
         if (!weights.Contains(0))
         {
             PanelMoments.Add(_layout, panels, weights, products, Moments(k));
             return;
         }
-        Span<double> kept = _kept.Take(_layout.Room(count)), keptWeights = _keptWeights.Take(count);
+        Span<double> kept = _kept.Take(_layout.BufferLength(count)), keptWeights = _keptWeights.Take(count);
         int number = PanelMoments.Keep(_layout, panels, weights, kept, keptWeights);
-        PanelMoments.Add(_layout, kept[.._layout.Room(number)], keptWeights[..number], products, Moments(k));
+        PanelMoments.Add(_layout, kept[.._layout.BufferLength(number)], keptWeights[..number], products, Moments(k));
     }
 
     private Span<double> Moments(int k) => _moments.Slice(k * _layout.Length, _layout.Length);

@@ -7,7 +7,7 @@ namespace MixtureKit.Components;
 /// <summary>A worker of full Gaussians of a few columns, which computes products of columns once for all members near the origin.</summary>
 internal sealed class ProductGaussianWorker : CentredGaussianWorker
 {
-    private readonly SharedProducts _products = new();
+    private readonly SharedMoments _products = new();
 
     public ProductGaussianWorker(CentredGaussianGroup group)
         : base(group) => _products.Retarget(group.Origin, group.Dimension);
@@ -17,7 +17,7 @@ internal sealed class ProductGaussianWorker : CentredGaussianWorker
         ReadOnlySpan<double> shared = Deviations.ColumnsWithOnes(batch);
         if (!shared.IsEmpty)
             _products.Accumulate(shared, weights, batch.Count, RowShape.Prefetch(batch, Group.Dimension, 1, WeightedProducts.Steps(Group.Dimension)));
-        DeviationWindow window = default;
+        DeviationBuffer window = default;
         for (int k = 0; k < Group.Members.Count; k++)
         {
             if (shared.IsEmpty || Group.Origin.Offset(k) is null)

@@ -13,13 +13,13 @@ internal static class InverseWishartDensity
     /// <param name="nu">ν.</param>
     /// <param name="scale">The Cholesky factor of Ψ.</param>
     /// <param name="covariance">Σ.</param>
-    public static double Log(double nu, CholeskyFactor scale, NormalCore covariance)
+    public static double Log(double nu, CholeskyFactor scale, GaussianFactor covariance)
     {
         int dimension = covariance.Dimension;
         double[][] whitened = Whitened(scale, covariance);
         if (!Array.TrueForAll(whitened, column => Array.TrueForAll(column, double.IsFinite)))
             return double.NegativeInfinity;
-        (double[] roots, double unit) = SingularValues.Of(whitened);
+        (double[] roots, double unit) = SingularValues.Compute(whitened);
         // Half of the smallest ν is 0 in doubles, and its logarithm is not −∞.
         double half = nu / 2, logHalf = Math.Log(nu) - Math.Log(2);
         double sum = (-dimension * (dimension - 1) / 4.0 * Math.Log(Math.PI)) - ((dimension + 1) / 2.0 * covariance.LogDeterminant);
@@ -32,7 +32,7 @@ internal static class InverseWishartDensity
     }
 
     /// <summary>Returns L⁻¹M, column after column, with Σ = LLᵀ and Ψ = MMᵀ; its singular values are the roots of the eigenvalues.</summary>
-    private static double[][] Whitened(CholeskyFactor scale, NormalCore covariance)
+    private static double[][] Whitened(CholeskyFactor scale, GaussianFactor covariance)
     {
         var columns = new double[covariance.Dimension][];
         for (int j = 0; j < columns.Length; j++)

@@ -37,7 +37,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
             throw new ArgumentException(Invariant($"Kappa is {kappa:R}; it must be a positive finite number."), nameof(kappa));
         if (!(nu > dimension - 1) || double.IsInfinity(nu))
             throw new ArgumentException(Invariant($"Nu is {nu:R}; for {dimension} columns it must be a finite number above {dimension - 1}."), nameof(nu));
-        NormalCore core = NormalCore.FromModel(scale, dimension, nameof(scale));
+        GaussianFactor core = GaussianFactor.FromModel(scale, dimension, nameof(scale));
         _scale = core.Covariance.ToArray();
         _scaleFactor = core.Factor;
         (Kappa, Nu) = (kappa, nu);
@@ -71,7 +71,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
     public override int GetHashCode() => HashCode.Combine(Kappa, Nu, _mean[0], _scale[0]);
 
     /// <summary>Returns log IW(Σ; ν, Ψ), normalised.</summary>
-    internal double LogCovariance(NormalCore covariance)
+    internal double LogCovariance(GaussianFactor covariance)
     {
         if (!_isPlain)
             return InverseWishartDensity.Log(Nu, _scaleFactor, covariance);
@@ -89,7 +89,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
     }
 
     /// <summary>Returns log N(μ; m, Σ/κ).</summary>
-    internal double LogMean(ReadOnlySpan<double> mean, NormalCore covariance)
+    internal double LogMean(ReadOnlySpan<double> mean, GaussianFactor covariance)
     {
         var deviation = new double[Dimension];
         for (int j = 0; j < deviation.Length; j++)
@@ -101,7 +101,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
     }
 
     /// <summary>Returns κ/2 (μ − m)ᵀ Σ⁻¹ (μ − m) even if a part of it overflows.</summary>
-    private double FarDistance(ReadOnlySpan<double> mean, NormalCore covariance)
+    private double FarDistance(ReadOnlySpan<double> mean, GaussianFactor covariance)
     {
         var half = new double[Dimension];
         for (int j = 0; j < half.Length; j++)

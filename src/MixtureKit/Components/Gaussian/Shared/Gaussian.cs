@@ -10,7 +10,7 @@ namespace MixtureKit.Components;
 /// Each component's statistics are taken about its mean, so that data far from the origin lose no digits. Source: Bishop, Pattern
 /// Recognition and Machine Learning (2006), sections 2.3 and 9.2.
 /// </remarks>
-public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILocatable<Row>, IObservationGuard<Row>, ISized
+public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>, ISized
 {
     private readonly double[] _mean;
 
@@ -73,7 +73,7 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
     public abstract Row Sample(Random random);
 
     /// <inheritdoc/>
-    public abstract IMixtureComponent<Row> MoveTo(Row x);
+    public abstract IMixtureComponent<Row> CenteredAt(Row x);
 
     /// <summary>Returns the distribution of some columns, in the order given.</summary>
     /// <remarks>It has no prior.</remarks>
@@ -86,7 +86,7 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, ILoca
     public abstract Gaussian Conditional(IReadOnlyList<int> columns, IReadOnlyList<double> values);
 
     /// <inheritdoc/>
-    public Objection? Examine(Row x) => RowShape.Examine(x, Dimension);
+    public DataIssue? Validate(Row x) => RowShape.Validate(x, Dimension);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"N([{string.Join(", ", _mean.Take(6).Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}{(Dimension > 6 ? ", …" : "")}], {Structure})");

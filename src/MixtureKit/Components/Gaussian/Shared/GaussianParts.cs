@@ -30,7 +30,7 @@ internal static class GaussianParts
     }
 
     /// <summary>Draws μ + L z, with z standard normal.</summary>
-    public static Row Sample(Random random, ReadOnlySpan<double> mean, NormalCore core)
+    public static Row Sample(Random random, ReadOnlySpan<double> mean, GaussianFactor core)
     {
         ArgumentNullException.ThrowIfNull(random);
         var values = new double[mean.Length];

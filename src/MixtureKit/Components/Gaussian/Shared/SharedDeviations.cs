@@ -21,7 +21,7 @@ internal sealed class SharedDeviations
     private double _total;
 
     /// <summary>Changes the origin for the following batches.</summary>
-    public void Retarget(CommonOrigin origin) => (_origin, _filled, _tiled) = (origin.Values, default, default);
+    public void Retarget(SharedCenter origin) => (_origin, _filled, _tiled) = (origin.Values, default, default);
 
     /// <summary>
     /// Returns x − c in columns, <see cref="ColumnView.Stride"/> apart; empty if values are so large that products of them could

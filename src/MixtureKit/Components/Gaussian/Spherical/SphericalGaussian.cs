@@ -94,7 +94,7 @@ public sealed class SphericalGaussian : Gaussian
         double scatter = statistics[Dimension], pull = 0;
         for (int j = 0; j < mean.Length; j++)
         {
-            scatter -= AxisMoments.Shift(weight, statistics[j]);
+            scatter -= DiagonalMoments.Shift(weight, statistics[j]);
             mean[j] = MeanValues[j] + (weight > 0 ? statistics[j] / weight : 0);
             if (Prior is not null)
             {
@@ -102,11 +102,11 @@ public sealed class SphericalGaussian : Gaussian
                 pull += own;
             }
         }
-        scatter = Spread.Resolved(scatter, statistics[Dimension]);
+        scatter = VarianceCheck.Resolved(scatter, statistics[Dimension]);
         double variance = Prior is null
             ? scatter / weight / Dimension
             : ((2 * Prior.Rates[0]) + scatter + pull) / ((2 * Prior.Shape) + 2 + Dimension + (Dimension * weight));
-        Spread.Require(variance, mean);
+        VarianceCheck.Require(variance, mean);
         return new SphericalGaussian(mean, variance, Prior);
     }
 
@@ -146,7 +146,7 @@ public sealed class SphericalGaussian : Gaussian
     }
 
     /// <inheritdoc/>
-    public override IMixtureComponent<Row> MoveTo(Row x) => new SphericalGaussian(Center(x), Variance, Prior);
+    public override IMixtureComponent<Row> CenteredAt(Row x) => new SphericalGaussian(Center(x), Variance, Prior);
 
     /// <inheritdoc/>
     public override Gaussian Marginal(IReadOnlyList<int> columns)

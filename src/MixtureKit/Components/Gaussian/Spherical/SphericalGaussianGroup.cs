@@ -14,20 +14,20 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
 
     private readonly int _dimension;
     private readonly bool _plain;
-    private readonly AxisTable _table;
+    private readonly DiagonalTable _table;
     private readonly double[] _factors;
 
     public SphericalGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
         : base(members)
     {
         _dimension = ((SphericalGaussian)Members[0]).Dimension;
-        _table = new AxisTable(Members.Count, _dimension);
+        _table = new DiagonalTable(Members.Count, _dimension);
         _factors = new double[Members.Count];
         _plain = true;
         for (int k = 0; k < Members.Count; k++)
         {
             var member = (SphericalGaussian)Members[k];
-            _table.Set(k, member.MeanValues, new AxisNormal([.. Enumerable.Repeat(member.Variance, _dimension)]));
+            _table.Set(k, member.MeanValues, new DiagonalNormal([.. Enumerable.Repeat(member.Variance, _dimension)]));
             _factors[k] = -0.5 * (1 / member.Variance);
             _plain &= member.Variance is >= SmallestPlain and <= LargestPlain;
         }
@@ -40,7 +40,7 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
     public bool IsPlain => _plain;
 
     /// <summary>The parameters in the layout of the kernels.</summary>
-    public AxisTable Table => _table;
+    public DiagonalTable Table => _table;
 
     /// <summary>The factors −1 / (2σ²), one a member.</summary>
     public ReadOnlySpan<double> Factors => _factors;
@@ -64,7 +64,7 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
     {
         double shift = 0;
         foreach (double sum in sums)
-            shift += AxisMoments.Shift(weight, sum);
+            shift += DiagonalMoments.Shift(weight, sum);
         return shift;
     }
 }

@@ -16,19 +16,19 @@ internal sealed class SphericalGaussianWorker(SphericalGaussianGroup group) : Gr
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        AxisTable table = _group.Table;
+        DiagonalTable table = _group.Table;
         ReadAhead ahead = RowShape.Prefetch(batch, _group.Dimension, 0, SquaredDistances.Steps(batch.Count, table.Members));
         if (!_group.IsPlain || !TryMeasure(batch, destination, ahead))
-            AxisDensities.Of(RowShape.Columns(batch, _group.Dimension).All, ColumnView.Stride, batch.Count, table.Axes, table.Constants, destination);
+            DiagonalDensities.Compute(RowShape.Columns(batch, _group.Dimension).All, ColumnView.Stride, batch.Count, table.Axes, table.Constants, destination);
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights)
     {
-        AxisTable table = _group.Table;
+        DiagonalTable table = _group.Table;
         Span<double> sums = _sums.Take(_group.StatisticsLength);
-        ReadAhead ahead = RowShape.Prefetch(batch, _group.Dimension, 1, AxisSums.Steps(_group.Dimension, table.Members));
+        ReadAhead ahead = RowShape.Prefetch(batch, _group.Dimension, 1, DiagonalSums.Steps(_group.Dimension, table.Members));
         if (AreKnown(batch))
-            AxisSums.AddSums(RowShape.Columns(batch, _group.Dimension).All, ColumnView.Stride, weights, batch.Count, table.Centers, _group.Dimension, _distances.Span, sums, ahead);
+            DiagonalSums.AddSums(RowShape.Columns(batch, _group.Dimension).All, ColumnView.Stride, weights, batch.Count, table.Centers, _group.Dimension, _distances.Span, sums, ahead);
         else
             MemberWorker<Row>.Add(_group, batch, weights, sums);
     }
@@ -55,7 +55,7 @@ internal sealed class SphericalGaussianWorker(SphericalGaussianGroup group) : Gr
     /// <remarks>The distances are [member][observation], a column's stride apart.</remarks>
     private bool TryMeasure(Batch<Row> batch, Span<double> densities, ReadAhead ahead)
     {
-        AxisTable table = _group.Table;
+        DiagonalTable table = _group.Table;
         ReadOnlySpan<double> columns = RowShape.Columns(batch, _group.Dimension).All;
         _isFinite = SquaredDistances.TryOf(
             columns, ColumnView.Stride, batch.Count, table.Centers, _group.Dimension, table.Constants, _group.Factors, _distances.Span, densities, ahead);

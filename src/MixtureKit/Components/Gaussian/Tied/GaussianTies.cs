@@ -16,14 +16,14 @@ internal sealed class GaussianTies : SharedFormat<Row>
         NormalInverseWishart? prior = NormalInverseWishartFormat.Read(members);
         return members.Make(() =>
         {
-            NormalCore core = NormalCore.FromModel(covariance, covariance.GetLength(0));
+            GaussianFactor core = GaussianFactor.FromModel(covariance, covariance.GetLength(0));
             return new SharedCovariance(core, GaussianParts.Checked(prior, core.Dimension), name);
         });
     }
 
     public override SharedPlan<Row> Plan(Mixture<Row> mixture)
     {
-        IReadOnlyList<TiedMember> members = TiedMembers.Of(mixture);
+        IReadOnlyList<TiedMember> members = TiedMembers.Find(mixture);
         var ties = new Dictionary<string, TiedMember>();
         foreach (IGrouping<object, TiedMember> tie in members.GroupBy(member => member.Key))
         {
@@ -52,7 +52,7 @@ internal sealed class GaussianTies : SharedFormat<Row>
     private static string Level(IEnumerable<TiedMember> tie)
     {
         TiedMember first = tie.First();
-        TiedMember? other = tie.FirstOrDefault(member => !NormalCore.HaveEqualCovariance(member.Gaussian.Core, first.Gaussian.Core));
+        TiedMember? other = tie.FirstOrDefault(member => !GaussianFactor.HaveEqualCovariance(member.Gaussian.Core, first.Gaussian.Core));
         if (other is not null)
             throw new InvalidModelException(other.Path, $"the covariance differs from that of {first.Path}, with which it is shared.");
         return first.Mixtures.Last(mixture => tie.All(member => member.Mixtures.Contains(mixture)));

@@ -66,7 +66,7 @@ internal sealed class SegmentScatter(int dimension, int members, SegmentCache? c
     }
 
     /// <summary>Returns −½ tr(Σ⁻¹V) of the segment's scatter V.</summary>
-    public double Shared(SharedTerm term)
+    public double Shared(SharedQuadraticTerm term)
     {
         double known = _known is null ? 0 : term.Sum(_known);
         return _content is Content.Nothing or Content.Known ? known : known + term.Sum(_sums.Span);

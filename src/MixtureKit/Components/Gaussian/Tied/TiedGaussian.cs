@@ -11,7 +11,7 @@ namespace MixtureKit.Components;
 /// </remarks>
 public sealed class TiedGaussian : Gaussian
 {
-    private readonly NormalCore _core;
+    private readonly GaussianFactor _core;
 
     /// <summary>Creates a Gaussian.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
@@ -23,7 +23,7 @@ public sealed class TiedGaussian : Gaussian
         : base(mean)
     {
         ArgumentNullException.ThrowIfNull(tie);
-        _core = NormalCore.FromModel(covariance, Dimension);
+        _core = GaussianFactor.FromModel(covariance, Dimension);
         (Prior, Tie) = (GaussianParts.Checked(prior, Dimension), tie);
     }
 
@@ -41,7 +41,7 @@ public sealed class TiedGaussian : Gaussian
     {
     }
 
-    internal TiedGaussian(double[] mean, NormalCore core, NormalInverseWishart? prior, string tie)
+    internal TiedGaussian(double[] mean, GaussianFactor core, NormalInverseWishart? prior, string tie)
         : base(mean) => (_core, Prior, Tie) = (core, prior, tie);
 
     /// <summary>The prior, or null: Σ ~ IW once, and each mean ~ N(m, Σ/κ).</summary>
@@ -100,13 +100,13 @@ public sealed class TiedGaussian : Gaussian
     public override Row Sample(Random random) => GaussianParts.Sample(random, MeanValues, _core);
 
     /// <inheritdoc/>
-    public override IMixtureComponent<Row> MoveTo(Row x) => new TiedGaussian(Center(x), _core, Prior, Tie);
+    public override IMixtureComponent<Row> CenteredAt(Row x) => new TiedGaussian(Center(x), _core, Prior, Tie);
 
     /// <inheritdoc/>
     public override Gaussian Marginal(IReadOnlyList<int> columns)
     {
         _ = Others(columns);
-        return new TiedGaussian(MeanOf(columns), SubMatrix.Of(_core, columns, columns).ToArray(), null, Tie);
+        return new TiedGaussian(MeanOf(columns), SubMatrix.From(_core, columns, columns).ToArray(), null, Tie);
     }
 
     /// <inheritdoc/>
@@ -116,7 +116,7 @@ public sealed class TiedGaussian : Gaussian
         return new TiedGaussian(mean, covariance, null, Tie);
     }
 
-    internal NormalCore Core => _core;
+    internal GaussianFactor Core => _core;
 
     private protected override string Structure => "tied";
 }

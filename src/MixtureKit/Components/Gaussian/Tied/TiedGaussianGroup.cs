@@ -14,7 +14,7 @@ namespace MixtureKit.Components;
 internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 {
     private readonly TiedGaussian[] _members;
-    private readonly NormalCore _core;
+    private readonly GaussianFactor _core;
     private readonly int _dimension;
 
     public TiedGaussianGroup(TiedGaussian[] members)
@@ -27,7 +27,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         _dimension = members[0].Dimension;
         _core = Reconcile(members);
         _members = [.. members.Select(member => ReferenceEquals(member.Core, _core) ? member : With(member, member.MeanValues.ToArray(), _core))];
-        Together = hasOwnCenters ? null : TiedParameters.Of(_members, _core, last);
+        Together = hasOwnCenters ? null : TiedParameters.TryCreate(_members, _core, last);
     }
 
     public override IReadOnlyList<IMixtureComponent<Row>> Members => _members;
@@ -48,7 +48,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     public int Dimension => _dimension;
 
     /// <summary>The covariance of all members.</summary>
-    public NormalCore Core => _core;
+    public GaussianFactor Core => _core;
 
     /// <summary>The parameters that members near a common origin share, or null if they are not near one.</summary>
     public TiedParameters? Together { get; }
@@ -87,7 +87,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         }
         if (!(divisor > 0))
             return this;
-        NormalCore core = NormalCore.FromMaximizer(scatter, aboutCenters, divisor, means[IndexOfLargest(weights)], weight);
+        GaussianFactor core = GaussianFactor.FromMaximizer(scatter, aboutCenters, divisor, means[IndexOfLargest(weights)], weight);
         return new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))], Together);
     }
 
@@ -124,12 +124,12 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
 
     private static int IndexOfLargest(ReadOnlySpan<double> weights) => TensorPrimitives.IndexOfMax(weights);
 
-    private static TiedGaussian With(TiedGaussian member, double[] mean, NormalCore core) => new(mean, core, member.Prior, member.Tie);
+    private static TiedGaussian With(TiedGaussian member, double[] mean, GaussianFactor core) => new(mean, core, member.Prior, member.Tie);
 
-    private static NormalCore Reconcile(TiedGaussian[] members)
+    private static GaussianFactor Reconcile(TiedGaussian[] members)
     {
-        NormalCore first = members[0].Core;
-        if (members.All(member => NormalCore.HaveEqualCovariance(member.Core, first)))
+        GaussianFactor first = members[0].Core;
+        if (members.All(member => GaussianFactor.HaveEqualCovariance(member.Core, first)))
             return first;
         int dimension = first.Dimension;
         var average = new double[dimension, dimension];
@@ -138,7 +138,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
             for (int at = 0; at < dimension * dimension; at++)
                 average[at / dimension, at % dimension] += member.Core.Covariance[at] / members.Length;
         }
-        return NormalCore.FromModel(average, dimension);
+        return GaussianFactor.FromModel(average, dimension);
     }
 
     private TiedGaussianGroup Like(ComponentGroup<Row> other) =>

@@ -37,7 +37,7 @@ internal sealed class TiedGaussianWorker : GroupWorker<Row>
     {
         if (_group.Together is { } together && (TryLinear(together, batch, destination) || TryWhitened(together, batch, destination)))
             return;
-        var window = new DeviationWindow(_ownDeviations, batch);
+        var window = new DeviationBuffer(_ownDeviations, batch);
         for (int k = 0; k < _group.Members.Count; k++)
             _group.Core.LogDensity(window, _group.Mean(k), destination.Slice(k * batch.Count, batch.Count));
     }
@@ -47,7 +47,7 @@ internal sealed class TiedGaussianWorker : GroupWorker<Row>
         if (_group.Together is { } together && TryAdd(together, batch, weights))
             return;
         Span<double> sums = _ownSums.Take(_group.StatisticsLength);
-        var window = new DeviationWindow(_ownDeviations, batch);
+        var window = new DeviationBuffer(_ownDeviations, batch);
         for (int k = 0; k < _group.Members.Count; k++)
             FullMoments.Accumulate(window, _group.Mean(k), weights.Slice(k * batch.Count, batch.Count), _group.Sums(sums, k), _group.Scatter(sums));
     }

@@ -25,7 +25,7 @@ internal sealed class TiedMembers
     }
 
     /// <summary>Returns the tied Gaussians of a mixture, in order.</summary>
-    public static IReadOnlyList<TiedMember> Of(Mixture<Row> mixture)
+    public static IReadOnlyList<TiedMember> Find(Mixture<Row> mixture)
     {
         var found = new TiedMembers();
         found.Visit(mixture, JsonPath.Root, [], "");

@@ -6,9 +6,9 @@ namespace MixtureKit.Components;
 /// <remarks>Immutable. Log-densities are linear in x but for the term −½|P(x − c)|² that all members share.</remarks>
 internal sealed class TiedParameters
 {
-    private readonly Lazy<SharedTerm?> _shared;
+    private readonly Lazy<SharedQuadraticTerm?> _shared;
 
-    private TiedParameters(CommonOrigin origin, NormalCore core, int members)
+    private TiedParameters(SharedCenter origin, GaussianFactor core, int members)
     {
         Origin = origin;
         Core = core;
@@ -16,14 +16,14 @@ internal sealed class TiedParameters
         Images = [.. Enumerable.Range(0, members).SelectMany(k => origin.Image(k)!).Select(value => -value)];
         Constants = [.. Enumerable.Range(0, members).Select(k => core.Constant - (0.5 * SquareOfImage(k)))];
         // Only passes use it, and it takes as much work as factoring the covariance.
-        _shared = new Lazy<SharedTerm?>(() => SharedTerm.Of(core, Images));
+        _shared = new Lazy<SharedQuadraticTerm?>(() => SharedQuadraticTerm.TryCreate(core, Images));
     }
 
     /// <summary>The common origin c.</summary>
-    public CommonOrigin Origin { get; }
+    public SharedCenter Origin { get; }
 
     /// <summary>The covariance Σ.</summary>
-    public NormalCore Core { get; }
+    public GaussianFactor Core { get; }
 
     /// <summary>Number of members.</summary>
     public int Members { get; }
@@ -38,15 +38,15 @@ internal sealed class TiedParameters
     public double[] Constants { get; }
 
     /// <summary>The split log-densities, or null if that would lose digits.</summary>
-    public SharedTerm? Shared => _shared.Value;
+    public SharedQuadraticTerm? Shared => _shared.Value;
 
     /// <summary>Creates the parameters of members of one covariance, or returns null if a member is far from the others.</summary>
     /// <param name="members">The members.</param>
     /// <param name="core">Their covariance.</param>
     /// <param name="last">The parameters of the last pass, whose origin is kept as long as it is near all members.</param>
-    public static TiedParameters? Of(IReadOnlyList<TiedGaussian> members, NormalCore core, TiedParameters? last)
+    public static TiedParameters? TryCreate(IReadOnlyList<TiedGaussian> members, GaussianFactor core, TiedParameters? last)
     {
-        var origin = CommonOrigin.Of([.. members.Select(member => member.MeanValues.ToArray())], _ => core, last?.Origin);
+        var origin = SharedCenter.Create([.. members.Select(member => member.MeanValues.ToArray())], _ => core, last?.Origin);
         if (origin.Near.Length != members.Count)
             return null;
         var together = new TiedParameters(origin, core, members.Count);

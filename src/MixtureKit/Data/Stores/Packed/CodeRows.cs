@@ -13,25 +13,25 @@ internal sealed class CodeRows : RowStore
 
     private readonly byte[][] _pieces;
 
-    private CodeRows(int rowCount, CodeLayout layout)
+    private CodeRows(int rowCount, ColumnPacking layout)
         : this(rowCount, layout, new byte[(rowCount + PieceLength - 1) / PieceLength][], null)
     {
     }
 
-    private CodeRows(int rowCount, CodeLayout layout, byte[][] pieces, NonzeroCodes? nonzero)
+    private CodeRows(int rowCount, ColumnPacking layout, byte[][] pieces, NonzeroIndex? nonzero)
         : base(rowCount, layout.ColumnCount) =>
         (Layout, _pieces, Nonzero) = (layout, pieces, nonzero);
 
     /// <summary>The layout of columns in bytes.</summary>
-    public CodeLayout Layout { get; }
+    public ColumnPacking Layout { get; }
 
     /// <summary>The index of the nonzero codes, or null if all codes are to be read.</summary>
-    public NonzeroCodes? Nonzero { get; }
+    public NonzeroIndex? Nonzero { get; }
 
     private static int PieceLength => BlocksEach * BlockLength;
 
     /// <summary>Packs the rows of another store, or returns null if a value is not a code of its column.</summary>
-    public static CodeRows? Of(RowStore rows, CodeLayout layout, Execution execution)
+    public static CodeRows? TryCreate(RowStore rows, ColumnPacking layout, Execution execution)
     {
         var packed = new CodeRows(rows.RowCount, layout);
         var columns = new double[execution.Workers][];
@@ -48,13 +48,13 @@ internal sealed class CodeRows : RowStore
     }
 
     /// <summary>Copies some of the rows.</summary>
-    public static CodeRows Of(CodeRows rows, ReadOnlySpan<int> selected)
+    public static CodeRows Select(CodeRows rows, ReadOnlySpan<int> selected)
     {
         var chosen = new CodeRows(selected.Length, rows.Layout);
         for (int i = 0; i < selected.Length; i++)
         {
             ReadOnlySpan<byte> from = rows.Block(selected[i]);
-            Span<byte> to = chosen.Room(i);
+            Span<byte> to = chosen.Destination(i);
             for (int p = 0; p < rows.Layout.Packs.Length; p++)
                 to[(p * BlockLength) + (i % BlockLength)] = from[(p * BlockLength) + (selected[i] % BlockLength)];
         }
@@ -63,10 +63,10 @@ internal sealed class CodeRows : RowStore
 
     /// <summary>Returns the same rows, with an index of the nonzero codes if it saves work.</summary>
     public CodeRows Listed(Execution execution) =>
-        Nonzero is null && NonzeroCodes.Of(this, execution) is { } lists ? new CodeRows(RowCount, Layout, _pieces, lists) : this;
+        Nonzero is null && NonzeroIndex.TryCreate(this, execution) is { } lists ? new CodeRows(RowCount, Layout, _pieces, lists) : this;
 
     /// <summary>Returns the codes [pack][row] of the block that contains a row.</summary>
-    public ReadOnlySpan<byte> Block(int row) => Room(row);
+    public ReadOnlySpan<byte> Block(int row) => Destination(row);
 
     /// <inheritdoc/>
     public override double Value(int row, int column)
@@ -103,7 +103,7 @@ internal sealed class CodeRows : RowStore
         }
     }
 
-    private int Digit(int code, CodePack pack, int at)
+    private int Digit(int code, PackedColumns pack, int at)
     {
         for (int m = 0; m < at; m++)
             code /= Layout.Levels(pack.Columns[m]);
@@ -119,13 +119,13 @@ internal sealed class CodeRows : RowStore
             int count = Math.Min(BlockLength, end - first);
             int stride = Math.Min(BlockLength, RowCount);
             rows.ReadColumns(first, count, columns, stride);
-            if (!Layout.Encode(columns, stride, count, Room(first), BlockLength, refused))
+            if (!Layout.Encode(columns, stride, count, Destination(first), BlockLength, refused))
                 return false;
         }
         return true;
     }
 
-    private Span<byte> Room(int row)
+    private Span<byte> Destination(int row)
     {
         (int piece, int within) = Math.DivRem(row, PieceLength);
         int length = Layout.Packs.Length * BlockLength;

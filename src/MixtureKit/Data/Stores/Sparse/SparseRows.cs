@@ -29,7 +29,7 @@ internal sealed class SparseRows : RowStore
     /// <param name="rows">The rows.</param>
     /// <param name="term">Computes the term of a row from its nonzero values.</param>
     /// <param name="execution">Runs the reading.</param>
-    public static SparseRows? Of(RowStore rows, Func<ReadOnlySpan<double>, double> term, Execution execution)
+    public static SparseRows? TryCreate(RowStore rows, Func<ReadOnlySpan<double>, double> term, Execution execution)
     {
         var sparse = new SparseRows(rows.RowCount, rows.ColumnCount, term);
         double most = MostShare * rows.RowCount * rows.ColumnCount;
@@ -52,14 +52,14 @@ internal sealed class SparseRows : RowStore
     /// <summary>Returns the terms of some rows.</summary>
     /// <param name="term">Computes the term of a row.</param>
     /// <param name="first">The first row.</param>
-    /// <param name="room">A buffer with one element a row, for terms that are not kept.</param>
-    public ReadOnlySpan<double> Terms(Func<ReadOnlySpan<double>, double> term, int first, Span<double> room)
+    /// <param name="buffer">A buffer with one element a row, for terms that are not kept.</param>
+    public ReadOnlySpan<double> Terms(Func<ReadOnlySpan<double>, double> term, int first, Span<double> buffer)
     {
         if (ReferenceEquals(term, _term))
-            return _terms.AsSpan(first, room.Length);
-        for (int i = 0; i < room.Length; i++)
-            room[i] = term(_pieces[(first + i) / PieceLength].Values((first + i) % PieceLength));
-        return room;
+            return _terms.AsSpan(first, buffer.Length);
+        for (int i = 0; i < buffer.Length; i++)
+            buffer[i] = term(_pieces[(first + i) / PieceLength].Values((first + i) % PieceLength));
+        return buffer;
     }
 
     /// <summary>True if some rows are in one piece.</summary>

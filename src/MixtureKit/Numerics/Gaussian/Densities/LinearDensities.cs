@@ -79,7 +79,7 @@ internal static class LinearDensities
             sums.AddSquares(ref y);
             y = ref Unsafe.Add(ref y, stride);
         }
-        return sums.Times(TLanes.Of(-0.5));
+        return sums.Times(TLanes.Broadcast(-0.5));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,7 +90,7 @@ internal static class LinearDensities
         FiveLanes<TLanes> p0 = h.Plus(a), p1 = h.Plus(Unsafe.Add(ref a, last));
         for (int j = 0; j < dimension; j++)
         {
-            TLanes f0 = TLanes.Of(Unsafe.Add(ref m, j)), f1 = TLanes.Of(Unsafe.Add(ref m1, j));
+            TLanes f0 = TLanes.Broadcast(Unsafe.Add(ref m, j)), f1 = TLanes.Broadcast(Unsafe.Add(ref m1, j));
             var v = TLanes.Load(ref y, 0);
             p0.A.AddProduct(v, f0);
             p1.A.AddProduct(v, f1);
@@ -121,7 +121,7 @@ internal static class LinearDensities
         FiveLanes<TLanes> p0 = h.Plus(a), p1 = h.Plus(Unsafe.Add(ref a, second)), p2 = h.Plus(Unsafe.Add(ref a, third)), p3 = h.Plus(Unsafe.Add(ref a, last));
         for (int j = 0; j < dimension; j++)
         {
-            TLanes f0 = TLanes.Of(Unsafe.Add(ref m, j)), f1 = TLanes.Of(Unsafe.Add(ref m1, j)), f2 = TLanes.Of(Unsafe.Add(ref m2, j)), f3 = TLanes.Of(Unsafe.Add(ref m3, j));
+            TLanes f0 = TLanes.Broadcast(Unsafe.Add(ref m, j)), f1 = TLanes.Broadcast(Unsafe.Add(ref m1, j)), f2 = TLanes.Broadcast(Unsafe.Add(ref m2, j)), f3 = TLanes.Broadcast(Unsafe.Add(ref m3, j));
             var v = TLanes.Load(ref y, 0);
             p0.A.AddProduct(v, f0);
             p1.A.AddProduct(v, f1);

@@ -58,15 +58,15 @@ internal static class QuadraticForms
         where TLanes : struct, ILanes<TLanes>
     {
         bool isNarrow = Block % (2 * TLanes.Count) == 0;
-        if (isNarrow && NarrowForms.TryLogDensities<TLanes>(triangle, offsets, constant, columns, stride, destination))
+        if (isNarrow && NarrowQuadraticForms.TryLogDensities<TLanes>(triangle, offsets, constant, columns, stride, destination))
             return;
         for (int first = 0, end; first < offsets.Length; first = end)
         {
             end = End(first, offsets.Length);
             if (isNarrow)
-                NarrowForms.AddSquares<TLanes>(triangle, offsets, first, end, columns, stride, destination);
+                NarrowQuadraticForms.AddSquares<TLanes>(triangle, offsets, first, end, columns, stride, destination);
             else
-                WideForms.AddSquares<TLanes>(triangle, offsets, first, end, columns, stride, 3 * TLanes.Count, destination);
+                WideQuadraticForms.AddSquares<TLanes>(triangle, offsets, first, end, columns, stride, 3 * TLanes.Count, destination);
         }
         Finish<TLanes>(constant, destination);
     }
@@ -78,7 +78,7 @@ internal static class QuadraticForms
         for (int first = 0, end; first < offsets.Length; first = end)
         {
             end = End(first, offsets.Length);
-            WideForms.AddSquares<TLanes>(triangle, offsets, first, end, tiles, width, offsets.Length * width, destination);
+            WideQuadraticForms.AddSquares<TLanes>(triangle, offsets, first, end, tiles, width, offsets.Length * width, destination);
         }
         Finish<TLanes>(constant, destination);
     }
@@ -100,7 +100,7 @@ internal static class QuadraticForms
         where TLanes : struct, ILanes<TLanes>
     {
         ref double own = ref MemoryMarshal.GetReference(lengths);
-        TLanes half = TLanes.Of(-0.5), top = TLanes.Of(constant), nothing = TLanes.Of(double.NegativeInfinity);
+        TLanes half = TLanes.Broadcast(-0.5), top = TLanes.Broadcast(constant), nothing = TLanes.Broadcast(double.NegativeInfinity);
         for (int n = 0; n < lengths.Length; n += TLanes.Count)
             TLanes.UnlessNaN(TLanes.MultiplyAdd(TLanes.Load(ref own, (nuint)n), half, top), nothing).Store(ref own, (nuint)n);
     }

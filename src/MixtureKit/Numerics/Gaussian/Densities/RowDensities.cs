@@ -5,7 +5,7 @@ namespace MixtureKit.Numerics;
 
 /// <summary>Log-densities of K normal components of independent columns for observations in row order, with components in the lanes.</summary>
 /// <remarks>
-/// They are a_k − ½ Σ_j ((c_kj − x_j) s_kj)², equal to the last bit to those of <see cref="AxisDensities"/>, without laying out
+/// They are a_k − ½ Σ_j ((c_kj − x_j) s_kj)², equal to the last bit to those of <see cref="DiagonalDensities"/>, without laying out
 /// columns. Two vectors of components are combined with eight rows in thirty-two registers, and every value of a row is broadcast
 /// once for both.
 /// </remarks>
@@ -54,7 +54,7 @@ internal static class RowDensities
     /// <param name="destination">[observation][component].</param>
     /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Of<TLanes>(ReadOnlySpan<double> rows, int stride, int count, ReadOnlySpan<double> axes, int dimension, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
+    public static void Compute<TLanes>(ReadOnlySpan<double> rows, int stride, int count, ReadOnlySpan<double> axes, int dimension, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, Rows);
@@ -112,7 +112,7 @@ internal static class RowDensities
     private static void Add<TLanes>(double value, in TwoLanes<TLanes> centers, in TwoLanes<TLanes> scales, ref TwoLanes<TLanes> sums)
         where TLanes : struct, ILanes<TLanes>
     {
-        var x = TLanes.Of(value);
+        var x = TLanes.Broadcast(value);
         TLanes z = (centers.A - x) * scales.A;
         sums.A.AddProduct(z, z);
         z = (centers.B - x) * scales.B;
@@ -123,7 +123,7 @@ internal static class RowDensities
     private static void Write<TLanes>(in TwoLanes<TLanes> sums, in TwoLanes<TLanes> tops, ref double destination)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes half = TLanes.Of(-0.5);
+        TLanes half = TLanes.Broadcast(-0.5);
         TLanes.MultiplyAdd(sums.A, half, tops.A).Store(ref destination, 0);
         TLanes.MultiplyAdd(sums.B, half, tops.B).Store(ref destination, (nuint)TLanes.Count);
     }

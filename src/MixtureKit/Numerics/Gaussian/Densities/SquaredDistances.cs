@@ -81,7 +81,7 @@ internal static class SquaredDistances
         TLanes b0 = default, b1 = default, b2 = default, b3 = default, b4 = default;
         for (int j = 0; j < dimension; j++)
         {
-            TLanes center = TLanes.Of(c), other = TLanes.Of(d);
+            TLanes center = TLanes.Broadcast(c), other = TLanes.Broadcast(d);
             c = ref Unsafe.Add(ref c, 1);
             d = ref Unsafe.Add(ref d, 1);
             Both(ref x, 0, center, other, ref a0, ref b0);
@@ -94,9 +94,9 @@ internal static class SquaredDistances
         Store(ref q, a0, a1, a2, a3, a4);
         Store(ref r, b0, b1, b2, b3, b4);
         all += a0 + a1 + (a2 + a3) + a4 + (b0 + b1 + (b2 + b3) + b4);
-        TLanes top = TLanes.Of(constant), by = TLanes.Of(factor);
+        TLanes top = TLanes.Broadcast(constant), by = TLanes.Broadcast(factor);
         Store(ref y, TLanes.MultiplyAdd(a0, by, top), TLanes.MultiplyAdd(a1, by, top), TLanes.MultiplyAdd(a2, by, top), TLanes.MultiplyAdd(a3, by, top), TLanes.MultiplyAdd(a4, by, top));
-        (top, by) = (TLanes.Of(otherConstant), TLanes.Of(otherFactor));
+        (top, by) = (TLanes.Broadcast(otherConstant), TLanes.Broadcast(otherFactor));
         Store(ref z, TLanes.MultiplyAdd(b0, by, top), TLanes.MultiplyAdd(b1, by, top), TLanes.MultiplyAdd(b2, by, top), TLanes.MultiplyAdd(b3, by, top), TLanes.MultiplyAdd(b4, by, top));
     }
 

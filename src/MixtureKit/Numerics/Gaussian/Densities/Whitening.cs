@@ -18,7 +18,7 @@ internal static class Whitening
     /// <param name="stride">Distance from one column to the next, in x and in y.</param>
     /// <param name="length">Number of observations, a multiple of <see cref="QuadraticForms.Block"/>.</param>
     /// <param name="destination">y, [column][observation].</param>
-    public static void Of(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> columns, int stride, int length, Span<double> destination) =>
+    public static void Compute(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> columns, int stride, int length, Span<double> destination) =>
         Choose(triangle, dimension, columns, stride, ObservationTiles.Width, length, destination, stride);
 
     /// <summary>Computes the same for observations in the layout of <see cref="ObservationTiles"/>.</summary>
@@ -33,7 +33,7 @@ internal static class Whitening
 
     /// <summary>Computes P x with any distances between the columns of x and between three vectors and the next three.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Of<TLanes>(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> observations, int columnStep, int vectorStep, int length, Span<double> destination, int stride)
+    public static void Compute<TLanes>(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> observations, int columnStep, int vectorStep, int length, Span<double> destination, int stride)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double p = ref MemoryMarshal.GetReference(triangle);
@@ -56,13 +56,13 @@ internal static class Whitening
     private static void Choose(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> observations, int columnStep, int vectorStep, int length, Span<double> destination, int stride)
     {
         if (Vector512.IsHardwareAccelerated)
-            Of<Lanes512>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
+            Compute<Lanes512>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
         else if (Vector256.IsHardwareAccelerated)
-            Of<Lanes256>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
+            Compute<Lanes256>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
         else if (Vector128.IsHardwareAccelerated)
-            Of<Lanes128>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
+            Compute<Lanes128>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
         else
-            Of<OneLane>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
+            Compute<OneLane>(triangle, dimension, observations, columnStep, vectorStep, length, destination, stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

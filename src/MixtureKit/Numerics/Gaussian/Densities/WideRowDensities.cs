@@ -14,8 +14,8 @@ internal static class WideRowDensities
     /// <inheritdoc cref="RowDensities.Arrange{TLanes}"/>
     public static double[] Arrange(ReadOnlySpan<double> axes, int dimension) => RowDensities.Arrange<Lanes512>(axes, dimension);
 
-    /// <inheritdoc cref="RowDensities.Of{TLanes}"/>
-    public static void Of(
+    /// <inheritdoc cref="RowDensities.Compute{TLanes}"/>
+    public static void Compute(
         ReadOnlySpan<double> rows, int stride, int count, ReadOnlySpan<double> axes, int dimension, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead) =>
-        RowDensities.Of<Lanes512>(rows, stride, count, axes, dimension, constants, destination, ahead);
+        RowDensities.Compute<Lanes512>(rows, stride, count, axes, dimension, constants, destination, ahead);
 }

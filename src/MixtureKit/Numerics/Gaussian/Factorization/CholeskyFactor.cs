@@ -85,7 +85,7 @@ internal sealed class CholeskyFactor
     }
 
     /// <summary>Returns P = L⁻¹, packed by rows; PᵀP = A⁻¹.</summary>
-    public double[] InverseLower() => TriangleInverse.Of(_lower, Dimension);
+    public double[] InverseLower() => TriangleInverse.Compute(_lower, Dimension);
 
     /// <summary>Returns (x − μ)ᵀ A⁻¹ (x − μ) = |L⁻¹(x − μ)|² of a deviation x − μ.</summary>
     /// <remarks>The scratch buffer has d elements, and may be the deviation itself.</remarks>

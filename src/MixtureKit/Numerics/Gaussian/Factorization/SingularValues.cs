@@ -9,7 +9,7 @@ internal static class SingularValues
 
     /// <summary>Returns the singular values as multiples of a unit, so that no intermediate result over- or underflows.</summary>
     /// <param name="columns">The columns of the matrix, finite; they are overwritten.</param>
-    public static (double[] Values, double Unit) Of(double[][] columns)
+    public static (double[] Values, double Unit) Compute(double[][] columns)
     {
         double unit = columns.Max(Largest);
         foreach (double[] column in columns)

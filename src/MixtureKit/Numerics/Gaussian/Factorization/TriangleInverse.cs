@@ -9,7 +9,7 @@ namespace MixtureKit.Numerics;
 /// </remarks>
 internal static class TriangleInverse
 {
-    public static double[] Of(ReadOnlySpan<double> lower, int dimension)
+    public static double[] Compute(ReadOnlySpan<double> lower, int dimension)
     {
         var inverse = new double[lower.Length];
         int width = PanelProducts.Width, rows = dimension + PanelProducts.Rows;

@@ -9,7 +9,7 @@ internal static class TriangleSquare
     // Whole blocks of observations, and an odd number of cache lines, so that columns do not collide in the cache.
     private const int Rows = 120;
 
-    public static double[] Of(ReadOnlySpan<double> lower, int dimension)
+    public static double[] Compute(ReadOnlySpan<double> lower, int dimension)
     {
         var square = new double[lower.Length];
         double[] columns = ArrayPool<double>.Shared.Rent(checked(dimension * Rows));

@@ -15,7 +15,7 @@ internal static class PanelMoments
     private const int Chunk = 8;
 
     /// <summary>Returns the length of the buffer for weighted panels.</summary>
-    public static int Room(PanelLayout layout, int count) => Math.Min(Chunk, layout.PanelCount) * layout.Width * count;
+    public static int BufferLength(PanelLayout layout, int count) => Math.Min(Chunk, layout.PanelCount) * layout.Width * count;
 
     /// <summary>Copies columns into panels.</summary>
     /// <param name="layout">The layout.</param>
@@ -69,21 +69,21 @@ internal static class PanelMoments
     /// <param name="layout">The layout.</param>
     /// <param name="panels">x, [panel][observation][column].</param>
     /// <param name="weights">w, one an observation.</param>
-    /// <param name="room">A buffer of length <see cref="Room"/> or more.</param>
+    /// <param name="buffer">A buffer of length <see cref="BufferLength"/> or more.</param>
     /// <param name="moments">The moments to add to, in the order of the layout.</param>
-    public static void Add(PanelLayout layout, ReadOnlySpan<double> panels, ReadOnlySpan<double> weights, Span<double> room, Span<double> moments)
+    public static void Add(PanelLayout layout, ReadOnlySpan<double> panels, ReadOnlySpan<double> weights, Span<double> buffer, Span<double> moments)
     {
         if (layout.Lanes == Lanes512.Count)
-            Add<Lanes512>(layout, panels, weights, room, moments);
+            Add<Lanes512>(layout, panels, weights, buffer, moments);
         else if (layout.Lanes == Lanes256.Count)
-            Add<Lanes256>(layout, panels, weights, room, moments);
+            Add<Lanes256>(layout, panels, weights, buffer, moments);
         else if (layout.Lanes == Lanes128.Count)
-            Add<Lanes128>(layout, panels, weights, room, moments);
+            Add<Lanes128>(layout, panels, weights, buffer, moments);
         else
-            Add<OneLane>(layout, panels, weights, room, moments);
+            Add<OneLane>(layout, panels, weights, buffer, moments);
     }
 
-    private static void Add<TLanes>(PanelLayout layout, ReadOnlySpan<double> panels, ReadOnlySpan<double> weights, Span<double> room, Span<double> moments)
+    private static void Add<TLanes>(PanelLayout layout, ReadOnlySpan<double> panels, ReadOnlySpan<double> weights, Span<double> buffer, Span<double> moments)
         where TLanes : struct, ILanes<TLanes>
     {
         int plane = layout.Width * weights.Length;
@@ -91,11 +91,11 @@ internal static class PanelMoments
         {
             int end = Math.Min(chunk + Chunk, layout.PanelCount);
             for (int panel = chunk; panel < end; panel++)
-                Weigh<TLanes>(layout, panel, panels.Slice(panel * plane, plane), weights, room.Slice((panel - chunk) * plane, plane), moments.Slice(panel * layout.Width, layout.Width));
+                Weigh<TLanes>(layout, panel, panels.Slice(panel * plane, plane), weights, buffer.Slice((panel - chunk) * plane, plane), moments.Slice(panel * layout.Width, layout.Width));
             // A chunk has whole groups of rows, whatever the width of a vector.
             int first = chunk * layout.Width / PanelLayout.TileRows, last = Math.Min(end * layout.Width / PanelLayout.TileRows, layout.Groups);
             for (int panel = 0; panel < end; panel++)
-                Tiles<TLanes>(layout, panel, Math.Max(first, layout.First(panel)), last, room, chunk, panels.Slice(panel * plane, plane), weights.Length, moments);
+                Tiles<TLanes>(layout, panel, Math.Max(first, layout.First(panel)), last, buffer, chunk, panels.Slice(panel * plane, plane), weights.Length, moments);
         }
     }
 
@@ -137,7 +137,7 @@ internal static class PanelMoments
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static PanelTile.FourRows Rows<TLanes>(ref double weighted, int group, int origin, int count)
         where TLanes : struct, ILanes<TLanes> =>
-        PanelTile.FourRows.Of<TLanes>(ref weighted, (group * PanelLayout.TileRows) - origin, count);
+        PanelTile.FourRows.Load<TLanes>(ref weighted, (group * PanelLayout.TileRows) - origin, count);
 
     /// <summary>Writes w_n x_n of the vectors of a panel that contain a row of a tile, vector after vector, and adds up their sums.</summary>
     private static void Weigh<TLanes>(PanelLayout layout, int panel, ReadOnlySpan<double> columns, ReadOnlySpan<double> weights, Span<double> weighted, Span<double> sums)
@@ -156,7 +156,7 @@ internal static class PanelMoments
         var sum = TLanes.Load(ref sums, 0);
         for (int n = 0; n < weights.Length; n++)
         {
-            TLanes x = TLanes.Load(ref from, 0) * TLanes.Of(weights[n]);
+            TLanes x = TLanes.Load(ref from, 0) * TLanes.Broadcast(weights[n]);
             x.Store(ref to, 0);
             sum += x;
             from = ref Unsafe.Add(ref from, 3 * TLanes.Count);

@@ -11,12 +11,12 @@ internal static class PanelShift
     /// <param name="moments">Moments about c.</param>
     /// <param name="weight">N.</param>
     /// <param name="offset">δ.</param>
-    /// <param name="room">A buffer with one element a column.</param>
+    /// <param name="buffer">A buffer with one element a column.</param>
     /// <param name="statistics">The d first moments, then the triangle.</param>
-    public static void Add(PanelLayout layout, ReadOnlySpan<double> moments, double weight, ReadOnlySpan<double> offset, Span<double> room, Span<double> statistics)
+    public static void Add(PanelLayout layout, ReadOnlySpan<double> moments, double weight, ReadOnlySpan<double> offset, Span<double> buffer, Span<double> statistics)
     {
         int dimension = layout.Dimension;
-        Span<double> moved = room[..dimension], scatter = statistics[dimension..];
+        Span<double> moved = buffer[..dimension], scatter = statistics[dimension..];
         for (int i = 0; i < dimension; i++)
         {
             moved[i] = moments[i] - (weight * offset[i]);

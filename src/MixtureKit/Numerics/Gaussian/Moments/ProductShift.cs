@@ -9,20 +9,20 @@ namespace MixtureKit.Numerics;
 internal static class ProductShift
 {
     /// <summary>Returns the length of the buffer of <see cref="Move"/>.</summary>
-    public static int Room(int dimension, int pitch) => checked(dimension * pitch);
+    public static int BufferLength(int dimension, int pitch) => checked(dimension * pitch);
 
     /// <summary>Moves the sums to the means.</summary>
     /// <param name="sums">N, s and V, [product][weighting].</param>
     /// <param name="pitch">Distance from one product to the next, a multiple of four.</param>
     /// <param name="dimension">Number of columns d.</param>
     /// <param name="offsets">δ, [column][weighting], with the same distance; finite after the last weighting.</param>
-    /// <param name="room">A buffer of length <see cref="Room"/> or more.</param>
+    /// <param name="buffer">A buffer of length <see cref="BufferLength"/> or more.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Move(Span<double> sums, int pitch, int dimension, ReadOnlySpan<double> offsets, Span<double> room)
+    public static void Move(Span<double> sums, int pitch, int dimension, ReadOnlySpan<double> offsets, Span<double> buffer)
     {
         ref double all = ref MemoryMarshal.GetReference(sums[..(WeightedProducts.Count(dimension) * pitch)]);
         ref double delta = ref MemoryMarshal.GetReference(offsets[..(dimension * pitch)]);
-        ref double moved = ref MemoryMarshal.GetReference(room[..Room(dimension, pitch)]);
+        ref double moved = ref MemoryMarshal.GetReference(buffer[..BufferLength(dimension, pitch)]);
         for (int lane = 0; lane < pitch; lane += Vector256<double>.Count)
         {
             Vector256<double> weight = Vector256.LoadUnsafe(ref all, (nuint)lane);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>The moments of <see cref="AxisSums"/> for observations in row order, with columns in the lanes.</summary>
+/// <summary>The moments of <see cref="DiagonalSums"/> for observations in row order, with columns in the lanes.</summary>
 /// <remarks>
 /// No lanes are added up. A vector of a row and its square, about an origin shared by all components, are multiplied by the weights
 /// of eight components, two multiply-adds each without a subtraction; the sums are moved to the components' centres once a batch.
@@ -125,7 +125,7 @@ internal static class RowMoments
             for (int j = first; j < first + columns; j++)
             {
                 for (int n = 0; n < count; n++)
-                    AxisSums.AddDeviation(rows[(n * stride) + j] - centers[(k * dimension) + j], weights[(k * count) + n], j, own);
+                    DiagonalSums.AddDeviation(rows[(n * stride) + j] - centers[(k * dimension) + j], weights[(k * count) + n], j, own);
             }
         }
     }

@@ -17,7 +17,7 @@ internal struct ShiftedMoments<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ref double weight, TLanes deviation, TLanes square)
     {
-        var w = TLanes.Of(weight);
+        var w = TLanes.Broadcast(weight);
         _first.AddProduct(w, deviation);
         _second.AddProduct(w, square);
     }
@@ -34,7 +34,7 @@ internal struct ShiftedMoments<TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void AddTo(ref double sums, nint distance, TLanes offset, ref double total)
     {
-        TLanes moved = _first - (TLanes.Of(total) * offset);
+        TLanes moved = _first - (TLanes.Broadcast(total) * offset);
         ref double squares = ref Unsafe.Add(ref sums, distance);
         (TLanes.Load(ref sums, 0) + moved).Store(ref sums, 0);
         (TLanes.Load(ref squares, 0) + (_second - (offset * (_first + moved)))).Store(ref squares, 0);

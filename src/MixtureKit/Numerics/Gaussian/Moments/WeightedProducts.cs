@@ -27,7 +27,7 @@ internal static class WeightedProducts
     public static int Length(int dimension, int weightings) => checked((Count(dimension) + Products - 1) * Pitch(weightings));
 
     /// <summary>Returns the length of a buffer for three products.</summary>
-    public static int Room(int stride) => Products * stride;
+    public static int BufferLength(int stride) => Products * stride;
 
     /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps(int dimension) => (Count(dimension) + Products - 1) / Products;
@@ -38,29 +38,29 @@ internal static class WeightedProducts
     /// <param name="dimension">Number of columns d of x.</param>
     /// <param name="weights">w, [weighting][observation].</param>
     /// <param name="count">Number of observations.</param>
-    /// <param name="room">A buffer of length <see cref="Room"/> or more.</param>
+    /// <param name="buffer">A buffer of length <see cref="BufferLength"/> or more.</param>
     /// <param name="sums">S, [product][weighting], <see cref="Pitch"/> apart. Sums between the last weighting and the pitch are undefined.</param>
     /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
-    public static void Add(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, Span<double> room, Span<double> sums, ReadAhead ahead = default)
+    public static void Add(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, Span<double> buffer, Span<double> sums, ReadAhead ahead = default)
     {
         int done = 0;
         if (Vector512.IsHardwareAccelerated)
-            done = Add<Lanes512>(columns, stride, dimension, weights, count, done, room, sums, ahead);
+            done = Add<Lanes512>(columns, stride, dimension, weights, count, done, buffer, sums, ahead);
         else if (Vector256.IsHardwareAccelerated)
-            done = Add<Lanes256>(columns, stride, dimension, weights, count, done, room, sums, ahead);
+            done = Add<Lanes256>(columns, stride, dimension, weights, count, done, buffer, sums, ahead);
         else if (Vector128.IsHardwareAccelerated)
-            done = Add<Lanes128>(columns, stride, dimension, weights, count, done, room, sums, ahead);
+            done = Add<Lanes128>(columns, stride, dimension, weights, count, done, buffer, sums, ahead);
         if (done < count)
-            Add<OneLane>(columns, stride, dimension, weights, count, done, room, sums);
+            Add<OneLane>(columns, stride, dimension, weights, count, done, buffer, sums);
     }
 
     /// <summary>Adds the observations from the first one on that fill all lanes, and returns the index after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static int Add<TLanes>(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, int first, Span<double> room, Span<double> sums, ReadAhead ahead = default)
+    public static int Add<TLanes>(ReadOnlySpan<double> columns, int stride, int dimension, ReadOnlySpan<double> weights, int count, int first, Span<double> buffer, Span<double> sums, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
     {
         int length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count, pitch = Pitch(weightings);
-        ref double tile = ref MemoryMarshal.GetReference(room);
+        ref double tile = ref MemoryMarshal.GetReference(buffer);
         ref double z = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), first), w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), first);
         var at = new Place(0, 0);
         for (int product = 0, number = Count(dimension); product < number; product += Products)

@@ -20,7 +20,7 @@ public sealed class DiagonalRowsTests
     [InlineData(15, 32, false)]
     [InlineData(24, 32, false)]
     public void Rows_are_met_where_members_fill_the_lanes_and_columns_are_many(int members, int dimension, bool expected) =>
-        Assert.Equal(expected && Vector512.IsHardwareAccelerated, DiagonalRows.Of(new AxisTable(members, dimension)) is not null);
+        Assert.Equal(expected && Vector512.IsHardwareAccelerated, DiagonalRows.TryCreate(new DiagonalTable(members, dimension)) is not null);
 
     [Theory]
     [InlineData(16, true)]
@@ -28,15 +28,15 @@ public sealed class DiagonalRowsTests
     [InlineData(double.PositiveInfinity, false)]
     public void Moments_need_members_near_their_origin(double widths, bool expected)
     {
-        var table = new AxisTable(Members, Dimension);
+        var table = new DiagonalTable(Members, Dimension);
         for (int k = 0; k < Members; k++)
         {
             var mean = new double[Dimension];
             // The origin is midway between 0 and the farthest, and a width is a half.
             mean[^1] = k == 7 ? widths : 0;
-            table.Set(k, mean, new AxisNormal([.. Enumerable.Repeat(0.25, Dimension)]));
+            table.Set(k, mean, new DiagonalNormal([.. Enumerable.Repeat(0.25, Dimension)]));
         }
-        if (DiagonalRows.Of(table) is { } rows)
+        if (DiagonalRows.TryCreate(table) is { } rows)
             Assert.Equal(expected, rows.IsNear);
     }
 

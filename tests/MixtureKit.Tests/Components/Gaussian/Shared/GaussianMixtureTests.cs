@@ -74,7 +74,7 @@ public sealed class GaussianMixtureTests
     [Fact]
     public void A_condition_beyond_all_components_leaves_their_weights()
     {
-        var mixture = new Mixture<Row>([0.25, 0.75], [SphericalGaussian.Standard(2), SphericalGaussian.Standard(2).MoveTo(Row.Of(1, 1))]);
+        var mixture = new Mixture<Row>([0.25, 0.75], [SphericalGaussian.Standard(2), SphericalGaussian.Standard(2).CenteredAt(Row.Of(1, 1))]);
         Assert.Equal([0.25, 0.75], mixture.Conditional([0], [1e300]).Weights.Select(weight => Math.Round(weight, 12)));
     }
 

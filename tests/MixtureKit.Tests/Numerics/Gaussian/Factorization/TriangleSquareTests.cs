@@ -17,7 +17,7 @@ public sealed class TriangleSquareTests
     {
         var random = new RandomSource(3);
         double[] lower = [.. Enumerable.Range(0, CholeskyFactor.PackedLength(dimension)).Select(_ => random.NextNormal())];
-        double[] actual = TriangleSquare.Of(lower, dimension);
+        double[] actual = TriangleSquare.Compute(lower, dimension);
         double Element(int row, int column) => lower[CholeskyFactor.PackedLength(row) + column];
         for (int i = 0; i < dimension; i++)
         {

@@ -5,7 +5,7 @@ namespace MixtureKit.Data;
 
 /// <summary>Index of the nonzero codes of packed rows of bits, block by block.</summary>
 /// <remarks>Each block has a list for each row, over the packs, and a list for each column, over the patterns of four successive rows.</remarks>
-internal sealed class NonzeroCodes
+internal sealed class NonzeroIndex
 {
     /// <summary>Number of packs whose tables are read together, so that their frequent entries stay in the first cache.</summary>
     public const int PacksAtOnce = 32;
@@ -16,10 +16,10 @@ internal sealed class NonzeroCodes
 
     private readonly Lists[] _blocks;
 
-    private NonzeroCodes(Lists[] blocks) => _blocks = blocks;
+    private NonzeroIndex(Lists[] blocks) => _blocks = blocks;
 
     /// <summary>Creates the index of packed rows; returns null if a column does not have two levels, or reading all codes is as fast.</summary>
-    public static NonzeroCodes? Of(CodeRows rows, Execution execution)
+    public static NonzeroIndex? TryCreate(CodeRows rows, Execution execution)
     {
         int packs = rows.Layout.Packs.Length, blockCount = (rows.RowCount + CodeRows.BlockLength - 1) / CodeRows.BlockLength;
         if (packs < FewPacks || !rows.Layout.IsOfBits)
@@ -30,8 +30,8 @@ internal sealed class NonzeroCodes
         if (zeros < LeastShare * blockCount * packs * CodeRows.BlockLength)
             return null;
         var blocks = new Lists[blockCount];
-        execution.Run(blockCount, (_, b) => blocks[b] = Lists.Of(rows.Block(b * CodeRows.BlockLength), packs), CancellationToken.None);
-        return new NonzeroCodes(blocks);
+        execution.Run(blockCount, (_, b) => blocks[b] = Lists.Create(rows.Block(b * CodeRows.BlockLength), packs), CancellationToken.None);
+        return new NonzeroIndex(blocks);
     }
 
     /// <summary>Returns the lists of the block that contains a row.</summary>
@@ -40,21 +40,21 @@ internal sealed class NonzeroCodes
     /// <summary>The lists of one block.</summary>
     /// <param name="Rows">The nonzero codes of every row, for each <see cref="PacksAtOnce"/> packs.</param>
     /// <param name="Columns">The nonzero patterns of every column.</param>
-    internal sealed record Lists(CodeLists[] Rows, CodeLists Columns)
+    internal sealed record Lists(IndexedCodes[] Rows, IndexedCodes Columns)
     {
         /// <summary>Creates the lists of codes [pack][row].</summary>
-        public static Lists Of(ReadOnlySpan<byte> codes, int packs)
+        public static Lists Create(ReadOnlySpan<byte> codes, int packs)
         {
             const int Stride = CodeRows.BlockLength;
-            var rows = new CodeLists[(packs + PacksAtOnce - 1) / PacksAtOnce];
+            var rows = new IndexedCodes[(packs + PacksAtOnce - 1) / PacksAtOnce];
             for (int part = 0; part < rows.Length; part++)
             {
                 int first = part * PacksAtOnce;
-                rows[part] = CodeLists.Of(codes[(first * Stride)..], Stride / CodeLists.Together, CodeLists.Together, Math.Min(PacksAtOnce, packs - first), Stride);
+                rows[part] = IndexedCodes.Create(codes[(first * Stride)..], Stride / IndexedCodes.Together, IndexedCodes.Together, Math.Min(PacksAtOnce, packs - first), Stride);
             }
             var patterns = new byte[codes.Length];
             RowPatterns.Transpose(codes, patterns);
-            return new Lists(rows, CodeLists.Of(patterns, packs, Stride, Stride / RowPatterns.Rows, RowPatterns.Rows));
+            return new Lists(rows, IndexedCodes.Create(patterns, packs, Stride, Stride / RowPatterns.Rows, RowPatterns.Rows));
         }
     }
 }

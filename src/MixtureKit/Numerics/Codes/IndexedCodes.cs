@@ -5,19 +5,19 @@ namespace MixtureKit.Numerics;
 /// For every place (a row, or a column's four rows) the tables that it reads and the entries in them; four places side by side,
 /// places of similar numbers of codes together.
 /// </remarks>
-internal sealed class CodeLists
+internal sealed class IndexedCodes
 {
     /// <summary>Number of places processed at a time.</summary>
     public const int Together = 4;
 
     /// <summary>Largest number of tables.</summary>
     /// <remarks>A turn has sixteen bits for the offset of each of its entries, in doubles.</remarks>
-    public const int MostTables = (ushort.MaxValue + 1) / (LookupSums.TableLength * LaneChunk.Widest);
+    public const int MostTables = (ushort.MaxValue + 1) / (LookupSums.TableLength * ComponentBlock.Widest);
 
     /// <summary>Number of bits of each entry in a turn.</summary>
     public const int EntryBits = 16;
 
-    private CodeLists(int[] places, int[] lengths, ulong[] turns) => (Places, Lengths, Turns) = (places, lengths, turns);
+    private IndexedCodes(int[] places, int[] lengths, ulong[] turns) => (Places, Lengths, Turns) = (places, lengths, turns);
 
     /// <summary>The places, four after four, without those that have no nonzero code.</summary>
     public int[] Places { get; }
@@ -35,7 +35,7 @@ internal sealed class CodeLists
     /// <param name="step">Distance from the codes of one four to those of the next.</param>
     /// <param name="tableCount">Number of tables, at most <see cref="MostTables"/>.</param>
     /// <param name="tableStep">Distance from the codes for one table to those for the next.</param>
-    public static CodeLists Of(ReadOnlySpan<byte> codes, int fours, int step, int tableCount, int tableStep)
+    public static IndexedCodes Create(ReadOnlySpan<byte> codes, int fours, int step, int tableCount, int tableStep)
     {
         int[] order = Order(codes, fours, step, tableCount, tableStep, out int[] counts, out int left);
         int[] places = order[left..];
@@ -55,7 +55,7 @@ internal sealed class CodeLists
             if (at % Together == Together - 1)
                 first += lengths[at / Together];
         }
-        return new CodeLists(places, lengths, turns);
+        return new IndexedCodes(places, lengths, turns);
     }
 
     /// <summary>Sorts the places by their number of nonzero codes, and counts the first ones without any, in whole fours.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace MixtureKit.Tables;
 
 /// <summary>The first bytes of a file, which tell its format whatever the extension of its name.</summary>
-internal sealed class FileHead
+internal sealed class FileSignature
 {
     /// <summary>Maximum number of bytes read.</summary>
     public const int Size = 1 << 16;
@@ -43,7 +43,7 @@ internal sealed class FileHead
 
     private readonly byte[] _bytes;
 
-    private FileHead(byte[] bytes, bool isWhole)
+    private FileSignature(byte[] bytes, bool isWhole)
     {
         _bytes = bytes;
         IsWhole = isWhole;
@@ -89,11 +89,11 @@ internal sealed class FileHead
     }
 
     /// <summary>Reads up to <see cref="Size"/> bytes.</summary>
-    public static FileHead Read(Stream stream)
+    public static FileSignature Read(Stream stream)
     {
         var bytes = new byte[Size];
         int count = stream.ReadAtLeast(bytes, Size, throwOnEndOfStream: false);
-        return new FileHead(bytes[..count], count < Size);
+        return new FileSignature(bytes[..count], count < Size);
     }
 
     /// <summary>Returns the bytes as text without a byte order mark; a line that is cut off is omitted unless it is the only one.</summary>

@@ -6,7 +6,7 @@ namespace MixtureKit.Numerics;
 
 /// <summary>Normal densities and moments in the plane: c − ½ |P (x − μ)|², Σ w (x − μ) and Σ w (x − μ)(x − μ)ᵀ.</summary>
 /// <remarks>Everything fits in registers, so each distribution computes the deviations from its mean.</remarks>
-internal static class PlaneKernels
+internal static class BivariateKernels
 {
     /// <summary>Computes log-densities.</summary>
     /// <param name="triangle">P₁₁, P₂₁, P₂₂.</param>
@@ -47,8 +47,8 @@ internal static class PlaneKernels
         where TLanes : struct, ILanes<TLanes>
     {
         ref double x = ref MemoryMarshal.GetReference(first), y = ref MemoryMarshal.GetReference(second), own = ref MemoryMarshal.GetReference(destination);
-        TLanes a = TLanes.Of(triangle[0]), b = TLanes.Of(triangle[1]), c = TLanes.Of(triangle[2]), u = TLanes.Of(mean[0]), v = TLanes.Of(mean[1]);
-        TLanes half = TLanes.Of(-0.5), top = TLanes.Of(constant), nothing = TLanes.Of(double.NegativeInfinity);
+        TLanes a = TLanes.Broadcast(triangle[0]), b = TLanes.Broadcast(triangle[1]), c = TLanes.Broadcast(triangle[2]), u = TLanes.Broadcast(mean[0]), v = TLanes.Broadcast(mean[1]);
+        TLanes half = TLanes.Broadcast(-0.5), top = TLanes.Broadcast(constant), nothing = TLanes.Broadcast(double.NegativeInfinity);
         int n = begin;
         for (; n + TLanes.Count <= destination.Length; n += TLanes.Count)
         {
@@ -65,7 +65,7 @@ internal static class PlaneKernels
         where TLanes : struct, ILanes<TLanes>
     {
         ref double x = ref MemoryMarshal.GetReference(first), y = ref MemoryMarshal.GetReference(second), w = ref MemoryMarshal.GetReference(weights);
-        TLanes u = TLanes.Of(mean[0]), v = TLanes.Of(mean[1]), sx = default, sy = default, xx = default, xy = default, yy = default;
+        TLanes u = TLanes.Broadcast(mean[0]), v = TLanes.Broadcast(mean[1]), sx = default, sy = default, xx = default, xy = default, yy = default;
         int n = begin;
         for (; n + TLanes.Count <= weights.Length; n += TLanes.Count)
         {

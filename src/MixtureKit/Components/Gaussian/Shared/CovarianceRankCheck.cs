@@ -3,7 +3,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Components;
 
 /// <summary>Checks for covariances that are singular to within their rounding error, and the first such column.</summary>
-internal static class Singularity
+internal static class CovarianceRankCheck
 {
     private const double Epsilon = 2.220446049250313e-16;
 
@@ -27,7 +27,7 @@ internal static class Singularity
         for (pivot = 0; pivot < factor.Dimension; pivot++)
         {
             double left = factor.Lower[(pivot * (pivot + 1) / 2) + pivot];
-            if (Spread.Vanishes(left * left, mean[pivot]))
+            if (VarianceCheck.Vanishes(left * left, mean[pivot]))
                 return true;
         }
         return false;
@@ -53,7 +53,7 @@ internal static class Singularity
             // Multiplied before they are squared, because a square of either may leave the range of doubles.
             Span<double> own = parts.AsSpan(0, pivot + 1);
             ColumnArithmetic.Multiply(inverse.Slice(at, pivot + 1), root.AsSpan(0, pivot + 1), own);
-            if (Spread.IsRounding(1, ColumnArithmetic.Dot(own, own)))
+            if (VarianceCheck.IsRounding(1, ColumnArithmetic.Dot(own, own)))
                 return true;
         }
         return false;

@@ -1,7 +1,7 @@
 namespace MixtureKit.Components;
 
 /// <summary>The parameters of normal components of independent columns, in the order in which kernels read them.</summary>
-internal sealed class AxisTable(int members, int dimension)
+internal sealed class DiagonalTable(int members, int dimension)
 {
     private readonly double[] _axes = new double[checked(2 * members * dimension)];
     private readonly double[] _centers = new double[checked(members * dimension)];
@@ -22,7 +22,7 @@ internal sealed class AxisTable(int members, int dimension)
     /// <summary>The log-density of each member at its mean.</summary>
     public ReadOnlySpan<double> Constants => _constants;
 
-    public void Set(int member, ReadOnlySpan<double> mean, AxisNormal density)
+    public void Set(int member, ReadOnlySpan<double> mean, DiagonalNormal density)
     {
         mean.CopyTo(_centers.AsSpan(member * dimension));
         _constants[member] = density.Constant;

@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 namespace MixtureKit.Parallelism;
 
 /// <summary>The pieces of one run that are still to be taken, in order, so that each piece before a faulty one also runs.</summary>
-internal sealed class PieceQueue(int count, Action<int, int> piece, CancellationToken cancellationToken)
+internal sealed class WorkQueue(int count, Action<int, int> piece, CancellationToken cancellationToken)
 {
     private static readonly long s_patience = Stopwatch.Frequency / 333;
 

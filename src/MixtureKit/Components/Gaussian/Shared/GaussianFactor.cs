@@ -6,7 +6,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Components;
 
 /// <summary>A full covariance with its factors: log N = −½ (d log 2π + log |Σ| + |P(x − μ)|²), P = L⁻¹, Σ = LLᵀ.</summary>
-internal sealed class NormalCore
+internal sealed class GaussianFactor
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
     private const double SymmetryTolerance = 1e-12;
@@ -16,7 +16,7 @@ internal sealed class NormalCore
     private readonly double[] _inverse;
     private readonly double[] _zeros;
 
-    private NormalCore(double[] covariance, int dimension, CholeskyFactor factor)
+    private GaussianFactor(double[] covariance, int dimension, CholeskyFactor factor)
     {
         _covariance = covariance;
         Dimension = dimension;
@@ -43,7 +43,7 @@ internal sealed class NormalCore
     /// <param name="dimension">d.</param>
     /// <param name="name">The name of the covariance in messages.</param>
     /// <exception cref="ArgumentException">The covariance is not square, not finite, not symmetric or not positive definite.</exception>
-    public static NormalCore FromModel(double[,] covariance, int dimension, string name = "covariance")
+    public static GaussianFactor FromModel(double[,] covariance, int dimension, string name = "covariance")
     {
         ArgumentNullException.ThrowIfNull(covariance, name);
         if (covariance.GetLength(0) != dimension || covariance.GetLength(1) != dimension)
@@ -51,9 +51,9 @@ internal sealed class NormalCore
         var values = new double[covariance.Length];
         Buffer.BlockCopy(covariance, 0, values, 0, Buffer.ByteLength(covariance));
         RequireSymmetric(values, dimension, name);
-        if (!CholeskyFactor.TryFactor(values, dimension, out CholeskyFactor? factor, out int pivot) || Singularity.IsCollinear(factor, 2, out pivot))
+        if (!CholeskyFactor.TryFactor(values, dimension, out CholeskyFactor? factor, out int pivot) || CovarianceRankCheck.IsCollinear(factor, 2, out pivot))
             throw new ArgumentException(Invariant($"The {name} is not positive definite at row {pivot}, whose variance is {values[(pivot * dimension) + pivot]:R}."), name);
-        return new NormalCore(values, dimension, factor);
+        return new GaussianFactor(values, dimension, factor);
     }
 
     /// <summary>Creates the covariance that a maximiser found.</summary>
@@ -63,20 +63,20 @@ internal sealed class NormalCore
     /// <param name="mean">μ.</param>
     /// <param name="weight">The weight of the observations, for messages.</param>
     /// <exception cref="DegenerateComponentException">The covariance is singular to within its rounding error.</exception>
-    public static NormalCore FromMaximizer(ReadOnlySpan<double> scatter, ReadOnlySpan<double> aboutCenter, double divisor, ReadOnlySpan<double> mean, double weight)
+    public static GaussianFactor FromMaximizer(ReadOnlySpan<double> scatter, ReadOnlySpan<double> aboutCenter, double divisor, ReadOnlySpan<double> mean, double weight)
     {
         int dimension = mean.Length;
         double[] covariance = FullMoments.Dense(scatter, dimension, divisor);
         for (int j = 0; j < dimension; j++)
-            Spread.Require(covariance[(j * dimension) + j], mean[j], j, dimension);
+            VarianceCheck.Require(covariance[(j * dimension) + j], mean[j], j, dimension);
         Mirror(covariance, dimension);
-        if (CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) && !Singularity.IsCollinear(factor, 16, out pivot) && !Singularity.IsRounding(factor, mean, out pivot))
+        if (CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) && !CovarianceRankCheck.IsCollinear(factor, 16, out pivot) && !CovarianceRankCheck.IsRounding(factor, mean, out pivot))
         {
-            var core = new NormalCore(covariance, dimension, factor);
-            if (!Singularity.IsBlurred(core._inverse, aboutCenter, divisor, out pivot))
+            var core = new GaussianFactor(covariance, dimension, factor);
+            if (!CovarianceRankCheck.IsBlurred(core._inverse, aboutCenter, divisor, out pivot))
                 return core;
         }
-        throw new DegenerateComponentException(Spread.Collinear(weight, dimension), pivot);
+        throw new DegenerateComponentException(VarianceCheck.Collinear(weight, dimension), pivot);
     }
 
     /// <summary>Returns −½ (d log 2π + log |Σ| + |P·deviation|²).</summary>
@@ -95,19 +95,19 @@ internal sealed class NormalCore
     /// <param name="window">Computes the deviations from the mean.</param>
     /// <param name="mean">μ.</param>
     /// <param name="destination">One element an observation.</param>
-    public void LogDensity(in DeviationWindow window, ReadOnlySpan<double> mean, Span<double> destination) =>
-        LogDensity(window.Deviations(mean), tiled: false, _zeros, window.Room, destination);
+    public void LogDensity(in DeviationBuffer window, ReadOnlySpan<double> mean, Span<double> destination) =>
+        LogDensity(window.Deviations(mean), tiled: false, _zeros, window.Buffer, destination);
 
     /// <summary>Computes the log-densities of a batch about an origin.</summary>
     /// <param name="observations">x − c, in tiles or in columns <see cref="ColumnView.Stride"/> apart.</param>
     /// <param name="tiled">True if the observations are in <see cref="ObservationTiles"/>.</param>
     /// <param name="image">P (c − μ).</param>
-    /// <param name="room">A buffer for a column, used if the last block of observations is not whole.</param>
+    /// <param name="buffer">A buffer for a column, used if the last block of observations is not whole.</param>
     /// <param name="destination">One element an observation.</param>
-    public void LogDensity(ReadOnlySpan<double> observations, bool tiled, ReadOnlySpan<double> image, Span<double> room, Span<double> destination)
+    public void LogDensity(ReadOnlySpan<double> observations, bool tiled, ReadOnlySpan<double> image, Span<double> buffer, Span<double> destination)
     {
         int whole = QuadraticForms.Whole(destination.Length);
-        Span<double> densities = whole == destination.Length ? destination : room[..whole];
+        Span<double> densities = whole == destination.Length ? destination : buffer[..whole];
         if (tiled)
             QuadraticForms.LogDensitiesOfTiles(_inverse, image, Constant, observations, densities);
         else
@@ -118,7 +118,7 @@ internal sealed class NormalCore
 
     /// <summary>Computes the log-densities of a batch in the plane.</summary>
     public void PlaneLogDensity(ReadOnlySpan<double> mean, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination) =>
-        PlaneKernels.LogDensities(_inverse, mean, Constant, first, second, destination);
+        BivariateKernels.LogDensities(_inverse, mean, Constant, first, second, destination);
 
     /// <summary>Computes P·x of a batch, in columns <see cref="ColumnView.Stride"/> apart.</summary>
     /// <param name="observations">x, in tiles or in columns with the same distance.</param>
@@ -130,7 +130,7 @@ internal sealed class NormalCore
         if (tiled)
             Whitening.OfTiles(_inverse, Dimension, observations, length, destination, ColumnView.Stride);
         else
-            Whitening.Of(_inverse, Dimension, observations, ColumnView.Stride, length, destination);
+            Whitening.Compute(_inverse, Dimension, observations, ColumnView.Stride, length, destination);
     }
 
     /// <summary>Returns P·deviation.</summary>
@@ -155,7 +155,7 @@ internal sealed class NormalCore
     public double Scale => Math.Abs(TensorPrimitives.MaxMagnitude(_inverse));
 
     /// <summary>Returns Σ⁻¹ = PᵀP, lower triangle packed by rows.</summary>
-    public double[] Precision() => TriangleSquare.Of(_inverse, Dimension);
+    public double[] Precision() => TriangleSquare.Compute(_inverse, Dimension);
 
     /// <summary>Bounds the rounding error of tr(Σ⁻¹V)/N, in units of ε, for a scatter V distributed as Σ: Σ_i (Σ_j |P_ij| σ_j)².</summary>
     /// <remarks>It is d if columns are independent. For other scatters it can be too small by a factor of d.</remarks>
@@ -206,7 +206,7 @@ internal sealed class NormalCore
     public double Mahalanobis(ReadOnlySpan<double> deviation) => -2 * (LogDensity(deviation) - Constant);
 
     /// <summary>True if two covariances have the same values.</summary>
-    public static bool HaveEqualCovariance(NormalCore left, NormalCore right) => ReferenceEquals(left, right) || left.Covariance.SequenceEqual(right.Covariance);
+    public static bool HaveEqualCovariance(GaussianFactor left, GaussianFactor right) => ReferenceEquals(left, right) || left.Covariance.SequenceEqual(right.Covariance);
 
     /// <summary>Copies Σ to a rectangular array.</summary>
     public double[,] ToArray()

@@ -6,33 +6,33 @@ namespace MixtureKit.Components;
 
 /// <summary>A worker's buffers for a batch: the deviations x − c of all columns from one centre, weighted deviations, and one column.</summary>
 /// <remarks>The deviations are those from one centre at a time. Kernels process whole blocks, so elements after the last observation are 0.</remarks>
-internal readonly ref struct DeviationWindow
+internal readonly ref struct DeviationBuffer
 {
     private readonly ColumnView _columns;
     private readonly Span<double> _deviations;
     private readonly Span<double> _weighted;
     private readonly int _count;
 
-    public DeviationWindow(GrowableBuffer buffer, Batch<Row> batch)
+    public DeviationBuffer(GrowableBuffer buffer, Batch<Row> batch)
     {
         _columns = batch.View<ColumnView>();
         _count = batch.Count;
         Length = QuadraticForms.Whole(_count);
         int plane = checked(_columns.ColumnCount * ColumnView.Stride);
         Span<double> all = buffer.Take(checked((2 * plane) + ColumnView.Stride));
-        Room = all[..ColumnView.Stride];
+        Buffer = all[..ColumnView.Stride];
         _deviations = all.Slice(ColumnView.Stride, plane);
         _weighted = all[(ColumnView.Stride + plane)..];
     }
 
     /// <summary>Returns this buffer, or a new one if this is the default value.</summary>
-    public DeviationWindow For(GrowableBuffer buffer, Batch<Row> batch) => _columns is null ? new DeviationWindow(buffer, batch) : this;
+    public DeviationBuffer For(GrowableBuffer buffer, Batch<Row> batch) => _columns is null ? new DeviationBuffer(buffer, batch) : this;
 
     /// <summary>The batch's count, rounded up to whole blocks.</summary>
     public int Length { get; }
 
     /// <summary>A buffer for one column.</summary>
-    public Span<double> Room { get; }
+    public Span<double> Buffer { get; }
 
     /// <summary>
     /// Returns the deviations from a centre, columns <see cref="ColumnView.Stride"/> apart, and overwrites those from the last

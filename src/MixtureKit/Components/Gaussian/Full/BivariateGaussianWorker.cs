@@ -5,7 +5,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Components;
 
 /// <summary>A worker of full Gaussians of two columns, each about its mean.</summary>
-internal sealed class PlaneGaussianWorker(FullGaussianGroup group) : GroupWorker<Row>
+internal sealed class BivariateGaussianWorker(FullGaussianGroup group) : GroupWorker<Row>
 {
     private readonly SegmentSum _sums = new();
     private FullGaussianGroup _group = group;
@@ -27,7 +27,7 @@ internal sealed class PlaneGaussianWorker(FullGaussianGroup group) : GroupWorker
         Span<double> sums = _sums.Take(_group.StatisticsLength);
         ReadAhead ahead = batch.Prefetch(1, 2, _group.Members.Count);
         for (int k = 0; k < _group.Members.Count; k++, ahead.Step())
-            PlaneKernels.AddMoments(_group.Member(k).MeanValues, columns.Column(0), columns.Column(1), weights.Slice(k * batch.Count, batch.Count), _group.Own(sums, k));
+            BivariateKernels.AddMoments(_group.Member(k).MeanValues, columns.Column(0), columns.Column(1), weights.Slice(k * batch.Count, batch.Count), _group.Own(sums, k));
     }
 
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity) => _sums.MoveTo(statistics);

@@ -9,7 +9,7 @@ namespace MixtureKit.Numerics;
 /// for four columns a turn; the ends of the triangle are exact. For four and eight columns there are special kernels, which compute
 /// c − ½ Σ_i (P x_n + b)_i²: with a fixed number of rows, addresses are constants for the compiler.
 /// </remarks>
-internal static class NarrowForms
+internal static class NarrowQuadraticForms
 {
     /// <summary>Adds the squares, or replaces the destination if the rows are the first.</summary>
     /// <param name="triangle">P, lower triangle packed by rows.</param>
@@ -80,7 +80,7 @@ internal static class NarrowForms
         ref double b = ref MemoryMarshal.GetReference(offsets);
         ref double x = ref MemoryMarshal.GetReference(columns);
         ref double own = ref MemoryMarshal.GetReference(destination);
-        TLanes half = TLanes.Of(-0.5), top = TLanes.Of(constant), nothing = TLanes.Of(double.NegativeInfinity);
+        TLanes half = TLanes.Broadcast(-0.5), top = TLanes.Broadcast(constant), nothing = TLanes.Broadcast(double.NegativeInfinity);
         for (int n = 0; n < destination.Length; n += 2 * TLanes.Count)
         {
             TwoLanes<TLanes> sums = default;
@@ -101,8 +101,8 @@ internal static class NarrowForms
         where TLanes : struct, ILanes<TLanes>
     {
         ref double p1 = ref Unsafe.Add(ref p, i + 1), p2 = ref Unsafe.Add(ref p1, i + 2), p3 = ref Unsafe.Add(ref p2, i + 3);
-        TwoLanes<TLanes> y0 = TwoLanes<TLanes>.Of(b), y1 = TwoLanes<TLanes>.Of(Unsafe.Add(ref b, 1));
-        TwoLanes<TLanes> y2 = TwoLanes<TLanes>.Of(Unsafe.Add(ref b, 2)), y3 = TwoLanes<TLanes>.Of(Unsafe.Add(ref b, 3));
+        TwoLanes<TLanes> y0 = TwoLanes<TLanes>.Broadcast(b), y1 = TwoLanes<TLanes>.Broadcast(Unsafe.Add(ref b, 1));
+        TwoLanes<TLanes> y2 = TwoLanes<TLanes>.Broadcast(Unsafe.Add(ref b, 2)), y3 = TwoLanes<TLanes>.Broadcast(Unsafe.Add(ref b, 3));
         ref double column = ref x;
         for (nint j = 0; j < i; j += 4)
         {
@@ -149,7 +149,7 @@ internal static class NarrowForms
     private static void OneRow<TLanes>(ref double p, double b, nint i, ref double x, nint stride, ref TwoLanes<TLanes> lengths)
         where TLanes : struct, ILanes<TLanes>
     {
-        var y = TwoLanes<TLanes>.Of(b);
+        var y = TwoLanes<TLanes>.Broadcast(b);
         for (nint j = 0; j <= i; j++)
             y.Add(Unsafe.Add(ref p, j), TwoLanes<TLanes>.Load(ref Unsafe.Add(ref x, j * stride)));
         lengths.AddSquare(y);

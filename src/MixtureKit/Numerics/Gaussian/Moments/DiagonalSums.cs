@@ -10,7 +10,7 @@ namespace MixtureKit.Numerics;
 /// before the next four, while they are in the first cache. A tile at the edge repeats the last column, and does not write its sums
 /// again.
 /// </remarks>
-internal static class AxisSums
+internal static class DiagonalSums
 {
     private const int Tile = 4;
 
@@ -126,7 +126,7 @@ internal static class AxisSums
         ref double x1 = ref Unsafe.Add(ref x0, Math.Min(1, last) * stride);
         ref double x2 = ref Unsafe.Add(ref x0, Math.Min(2, last) * stride);
         ref double x3 = ref Unsafe.Add(ref x0, last * stride);
-        TLanes c0 = TLanes.Of(c), c1 = TLanes.Of(Unsafe.Add(ref c, Math.Min(1, last))), c2 = TLanes.Of(Unsafe.Add(ref c, Math.Min(2, last))), c3 = TLanes.Of(Unsafe.Add(ref c, last));
+        TLanes c0 = TLanes.Broadcast(c), c1 = TLanes.Broadcast(Unsafe.Add(ref c, Math.Min(1, last))), c2 = TLanes.Broadcast(Unsafe.Add(ref c, Math.Min(2, last))), c3 = TLanes.Broadcast(Unsafe.Add(ref c, last));
         TLanes s0 = default, s1 = default, s2 = default, s3 = default;
         TLanes t0 = default, t1 = default, t2 = default, t3 = default;
         nuint n = 0;
@@ -171,7 +171,7 @@ internal static class AxisSums
         ref double x1 = ref Unsafe.Add(ref x0, Math.Min(1, last) * stride);
         ref double x2 = ref Unsafe.Add(ref x0, Math.Min(2, last) * stride);
         ref double x3 = ref Unsafe.Add(ref x0, last * stride);
-        TLanes c0 = TLanes.Of(c), c1 = TLanes.Of(Unsafe.Add(ref c, Math.Min(1, last))), c2 = TLanes.Of(Unsafe.Add(ref c, Math.Min(2, last))), c3 = TLanes.Of(Unsafe.Add(ref c, last));
+        TLanes c0 = TLanes.Broadcast(c), c1 = TLanes.Broadcast(Unsafe.Add(ref c, Math.Min(1, last))), c2 = TLanes.Broadcast(Unsafe.Add(ref c, Math.Min(2, last))), c3 = TLanes.Broadcast(Unsafe.Add(ref c, last));
         TLanes s0 = default, s1 = default, s2 = default, s3 = default;
         TLanes r0 = default, r1 = default, r2 = default, r3 = default;
         nuint n = 0;
@@ -194,8 +194,8 @@ internal static class AxisSums
         int second = Math.Min(1, last), third = Math.Min(2, last);
         ref double x1 = ref Unsafe.Add(ref x0, second * stride), x2 = ref Unsafe.Add(ref x0, third * stride), x3 = ref Unsafe.Add(ref x0, last * stride);
         ref double d = ref Unsafe.Add(ref c, dimension), v = ref Unsafe.Add(ref w, next);
-        TLanes c0 = TLanes.Of(c), c1 = TLanes.Of(Unsafe.Add(ref c, second)), c2 = TLanes.Of(Unsafe.Add(ref c, third)), c3 = TLanes.Of(Unsafe.Add(ref c, last));
-        TLanes d0 = TLanes.Of(d), d1 = TLanes.Of(Unsafe.Add(ref d, second)), d2 = TLanes.Of(Unsafe.Add(ref d, third)), d3 = TLanes.Of(Unsafe.Add(ref d, last));
+        TLanes c0 = TLanes.Broadcast(c), c1 = TLanes.Broadcast(Unsafe.Add(ref c, second)), c2 = TLanes.Broadcast(Unsafe.Add(ref c, third)), c3 = TLanes.Broadcast(Unsafe.Add(ref c, last));
+        TLanes d0 = TLanes.Broadcast(d), d1 = TLanes.Broadcast(Unsafe.Add(ref d, second)), d2 = TLanes.Broadcast(Unsafe.Add(ref d, third)), d3 = TLanes.Broadcast(Unsafe.Add(ref d, last));
         TLanes s0 = default, s1 = default, s2 = default, s3 = default, r0 = default, r1 = default, r2 = default, r3 = default;
         for (nuint n = 0; n < count; n += (nuint)TLanes.Count)
         {

@@ -5,7 +5,7 @@ namespace MixtureKit.Components;
 /// A member near the origin loses about ε·(distance / width)² of the digits of its covariance. The distance from c is Σ_j |P_ij|
 /// |μ_j − c_j| in standard deviations, P the inverse Cholesky factor.
 /// </remarks>
-internal sealed class CommonOrigin
+internal sealed class SharedCenter
 {
     /// <summary>Largest distance from the origin, in standard deviations, of a member that is near it.</summary>
     /// <remarks>This costs at most 16² units in the last place.</remarks>
@@ -16,12 +16,12 @@ internal sealed class CommonOrigin
     private readonly double[]?[] _images;
 
     /// <summary>Creates the origin of members, given their means and inverse Cholesky factors.</summary>
-    public CommonOrigin(IReadOnlyList<double[]> means, Func<int, NormalCore> core)
+    public SharedCenter(IReadOnlyList<double[]> means, Func<int, GaussianFactor> core)
         : this(means, core, Medians(means))
     {
     }
 
-    private CommonOrigin(IReadOnlyList<double[]> means, Func<int, NormalCore> core, double[] values, bool isOfMembers = true)
+    private SharedCenter(IReadOnlyList<double[]> means, Func<int, GaussianFactor> core, double[] values, bool isOfMembers = true)
     {
         IsOfMembers = isOfMembers;
         _values = values;
@@ -39,10 +39,10 @@ internal sealed class CommonOrigin
     }
 
     /// <summary>Returns the same origin for other members, or another one if the same is not near all of them.</summary>
-    public static CommonOrigin Of(IReadOnlyList<double[]> means, Func<int, NormalCore> core, CommonOrigin? last)
+    public static SharedCenter Create(IReadOnlyList<double[]> means, Func<int, GaussianFactor> core, SharedCenter? last)
     {
-        CommonOrigin? same = last is null ? null : new CommonOrigin(means, core, last._values, last._values.AsSpan().SequenceEqual(Medians(means)));
-        return same?.Near.Length == means.Count ? same : new CommonOrigin(means, core);
+        SharedCenter? same = last is null ? null : new SharedCenter(means, core, last._values, last._values.AsSpan().SequenceEqual(Medians(means)));
+        return same?.Near.Length == means.Count ? same : new SharedCenter(means, core);
     }
 
     /// <summary>The origin c, the same array for as long as the origin is the same.</summary>

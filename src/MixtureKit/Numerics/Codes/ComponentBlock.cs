@@ -1,7 +1,7 @@
 namespace MixtureKit.Numerics;
 
 /// <summary>Components processed side by side: the first one, their number, and the number of lanes, a multiple of four.</summary>
-internal readonly record struct LaneChunk(int First, int Count, int Width)
+internal readonly record struct ComponentBlock(int First, int Count, int Width)
 {
     /// <summary>Largest number of lanes.</summary>
     public const int Widest = 12;
@@ -9,13 +9,13 @@ internal readonly record struct LaneChunk(int First, int Count, int Width)
     private const int Four = LaneTransposition.Columns;
 
     /// <summary>Divides a number of components into chunks.</summary>
-    public static LaneChunk[] Of(int components)
+    public static ComponentBlock[] Split(int components)
     {
-        var chunks = new LaneChunk[(components + Widest - 1) / Widest];
+        var chunks = new ComponentBlock[(components + Widest - 1) / Widest];
         for (int c = 0; c < chunks.Length; c++)
         {
             int count = Math.Min(Widest, components - (c * Widest));
-            chunks[c] = new LaneChunk(c * Widest, count, (count + 3) & ~3);
+            chunks[c] = new ComponentBlock(c * Widest, count, (count + 3) & ~3);
         }
         return chunks;
     }

@@ -3,7 +3,7 @@ using MixtureKit.Cli.Fitting;
 namespace MixtureKit.Cli.Tests;
 
 /// <summary>What is rehearsed while a table is read is a whole fit, of whatever family is asked for.</summary>
-public sealed class RehearsalTests
+public sealed class JitWarmUpTests
 {
     public static TheoryData<string, string> Families
     {
@@ -23,7 +23,7 @@ public sealed class RehearsalTests
     [MemberData(nameof(Families))]
     public void EndsWithAModelOfTheFamilyAskedFor(string family, string structure)
     {
-        FitOutcome outcome = Rehearsal.Run(Request(family, structure));
+        FitOutcome outcome = JitWarmUp.Run(Request(family, structure));
         Assert.All(outcome.Result.Model.Components, component => Assert.True(FamilyCatalogue.Is(component, family, structure)));
         Assert.Equal(3, outcome.Starts.Count);
     }

@@ -10,7 +10,7 @@ namespace MixtureKit.Components;
 /// log p_k(c + x) = a_k + Σ⁻¹(μ_k − c)·x − ½ xᵀΣ⁻¹x. The sum of the shared term over observations is −½ tr(Σ⁻¹V) of their scatter
 /// V. Immutable.
 /// </remarks>
-internal sealed class SharedTerm
+internal sealed class SharedQuadraticTerm
 {
     // Largest error of the trace, in units in the last place per column, for observations distributed as Σ.
     private const double LargestLoss = 1 << 12;
@@ -20,7 +20,7 @@ internal sealed class SharedTerm
 
     private readonly double[] _precision;
 
-    private SharedTerm(NormalCore core, ReadOnlySpan<double> images)
+    private SharedQuadraticTerm(GaussianFactor core, ReadOnlySpan<double> images)
     {
         int dimension = core.Dimension;
         Slopes = new double[images.Length];
@@ -41,8 +41,8 @@ internal sealed class SharedTerm
     /// <summary>Splits the log-densities, or returns null if that would lose digits.</summary>
     /// <param name="core">Σ.</param>
     /// <param name="images">P(μ_k − c), [member][column].</param>
-    public static SharedTerm? Of(NormalCore core, ReadOnlySpan<double> images) =>
-        core.TraceLoss() <= LargestLoss * core.Dimension && core.Scale <= LargestScale ? new SharedTerm(core, images) : null;
+    public static SharedQuadraticTerm? TryCreate(GaussianFactor core, ReadOnlySpan<double> images) =>
+        core.TraceLoss() <= LargestLoss * core.Dimension && core.Scale <= LargestScale ? new SharedQuadraticTerm(core, images) : null;
 
     /// <summary>Returns −½ tr(Σ⁻¹V).</summary>
     /// <param name="scatter">V, lower triangle packed by rows.</param>

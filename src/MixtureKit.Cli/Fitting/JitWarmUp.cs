@@ -6,7 +6,7 @@ namespace MixtureKit.Cli.Fitting;
 
 /// <summary>A warm-up of the JIT: a tiny fit on another thread while the table is read.</summary>
 /// <remarks>Compiling the code of a fit takes longer than a small fit. Nothing but the compiled code is kept.</remarks>
-internal static class Rehearsal
+internal static class JitWarmUp
 {
     private const int Rows = 48;
     private const int Iterations = 4;

@@ -6,7 +6,7 @@ namespace MixtureKit.Data;
 /// pack is x_1 + L_1 (x_2 + L_2 (x_3 + …)). A column of 17 to 256 levels has a byte to itself. Packs of several columns come first,
 /// those of many levels last. Layouts of equal levels are equal.
 /// </remarks>
-internal sealed class CodeLayout : IEquatable<CodeLayout>
+internal sealed class ColumnPacking : IEquatable<ColumnPacking>
 {
     /// <summary>Largest number of levels of a column that can be packed.</summary>
     public const int MostLevels = 256;
@@ -16,7 +16,7 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
     private readonly int[] _levels;
     private readonly int[] _firstCells;
 
-    private CodeLayout(int[] levels)
+    private ColumnPacking(int[] levels)
     {
         _levels = levels;
         _firstCells = new int[levels.Length + 1];
@@ -29,7 +29,7 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
     }
 
     /// <summary>The packs, each one byte of a row.</summary>
-    public CodePack[] Packs { get; }
+    public PackedColumns[] Packs { get; }
 
     /// <summary>Number of packs of several columns, which come first.</summary>
     public int Joint { get; }
@@ -50,7 +50,7 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
     public bool IsOfBits => _levels.All(count => count == 2);
 
     /// <summary>Creates the layout of columns with the given numbers of levels, or returns null if one has too many.</summary>
-    public static CodeLayout? Of(IReadOnlyList<int> levels) => levels.All(count => count <= MostLevels) ? new CodeLayout([.. levels]) : null;
+    public static ColumnPacking? TryCreate(IReadOnlyList<int> levels) => levels.All(count => count <= MostLevels) ? new ColumnPacking([.. levels]) : null;
 
     /// <summary>Returns the number of levels of a column.</summary>
     public int Levels(int column) => _levels[column];
@@ -84,10 +84,10 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
     }
 
     /// <inheritdoc/>
-    public bool Equals(CodeLayout? other) => other is not null && (ReferenceEquals(this, other) || _levels.AsSpan().SequenceEqual(other._levels));
+    public bool Equals(ColumnPacking? other) => other is not null && (ReferenceEquals(this, other) || _levels.AsSpan().SequenceEqual(other._levels));
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as CodeLayout);
+    public override bool Equals(object? obj) => Equals(obj as ColumnPacking);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(ColumnCount, CellCount);
@@ -105,7 +105,7 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
         return all;
     }
 
-    private static IEnumerable<CodePack> Pack(int[] levels)
+    private static IEnumerable<PackedColumns> Pack(int[] levels)
     {
         var open = new List<int>();
         int size = 1;
@@ -113,12 +113,12 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
         {
             if (levels[j] > MostShared)
             {
-                yield return new CodePack([j], levels[j]);
+                yield return new PackedColumns([j], levels[j]);
                 continue;
             }
             if (size * levels[j] > MostShared)
             {
-                yield return new CodePack([.. open], size);
+                yield return new PackedColumns([.. open], size);
                 open.Clear();
                 size = 1;
             }
@@ -126,9 +126,9 @@ internal sealed class CodeLayout : IEquatable<CodeLayout>
             size *= levels[j];
         }
         if (open.Count > 0)
-            yield return new CodePack([.. open], size);
+            yield return new PackedColumns([.. open], size);
     }
 }
 
 /// <summary>Columns that share a byte, and the number of their joint codes.</summary>
-internal readonly record struct CodePack(int[] Columns, int Size);
+internal readonly record struct PackedColumns(int[] Columns, int Size);

@@ -10,7 +10,7 @@ namespace MixtureKit.Tables;
 /// A cell is read as the double nearest to it, or not at all: no thousands separators, no decimal comma, nothing that over- or underflows, no whole
 /// number that a double would change.
 /// </remarks>
-internal static class NumberCell
+internal static class NumberParser
 {
     // Below 2^53 every whole number is a double; 2^53 is also what 2^53 + 1 is rounded to.
     private const double ExactIntegersEnd = 9007199254740992;

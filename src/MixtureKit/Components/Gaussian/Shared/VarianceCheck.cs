@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MixtureKit.Components;
 
 /// <summary>A check that the variance found by a maximiser is more than rounding of the values, and within the range of doubles.</summary>
-internal static class Spread
+internal static class VarianceCheck
 {
     private const double Epsilon = 2.220446049250313e-16;
     private const double Smallest = 1e-306;

@@ -8,7 +8,7 @@ namespace MixtureKit.Numerics;
 /// Four rows of P are multiplied by three vectors of observations in twelve accumulators, so that a loaded value is used many
 /// times; the ends of the triangle are exact.
 /// </remarks>
-internal static class WideForms
+internal static class WideQuadraticForms
 {
     /// <summary>Adds the squares, or replaces the destination if the rows are the first.</summary>
     /// <param name="triangle">P, lower triangle packed by rows.</param>
@@ -45,8 +45,8 @@ internal static class WideForms
         where TLanes : struct, ILanes<TLanes>
     {
         ref double p1 = ref Unsafe.Add(ref p, i + 1), p2 = ref Unsafe.Add(ref p1, i + 2), p3 = ref Unsafe.Add(ref p2, i + 3);
-        ThreeLanes<TLanes> y0 = ThreeLanes<TLanes>.Of(b), y1 = ThreeLanes<TLanes>.Of(Unsafe.Add(ref b, 1));
-        ThreeLanes<TLanes> y2 = ThreeLanes<TLanes>.Of(Unsafe.Add(ref b, 2)), y3 = ThreeLanes<TLanes>.Of(Unsafe.Add(ref b, 3));
+        ThreeLanes<TLanes> y0 = ThreeLanes<TLanes>.Broadcast(b), y1 = ThreeLanes<TLanes>.Broadcast(Unsafe.Add(ref b, 1));
+        ThreeLanes<TLanes> y2 = ThreeLanes<TLanes>.Broadcast(Unsafe.Add(ref b, 2)), y3 = ThreeLanes<TLanes>.Broadcast(Unsafe.Add(ref b, 3));
         ref double column = ref x;
         for (int j = 0; j <= i; j++)
         {
@@ -76,7 +76,7 @@ internal static class WideForms
     private static void OneRow<TLanes>(ref double p, double b, int i, ref double x, int stride, ref ThreeLanes<TLanes> lengths)
         where TLanes : struct, ILanes<TLanes>
     {
-        var y = ThreeLanes<TLanes>.Of(b);
+        var y = ThreeLanes<TLanes>.Broadcast(b);
         for (int j = 0; j <= i; j++)
             y.Add(Unsafe.Add(ref p, j), ThreeLanes<TLanes>.Load(ref Unsafe.Add(ref x, j * stride)));
         lengths.AddSquare(y);

@@ -5,19 +5,19 @@ namespace MixtureKit.Components;
 
 /// <summary>Moments about a common origin of the members near it, which are moved to their means once a segment.</summary>
 /// <remarks>The products of columns are computed once for all members.</remarks>
-internal sealed class SharedProducts
+internal sealed class SharedMoments
 {
     private readonly GrowableBuffer _sums = new();
     private readonly GrowableBuffer _offsets = new();
     private readonly GrowableBuffer _chosen = new();
     private readonly GrowableBuffer _shift = new();
-    private readonly AlignedMemory _products = new(WeightedProducts.Room(ColumnView.Stride));
+    private readonly AlignedMemory _products = new(WeightedProducts.BufferLength(ColumnView.Stride));
     private int _dimension;
     private int[] _near = [];
     private int _pitch;
 
     /// <summary>Changes the origin and the members near it for the following batches.</summary>
-    public void Retarget(CommonOrigin origin, int dimension)
+    public void Retarget(SharedCenter origin, int dimension)
     {
         (_dimension, _near, _pitch) = (dimension, origin.Near, WeightedProducts.Pitch(origin.Near.Length));
         Span<double> offsets = Offsets;
@@ -50,7 +50,7 @@ internal sealed class SharedProducts
         if (_near.Length == 0)
             return;
         Span<double> sums = Sums;
-        ProductShift.Move(sums, _pitch, _dimension, Offsets, _shift.Take(ProductShift.Room(_dimension, _pitch)));
+        ProductShift.Move(sums, _pitch, _dimension, Offsets, _shift.Take(ProductShift.BufferLength(_dimension, _pitch)));
         ProductShift.Add(sums, _pitch, _dimension, _near, statistics);
         sums.Clear();
     }

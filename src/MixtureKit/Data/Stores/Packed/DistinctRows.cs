@@ -5,13 +5,13 @@ namespace MixtureKit.Data;
 /// <summary>Distinct rows of codes, each with the sum of the weights of the rows equal to it.</summary>
 /// <param name="Rows">The first of each set of equal rows, in ascending order.</param>
 /// <param name="Weights">Σ w of the rows that are equal to it.</param>
-internal sealed record EqualRows(int[] Rows, double[] Weights)
+internal sealed record DistinctRows(int[] Rows, double[] Weights)
 {
     private const int SampleSize = 16384;
 
     /// <summary>Finds the distinct rows of positive weight; returns null if they are more than half of the rows.</summary>
     /// <remarks>Equal rows are found by comparing them, never by a hash alone.</remarks>
-    public static EqualRows? Of(CodeRows rows, IReadOnlyList<double>? weights)
+    public static DistinctRows? TryCreate(CodeRows rows, IReadOnlyList<double>? weights)
     {
         var search = new Search(rows.Layout.Packs.Length);
         var key = new byte[rows.Layout.Packs.Length];
@@ -51,7 +51,7 @@ internal sealed record EqualRows(int[] Rows, double[] Weights)
 
         public int Count => _rows.Count;
 
-        public EqualRows Found => new([.. _rows], [.. _weights]);
+        public DistinctRows Found => new([.. _rows], [.. _weights]);
 
         public void Add(ReadOnlySpan<byte> key, int row, double weight)
         {

@@ -9,7 +9,7 @@ namespace MixtureKit.Numerics;
 /// Deviations are scaled before they are squared, so that neither tiny nor huge scales leave the range of doubles. Five vectors of
 /// observations are summed in registers, for all components before the next five, while they are in the first cache.
 /// </remarks>
-internal static class AxisDensities
+internal static class DiagonalDensities
 {
     private const int Vectors = 5;
 
@@ -24,21 +24,21 @@ internal static class AxisDensities
     /// <param name="constants">a.</param>
     /// <param name="destination">[component][observation], <paramref name="count"/> apart.</param>
     /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
-    public static void Of(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
+    public static void Compute(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
     {
         if (Vector512.IsHardwareAccelerated && count >= Vectors * Lanes512.Count)
-            Of<Lanes512>(columns, stride, count, axes, constants, destination, ahead);
+            Compute<Lanes512>(columns, stride, count, axes, constants, destination, ahead);
         else if (Vector256.IsHardwareAccelerated && count >= Vectors * Lanes256.Count)
-            Of<Lanes256>(columns, stride, count, axes, constants, destination, ahead);
+            Compute<Lanes256>(columns, stride, count, axes, constants, destination, ahead);
         else if (Vector128.IsHardwareAccelerated && count >= Vectors * Lanes128.Count)
-            Of<Lanes128>(columns, stride, count, axes, constants, destination, ahead);
+            Compute<Lanes128>(columns, stride, count, axes, constants, destination, ahead);
         else
             OneByOne(columns, stride, count, axes, constants, destination, ahead);
     }
 
     /// <summary>Computes the log-densities of at least five vectors of observations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Of<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
+    public static void Compute<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> axes, ReadOnlySpan<double> constants, Span<double> destination, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
     {
         int dimension = axes.Length / constants.Length / 2;
@@ -62,7 +62,7 @@ internal static class AxisDensities
         TLanes q0 = default, q1 = default, q2 = default, q3 = default, q4 = default;
         for (int j = 0; j < dimension; j++)
         {
-            TLanes center = TLanes.Of(axes), scale = TLanes.Of(Unsafe.Add(ref axes, 1));
+            TLanes center = TLanes.Broadcast(axes), scale = TLanes.Broadcast(Unsafe.Add(ref axes, 1));
             Add(ref x, 0, center, scale, ref q0);
             Add(ref x, 1, center, scale, ref q1);
             Add(ref x, 2, center, scale, ref q2);
@@ -71,7 +71,7 @@ internal static class AxisDensities
             x = ref Unsafe.Add(ref x, stride);
             axes = ref Unsafe.Add(ref axes, 2);
         }
-        TLanes a = TLanes.Of(constant), half = TLanes.Of(-0.5);
+        TLanes a = TLanes.Broadcast(constant), half = TLanes.Broadcast(-0.5);
         TLanes.MultiplyAdd(q0, half, a).Store(ref destination, 0);
         TLanes.MultiplyAdd(q1, half, a).Store(ref destination, (nuint)TLanes.Count);
         TLanes.MultiplyAdd(q2, half, a).Store(ref destination, (nuint)(2 * TLanes.Count));

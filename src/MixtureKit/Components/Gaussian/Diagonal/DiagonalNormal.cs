@@ -1,12 +1,12 @@
 namespace MixtureKit.Components;
 
 /// <summary>The normal density of independent columns: −½ Σ_j (log 2π + log σ_j² + ((x_j − μ_j)/σ_j)²).</summary>
-internal sealed class AxisNormal
+internal sealed class DiagonalNormal
 {
     private const double LogTwoPi = 1.8378770664093454835606594728112;
     private readonly double[] _precisions;
 
-    public AxisNormal(ReadOnlySpan<double> variances)
+    public DiagonalNormal(ReadOnlySpan<double> variances)
     {
         _precisions = new double[variances.Length];
         double logs = 0;
