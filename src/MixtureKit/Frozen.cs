@@ -61,7 +61,7 @@ public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixture
     public ComponentGroup<TData> Group(IReadOnlyList<IMixtureComponent<TData>> members)
     {
         ArgumentNullException.ThrowIfNull(members);
-        return new FrozenGroup<TData>(ComponentGroup<TData>.Create([.. members.Select(member => ((Frozen<TData>)member).Component)]), members);
+        return new FrozenGroup<TData>(ComponentGroup.Create([.. members.Select(member => ((Frozen<TData>)member).Component)]), members);
     }
 
     /// <inheritdoc/>

@@ -62,7 +62,7 @@ public sealed class FrozenTests
     [Fact]
     public void A_fit_with_frozen_parts_is_certified()
     {
-        var start = new Mixture<Row>(new FrozenGate<Row>(new MixingWeights<Row>([0.5, 0.5])), ComponentGroup<Row>.Create([Fixed, Free]));
+        var start = new Mixture<Row>(new FrozenGate<Row>(new MixingWeights<Row>([0.5, 0.5])), ComponentGroup.Create([Fixed, Free]));
         FitResult<Row> fit = new ExpectationMaximization { Certify = true, MaximumIterations = 5, Tolerance = 0 }.Fit(start, Data.Rows);
         Assert.Equal(5, fit.Certificates.Count);
         Assert.Empty(fit.ObjectiveDecreases);

@@ -26,7 +26,7 @@ public sealed class MixtureTests
     {
         Assert.StartsWith("A mixture has at least one component.", Assert.Throws<ArgumentException>(() => new Mixture<Row>([1], [])).Message);
         Assert.StartsWith("Component 1 is null.", Assert.Throws<ArgumentException>(() => new Mixture<Row>([0.5, 0.5], [Left, null!])).Message);
-        Assert.Throws<ArgumentNullException>(() => new Mixture<Row>((Gate<Row>)null!, ComponentGroup<Row>.Create([Left])));
+        Assert.Throws<ArgumentNullException>(() => new Mixture<Row>((Gate<Row>)null!, ComponentGroup.Create([Left])));
     }
 
     [Fact]

@@ -89,7 +89,7 @@ internal sealed class SampleVerb : Verb
             throw new UsageException($"--trials {trials}: no component of the model is multinomial; leave the option out.");
         if (has && trials is null)
             Terminal.Warn("a multinomial model does not set the sum of the counts in a row; each drawn row has the sum 1. Use --trials for another sum.");
-        return !has || trials is not { } number ? mixture : new Mixture<Row>(mixture.Gate, ComponentGroup<Row>.Create(
+        return !has || trials is not { } number ? mixture : new Mixture<Row>(mixture.Gate, ComponentGroup.Create(
             [.. mixture.Components.Select(component => component is Multinomial old ? new Multinomial(old.Probabilities, old.Prior, number, old.Absent) : component)]));
     }
 }

@@ -21,9 +21,9 @@ internal sealed record LawCase<TData>
 
     public required ulong Seed { get; init; }
 
-    public ComponentGroup<TData> Group => ComponentGroup<TData>.Create(Members);
+    public ComponentGroup<TData> Group => ComponentGroup.Create(Members);
 
-    public ComponentGroup<TData> OtherGroup => ComponentGroup<TData>.Create(Others);
+    public ComponentGroup<TData> OtherGroup => ComponentGroup.Create(Others);
 
     public Mixture<TData> Mixture => new(MixingWeights, Members);
 

@@ -45,7 +45,7 @@ internal sealed class BatchLaw<TData>(ComponentSpecimen<TData> specimen) : Compo
     /// <summary>Checks that a group of one has the statistics of its member.</summary>
     private void CheckAlone(LawCase<TData> given, int length)
     {
-        ComponentGroup<TData> alone = ComponentGroup<TData>.Create([given.Members[0]]);
+        ComponentGroup<TData> alone = ComponentGroup.Create([given.Members[0]]);
         if (alone.StatisticsLength != given.Members[0].StatisticsLength)
             return;
         Must.Agree(
@@ -71,8 +71,8 @@ internal sealed class BatchLaw<TData>(ComponentSpecimen<TData> specimen) : Compo
 
     private void CheckMember(TData[] data, double[] weights, IMixtureComponent<TData> alone, IMixtureComponent<TData> together, int k)
     {
-        (double expected, double magnitude) = Sums.Objective(ComponentGroup<TData>.Create([alone]), data, weights);
-        (double actual, _) = Sums.Objective(ComponentGroup<TData>.Create([together]), data, weights);
+        (double expected, double magnitude) = Sums.Objective(ComponentGroup.Create([alone]), data, weights);
+        (double actual, _) = Sums.Objective(ComponentGroup.Create([together]), data, weights);
         Must.Agree(expected, actual, 100 * Tolerance * magnitude, $"Σ w log p + log prior of member {k} maximised with the others");
     }
 }

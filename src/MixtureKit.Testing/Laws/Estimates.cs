@@ -20,7 +20,7 @@ internal static class Estimates
 
         IMixtureComponent<TData> Maximize(double[] statistics) => component.Maximize(weight, statistics);
 
-        (double, double) Objective(IMixtureComponent<TData> found) => Sums.Objective(ComponentGroup<TData>.Create([found]), data, weights);
+        (double, double) Objective(IMixtureComponent<TData> found) => Sums.Objective(ComponentGroup.Create([found]), data, weights);
     }
 
     /// <summary>Returns the maximum of a group.</summary>

@@ -32,7 +32,7 @@ internal sealed class GainLaw<TData>(ComponentSpecimen<TData> specimen) : Compon
             return;
         double[] magnitudes = [.. statistics.Select(Math.Abs)];
         double reach = Jitter.Reach(statistics, magnitudes, gain, moved => present.Gain(candidate, weight, moved), given.Random());
-        ComponentGroup<TData> before = ComponentGroup<TData>.Create([present]), after = ComponentGroup<TData>.Create([candidate]);
+        ComponentGroup<TData> before = ComponentGroup.Create([present]), after = ComponentGroup.Create([candidate]);
         Compare(
             gain, Sums.Objective(before, given.Data, given.Weights), Sums.Objective(after, given.Data, given.Weights),
             candidate.LogPrior - present.LogPrior, reach, ReferenceEquals(present, candidate) ? "The gain of the component itself" : "The gain of another member");

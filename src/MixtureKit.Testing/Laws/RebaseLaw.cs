@@ -27,7 +27,7 @@ internal sealed class RebaseLaw<TData>(ComponentSpecimen<TData> specimen) : Comp
         double[] rebased = Sums.Statistics(present, given.Data, given.Weights);
         present.Rebase(onto, weight, rebased);
         if (Estimates.Maximum(present, given.Data, given.Weights) is { } expected && Estimates.OrNone(() => onto.Maximize(weight, rebased)) is { } actual)
-            Compare(ComponentGroup<TData>.Create([expected]), ComponentGroup<TData>.Create([actual]), given.Data, given.Weights, "by the other member");
+            Compare(ComponentGroup.Create([expected]), ComponentGroup.Create([actual]), given.Data, given.Weights, "by the other member");
     }
 
     private void Compare(ComponentGroup<TData>? expected, ComponentGroup<TData>? actual, TData[] data, double[] shares, string by)

@@ -10,7 +10,7 @@ namespace MixtureKit.Estimation;
 internal static class RoundingProbe
 {
     private const int Times = 8;
-    private const double Jitter = 4 * 2.220446049250313e-16;
+    private const double Jitter = 4 * NumericConstants.Epsilon;
 
     /// <summary>The factor that widens the range, because a few models scatter less than many.</summary>
     private const double Allowance = 4;

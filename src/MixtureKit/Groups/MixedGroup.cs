@@ -13,7 +13,7 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
         : this([.. components
             .Select((component, index) => (component, index))
             .GroupBy(pair => pair.component.Family)
-            .Select(family => (family.Select(pair => pair.index).ToArray(), Create([.. family.Select(pair => pair.component)])))])
+            .Select(family => (family.Select(pair => pair.index).ToArray(), ComponentGroup.Create([.. family.Select(pair => pair.component)])))])
     {
     }
 

@@ -19,7 +19,7 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
     public MixtureGroup(IReadOnlyList<IMixtureComponent<TData>> members)
         : this(
             [.. members.Select(member => (member as Mixture<TData>)?.Gate)],
-            Create([.. members.SelectMany(member => member is Mixture<TData> mixture ? mixture.Parts.Given : [member])]),
+            ComponentGroup.Create([.. members.SelectMany(member => member is Mixture<TData> mixture ? mixture.Parts.Given : [member])]),
             members)
     {
     }

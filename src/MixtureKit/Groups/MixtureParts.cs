@@ -36,8 +36,8 @@ internal sealed class MixtureParts<TData>
         ArgumentNullException.ThrowIfNull(components);
         IMixtureComponent<TData>[] given = [.. components];
         if (!given.Any(component => component is Mixture<TData>))
-            return From(ComponentGroup<TData>.Create(given));
-        ComponentGroup<TData>.Require(given);
+            return From(ComponentGroup.Create<TData>(given));
+        ComponentGroup.Require(given);
         return new MixtureParts<TData>(given, null, areMembers: false);
     }
 
@@ -68,7 +68,7 @@ internal sealed class MixtureParts<TData>
 
     private ComponentGroup<TData> Make()
     {
-        ComponentGroup<TData> made = ComponentGroup<TData>.Create(Given);
+        ComponentGroup<TData> made = ComponentGroup.Create(Given);
         return Interlocked.CompareExchange(ref _group, made, null) ?? made;
     }
 }

@@ -36,7 +36,7 @@ public sealed class DensityStart<TData> : Start<TData>
         // Rows are compared under the first component's family; each seed then gives a component of the family at its place.
         int[] chosen = Choose(Candidates(places, rows, seeds[prototype.Components[0].Family]), rows, components, random);
         IMixtureComponent<TData>[] members = [.. prototype.Components.Select((component, k) => seeds[component.Family].With(rows[chosen[k]]))];
-        return new Mixture<TData>(prototype.Gate.WithWeights([.. Enumerable.Repeat(1.0 / components, components)]), ComponentGroup<TData>.Create(members));
+        return new Mixture<TData>(prototype.Gate.WithWeights([.. Enumerable.Repeat(1.0 / components, components)]), ComponentGroup.Create(members));
     }
 
     /// <summary>Returns the component of each row.</summary>

@@ -46,7 +46,7 @@ public sealed class ReplacementStart<TData> : Start<TData>
         int split = random.NextCategory(weights);
         int removed = (split + 1 + random.Next(weights.Length - 1)) % weights.Length;
         Observations<TData> share = ShareOf(split, removed, observations, execution, cancellationToken);
-        var pair = new Mixture<TData>(MixingWeights<TData>.Equal(2), ComponentGroup<TData>.Create([prototype.Components[split], prototype.Components[removed]]));
+        var pair = new Mixture<TData>(MixingWeights<TData>.Equal(2), ComponentGroup.Create([prototype.Components[split], prototype.Components[removed]]));
         Mixture<TData> halves = _splits[random.Next(_splits.Count)].Create(pair, share, random, execution, cancellationToken);
         IMixtureComponent<TData>[] members = [.. Model.Components];
         (members[split], members[removed]) = (halves.Components[0], halves.Components[1]);
@@ -54,7 +54,7 @@ public sealed class ReplacementStart<TData> : Start<TData>
         double sum = weights.Sum();
         return new Mixture<TData>(
             prototype.Gate.WithWeights([.. weights.Select(weight => weight / sum)]),
-            ComponentGroup<TData>.Create(members));
+            ComponentGroup.Create(members));
     }
 
     /// <summary>Returns the data with weights times the posterior of the component to be split, once the other is removed.</summary>

@@ -49,7 +49,7 @@ public abstract class Start<TData>
             if (members[k] is Mixture<TData> inner && setting.Part(k, members.Length, weigh) is { } part)
                 members[k] = Inside(inner, part, k);
         }
-        var moved = new Mixture<TData>(prototype.Gate, ComponentGroup<TData>.Create(members));
+        var moved = new Mixture<TData>(prototype.Gate, ComponentGroup.Create(members));
         AuxiliaryFunction<TData> function = moved.Expect(
             setting.Observations, new StartAssignment<TData>(weigh), setting.Execution, setting.CancellationToken);
         return (pool ? function.Pooled() : function).Maximize(setting.Execution);

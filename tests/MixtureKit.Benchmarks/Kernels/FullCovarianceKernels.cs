@@ -26,7 +26,7 @@ public class FullCovarianceKernels
     {
         var random = new RandomSource(1);
         double[] Normals(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
-        var group = ComponentGroup<Row>.Create([.. Enumerable.Range(0, Components).Select(_ => new FullGaussian(Normals(Columns), RandomCovariance.Draw(Columns, random)))]);
+        var group = ComponentGroup.Create([.. Enumerable.Range(0, Components).Select(_ => new FullGaussian(Normals(Columns), RandomCovariance.Draw(Columns, random)))]);
         _batch = Batch<Row>.Of([.. DataMatrix.FromRowMajor(Normals(Batch<Row>.Capacity * Columns), Columns)]);
         _worker = group.CreateWorker(default);
         Array.Fill(_weights, 1.0 / Components);

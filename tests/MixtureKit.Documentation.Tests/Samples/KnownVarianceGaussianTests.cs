@@ -23,7 +23,7 @@ public sealed class KnownVarianceGaussianTests
         double[][] centres = [data[0].ToArray(), data[1].ToArray(), data[101].ToArray()];
         var start = new Mixture<Row>(
             new FrozenGate<Row>(MixingWeights<Row>.Equal(3)),
-            ComponentGroup<Row>.Create([.. centres.Select(centre => new KnownVarianceGaussian(centre, variance))]));
+            ComponentGroup.Create([.. centres.Select(centre => new KnownVarianceGaussian(centre, variance))]));
 
         foreach (AuxiliaryFunction<Row> step in new ExpectationMaximization().Steps(start, data, assignment: new HardAssignment<Row>()).Take(15))
         {
@@ -43,7 +43,7 @@ public sealed class KnownVarianceGaussianTests
         DataMatrix data = Repository.Iris();
         var start = new Mixture<Row>(
             new FrozenGate<Row>(MixingWeights<Row>.Equal(2)),
-            ComponentGroup<Row>.Create([new KnownVarianceGaussian(data[0], 2), new KnownVarianceGaussian(data[149], 2)]));
+            ComponentGroup.Create([new KnownVarianceGaussian(data[0], 2), new KnownVarianceGaussian(data[149], 2)]));
 
         FitResult<Row> fit = new ExpectationMaximization { Certify = true }.Fit(start, data, assignment: new HardAssignment<Row>());
 

@@ -11,7 +11,7 @@ public sealed class GateTests
     private static readonly Row[] Rows = Components.Cloud.Of(500, 2, 3).Rows;
     private static readonly DiagonalGaussian Low = new([0, 0], [1, 2]), High = new([0, 3], [1, 1]);
 
-    private static Mixture<Row> Start => new(new SideGate([0.25, 0.75], [0.5, 0.5]), ComponentGroup<Row>.Create([Low, High]));
+    private static Mixture<Row> Start => new(new SideGate([0.25, 0.75], [0.5, 0.5]), ComponentGroup.Create([Low, High]));
 
     [Fact]
     public void Densities_and_responsibilities_take_the_weights_at_the_observation()

@@ -32,7 +32,7 @@ public sealed class ColumnCountsTests
         IMixtureComponent<Row>[] components = [s_families[first](2), s_families[second](3)];
         const string words = "Component 1 is for 3 columns, and component 0 for 2";
         Assert.StartsWith(words, Assert.Throws<ArgumentException>(() => new Mixture<Row>([0.5, 0.5], components)).Message);
-        Assert.StartsWith(words, Assert.Throws<ArgumentException>(() => ComponentGroup<Row>.Create(components)).Message);
+        Assert.StartsWith(words, Assert.Throws<ArgumentException>(() => ComponentGroup.Create(components)).Message);
         Assert.StartsWith(words, Assert.Throws<ArgumentException>(() => new Mixture<Row>(new MixingWeights<Row>([0.5, 0.5]), new IndependentGroup<Row>(components))).Message);
         Assert.Equal(2, new Mixture<Row>([0.5, 0.5], [s_families[first](2), s_families[second](2)]).Components.Count);
     }
@@ -43,7 +43,7 @@ public sealed class ColumnCountsTests
         ArgumentException error = Assert.Throws<ArgumentException>(() => new Mixture<Row>([0.5, 0.5], [Poisson.Unit(1)]));
         Assert.Equal("weights", error.ParamName);
         Assert.StartsWith("There are 2 mixing weights for 1 components", error.Message);
-        Assert.Equal("gate", Assert.Throws<ArgumentException>(() => new Mixture<Row>(MixingWeights<Row>.Equal(2), ComponentGroup<Row>.Create([Poisson.Unit(1)]))).ParamName);
+        Assert.Equal("gate", Assert.Throws<ArgumentException>(() => new Mixture<Row>(MixingWeights<Row>.Equal(2), ComponentGroup.Create([Poisson.Unit(1)]))).ParamName);
     }
 
     [Fact]

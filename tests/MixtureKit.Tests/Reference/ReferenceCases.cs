@@ -30,7 +30,7 @@ internal sealed class ReferenceCases
         double concentration = description.TryGetProperty("weightPrior", out JsonElement prior) ? prior.GetDouble() : 1;
         return new Mixture<Row>(
             new MixingWeights<Row>(ReferenceFamily.Numbers(model, "weights"), concentration),
-            ComponentGroup<Row>.Create([.. model.GetProperty("components").EnumerateArray().Select(component => family.Build(component, context))]));
+            ComponentGroup.Create([.. model.GetProperty("components").EnumerateArray().Select(component => family.Build(component, context))]));
     }
 
     public Mixture<Row> Start => Build(_json, _json.GetProperty("start"));

@@ -103,9 +103,9 @@ public class ModelRoundTripTests
 
     private static readonly Dictionary<string, (Mixture<Row> Model, string Path, string Words)> s_unwritable = new()
     {
-        ["frozen weights"] = (new Mixture<Row>(new FrozenGate<Row>(new MixingWeights<Row>([1])), ComponentGroup<Row>.Create([new Poisson([1])])), "$", "frozen"),
-        ["frozen weights inside"] = (new Mixture<Row>([1], [new Mixture<Row>(new FrozenGate<Row>(new MixingWeights<Row>([1])), ComponentGroup<Row>.Create([new Poisson([1])]))]), "$.components[0]", "frozen"),
-        ["frozen group"] = (new Mixture<Row>(new MixingWeights<Row>([1]), new FrozenGroup<Row>(ComponentGroup<Row>.Create([new Poisson([1])]))), "$", "wrap each in Frozen"),
+        ["frozen weights"] = (new Mixture<Row>(new FrozenGate<Row>(new MixingWeights<Row>([1])), ComponentGroup.Create([new Poisson([1])])), "$", "frozen"),
+        ["frozen weights inside"] = (new Mixture<Row>([1], [new Mixture<Row>(new FrozenGate<Row>(new MixingWeights<Row>([1])), ComponentGroup.Create([new Poisson([1])]))]), "$.components[0]", "frozen"),
+        ["frozen group"] = (new Mixture<Row>(new MixingWeights<Row>([1]), new FrozenGroup<Row>(ComponentGroup.Create([new Poisson([1])]))), "$", "wrap each in Frozen"),
         ["two ties at one level"] = (Tied(([0.0], "a"), ([1.0], "b")), "$", "two different shared covariances"),
         ["a tie through another's mixture"] = (
             new Mixture<Row>([0.5, 0.5], [new TiedGaussian([0], Unit(1), tie: "a"), Tied(([0.0], "a"), ([1.0], "b"), ([1.0], "b"))]), "$.components[1].components[0]", "another is shared"),

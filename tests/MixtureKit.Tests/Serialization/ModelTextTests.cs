@@ -35,7 +35,7 @@ public class ModelTextTests
     {
         var mixture = new Mixture<Row>(
             new MixingWeights<Row>([0.36, 0.64], 2),
-            ComponentGroup<Row>.Create([new TiedGaussian([1, 2], Unit, s_wishart), new TiedGaussian([3, 4], Unit, s_wishart)]));
+            ComponentGroup.Create([new TiedGaussian([1, 2], Unit, s_wishart), new TiedGaussian([3, 4], Unit, s_wishart)]));
         Assert.Equal(
             """
             {
@@ -173,7 +173,7 @@ public class ModelTextTests
         Add("frozen", new Frozen<Row>(new Poisson([0, 7])), "\"type\": \"frozen\"", "\"component\": {\n        \"type\": \"poisson\",\n        \"rates\": [0, 7]\n      }");
         Add(
             "mixture",
-            new Mixture<Row>(new MixingWeights<Row>([1], 3), ComponentGroup<Row>.Create([new Poisson([0, 7])])),
+            new Mixture<Row>(new MixingWeights<Row>([1], 3), ComponentGroup.Create([new Poisson([0, 7])])),
             "\"type\": \"mixture\"", "\"weights\": [1]", "\"weightPrior\": {\n        \"type\": \"dirichlet\",\n        \"concentration\": 3\n      }",
             "\"components\": [\n        {\n          \"type\": \"poisson\",\n          \"rates\": [0, 7]\n        }\n      ]");
         Add(

@@ -16,7 +16,7 @@ internal sealed class RandomModel(int seed)
         int count = _random.Next(1, 4);
         // Tied components only in mixtures whose other components are leaves of other types, so that every tie has a place.
         Func<IMixtureComponent<Row>> make = depth > 0 && _random.Next(3) == 0 ? Ties(dimension) : () => Component(dimension, depth);
-        return new Mixture<Row>(new MixingWeights<Row>(Proportions(count), Maybe(() => 1 + _random.NextDouble(), 1.0)), ComponentGroup<Row>.Create([.. Enumerable.Range(0, count).Select(_ => make())]));
+        return new Mixture<Row>(new MixingWeights<Row>(Proportions(count), Maybe(() => 1 + _random.NextDouble(), 1.0)), ComponentGroup.Create([.. Enumerable.Range(0, count).Select(_ => make())]));
     }
 
     /// <summary>All parameters as bits, in order.</summary>

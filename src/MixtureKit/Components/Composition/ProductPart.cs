@@ -133,7 +133,7 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
         : throw new InvalidOperationException($"{_component.GetType().Name} cannot be sampled from; implement ISampleable.");
 
     internal override ProductPartGroup<TData> Group(IEnumerable<ProductPart<TData>> parts) =>
-        new ProductPartGroup<TData, TPart>(_selector, ComponentGroup<TPart>.Create([.. parts.Select(Like)]));
+        new ProductPartGroup<TData, TPart>(_selector, ComponentGroup.Create([.. parts.Select(Like)]));
 
     internal ProductPart<TData, TPart> With(IMixtureComponent<TPart> component) => new(_selector, component);
 

@@ -11,7 +11,7 @@ internal static class GroupAgreement
     {
         var batch = Batch<Row>.Of([.. rows]);
         var densities = new double[members.Count * rows.Count];
-        ComponentGroup<Row>.Create(members).LogDensity(batch, densities);
+        ComponentGroup.Create(members).LogDensity(batch, densities);
         for (int k = 0; k < members.Count; k++)
         {
             for (int i = 0; i < rows.Count; i++)
@@ -22,7 +22,7 @@ internal static class GroupAgreement
     public static void AssertStatistics(IReadOnlyList<IMixtureComponent<Row>> members, IReadOnlyList<Row> rows)
     {
         var batch = Batch<Row>.Of([.. rows]);
-        var group = ComponentGroup<Row>.Create(members);
+        var group = ComponentGroup.Create(members);
         Assert.NotEqual(typeof(IndependentGroup<Row>), group.GetType());
         var random = new Random(5);
         double[] weights = [.. Enumerable.Range(0, members.Count * rows.Count).Select(at => at % 7 == 0 ? 0 : random.NextDouble())];

@@ -48,7 +48,7 @@ public sealed class NestedMixtureTests
     [Fact]
     public void Prior_of_the_inner_weights_is_in_the_objective_and_the_step()
     {
-        var inner = new Mixture<Row>(new MixingWeights<Row>([0.4, 0.6], 3), ComponentGroup<Row>.Create([Leaves[0], Leaves[1]]));
+        var inner = new Mixture<Row>(new MixingWeights<Row>([0.4, 0.6], 3), ComponentGroup.Create([Leaves[0], Leaves[1]]));
         var nested = new Mixture<Row>([0.5, 0.5], [inner, Leaves[2]]);
         Assert.Equal(inner.LogPrior, nested.LogPrior);
         var next = (Mixture<Row>)nested.Expect(Data.Rows).Maximize().Components[0];

@@ -58,7 +58,7 @@ internal sealed class Cloud
     /// <summary>One M-step of components together, each with its own share of the rows: the cloud's weights, turned round by its index.</summary>
     public ComponentGroup<Row> Step(IReadOnlyList<IMixtureComponent<Row>> members, out double[] counts, bool pool = false)
     {
-        var group = ComponentGroup<Row>.Create(members);
+        var group = ComponentGroup.Create(members);
         double[] weights = [.. members.SelectMany((_, k) => WeightsOf(k))];
         counts = [.. members.Select((_, k) => WeightsOf(k).Sum())];
         var statistics = new double[group.StatisticsLength];

@@ -104,7 +104,7 @@ public sealed class GaussianPriorTests
         AssertLevel(Lower(next[0].Covariance), lower =>
         {
             TiedGaussian[] moved = [.. next.Select(member => new TiedGaussian(member.Mean.ToArray(), Symmetric(lower), Wishart))];
-            return shares.Zip(moved, (share, member) => share.LogLikelihood(member)).Sum() + ComponentGroup<Row>.Create(moved).LogPrior;
+            return shares.Zip(moved, (share, member) => share.LogLikelihood(member)).Sum() + ComponentGroup.Create(moved).LogPrior;
         });
     }
 
@@ -168,7 +168,7 @@ public sealed class GaussianPriorTests
 
     private static ComponentGroup<Row> Empty(IReadOnlyList<IMixtureComponent<Row>> members)
     {
-        var group = ComponentGroup<Row>.Create(members);
+        var group = ComponentGroup.Create(members);
         return group.Maximize(new double[members.Count], new double[group.StatisticsLength], Execution.Sequential);
     }
 

@@ -1,9 +1,10 @@
+using MixtureKit.Numerics;
+
 namespace MixtureKit.Components;
 
 /// <summary>The normal density of independent columns: −½ Σ_j (log 2π + log σ_j² + ((x_j − μ_j)/σ_j)²).</summary>
 internal sealed class DiagonalNormal
 {
-    private const double LogTwoPi = 1.8378770664093454835606594728112;
     private readonly double[] _precisions;
 
     public DiagonalNormal(ReadOnlySpan<double> variances)
@@ -13,7 +14,7 @@ internal sealed class DiagonalNormal
         for (int j = 0; j < variances.Length; j++)
         {
             _precisions[j] = 1 / Math.Sqrt(variances[j]);
-            logs += LogTwoPi + Math.Log(variances[j]);
+            logs += NumericConstants.LogTwoPi + Math.Log(variances[j]);
         }
         Constant = -0.5 * logs;
     }

@@ -11,7 +11,6 @@ namespace MixtureKit.Components;
 /// </remarks>
 public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
 {
-    private const double LogTwoPi = 1.8378770664093454835606594728112;
     private const double SmallestShape = 1e-2;
     private readonly double[] _mean;
     private readonly double[] _rates;
@@ -83,7 +82,7 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
         double z = (mean - _mean[column]) / Math.Sqrt(variance), distance = Kappa * z * z;
         if (!double.IsFinite(distance))
             distance = FarDistance(column, mean, variance);
-        return -0.5 * (LogTwoPi + Math.Log(variance) - Math.Log(Kappa) + distance);
+        return -0.5 * (NumericConstants.LogTwoPi + Math.Log(variance) - Math.Log(Kappa) + distance);
     }
 
     /// <summary>Returns κ (μ_j − m_j)² / σ² even if a part of it overflows.</summary>

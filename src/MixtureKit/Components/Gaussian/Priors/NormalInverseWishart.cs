@@ -12,7 +12,6 @@ namespace MixtureKit.Components;
 /// </remarks>
 public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
 {
-    private const double LogTwoPi = 1.8378770664093454835606594728112;
     private const double SmallestSurplus = 1e-2;
     private readonly double[] _mean;
     private readonly double[] _scale;
@@ -97,7 +96,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
         double distance = Kappa / 2 * covariance.Mahalanobis(deviation);
         if (!double.IsFinite(distance))
             distance = FarDistance(mean, covariance);
-        return (-0.5 * ((Dimension * LogTwoPi) + covariance.LogDeterminant)) + (Dimension / 2.0 * Math.Log(Kappa)) - distance;
+        return (-0.5 * ((Dimension * NumericConstants.LogTwoPi) + covariance.LogDeterminant)) + (Dimension / 2.0 * Math.Log(Kappa)) - distance;
     }
 
     /// <summary>Returns κ/2 (μ − m)ᵀ Σ⁻¹ (μ − m) even if a part of it overflows.</summary>

@@ -5,8 +5,6 @@ namespace MixtureKit.Components;
 /// <summary>Checks for covariances that are singular to within their rounding error, and the first such column.</summary>
 internal static class CovarianceRankCheck
 {
-    private const double Epsilon = 2.220446049250313e-16;
-
     /// <summary>
     /// True if a column's variance, given the columns before it, is at most a share <paramref name="slack"/>·d·ε: the rounding of
     /// the factor.
@@ -15,7 +13,7 @@ internal static class CovarianceRankCheck
     {
         for (pivot = 0; pivot < factor.Dimension; pivot++)
         {
-            if (factor.RelativePivot(pivot) <= slack * factor.Dimension * Epsilon)
+            if (factor.RelativePivot(pivot) <= slack * factor.Dimension * NumericConstants.Epsilon)
                 return true;
         }
         return false;

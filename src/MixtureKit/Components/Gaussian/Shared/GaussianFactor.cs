@@ -8,7 +8,6 @@ namespace MixtureKit.Components;
 /// <summary>A full covariance with its factors: log N = −½ (d log 2π + log |Σ| + |P(x − μ)|²), P = L⁻¹, Σ = LLᵀ.</summary>
 internal sealed class GaussianFactor
 {
-    private const double LogTwoPi = 1.8378770664093454835606594728112;
     private const double SymmetryTolerance = 1e-12;
 
     private readonly double[] _covariance;
@@ -23,7 +22,7 @@ internal sealed class GaussianFactor
         _factor = factor;
         _inverse = factor.InverseLower();
         _zeros = new double[dimension];
-        Constant = -0.5 * ((dimension * LogTwoPi) + factor.LogDeterminant);
+        Constant = -0.5 * ((dimension * NumericConstants.LogTwoPi) + factor.LogDeterminant);
     }
 
     public int Dimension { get; }

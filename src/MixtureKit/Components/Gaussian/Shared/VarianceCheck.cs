@@ -1,11 +1,11 @@
 using System.Globalization;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
 /// <summary>A check that the variance found by a maximiser is more than rounding of the values, and within the range of doubles.</summary>
 internal static class VarianceCheck
 {
-    private const double Epsilon = 2.220446049250313e-16;
     private const double Smallest = 1e-306;
     private const double SmallValue = 1e-140;
     private const string Remedy = "add a prior or use fewer components";
@@ -40,12 +40,12 @@ internal static class VarianceCheck
     public static double Resolved(double scatter, double aboutCenter) => IsRounding(scatter, aboutCenter) && double.IsFinite(aboutCenter) ? 0 : scatter;
 
     /// <summary>True if a scatter is no more than the rounding of the scatter from which it was computed.</summary>
-    public static bool IsRounding(double scatter, double aboutCenter) => scatter <= 16 * Epsilon * aboutCenter;
+    public static bool IsRounding(double scatter, double aboutCenter) => scatter <= 16 * NumericConstants.Epsilon * aboutCenter;
 
     /// <summary>True if a variance is no more than the rounding of values near the mean.</summary>
     public static bool Vanishes(double variance, double mean)
     {
-        double rounding = 8 * Epsilon * Math.Abs(mean);
+        double rounding = 8 * NumericConstants.Epsilon * Math.Abs(mean);
         return !(variance > rounding * rounding) || variance < Smallest;
     }
 

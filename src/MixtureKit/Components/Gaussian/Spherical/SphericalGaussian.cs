@@ -10,8 +10,6 @@ namespace MixtureKit.Components;
 /// <remarks>Source: Bishop (2006), section 9.3.2. Statistics: Σ w (x − μ), then Σ w |x − μ|², about the current μ.</remarks>
 public sealed class SphericalGaussian : Gaussian
 {
-    private const double LogTwoPi = 1.8378770664093454835606594728112;
-
     /// <summary>Creates a Gaussian.</summary>
     /// <param name="mean">μ, of d ≥ 1 values.</param>
     /// <param name="variance">σ², positive and finite.</param>
@@ -163,7 +161,7 @@ public sealed class SphericalGaussian : Gaussian
         return Marginal(others);
     }
 
-    internal double Constant => -0.5 * Dimension * (LogTwoPi + Math.Log(Variance));
+    internal double Constant => -0.5 * Dimension * (NumericConstants.LogTwoPi + Math.Log(Variance));
 
     private protected override string Structure => "spherical";
 }

@@ -19,8 +19,6 @@ internal sealed class SegmentScatter(int dimension, int members, SegmentCache? c
     // A scatter is kept only if it has no more elements than the rows of its segment have values.
     private const int WidestKept = (2 * ExpectationPass<Row>.SegmentLength) - 1;
 
-    private const double Epsilon = 2.220446049250313e-16;
-
     private readonly AlignedMemory _sums = new(FullMoments.Scatter(dimension));
     private readonly GrowableBuffer _weighted = new();
     private Content _content;
@@ -49,7 +47,7 @@ internal sealed class SegmentScatter(int dimension, int members, SegmentCache? c
         if (_content == Content.Nothing)
             Begin(origin, position);
         // Each total is 1, but for the rounding of the responsibilities in its sum.
-        bool once = ColumnArithmetic.FarthestFromOne(totals[..count]) <= 2 * (members + 4) * Epsilon;
+        bool once = ColumnArithmetic.FarthestFromOne(totals[..count]) <= 2 * (members + 4) * NumericConstants.Epsilon;
         if (once && _known is not null)
             return;
         if (_known is not null)

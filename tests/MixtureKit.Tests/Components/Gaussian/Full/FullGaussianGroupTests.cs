@@ -79,7 +79,7 @@ public sealed class FullGaussianGroupTests
 
     private static (ComponentGroup<Row> Group, double[] Weights, double[] Statistics) Summed(int dimension)
     {
-        var group = ComponentGroup<Row>.Create([.. Enumerable.Range(0, 5).Select(k => Member(dimension, 0.1 * k, (ulong)k))]);
+        var group = ComponentGroup.Create([.. Enumerable.Range(0, 5).Select(k => Member(dimension, 0.1 * k, (ulong)k))]);
         var statistics = new double[group.StatisticsLength];
         Row[] rows = Rows(dimension, 120, 1);
         double[] shares = [.. Enumerable.Range(0, 5 * rows.Length).Select(at => 1.0 / (1 + (at % 7)))];
@@ -89,7 +89,7 @@ public sealed class FullGaussianGroupTests
 
     private static void Check(FullGaussian[] members, Row[] rows)
     {
-        var group = ComponentGroup<Row>.Create([.. members]);
+        var group = ComponentGroup.Create([.. members]);
         var batch = Batch<Row>.Of(rows);
         double[] densities = new double[members.Length * rows.Length], statistics = new double[group.StatisticsLength];
         // Member 1 has no weight at all, the others miss some rows.

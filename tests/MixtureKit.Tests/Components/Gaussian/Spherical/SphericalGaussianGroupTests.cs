@@ -27,7 +27,7 @@ public sealed class SphericalGaussianGroupTests
         var densities = new double[50];
         Row[] rows = [.. Enumerable.Range(0, 50).Select(n => Row.Of(n == 17 ? 1e165 : n))];
         var member = new SphericalGaussian([0.0], 1e60);
-        ComponentGroup<Row>.Create([member]).LogDensity(Batch<Row>.Of(rows), densities);
+        ComponentGroup.Create([member]).LogDensity(Batch<Row>.Of(rows), densities);
         Assert.Equal(-0.5e270, densities[17], 1e258);
         Assert.Equal(member.LogDensity(rows[3]), densities[3], 1e-12);
     }
@@ -36,7 +36,7 @@ public sealed class SphericalGaussianGroupTests
 
     private static void AssertAgreement(SphericalGaussian[] members, Row[] rows, bool densitiesFirst)
     {
-        var group = ComponentGroup<Row>.Create(members);
+        var group = ComponentGroup.Create(members);
         var batch = Batch<Row>.Of(rows);
         double[] densities = new double[members.Length * rows.Length], actual = new double[group.StatisticsLength], expected = new double[group.StatisticsLength];
         double[] weights = [.. Enumerable.Range(0, densities.Length).Select(at => at % rows.Length == 17 ? 0 : 1 + Math.Cos(at))];

@@ -30,7 +30,7 @@ public sealed class TiedGaussianTests
     [Fact]
     public void A_member_without_weight_keeps_its_mean_and_takes_the_covariance_of_the_others()
     {
-        var group = ComponentGroup<Row>.Create([Start(0, 1), Start(50, 1)]);
+        var group = ComponentGroup.Create([Start(0, 1), Start(50, 1)]);
         var statistics = new double[group.StatisticsLength];
         group.Accumulate(Batch<Row>.Of(Data.Rows), [.. Data.Weights, .. new double[Data.Weights.Length]], statistics);
         TiedGaussian[] next = [.. group.Maximize(new[] { Data.Weight, 0 }, statistics, Execution.Sequential).Members.Cast<TiedGaussian>()];
