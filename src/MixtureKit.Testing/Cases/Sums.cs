@@ -37,6 +37,19 @@ internal static class Sums
         return sum;
     }
 
+    /// <summary>Returns Σ |w·T(x)| for the vector of A, element by element, with Σ w added to each.</summary>
+    public static double[] Magnitudes<TData>(Mixture<TData> model, LawCase<TData> given)
+    {
+        double weight = given.Weights.Sum();
+        var sum = new double[model.Expect(given.Observations).Statistics.Count];
+        for (int i = 0; i < given.Data.Length; i++)
+        {
+            if (given.Weights[i] > 0)
+                Grow(sum, [.. model.Expect(new Observations<TData>([given.Data[i]], [given.Weights[i]])).Statistics]);
+        }
+        return [.. sum.Select(magnitude => magnitude + weight)];
+    }
+
     /// <summary>Returns log-densities [member][observation] of a group, in batches of a given length.</summary>
     public static double[] Densities<TData>(ComponentGroup<TData> group, IReadOnlyList<TData> data, int length)
     {

@@ -14,7 +14,7 @@ internal sealed class OrderLaw<TData>(ComponentSpecimen<TData> specimen) : Compo
         int count = given.Data.Length, cut = random.Next(count + 1);
         int[] order = [.. Enumerable.Range(0, count)];
         AuxiliaryFunction<TData> whole = model.Expect(given.Observations);
-        double[] magnitudes = Magnitudes(model, given, whole.Statistics.Count);
+        double[] magnitudes = Sums.Magnitudes(model, given);
         random.Permute<int>(order);
         AuxiliaryFunction<TData> permuted = model.Expect(Part(given, order));
         Must.Agree([.. whole.Statistics], [.. permuted.Statistics], magnitudes, Tolerance, "The statistics of the data in another order");
@@ -23,17 +23,6 @@ internal sealed class OrderLaw<TData>(ComponentSpecimen<TData> specimen) : Compo
             AuxiliaryFunction<TData> sum = model.Expect(Part(given, order[..cut])) + model.Expect(Part(given, order[cut..]));
             Must.Agree([.. whole.Statistics], [.. sum.Statistics], magnitudes, Tolerance, $"The sum of the statistics of two parts, {cut} rows and the rest,");
         }
-    }
-
-    private static double[] Magnitudes(Mixture<TData> model, LawCase<TData> given, int length)
-    {
-        var sum = new double[length];
-        for (int i = 0; i < given.Data.Length; i++)
-        {
-            if (given.Weights[i] > 0)
-                Sums.Grow(sum, [.. model.Expect(Part(given, [i])).Statistics]);
-        }
-        return [.. sum.Select(magnitude => magnitude + given.Weights.Sum())];
     }
 
     private static bool Weigh(LawCase<TData> given, int[] rows) => rows.Any(i => given.Weights[i] > 0);

@@ -79,8 +79,8 @@ public abstract class ComponentGroup<TData>
 
     /// <summary>Gives every member the pooled scatter of all members about their centres, in place.</summary>
     /// <remarks>
-    /// Starts use it, because a cluster of a few observations does not determine its scatter. By default the statistics are
-    /// unchanged, as for families without scatter.
+    /// Starts use it, because a cluster of a few observations does not determine its scatter. Each member gets the share of its weight,
+    /// and keeps its mean. By default the statistics are unchanged, as for families without scatter.
     /// </remarks>
     /// <param name="weights">N_k of each member.</param>
     /// <param name="statistics">S, accumulated by this instance.</param>
@@ -91,7 +91,7 @@ public abstract class ComponentGroup<TData>
     /// <summary>Returns the same observations in the layout that the group's kernels read, or the given list if there is nothing to gain.</summary>
     /// <remarks>
     /// It is called once for a whole fit, to save each batch from laying out its observations in every pass. The result may be any
-    /// list of equal observations.
+    /// list of equal observations in the same order, which is returned as it is if it is arranged again.
     /// </remarks>
     /// <param name="data">The observations.</param>
     /// <param name="execution">Runs the work.</param>

@@ -11,10 +11,12 @@ public sealed class ComponentLawsTests
     private const string Segments = "a worker gives the same sums however a segment is cut, and for one segment after another";
     private const string Scored = "the scores of many rows are those of each row alone, by any number of threads";
     private const string Storage = "how the data are kept does not matter";
+    private const string Arranged = "arranged data are the same observations, by any number of threads, and are not arranged again";
     private const string Order = "the order and the split of the data do not matter";
     private const string Maximum = "Maximize beats every other member tried";
     private const string Gain = "Gain is the difference of the log-densities, or a lower bound on it";
     private const string Rebase = "rebased statistics have the same maximiser";
+    private const string Pooling = "pooling keeps where members are and the scatter of all data, which they share by weight";
     private const string Bound = "A(θ, θt) is a lower bound on ℓ(θ), and equals it at θt";
     private const string Evidence = "Q + H equals ℓ for the posterior and falls short of it by the divergence for other responsibilities";
     private const string Monotone = "EM never lowers ℓ + log prior, and every step keeps its certificate";
@@ -28,7 +30,9 @@ public sealed class ComponentLawsTests
     public static TheoryData<Law> Sound => new(ComponentLaws.For(
         Specimens.Exponentials(rate => new Exponential(rate)),
         Specimens.Normals((mean, variance) => new Normal(mean, variance, false)),
-        Specimens.Normals((mean, variance) => new Normal(mean, variance, true))));
+        Specimens.Normals((mean, variance) => new Normal(mean, variance, true)),
+        Specimens.Normals((mean, variance) => new PooledNormal(mean, variance)),
+        Specimens.Normals((mean, variance) => new ArrangedNormal(mean, variance))));
 
     [Theory]
     [MemberData(nameof(Sound), DisableDiscoveryEnumeration = true)]
@@ -74,6 +78,13 @@ public sealed class ComponentLawsTests
     [InlineData(typeof(UnclearedSums), Segments)]
     [InlineData(typeof(StaleDensities), Segments)]
     [InlineData(typeof(LostTerm), Segments)]
+    [InlineData(typeof(ReversedData), Arranged)]
+    [InlineData(typeof(ShortData), Arranged)]
+    [InlineData(typeof(CopiedData), Arranged)]
+    [InlineData(typeof(DataOfFewThreads), Arranged)]
+    [InlineData(typeof(PooledPlaces), Pooling)]
+    [InlineData(typeof(LostScatter), Pooling)]
+    [InlineData(typeof(UnequalSpread), Pooling)]
     public void A_broken_normal_is_caught(Type type, string law) =>
         Assert.Equal(law, Violation(Specimens.Normals((mean, variance) => (IMixtureComponent<double>)Activator.CreateInstance(type, mean, variance)!), law).Law);
 
