@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MixtureKit.Components;
 using MixtureKit.Data;
 
@@ -11,16 +10,15 @@ public sealed class NestedMixtureTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Mixtures_a_thousand_deep_take_no_time_for_a_few_rows(bool branching)
+    public void Mixtures_a_thousand_deep_are_fitted_to_a_few_rows(bool branching)
     {
-        var clock = Stopwatch.StartNew();
+        // Work that doubled at each level would not end.
         Mixture<Row> mixture = Nested(1000, branching);
         double expected = mixture.Components[0].LogDensity(s_rows[0]);
         Assert.Equal(branching ? expected : mixture.LogDensity(s_rows[0]), expected);
         FitResult<Row> fit = new ExpectationMaximization { MaximumIterations = 3, Tolerance = 0 }.Fit(mixture, s_rows);
         Assert.Equal(FitStatus.IterationLimit, fit.Status);
         Assert.Equal(s_rows.Sum(fit.Model.LogDensity), fit.LogLikelihood, 1e-9);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
     }
 
     [Fact]

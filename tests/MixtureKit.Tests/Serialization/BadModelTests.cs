@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using MixtureKit.Components;
 using MixtureKit.Serialization;
@@ -155,13 +154,11 @@ public class BadModelTests
     [InlineData("", "          ")]
     [InlineData("", "{\"a\":1,")]
     [InlineData("{", "\"a\":1,")]
-    public void A_hundred_megabytes_are_refused_in_bounded_memory_and_time(string head, string unit)
+    public void A_hundred_megabytes_are_refused_in_bounded_memory(string head, string unit)
     {
-        var clock = Stopwatch.StartNew();
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Throws<InvalidModelException>(() => ModelFormats.Rows.Read(new RepeatedStream(Encoding.UTF8.GetBytes(head), Encoding.UTF8.GetBytes(unit), 100_000_000)));
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 500_000_000);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
     }
 
     [Fact]

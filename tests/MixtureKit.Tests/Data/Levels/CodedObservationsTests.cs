@@ -68,7 +68,7 @@ public class CodedObservationsTests
             Assert.Equal(expected.Criteria, actual.Criteria);
             Assert.Equal(expected.Model.ParameterCount, actual.Model.ParameterCount);
             Assert.Equal(ModelFormats.Rows.ToText(expected.Model), ModelFormats.Rows.ToText(actual.Model));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(12).WithReplay(20260101, 1));
 
     [Fact]
     public void A_level_that_a_saved_model_does_not_have_makes_its_row_impossible()

@@ -152,7 +152,7 @@ public class CsvTableWriterTests
 
     [Fact]
     public void Whatever_the_names_and_cells_are_is_read_back_on_one_core_and_on_all() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(1500), Prop.ForAll(HostileTables.ToArbitrary(), rows =>
+        Config.QuickThrowOnFailure.WithMaxTest(1500).WithReplay(20260101, 1), Prop.ForAll(HostileTables.ToArbitrary(), rows =>
         {
             string[] names = [.. rows[0].Select((name, j) => name.Trim().Length == 0 || Array.FindIndex(rows[0], other => other.Trim() == name.Trim()) < j ? $"{name}column{j}" : name)];
             if (names.DistinctBy(name => name.Trim()).Count() < names.Length)

@@ -106,7 +106,7 @@ public sealed class GaussianMixtureTests
         {
             foreach (Mixture<Row> mixture in Mixtures(random))
                 check(mixture, random);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithReplay(20260101, 1));
 
     private static void Refused(string sentence, Func<object> ask) => Assert.StartsWith(sentence, Assert.Throws<ArgumentException>(ask).Message);
 }
