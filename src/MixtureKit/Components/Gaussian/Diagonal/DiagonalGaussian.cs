@@ -107,7 +107,7 @@ public sealed class DiagonalGaussian : Gaussian
                 (mean[j], double pull) = Prior.Shrink(j, mean[j], weight);
                 variances[j] = ((2 * Prior.Rates[j]) + scatter + pull) / ((2 * Prior.Shape) + 3 + weight);
             }
-            VarianceCheck.Require(variances[j], mean[j], j, Dimension);
+            VarianceCheck.Require(variances[j], mean[j], j, Dimension, weight);
         }
         return new DiagonalGaussian(mean, variances, Prior);
     }

@@ -67,7 +67,7 @@ internal sealed class GaussianFactor
         int dimension = mean.Length;
         double[] covariance = FullMoments.Dense(scatter, dimension, divisor);
         for (int j = 0; j < dimension; j++)
-            VarianceCheck.Require(covariance[(j * dimension) + j], mean[j], j, dimension);
+            VarianceCheck.Require(covariance[(j * dimension) + j], mean[j], j, dimension, weight);
         Mirror(covariance, dimension);
         if (CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) && !CovarianceRankCheck.IsCollinear(factor, 16, out pivot) && !CovarianceRankCheck.IsRounding(factor, mean, out pivot))
         {

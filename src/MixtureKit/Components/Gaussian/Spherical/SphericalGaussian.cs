@@ -104,7 +104,7 @@ public sealed class SphericalGaussian : Gaussian
         double variance = Prior is null
             ? scatter / weight / Dimension
             : ((2 * Prior.Rates[0]) + scatter + pull) / ((2 * Prior.Shape) + 2 + Dimension + (Dimension * weight));
-        VarianceCheck.Require(variance, mean);
+        VarianceCheck.Require(variance, mean, weight);
         return new SphericalGaussian(mean, variance, Prior);
     }
 
