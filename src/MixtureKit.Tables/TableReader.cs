@@ -144,7 +144,7 @@ public abstract class TableReader : IDisposable
     private protected void RequireCapacity(long rowCount, int columnCount)
     {
         if (rowCount * Math.Max(1L, columnCount) > Array.MaxLength)
-            throw Unusable($"{rowCount} rows of {MessageText.Count(columnCount, "column")} are more than {Array.MaxLength} values, which is all that is kept in memory: use fewer rows or columns.");
+            throw Unusable($"{MessageText.Count(rowCount, "row")} of {MessageText.Count(columnCount, "column")} are more than {Array.MaxLength} values, which is all that is kept in memory: use fewer rows or columns.");
     }
 
     private static TableReader Recognise(Stream stream, string source)

@@ -1,6 +1,7 @@
 using MixtureKit.Assignments;
 using MixtureKit.Data;
 using MixtureKit.Estimation;
+using MixtureKit.Messages;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit;
@@ -103,7 +104,7 @@ public sealed class AuxiliaryFunction<TData>
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(statistics);
         if (statistics.Count != PassTotals.Length(model))
-            throw new ArgumentException($"The vector has {statistics.Count} places; that of the model has {PassTotals.Length(model)}.", nameof(statistics));
+            throw new ArgumentException($"The vector has {MessageText.Count(statistics.Count, "place")}; that of the model has {PassTotals.Length(model)}.", nameof(statistics));
         return new AuxiliaryFunction<TData>(model, assignment ?? Assignment<TData>.Posterior, [.. statistics], rows, null, null);
     }
 

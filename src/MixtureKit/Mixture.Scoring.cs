@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Estimation;
+using MixtureKit.Messages;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit;
@@ -23,7 +24,7 @@ public sealed partial class Mixture<TData>
         ArgumentNullException.ThrowIfNull(data);
         long shares = (long)data.Count * Components.Count;
         if (shares > Array.MaxLength)
-            throw new ArgumentException($"{data.Count} rows have {shares} responsibilities, more than an array can hold; score ranges of the rows.", nameof(data));
+            throw new ArgumentException($"{MessageText.Count(data.Count, "row")} have {shares} responsibilities, more than an array can hold; score ranges of the rows.", nameof(data));
         var (logDensities, responsibilities, components) = (new double[data.Count], new double[shares], new int[data.Count]);
         double logLikelihood = Score(data, .., logDensities, responsibilities, components, execution, cancellationToken);
         return new Scores(logDensities, responsibilities, components, Components.Count, logLikelihood);
@@ -80,6 +81,6 @@ public sealed partial class Mixture<TData>
         (int start, int end) = (rows.Start.GetOffset(count), rows.End.GetOffset(count));
         return 0 <= start && start <= end && end <= count
             ? (start, end - start)
-            : throw new ArgumentOutOfRangeException(nameof(rows), rows, $"The range is not within the data, which have {count} rows.");
+            : throw new ArgumentOutOfRangeException(nameof(rows), rows, $"The range is not within the data, which have {MessageText.Count(count, "row")}.");
     }
 }

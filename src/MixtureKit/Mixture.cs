@@ -55,7 +55,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     {
         ArgumentNullException.ThrowIfNull(gate);
         if (gate.Count != components.Given.Count)
-            throw new ArgumentException($"There are {gate.Count} mixing weights for {components.Given.Count} components.", weights);
+            throw new ArgumentException($"There {MessageText.Are(gate.Count, "mixing weight")} for {MessageText.Count(components.Given.Count, "component")}.", weights);
         _columnCount = ColumnCounts.Common(components.Given, nameof(components));
         _parts = components;
         Gate = gate;
@@ -257,5 +257,5 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     private Mixture<TData> Like(IMixtureComponent<TData> other) =>
         other is Mixture<TData> mixture && mixture.StatisticsLength == StatisticsLength && mixture.Components.Count == Components.Count
             ? mixture
-            : throw new ArgumentException($"The other model is not a mixture of {Components.Count} components of the same families.", nameof(other));
+            : throw new ArgumentException($"The other model is not a mixture of {MessageText.Count(Components.Count, "component")} of the same families.", nameof(other));
 }

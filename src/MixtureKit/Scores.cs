@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtureKit.Messages;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit;
@@ -36,5 +37,5 @@ public sealed class Scores
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public ReadOnlySpan<double> Responsibilities(int row) => (uint)row < (uint)Count
         ? _responsibilities.AsSpan(row * ComponentCount, ComponentCount)
-        : throw new ArgumentOutOfRangeException(nameof(row), row, string.Create(CultureInfo.InvariantCulture, $"There are scores of {Count} rows, counted from 0."));
+        : throw new ArgumentOutOfRangeException(nameof(row), row, string.Create(CultureInfo.InvariantCulture, $"There are scores of {MessageText.Count(Count, "row")}, counted from 0."));
 }

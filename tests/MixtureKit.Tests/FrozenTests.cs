@@ -44,7 +44,7 @@ public sealed class FrozenTests
     {
         Assert.Equal(Fixed.Component.LogDensity(Row.Of(1, 2)), Fixed.LogDensity(Row.Of(1, 2)));
         Assert.Equal(((Gaussian)Fixed.Component).Sample(new RandomSource(1)), Fixed.Sample(new RandomSource(1)));
-        Assert.Equal("the row has 1 values; the mixture expects 2", Fixed.Validate(Row.Of(1))!.Reason);
+        Assert.Equal("the row has 1 value; the mixture expects 2", Fixed.Validate(Row.Of(1))!.Reason);
         Assert.Equal("Exponential cannot be sampled from; implement ISampleable.", Assert.Throws<InvalidOperationException>(() => new Frozen<double>(new Laws.Exponential(1)).Sample(new RandomSource(1))).Message);
         Assert.Throws<ArgumentNullException>(() => new Frozen<Row>(null!));
     }

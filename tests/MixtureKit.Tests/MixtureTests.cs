@@ -16,7 +16,7 @@ public sealed class MixtureTests
     [InlineData(new[] { 1.5, -0.5 }, "Mixing weight 1 is -0.5; a mixing weight is a finite number from 0 to 1.")]
     [InlineData(new[] { double.NaN, 1 }, "Mixing weight 0 is NaN; a mixing weight is a finite number from 0 to 1.")]
     [InlineData(new[] { 0.5, 0.25, 0.25 }, "There are 3 mixing weights for 2 components.")]
-    [InlineData(new[] { 1.0 }, "There are 1 mixing weights for 2 components.")]
+    [InlineData(new[] { 1.0 }, "There is 1 mixing weight for 2 components.")]
     [InlineData(new double[0], "There are no mixing weights; give one a component.")]
     public void Weights_that_are_no_proportions_are_refused(double[] weights, string sentence) =>
         Assert.StartsWith(sentence, Assert.Throws<ArgumentException>(() => new Mixture<Row>(weights, [Left, Right])).Message);

@@ -1,3 +1,5 @@
+using MixtureKit.Messages;
+
 namespace MixtureKit.Cli.Fitting;
 
 /// <summary>A writer of sentences on degeneracies, with the names of columns and classes, and with the option that would help.</summary>
@@ -36,7 +38,7 @@ internal sealed class DegeneracySentence(TrainingData data, bool canRegularize)
             return null;
         Degeneracy[] most = [.. faults.GroupBy(Kind).MaxBy(group => group.Count())!];
         string often = most.Length == faults.Length ? "" : FormattableString.Invariant($", {most.Length} of them alike");
-        return FormattableString.Invariant($"{faults.Length} of {starts.Count} starts ended degenerate{often}: {Of(most[0])}.");
+        return FormattableString.Invariant($"{faults.Length} of {MessageText.Count(starts.Count, "start")} ended degenerate{often}: {Of(most[0])}.");
     }
 
     /// <summary>Returns the key of a cause, which is the same for causes that differ only in their numbers.</summary>

@@ -1,5 +1,6 @@
 using MixtureKit.Assignments;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Parallelism;
 using MixtureKit.Starts;
 
@@ -52,7 +53,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         if (data.Labels is { } labels)
         {
             if (labels.Classes.Length > model.Components.Count)
-                throw new UsageException($"--label {labels.Column}: there are {labels.Classes.Length} classes, and the model to start from has {model.Components.Count} components.");
+                throw new UsageException($"--label {labels.Column}: there {MessageText.Are(labels.Classes.Length, "class", "classes")}, and the model to start from has {MessageText.Count(model.Components.Count, "component")}.");
             assignment = new LabelledAssignment<Row>(labels.Components);
         }
         return _em.Fit(model, [data.Observations], assignment, progress, cancellationToken);
@@ -82,7 +83,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         if (components < classes)
             throw new UsageException($"-k {components}: the label column '{labels.Column}' has {classes} classes; use at least as many components, or leave -k out.");
         if (components > classes && !labels.Components.Contains(-1))
-            throw new UsageException($"-k {components}: every row has one of {classes} labels, so that no row is left for further components; leave -k out.");
+            throw new UsageException($"-k {components}: every row has one of {MessageText.Count(classes, "label")}, so that no row is left for further components; leave -k out.");
         return components;
     }
 

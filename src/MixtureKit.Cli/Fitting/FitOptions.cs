@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MixtureKit.Cli.Options;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -75,7 +76,7 @@ internal sealed class FitOptions
     public void RequireAgreement<TData>(ParseResult parsed, Mixture<TData> start)
     {
         if (parsed.GetValue(_components) is { } components && components != start.Components.Count)
-            throw new UsageException($"-k {components}: the model to start from has {start.Components.Count} components; leave -k out.");
+            throw new UsageException($"-k {components}: the model to start from has {MessageText.Count(start.Components.Count, "component")}; leave -k out.");
         string? structure = parsed.GetValue(_covariance);
         string? family = parsed.GetValue(_family) ?? (structure is null ? null : FamilyCatalogue.DefaultFamily);
         if (family is null || start.Components.All(component => FamilyCatalogue.Is(component, family, structure)))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -38,7 +39,7 @@ internal static class MemoryNeed
         string model = FamilyCatalogue.HasStructure(request.Family) ? $"{request.Covariance} covariance" : request.Family;
         throw new UnusableDataException(string.Create(
             CultureInfo.InvariantCulture,
-            $"{data.Source}: {components} {(components == 1 ? "component" : "components")} of {data.Matrix.ColumnCount} columns with {Article(model)} {model} need {numbers:G6} numbers in all, and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
+            $"{data.Source}: {MessageText.Count(components, "component")} of {MessageText.Count(data.Matrix.ColumnCount, "column")} with {Article(model)} {model} need {numbers:G6} numbers in all, and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
     }
 
     private static double Models(ComponentRecipe recipe, TrainingData data, int components, double numbers, FitRequest request)

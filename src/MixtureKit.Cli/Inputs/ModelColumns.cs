@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Inputs;
@@ -31,7 +32,7 @@ internal static class ModelColumns
 
     private static string Listed(IReadOnlyList<string> columns) => columns.Count == 1
         ? "it"
-        : string.Create(CultureInfo.InvariantCulture, $"{columns.Count} columns: {string.Join(", ", columns.Take(5))}{(columns.Count > 5 ? ", …" : "")}");
+        : string.Create(CultureInfo.InvariantCulture, $"{MessageText.Count(columns.Count, "column")}: {string.Join(", ", columns.Take(5))}{(columns.Count > 5 ? ", …" : "")}");
 
     /// <summary>True if columns have no names but x1, x2, ….</summary>
     public static bool IsUnnamed(IReadOnlyList<string> columns)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Serialization;
 using MixtureKit.Tables;
 
@@ -48,10 +49,10 @@ internal sealed record ModelTable(NumericTable Table, CodedObservations Coded, I
     {
         foreach (UnseenLevel level in unseen.Take(LevelsNamed))
         {
-            string rows = level.Rows == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{level.Rows} rows");
+            string rows = MessageText.Count(level.Rows, "row");
             yield return $"{source}: column '{features[level.Column]}' has the value '{levels.Text(level)}' in {rows}, and the model has no such level: probability 0 under the model, log-density -Infinity, responsibilities the mixing weights.";
         }
         if (unseen.Count > LevelsNamed)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{source}: {unseen.Count - LevelsNamed} more values in {unseen.Skip(LevelsNamed).Sum(level => level.Rows)} cells are no levels of the model; their rows have probability 0 too.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{source}: the model has no levels for {MessageText.Count(unseen.Count - LevelsNamed, "more value")} in {MessageText.Count(unseen.Skip(LevelsNamed).Sum(level => (long)level.Rows), "cell")}; their rows have probability 0 too.");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Selection;
 
 namespace MixtureKit.Cli.Reports;
@@ -42,7 +43,7 @@ internal static class FitTable
     }
 
     private static string Observations(TrainingData data) => string.Create(
-        CultureInfo.InvariantCulture, $"{data.Observations.TotalWeight:R}{(data.Observations.Weights is null ? "" : $" (weights of {data.Rows} rows)")}");
+        CultureInfo.InvariantCulture, $"{data.Observations.TotalWeight:R}{(data.Observations.Weights is null ? "" : $" (weights of {MessageText.Count(data.Rows, "row")})")}");
 
     private static string Starts(IReadOnlyList<StartOutcome> starts)
     {

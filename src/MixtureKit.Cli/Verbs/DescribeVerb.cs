@@ -7,6 +7,7 @@ using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Verbs;
@@ -65,7 +66,7 @@ internal sealed class DescribeVerb : Verb
         foreach (string column in model.Levels.ColumnNames.Take(LevelsShown))
             yield return ($"levels of {TextTables.Names([column])}", Levels(model.Levels[column]!));
         if (model.Levels.ColumnNames.Count > LevelsShown)
-            yield return ("further levels", $"of {model.Levels.ColumnNames.Count - LevelsShown} columns, see --json");
+            yield return ("further levels", $"of {MessageText.Count(model.Levels.ColumnNames.Count - LevelsShown, "column")}, see --json");
         yield return ("parameters", model.Mixture.ParameterCount.ToString(CultureInfo.InvariantCulture));
         if (model.Mixture.LogPrior != 0)
             yield return ("log prior", TextTables.Figure(model.Mixture.LogPrior));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Assignments;
 
@@ -35,10 +36,10 @@ public sealed class GivenAssignment<TData> : Assignment<TData>
         {
             long position = batch.Position + i;
             if (position >= _responsibilities.Count)
-                throw new UnusableDataException($"There are {_responsibilities.Count} rows of responsibilities, and none for row {position + 1}.", position);
+                throw new UnusableDataException($"There {MessageText.Are(_responsibilities.Count, "row")} of responsibilities, and none for row {position + 1}.", position);
             Row row = _responsibilities[(int)position];
             if (row.Count * count != joints.Length)
-                throw new UnusableDataException($"Row {position + 1} has {row.Count} responsibilities; the mixture has {joints.Length / count} components.", position);
+                throw new UnusableDataException($"Row {position + 1} has {MessageText.Count(row.Count, "responsibility", "responsibilities")}; the mixture has {MessageText.Count(joints.Length / count, "component")}.", position);
             for (int k = 0; k < row.Count; k++)
                 joints[(k * count) + i] = row[k];
         }

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Assignments;
 
@@ -44,7 +45,7 @@ public sealed class LabelledAssignment<TData>(IReadOnlyList<int> labels, Assignm
     private int Label(long position, int components)
     {
         if (position >= _labels.Count)
-            throw new UnusableDataException($"There are {_labels.Count} labels, and none for row {position + 1}.", position);
+            throw new UnusableDataException($"There {MessageText.Are(_labels.Count, "label")}, and none for row {position + 1}.", position);
         int label = _labels[(int)position];
         return label < components
             ? label

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -13,7 +14,7 @@ internal static class RowShape
     /// <exception cref="UnusableDataException">The row has another length.</exception>
     public static ReadOnlySpan<double> Read(Row x, Span<double> buffer) => x.Count == buffer.Length
         ? x.Read(buffer)
-        : throw new UnusableDataException($"The row has {x.Count} values; the mixture expects {buffer.Length}.");
+        : throw new UnusableDataException($"The row has {MessageText.Count(x.Count, "value")}; the mixture expects {buffer.Length}.");
 
     /// <summary>Returns the columns of a batch.</summary>
     /// <exception cref="UnusableDataException">The rows have another length.</exception>
@@ -22,7 +23,7 @@ internal static class RowShape
         ColumnView columns = batch.View<ColumnView>();
         return batch.Count == 0 || columns.ColumnCount == dimension
             ? columns
-            : throw new UnusableDataException($"The rows have {columns.ColumnCount} values; the mixture expects {dimension}.");
+            : throw new UnusableDataException($"The rows have {MessageText.Count(columns.ColumnCount, "value")}; the mixture expects {dimension}.");
     }
 
     /// <summary>Returns the prefetch of half of the next batch's rows, in the steps of a kernel.</summary>
@@ -38,7 +39,7 @@ internal static class RowShape
     public static DataIssue? Validate(Row x, int dimension)
     {
         if (x.Count != dimension)
-            return new DataIssue($"the row has {x.Count} values; the mixture expects {dimension}") { IsRegardlessOfWeight = true };
+            return new DataIssue($"the row has {MessageText.Count(x.Count, "value")}; the mixture expects {dimension}") { IsRegardlessOfWeight = true };
         return NotFinite(x) is { } column
             ? new DataIssue(Reason(x[column]), column) { IsRegardlessOfWeight = true }
             : null;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Linq.Expressions;
 using MathNet.Numerics.LinearAlgebra;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Data;
 
@@ -27,7 +28,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         Store = store;
         _columnNames = columnNames?.ToArray() ?? DefaultNames(store.ColumnCount);
         if (_columnNames.Length != store.ColumnCount)
-            throw new ArgumentException($"There are {_columnNames.Length} column names for {store.ColumnCount} columns.", nameof(columnNames));
+            throw new ArgumentException($"There {MessageText.Are(_columnNames.Length, "column name")} for {MessageText.Count(store.ColumnCount, "column")}.", nameof(columnNames));
         if (Array.IndexOf(_columnNames, null) is >= 0 and var unnamed)
             throw new ArgumentException($"The name of column {unnamed + 1} is null.", nameof(columnNames));
         if (!isFinite)
@@ -53,7 +54,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         get
         {
             if ((uint)index >= (uint)Count)
-                throw new ArgumentOutOfRangeException(nameof(index), index, $"The matrix has {Count} rows.");
+                throw new ArgumentOutOfRangeException(nameof(index), index, $"The matrix has {MessageText.Count(Count, "row")}.");
             return new Row(Store, index, isKnownFinite: true);
         }
     }
@@ -121,7 +122,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         for (int i = 0; i < rows.Count; i++)
         {
             if (rows[i].Length != columnCount)
-                throw new UnusableDataException($"Row {i + 1} has {rows[i].Length} values; the first row has {columnCount}.", i);
+                throw new UnusableDataException($"Row {i + 1} has {MessageText.Count(rows[i].Length, "value")}; the first row has {columnCount}.", i);
             rows[i].CopyTo(values, i * columnCount);
         }
         return new DataMatrix(new DoubleRows(values, rows.Count, columnCount), columnNames);
@@ -151,7 +152,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         foreach (int column in columns)
         {
             if ((uint)column >= (uint)ColumnCount)
-                throw new ArgumentOutOfRangeException(nameof(columns), column, $"The matrix has {ColumnCount} columns.");
+                throw new ArgumentOutOfRangeException(nameof(columns), column, $"The matrix has {MessageText.Count(ColumnCount, "column")}.");
         }
         return OfFinite(Store.Select([.. columns]), columns.Select(j => _columnNames[j]));
     }
@@ -161,7 +162,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     public double[] Column(int column)
     {
         if ((uint)column >= (uint)ColumnCount)
-            throw new ArgumentOutOfRangeException(nameof(column), column, $"The matrix has {ColumnCount} columns.");
+            throw new ArgumentOutOfRangeException(nameof(column), column, $"The matrix has {MessageText.Count(ColumnCount, "column")}.");
         var values = new double[Count];
         for (int i = 0; i < values.Length; i++)
             values[i] = Store.Value(i, column);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Data;
 
@@ -94,7 +95,7 @@ public sealed class Observations<TData>
     private static double Sum(double[] weights, int count)
     {
         if (weights.Length != count)
-            throw new UnusableDataException($"There are {weights.Length} weights for {count} rows; give one a row.");
+            throw new UnusableDataException($"There {MessageText.Are(weights.Length, "weight")} for {MessageText.Count(count, "row")}; give one a row.");
         double sum = 0;
         for (int i = 0; i < weights.Length; i++)
         {

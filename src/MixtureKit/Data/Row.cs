@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Data;
 
@@ -31,7 +32,7 @@ public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
         get
         {
             if ((uint)column >= (uint)Count)
-                throw new ArgumentOutOfRangeException(nameof(column), column, $"The row has {Count} columns.");
+                throw new ArgumentOutOfRangeException(nameof(column), column, $"The row has {MessageText.Count(Count, "column")}.");
             return _store!.Value(_index, column);
         }
     }

@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Messages;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Estimation;
@@ -15,7 +16,7 @@ internal static class GainPass<TData>
     {
         int components = function.Model.Components.Count;
         if (candidate.Components.Count != components)
-            throw new ArgumentException($"The candidate has {candidate.Components.Count} components; the model has {components}.", nameof(candidate));
+            throw new ArgumentException($"The candidate has {MessageText.Count(candidate.Components.Count, "component")}; the model has {components}.", nameof(candidate));
         // The gain group gets γ_k·w as its weights, for any assignment, and its statistics are the gains.
         var probe = new Mixture<TData>(function.Model.Gate, new GainGroup(function.Model, candidate));
         double[] sums = [.. new ExpectationPass<TData>(chunks, execution).Run(probe, function.Assignment, cancellationToken).Statistics];

@@ -1,3 +1,4 @@
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Estimation;
@@ -35,7 +36,7 @@ internal readonly record struct ScoreTarget(Memory<double> LogDensities, Memory<
     private static void Require(int length, long needed, string rule, string parameter)
     {
         if (length != 0 && length != needed)
-            throw new ArgumentException($"The memory has {length} places and needs {needed}, {rule}; give empty memory for what is not wanted.", parameter);
+            throw new ArgumentException($"The memory has {MessageText.Count(length, "place")} and needs {needed}, {rule}; give empty memory for what is not wanted.", parameter);
     }
 
     /// <summary>Finds the component of the largest value of each row, the first of equals.</summary>

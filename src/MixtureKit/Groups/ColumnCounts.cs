@@ -1,3 +1,5 @@
+using MixtureKit.Messages;
+
 namespace MixtureKit.Groups;
 
 /// <summary>The number of columns that the components of a mixture have in common.</summary>
@@ -19,7 +21,7 @@ internal static class ColumnCounts
                 continue;
             common ??= (k, count);
             if (count != common.Value.Count)
-                throw new ArgumentException($"Component {k} is for {count} columns, and component {common.Value.First} for {common.Value.Count}; the components of a mixture are for the same columns.", name);
+                throw new ArgumentException($"Component {k} is for {MessageText.Count(count, "column")}, and component {common.Value.First} for {common.Value.Count}; the components of a mixture are for the same columns.", name);
         }
         return common?.Count;
     }

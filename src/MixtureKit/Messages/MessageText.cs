@@ -10,6 +10,10 @@ internal static class MessageText
     /// <summary>Returns the text in single quotes, on one line and cut after 40 characters.</summary>
     public static string Quote(string text) => $"'{VisibleText.Escape(text, LengthShown)}'";
 
+    /// <summary>Returns a count with its verb and noun: “is 1 cell”, “are 2 cells”.</summary>
+    public static string Are(long count, string noun, string? plural = null) => $"{(count == 1 ? "is" : "are")} {Count(count, noun, plural)}";
+
     /// <summary>Returns a count with its noun: “1 cell”, “2 cells”.</summary>
-    public static string Count(long count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(long count, string noun, string? plural = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : plural ?? $"{noun}s")}");
 }

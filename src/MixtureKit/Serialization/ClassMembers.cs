@@ -1,3 +1,5 @@
+using MixtureKit.Messages;
+
 namespace MixtureKit.Serialization;
 
 /// <summary>The member <c>classes</c>: the names of the components of a supervised fit, in order.</summary>
@@ -20,7 +22,7 @@ internal static class ClassMembers
     public static void Require(IReadOnlyList<string> classes, int components, string path)
     {
         if (classes.Count > components)
-            throw new InvalidModelException(path, $"there are {classes.Count} classes for {components} components; give at most one a component.");
+            throw new InvalidModelException(path, $"there {MessageText.Are(classes.Count, "class", "classes")} for {MessageText.Count(components, "component")}; give at most one a component.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (int k = 0; k < classes.Count; k++)
         {

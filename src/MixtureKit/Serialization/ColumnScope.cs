@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Serialization;
 
@@ -24,7 +25,7 @@ internal sealed class ColumnScope(IReadOnlyList<string>? names)
         if (dimension == _count)
             return;
         string others = names is null ? $"there are {_count} at {_origin}" : $"the columns are {_count} ({Listed})";
-        throw new InvalidModelException(path, $"this is for {dimension} columns; {others}.");
+        throw new InvalidModelException(path, $"this is for {MessageText.Count(dimension, "column")}; {others}.");
     }
 
     /// <summary>Returns the index of the column with a name.</summary>
@@ -33,8 +34,8 @@ internal sealed class ColumnScope(IReadOnlyList<string>? names)
         int index = names is null ? DefaultIndex(name) : Named(name);
         if (index < 0)
             throw new InvalidModelException(path, $"the column '{JsonPath.Shorten(name)}' is not there; {(names is null ? "without 'columns' they are x1, x2, …" : $"the columns are {Listed}")}.");
-        if (index >= _count)
-            throw new InvalidModelException(path, $"a part takes column {index + 1} (counted from 1), and there are {_count} columns.");
+        if (_count is { } count && index >= count)
+            throw new InvalidModelException(path, $"a part takes column {index + 1} (counted from 1), and there {MessageText.Are(count, "column")}.");
         return index;
     }
 

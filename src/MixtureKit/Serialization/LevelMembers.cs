@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Serialization;
 
@@ -61,7 +62,7 @@ internal static class LevelMembers
         if (coded is not { } column)
             throw Refuse(name, "not every component has this column as one of categories or of two values; leave its levels out.");
         if (levels.Count != column.LevelCount)
-            throw Refuse(name, $"there are {levels.Count} levels, and the components have {column.LevelCount} for the column; give one a code.");
+            throw Refuse(name, $"there {MessageText.Are(levels.Count, "level")}, and the components have {column.LevelCount} for the column; give one a code.");
         if (column.Kind == CodeKind.Counts && levels[0] != OnlyCount)
             throw Refuse(name, $"the level is '{JsonPath.Shorten(levels[0])}'; a column of counts can have the one level '{OnlyCount}' alone.");
     }

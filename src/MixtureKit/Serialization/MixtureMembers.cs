@@ -1,5 +1,6 @@
 using MixtureKit.Gates;
 using MixtureKit.Groups;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Serialization;
 
@@ -28,7 +29,7 @@ internal static class MixtureMembers
         SharedParameters? shared = sharedMember?.Read(inner => scope.Format.Shared!.Read(inner, NameOf(sharedMember.Path)));
         IReadOnlyList<ModelElement> items = members["components"].Items();
         if (items.Count != weights.Length)
-            throw weightsMember.Refuse($"there are {weights.Length} mixing weights for {items.Count} components; give one a component.");
+            throw weightsMember.Refuse($"there {MessageText.Are(weights.Length, "mixing weight")} for {MessageText.Count(items.Count, "component")}; give one a component.");
         ModelScope<TData> inside = scope.Within(shared);
         IMixtureComponent<TData>[] components = [.. items.Select(inside.Component)];
         if (shared is { Used: false })

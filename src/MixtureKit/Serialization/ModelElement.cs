@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Serialization;
 
@@ -41,7 +42,7 @@ public sealed partial class ModelElement
         for (int i = 0; i < rows.Length; i++)
         {
             if (rows[i].Length != rows.Length)
-                throw new InvalidModelException(JsonPath.Item(Path, i), $"this row has {rows[i].Length} values and the matrix {rows.Length} rows; expected a square matrix.");
+                throw new InvalidModelException(JsonPath.Item(Path, i), $"this row has {MessageText.Count(rows[i].Length, "value")} and the matrix {MessageText.Count(rows.Length, "row")}; expected a square matrix.");
         }
         var matrix = new double[rows.Length, rows.Length];
         for (int i = 0; i < rows.Length; i++)

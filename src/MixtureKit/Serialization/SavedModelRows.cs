@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Serialization;
 
@@ -15,7 +16,7 @@ public static class SavedModelRows
         ArgumentNullException.ThrowIfNull(observations);
         int columns = observations.Data[0].Count;
         if (columns != model.ColumnNames.Count)
-            throw new UnusableDataException($"The rows have {columns} values; the model has {model.ColumnNames.Count} columns.");
+            throw new UnusableDataException($"The rows have {MessageText.Count(columns, "value")}; the model has {MessageText.Count(model.ColumnNames.Count, "column")}.");
         return CodedObservations.Under(observations, model.Mixture.CodedColumns, model.Levels, model.ColumnNames);
     }
 }

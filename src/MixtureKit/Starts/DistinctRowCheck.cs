@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Starts;
 
@@ -17,7 +18,7 @@ internal static class DistinctRowCheck
         int distinct = Distinct(observations, collapsing.Length);
         return distinct > collapsing.Length
             ? null
-            : new Degeneracy(0, collapsing[^1], null, $"there are only {distinct} distinct rows for {prototype.Components.Count} components, and one on a single row has no maximum; use fewer components or add a prior");
+            : new Degeneracy(0, collapsing[^1], null, $"there {(distinct == 1 ? "is" : "are")} only {MessageText.Count(distinct, "distinct row")} for {MessageText.Count(prototype.Components.Count, "component")}, and one on a single row has no maximum; use fewer components or add a prior");
     }
 
     /// <summary>True if the component has no maximum on a single row, so that it can collapse; a prior prevents this.</summary>

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 using MixtureKit.Parallelism;
 
@@ -66,7 +67,7 @@ public sealed class LabelStart<TData> : Start<TData>
     private double[] Sizes(Observations<TData> observations, int components)
     {
         if (_labels.Length != observations.Count)
-            throw new UnusableDataException($"There are {_labels.Length} labels for {observations.Count} rows; give one a row, -1 where it is unknown.");
+            throw new UnusableDataException($"There {MessageText.Are(_labels.Length, "label")} for {MessageText.Count(observations.Count, "row")}; give one a row, -1 where it is unknown.");
         var sizes = new double[components];
         for (int i = 0; i < _labels.Length; i++)
         {

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 using MixtureKit.Parallelism;
 
@@ -23,6 +24,6 @@ public sealed class ModelStart<TData>(Mixture<TData> model) : Start<TData>
         ArgumentNullException.ThrowIfNull(prototype);
         return prototype.Components.Count == Model.Components.Count
             ? Model
-            : throw new ArgumentException($"The prototype has {prototype.Components.Count} components; the model to start from has {Model.Components.Count}.", nameof(prototype));
+            : throw new ArgumentException($"The prototype has {MessageText.Count(prototype.Components.Count, "component")}; the model to start from has {Model.Components.Count}.", nameof(prototype));
     }
 }

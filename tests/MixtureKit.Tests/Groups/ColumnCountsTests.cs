@@ -42,7 +42,7 @@ public sealed class ColumnCountsTests
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => new Mixture<Row>([0.5, 0.5], [Poisson.Unit(1)]));
         Assert.Equal("weights", error.ParamName);
-        Assert.StartsWith("There are 2 mixing weights for 1 components", error.Message);
+        Assert.StartsWith("There are 2 mixing weights for 1 component", error.Message);
         Assert.Equal("gate", Assert.Throws<ArgumentException>(() => new Mixture<Row>(MixingWeights<Row>.Equal(2), ComponentGroup.Create([Poisson.Unit(1)]))).ParamName);
     }
 

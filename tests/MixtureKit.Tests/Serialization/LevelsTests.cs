@@ -50,7 +50,7 @@ public sealed class LevelsTests
 
     [Theory]
     [InlineData("""{"x3":["a","b"]}""", "$.levels.x3", "no column of this name; the columns are x1, x2")]
-    [InlineData("""{"x1":["a"]}""", "$.levels.x1", "1 levels, and the components have 2")]
+    [InlineData("""{"x1":["a"]}""", "$.levels.x1", "1 level, and the components have 2")]
     [InlineData("""{"x1":["a","a"]}""", "$.levels.x1[1]", "'a' is there twice")]
     [InlineData("""{"x2":["1","2","1.0"]}""", "$.levels.x2[2]", "'1.0' is there twice")]
     [InlineData("""{"x1":["a",1]}""", "$.levels.x1[1]", "expected a text in quotes, found the number 1")]
@@ -71,7 +71,7 @@ public sealed class LevelsTests
         Refused(ModelTexts.Brief("1", component).Replace("\"weights\"", $"\"levels\":{levels},\"weights\""), path, word);
 
     [Theory]
-    [InlineData("""["a","b"]""", "$.classes", "2 classes for 1 components")]
+    [InlineData("""["a","b"]""", "$.classes", "2 classes for 1 component")]
     [InlineData("""[""]""", "$.classes[0]", "empty")]
     [InlineData("""[1]""", "$.classes[0]", "expected a text")]
     [InlineData("\"a\"", "$.classes", "expected an array")]

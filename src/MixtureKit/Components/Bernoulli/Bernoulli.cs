@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -133,7 +134,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
     {
         if (candidate is not Bernoulli other || other.Dimension != Dimension)
-            throw new ArgumentException($"The candidate is not a Bernoulli component of {Dimension} columns.", nameof(candidate));
+            throw new ArgumentException($"The candidate is not a Bernoulli component of {MessageText.Count(Dimension, "column")}.", nameof(candidate));
         double sum = Proportions.Gain(statistics[..Dimension], _probabilities, other._probabilities);
         for (int j = 0; j < Dimension; j++)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -72,7 +73,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         for (int j = 0; j < levels.Count; j++)
         {
             if (levels[j] < 1)
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Column {j} has {levels[j]} levels; a column has at least one."), nameof(levels));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Column {j} has {MessageText.Count(levels[j], "level")}; a column has at least one."), nameof(levels));
         }
         return new Categorical([.. levels.Select(count => Enumerable.Repeat(1.0 / count, count).ToArray())]);
     }
@@ -170,6 +171,6 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     }
 
     private static string Reason(double value, int levels) => CountRows.IsCount(value)
-        ? string.Create(CultureInfo.InvariantCulture, $"the code {value:R} is not below the column's {levels} levels")
+        ? string.Create(CultureInfo.InvariantCulture, $"the code {value:R} is not below the column's {MessageText.Count(levels, "level")}")
         : string.Create(CultureInfo.InvariantCulture, $"{value:R} is not a code; codes are the whole numbers from 0 to {levels - 1}");
 }

@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -98,7 +99,7 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
         int columns = batch.Source is DataMatrix matrix ? matrix.ColumnCount : batch.Count == 0 ? Layout.ColumnCount : batch[0].Count;
         return columns == Layout.ColumnCount
             ? batch.View<PackedView>().Under(Layout)
-            : throw new UnusableDataException($"The rows have {columns} values; the mixture expects {Layout.ColumnCount}.");
+            : throw new UnusableDataException($"The rows have {MessageText.Count(columns, "value")}; the mixture expects {Layout.ColumnCount}.");
     }
 
     /// <summary>Adds a row that has no valid code to the statistics, member by member.</summary>

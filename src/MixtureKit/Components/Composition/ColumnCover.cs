@@ -1,3 +1,4 @@
+using MixtureKit.Messages;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
@@ -31,7 +32,7 @@ internal sealed class ColumnCover(ColumnScope columns)
         foreach ((int index, ModelElement name) in _taken)
         {
             if (index >= count)
-                throw name.Refuse($"the column '{JsonPath.Shorten(name.Text())}' is not there: the parts take {count} columns, and without 'columns' these are x1 to x{count}; the parts of a product take all columns of a row.");
+                throw name.Refuse($"the column '{JsonPath.Shorten(name.Text())}' is not there: the parts take {MessageText.Count(count, "column")}, and without 'columns' {(count == 1 ? "this is x1" : $"these are x1 to x{count}")}; the parts of a product take all columns of a row.");
         }
         for (int index = 0; index < count; index++)
         {

@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Components;
 
@@ -171,5 +172,5 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     private Product<TData> Like(IMixtureComponent<TData> other) => other is Product<TData> product && product._parts.Length == _parts.Length
         ? product
-        : throw new ArgumentException($"The other component is not a product of {_parts.Length} parts.", nameof(other));
+        : throw new ArgumentException($"The other component is not a product of {MessageText.Count(_parts.Length, "part")}.", nameof(other));
 }

@@ -65,7 +65,7 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
         ArgumentNullException.ThrowIfNull(selector);
         ArgumentNullException.ThrowIfNull(component);
         if (selector is ColumnSelector taken && ColumnCounts.Find(component) is { } count && count != taken.Columns.Count)
-            throw new ArgumentException($"The part takes {taken.Columns.Count} columns, and its component is for {count}; give it a component for as many as it takes.", nameof(component));
+            throw new ArgumentException($"The part takes {MessageText.Count(taken.Columns.Count, "column")}, and its component is for {count}; give it a component for as many as it takes.", nameof(component));
         (_selector, _component) = (selector, component);
     }
 
@@ -112,7 +112,7 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
     internal override DataIssue? Validate(TData x)
     {
         if (_selector is ColumnSelector taken && x is Row row && taken.Width > row.Count)
-            return new DataIssue($"the row has {row.Count} values; the mixture expects at least {taken.Width}");
+            return new DataIssue($"the row has {MessageText.Count(row.Count, "value")}; the mixture expects at least {taken.Width}");
         return (_component as IObservationValidator<TPart>)?.Validate(_selector.Get(x)) is { } issue ? Place.Name(issue) : null;
     }
 

@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -136,7 +137,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics) =>
         candidate is Multinomial other && other.Dimension == Dimension
             ? Proportions.Gain(statistics, _probabilities, other._probabilities)
-            : throw new ArgumentException($"The candidate is not a multinomial component of {Dimension} columns.", nameof(candidate));
+            : throw new ArgumentException($"The candidate is not a multinomial component of {MessageText.Count(Dimension, "column")}.", nameof(candidate));
 
     /// <inheritdoc/>
     public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new MultinomialGroup(members);

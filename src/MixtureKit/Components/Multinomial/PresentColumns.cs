@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Components;
 
@@ -26,7 +27,7 @@ internal sealed class PresentColumns
         foreach (int column in absent)
         {
             if ((uint)column >= (uint)isAbsent.Length || isAbsent[column])
-                throw new ArgumentException($"The absent column {column} is not one of {isAbsent.Length} columns, or is there twice; name each once, counted from 0.", name);
+                throw new ArgumentException($"The absent column {column} is not one of {MessageText.Count(isAbsent.Length, "column")}, or is there twice; name each once, counted from 0.", name);
             if (probabilities[column] != 0)
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Probability {column} is {probabilities[column]:R}, and the column has no counts; it must be 0."), name);
             isAbsent[column] = true;

@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -101,7 +102,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     public double? Gain(IMixtureComponent<Row> candidate, double weight, ReadOnlySpan<double> statistics)
     {
         if (candidate is not Poisson other || other.Dimension != Dimension)
-            throw new ArgumentException($"The candidate is not a Poisson component of {Dimension} columns.", nameof(candidate));
+            throw new ArgumentException($"The candidate is not a Poisson component of {MessageText.Count(Dimension, "column")}.", nameof(candidate));
         double sum = 0;
         for (int j = 0; j < Dimension; j++)
             sum += PoissonRate.Gain(_rates[j], other._rates[j], weight, statistics[j]);

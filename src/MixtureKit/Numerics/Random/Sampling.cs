@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Numerics;
 
@@ -86,7 +87,7 @@ public static class Sampling
     public static void NextMultinomial(this Random random, long trials, ReadOnlySpan<double> weights, Span<long> counts)
     {
         if (counts.Length != weights.Length)
-            throw new ArgumentException($"There are {weights.Length} weights and {counts.Length} places for counts; give one place a weight.", nameof(counts));
+            throw new ArgumentException($"There {MessageText.Are(weights.Length, "weight")} and {MessageText.Count(counts.Length, "place")} for counts; give one place a weight.", nameof(counts));
         SumOf(weights);
         var tails = new double[weights.Length + 1];
         for (int j = weights.Length - 1; j >= 0; j--)

@@ -54,6 +54,6 @@ public sealed class KMeansStart : Start<Row>
     private static DegenerateComponentException Empty(IReadOnlyList<double> counts, int cluster)
     {
         int distinct = counts.Count(count => count > 0);
-        return new($"k-means has {MessageText.Count(distinct, "distinct row")} for {counts.Count} clusters, so that one is empty; use {distinct} components at most, or a start of another kind", column: null, cluster);
+        return new($"k-means has {MessageText.Count(distinct, "distinct row")} for {MessageText.Count(counts.Count, "cluster")}, so that one is empty; use {MessageText.Count(distinct, "component")} at most, or a start of another kind", column: null, cluster);
     }
 }

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 using MixtureKit.Parallelism;
 
@@ -41,7 +42,7 @@ internal sealed class RowScaling(Observations<Row> observations, Execution execu
         {
             Row row = observations.Data[i];
             if (row.Count != columns)
-                throw new UnusableDataException($"Row {i + 1} has {row.Count} values; others have {columns}.", i);
+                throw new UnusableDataException($"Row {i + 1} has {MessageText.Count(row.Count, "value")}; others have {columns}.", i);
             ReadOnlySpan<double> values = row.Read(buffer);
             for (int j = 0; j < columns; j++)
             {

@@ -69,7 +69,7 @@ public sealed class GaussianDensityTests
         {
             Assert.Equal("the row has 3 values; the mixture expects 2", gaussian.Validate(Row.Of(1, 2, 3))!.Reason);
             Assert.Null(gaussian.Validate(Row.Of(1, 2)));
-            Assert.Equal("The row has 1 values; the mixture expects 2.", Assert.Throws<UnusableDataException>(() => gaussian.LogDensity(Row.Of(1))).Message);
+            Assert.Equal("The row has 1 value; the mixture expects 2.", Assert.Throws<UnusableDataException>(() => gaussian.LogDensity(Row.Of(1))).Message);
         }
     }
 

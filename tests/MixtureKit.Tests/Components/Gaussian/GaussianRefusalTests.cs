@@ -58,7 +58,7 @@ public sealed class GaussianRefusalTests
 
     [Fact]
     public void There_is_a_variance_a_column() =>
-        Refused("There are 1 variances; the mean has 2 values.", () => new DiagonalGaussian([0, 0], [1]));
+        Refused("There is 1 variance; the mean has 2 values.", () => new DiagonalGaussian([0, 0], [1]));
 
     [Theory]
     [InlineData(0.0, "0")]
@@ -91,9 +91,9 @@ public sealed class GaussianRefusalTests
     public void Priors_of_another_size_are_refused()
     {
         var wishart = new NormalInverseWishart([0], 1, 2, new[,] { { 1.0 } });
-        Refused("The prior is for 1 columns; the mean has 2 values.", () => new FullGaussian([0, 0], Identity, wishart));
-        Refused("The prior is for 1 columns; the mean has 2 values.", () => new TiedGaussian([0, 0], Identity, wishart));
-        Refused("The prior has 2 means and 1 rates; expected 2 and 2.", () => new DiagonalGaussian([0, 0], [1, 1], GaussianSpecimens.OneGamma));
+        Refused("The prior is for 1 column; the mean has 2 values.", () => new FullGaussian([0, 0], Identity, wishart));
+        Refused("The prior is for 1 column; the mean has 2 values.", () => new TiedGaussian([0, 0], Identity, wishart));
+        Refused("The prior has 2 means and 1 rate; expected 2 and 2.", () => new DiagonalGaussian([0, 0], [1, 1], GaussianSpecimens.OneGamma));
         Refused("The prior has 2 means and 2 rates; expected 2 and 1.", () => new SphericalGaussian([0, 0], 1, GaussianSpecimens.Gamma));
         Refused("There are 3 rates for 2 columns; give one a column, or one for a spherical Gaussian.", () => new NormalInverseGamma([0, 0], 1, 1, [1, 1, 1]));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -24,7 +25,7 @@ public sealed class DiagonalGaussian : Gaussian
         ArgumentNullException.ThrowIfNull(variances);
         _variances = [.. variances];
         if (_variances.Length != Dimension)
-            throw new ArgumentException($"There are {_variances.Length} variances; the mean has {Dimension} values.", nameof(variances));
+            throw new ArgumentException($"There {MessageText.Are(_variances.Length, "variance")}; the mean has {MessageText.Count(Dimension, "value")}.", nameof(variances));
         for (int j = 0; j < _variances.Length; j++)
         {
             if (!(_variances[j] > 0) || double.IsInfinity(_variances[j]))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -32,7 +33,7 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
         RequirePositive(kappa, nameof(kappa));
         RequirePositive(shape, nameof(shape));
         if (_rates.Length != 1 && _rates.Length != _mean.Length)
-            throw new ArgumentException($"There are {_rates.Length} rates for {_mean.Length} columns; give one a column, or one for a spherical Gaussian.", nameof(rates));
+            throw new ArgumentException($"There {MessageText.Are(_rates.Length, "rate")} for {MessageText.Count(_mean.Length, "column")}; give one a column, or one for a spherical Gaussian.", nameof(rates));
         foreach (double rate in _rates)
             RequirePositive(rate, nameof(rates));
         (Kappa, Shape) = (kappa, shape);
@@ -64,7 +65,7 @@ public sealed class NormalInverseGamma : IEquatable<NormalInverseGamma>
     internal static NormalInverseGamma? Checked(NormalInverseGamma? prior, int dimension, int rates)
     {
         if (prior is not null && (prior._mean.Length != dimension || prior._rates.Length != rates))
-            throw new ArgumentException($"The prior has {prior._mean.Length} means and {prior._rates.Length} rates; expected {dimension} and {rates}.", nameof(prior));
+            throw new ArgumentException($"The prior has {MessageText.Count(prior._mean.Length, "mean")} and {MessageText.Count(prior._rates.Length, "rate")}; expected {dimension} and {rates}.", nameof(prior));
         return prior;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -35,7 +36,7 @@ public sealed class NormalInverseWishart : IEquatable<NormalInverseWishart>
         if (!(kappa > 0) || double.IsInfinity(kappa))
             throw new ArgumentException(Invariant($"Kappa is {kappa:R}; it must be a positive finite number."), nameof(kappa));
         if (!(nu > dimension - 1) || double.IsInfinity(nu))
-            throw new ArgumentException(Invariant($"Nu is {nu:R}; for {dimension} columns it must be a finite number above {dimension - 1}."), nameof(nu));
+            throw new ArgumentException(Invariant($"Nu is {nu:R}; for {MessageText.Count(dimension, "column")} it must be a finite number above {dimension - 1}."), nameof(nu));
         GaussianFactor core = GaussianFactor.FromModel(scale, dimension, nameof(scale));
         _scale = core.Covariance.ToArray();
         _scaleFactor = core.Factor;

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -41,7 +42,7 @@ internal readonly ref struct DeviationBuffer
     public ReadOnlySpan<double> Deviations(ReadOnlySpan<double> center)
     {
         if (_columns.ColumnCount != center.Length)
-            throw new UnusableDataException($"The rows have {_columns.ColumnCount} values; the mixture expects {center.Length}.");
+            throw new UnusableDataException($"The rows have {MessageText.Count(_columns.ColumnCount, "value")}; the mixture expects {center.Length}.");
         for (int j = 0; j < center.Length; j++)
         {
             Span<double> own = _deviations.Slice(j * ColumnView.Stride, Length);

@@ -2,6 +2,7 @@ using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Components;
 
@@ -140,5 +141,5 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
         where TGaussian : Gaussian =>
         other is TGaussian gaussian && gaussian.Dimension == Dimension
             ? gaussian
-            : throw new ArgumentException($"The other component is not a {typeof(TGaussian).Name} of {Dimension} columns.", nameof(other));
+            : throw new ArgumentException($"The other component is not a {typeof(TGaussian).Name} of {MessageText.Count(Dimension, "column")}.", nameof(other));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -46,7 +47,7 @@ internal sealed class GaussianFactor
     {
         ArgumentNullException.ThrowIfNull(covariance, name);
         if (covariance.GetLength(0) != dimension || covariance.GetLength(1) != dimension)
-            throw new ArgumentException($"The {name} is {covariance.GetLength(0)} × {covariance.GetLength(1)}; the mean has {dimension} values.", name);
+            throw new ArgumentException($"The {name} is {covariance.GetLength(0)} × {covariance.GetLength(1)}; the mean has {MessageText.Count(dimension, "value")}.", name);
         var values = new double[covariance.Length];
         Buffer.BlockCopy(covariance, 0, values, 0, Buffer.ByteLength(covariance));
         RequireSymmetric(values, dimension, name);

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -8,7 +9,7 @@ internal static class GaussianParts
 {
     public static NormalInverseWishart? Checked(NormalInverseWishart? prior, int dimension) => prior is null || prior.Dimension == dimension
         ? prior
-        : throw new ArgumentException($"The prior is for {prior.Dimension} columns; the mean has {dimension} values.", nameof(prior));
+        : throw new ArgumentException($"The prior is for {MessageText.Count(prior.Dimension, "column")}; the mean has {MessageText.Count(dimension, "value")}.", nameof(prior));
 
     /// <summary>Returns the old centre minus the new centre.</summary>
     public static double[] Offset(ReadOnlySpan<double> from, ReadOnlySpan<double> onto)
@@ -24,7 +25,7 @@ internal static class GaussianParts
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count != given.Count)
-            throw new ArgumentException($"There are {values.Count} values for {given.Count} columns.", nameof(values));
+            throw new ArgumentException($"There {MessageText.Are(values.Count, "value")} for {MessageText.Count(given.Count, "column")}.", nameof(values));
         if (others.Length == 0)
             throw new ArgumentException("Every column is given; nothing is left to have a distribution.", nameof(given));
     }

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -70,7 +71,7 @@ internal sealed class SharedDeviations
         var matrix = batch.Source as DataMatrix;
         int count = matrix?.ColumnCount ?? batch.View<ColumnView>().ColumnCount;
         if (count != _origin.Length)
-            throw new UnusableDataException($"The rows have {count} values; the mixture expects {_origin.Length}.");
+            throw new UnusableDataException($"The rows have {MessageText.Count(count, "value")}; the mixture expects {_origin.Length}.");
         int beyond = QuadraticForms.Whole(batch.Count) - batch.Count;
         for (int j = 0; j < _origin.Length && beyond > 0; j++)
             columns.Slice((j * ColumnView.Stride) + batch.Count, beyond).Clear();

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
@@ -22,7 +23,7 @@ internal sealed class TiedGaussianFormat() : ComponentFormat<Row, TiedGaussian>(
         if (scope.Shared is not SharedCovariance shared)
             throw new InvalidModelException(members.Path, "a tied Gaussian needs a covariance; expected a member 'shared' with a 'covariance' in a mixture around it.");
         if (shared.Core.Dimension != mean.Length)
-            throw element.Refuse($"the mean has {mean.Length} values; the shared covariance is for {shared.Core.Dimension} columns.");
+            throw element.Refuse($"the mean has {MessageText.Count(mean.Length, "value")}; the shared covariance is for {MessageText.Count(shared.Core.Dimension, "column")}.");
         shared.Used = true;
         return members.Make(() => new TiedGaussian(mean, shared.Core, shared.Prior, shared.Tie));
     }

@@ -1,3 +1,4 @@
+using MixtureKit.Messages;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Data;
@@ -76,7 +77,7 @@ internal sealed class CodeRows : RowStore
             if (Array.IndexOf(Layout.Packs[p].Columns, column) is >= 0 and var at)
                 return Digit(Block(row)[(p * BlockLength) + (row % BlockLength)], Layout.Packs[p], at);
         }
-        throw new ArgumentOutOfRangeException(nameof(column), column, $"The rows have {ColumnCount} columns.");
+        throw new ArgumentOutOfRangeException(nameof(column), column, $"The rows have {MessageText.Count(ColumnCount, "column")}.");
     }
 
     /// <inheritdoc/>

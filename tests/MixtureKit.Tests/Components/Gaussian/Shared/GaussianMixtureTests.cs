@@ -87,7 +87,7 @@ public sealed class GaussianMixtureTests
             Refused("Column -1 is not there; the columns are 0 to 2.", () => mixture.Conditional([-1], [0]));
             Refused("A column is named twice.", () => mixture.Marginal(1, 1));
             Refused("A column is named twice.", () => mixture.Conditional([1, 1], [0, 0]));
-            Refused("There are 1 values for 2 columns.", () => mixture.Conditional([0, 1], [0]));
+            Refused("There is 1 value for 2 columns.", () => mixture.Conditional([0, 1], [0]));
             Refused("Every column is given; nothing is left to have a distribution.", () => mixture.Conditional([0, 1, 2], [0, 0, 0]));
             Assert.Throws<ArgumentException>(() => mixture.Marginal());
         }
