@@ -170,6 +170,21 @@ public sealed class OptionEffectTests : IDisposable
         CommandRun.Of("sample", _model, "-n", "4", "--trials", "12").Fails(64, "--trials 12", "multinomial");
     }
 
+    [Theory]
+    [InlineData("""{"type":"frozen","component":MULTINOMIAL}""")]
+    [InlineData("""{"type":"mixture","weights":[1],"components":[MULTINOMIAL]}""")]
+    [InlineData("""{"type":"product","parts":[{"columns":["a","b"],"component":MULTINOMIAL}]}""")]
+    [InlineData("""{"type":"frozen","component":{"type":"mixture","weights":[1],"components":[{"type":"product","parts":[{"columns":["b","a"],"component":MULTINOMIAL}]}]}}""")]
+    public void Rows_drawn_from_a_multinomial_inside_another_component_have_as_many_counts_as_asked_for(string component)
+    {
+        string inside = component.Replace("MULTINOMIAL", """{"type":"multinomial","probabilities":[0.3,0.7]}""", StringComparison.Ordinal);
+        string model = _folder.Write("inside.json", $$"""{"format":"mixturekit-model","version":1,"columns":["a","b"],"weights":[1],"components":[{{inside}}]}""");
+        Assert.Contains("--trials", CommandRun.Of("sample", model, "-n", "4").Sound().Error);
+        CommandRun many = CommandRun.Of("sample", model, "-n", "4", "--trials", "12").Sound();
+        Assert.Empty(many.Error);
+        Assert.All(many.Lines.Skip(1), line => Assert.Equal(12, line.Split(',').Take(2).Sum(int.Parse)));
+    }
+
     /// <summary>Fails when an option is added without a test here that shows what it changes.</summary>
     [Fact]
     public void No_option_is_without_a_test()

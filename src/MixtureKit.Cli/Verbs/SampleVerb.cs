@@ -4,9 +4,7 @@ using MixtureKit.Cli.Options;
 using MixtureKit.Cli.Outputs;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
-using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Groups;
 using MixtureKit.Numerics;
 using MixtureKit.Serialization;
 using MixtureKit.Tables;
@@ -84,12 +82,11 @@ internal sealed class SampleVerb : Verb
     /// <summary>Sets the number of counts that multinomial components draw, which a model does not contain.</summary>
     private Mixture<Row> WithTrials(Mixture<Row> mixture, long? trials)
     {
-        bool has = mixture.Components.OfType<Multinomial>().Any();
+        bool has = MultinomialTrials.IsAskedBy(mixture);
         if (trials is not null && !has)
             throw new UsageException($"--trials {trials}: no component of the model is multinomial; leave the option out.");
         if (has && trials is null)
             Terminal.Warn("a multinomial model does not set the sum of the counts in a row; each drawn row has the sum 1. Use --trials for another sum.");
-        return !has || trials is not { } number ? mixture : new Mixture<Row>(mixture.Gate, ComponentGroup.Create(
-            [.. mixture.Components.Select(component => component is Multinomial old ? new Multinomial(old.Probabilities, old.Prior, number, old.Absent) : component)]));
+        return has && trials is { } number ? MultinomialTrials.Set(mixture, number) : mixture;
     }
 }
