@@ -23,19 +23,29 @@ public sealed class ProgressLineTests
 
     private static string Errors(bool isTerminal, Action<Terminal> atEnd)
     {
+        var clock = new Clock();
         var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var terminal = new Terminal(Stream.Null, Stream.Null, error) { ErrorIsTerminal = isTerminal };
-        int result = ProgressLine.Run(terminal, starts: 3, progress => Work(progress, () => atEnd(terminal)));
+        int result = ProgressLine.Run(terminal, starts: 3, progress => Work(progress, clock, () => atEnd(terminal)), clock);
         Assert.Equal(7, result);
         return error.ToString();
     }
 
-    private static int Work(IProgress<FitProgress> progress, Action atEnd)
+    private static int Work(IProgress<FitProgress> progress, Clock clock, Action atEnd)
     {
         progress.Report(new FitProgress(0, 1, -2, -2));
-        Thread.Sleep(TimeSpan.FromMilliseconds(200));
+        clock.Ticks += TimeSpan.FromMilliseconds(200).Ticks;
         progress.Report(new FitProgress(1, 4, -1.5, -1.5));
         atEnd();
         return 7;
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public long Ticks { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Ticks;
     }
 }

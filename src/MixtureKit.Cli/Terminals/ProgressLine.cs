@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace MixtureKit.Cli.Terminals;
@@ -9,14 +8,18 @@ internal static class ProgressLine
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs the work while its progress is shown.</summary>
-    public static T Run<T>(Terminal terminal, int starts, Func<IProgress<FitProgress>, T> work)
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="starts">Number of starts.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="time">The clock by which lines follow one another; the system's if none is given.</param>
+    public static T Run<T>(Terminal terminal, int starts, Func<IProgress<FitProgress>, T> work, TimeProvider? time = null)
     {
         if (!terminal.ErrorIsTerminal)
             return work(new Silent());
         terminal.Show("reading the start");
         try
         {
-            return work(new Shown(terminal, starts));
+            return work(new Shown(terminal, starts, time ?? TimeProvider.System));
         }
         finally
         {
@@ -31,15 +34,15 @@ internal static class ProgressLine
         }
     }
 
-    private sealed class Shown(Terminal terminal, int starts) : IProgress<FitProgress>
+    private sealed class Shown(Terminal terminal, int starts, TimeProvider time) : IProgress<FitProgress>
     {
-        private readonly Stopwatch _clock = Stopwatch.StartNew();
+        private long _shown = time.GetTimestamp();
 
         public void Report(FitProgress value)
         {
-            if (_clock.Elapsed < Pause)
+            if (time.GetElapsedTime(_shown) < Pause)
                 return;
-            _clock.Restart();
+            _shown = time.GetTimestamp();
             terminal.Show(string.Create(
                 CultureInfo.InvariantCulture,
                 $"start {value.Start + 1} of {starts}, iteration {value.Iteration}, log-likelihood {value.LogLikelihood:G10}"));
