@@ -31,7 +31,7 @@ internal sealed class PoolLaw<TData>(ComponentSpecimen<TData> specimen) : Compon
     {
         var moved = new IMixtureComponent<TData>[given.Members.Count];
         for (int k = 0; k < moved.Length; k++)
-            moved[k] = MoveTo(given.Members[k], given.Data[k % given.Data.Length]);
+            moved[k] = CenteredAt(given.Members[k], given.Data[k % given.Data.Length]);
         CheckGain(given.Group, ComponentGroup.Create(moved), given.Data, shares, "The gain of members of the same spread elsewhere");
     }
 

@@ -12,8 +12,8 @@ internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationValid
     private readonly GroupWorker<TData> _group = model.Group.CreateWorker(default);
     private readonly ScoreStep _step = new(model.Components.Count);
     private readonly AlignedMemory _densities = new(model.Components.Count * Batch<TData>.Capacity);
-    private readonly AlignedMemory _gates = RoomOfGates(model);
-    private readonly AlignedMemory _joints = RoomOfGates(model);
+    private readonly AlignedMemory _gates = BufferOfGates(model);
+    private readonly AlignedMemory _joints = BufferOfGates(model);
     private readonly double[] _column = new double[model.Components.Count];
     private readonly double[] _noWeights = new double[model.Components.Count];
 
@@ -38,7 +38,7 @@ internal sealed class ScoreWorker<TData>(Mixture<TData> model, IObservationValid
         return sum;
     }
 
-    private static AlignedMemory RoomOfGates(Mixture<TData> model) =>
+    private static AlignedMemory BufferOfGates(Mixture<TData> model) =>
         model.Gate.ConstantLogWeights.IsEmpty ? new(model.Components.Count * Batch<TData>.Capacity) : AlignedMemory.Empty;
 
     private void Score()
