@@ -1,71 +1,72 @@
-using System.Buffers.Text;
-
 namespace MixtureKit.Messages;
 
 /// <summary>Numbers as UTF-8 text in the invariant format <c>R</c>: the fewest digits that give the same bits when read.</summary>
 /// <remarks>.NET's own formatting takes ten times as long, and gives 2⁻²⁵ and 2⁻⁹⁵⁸ a digit too few.</remarks>
 internal static class NumberBytes
 {
+    /// <summary>Number of bytes that a number is written into; those behind its text may change too.</summary>
+    public const int Room = 32;
+
     // Numbers from 10^-4 to below 10^17 have no exponent.
     private const int LeastPlain = -4;
     private const int LargestPlain = 16;
 
     /// <summary>Writes a number and returns the length of its text, at most 24 bytes.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="destination">At least <see cref="Room"/> bytes.</param>
     public static int Write(double value, Span<byte> destination)
     {
-        if (double.IsNaN(value))
-            return Copy("NaN"u8, destination);
-        int sign = 0;
-        if (double.IsNegative(value))
-            destination[sign++] = (byte)'-';
-        return sign + WriteMagnitude(Math.Abs(value), destination[sign..]);
+        double size = Math.Abs(value);
+        if (!(size is > 0 and <= double.MaxValue))
+            return Copy(Special(value), destination);
+        if (value > 0)
+            return WriteSize(size, destination);
+        destination[0] = (byte)'-';
+        return 1 + WriteSize(size, destination[1..]);
     }
 
-    private static int WriteMagnitude(double value, Span<byte> destination)
+    private static ReadOnlySpan<byte> Special(double value) =>
+        double.IsNaN(value) ? "NaN"u8 : value > 0 ? "Infinity"u8 : value < 0 ? "-Infinity"u8 : double.IsNegative(value) ? "-0"u8 : "0"u8;
+
+    private static int WriteSize(double value, Span<byte> destination)
     {
-        if (value == 0)
-            return Copy("0"u8, destination);
-        if (double.IsInfinity(value))
-            return Copy("Infinity"u8, destination);
         (ulong digits, int exponent) = ShortestDecimal.Of(value);
-        for (; digits % 10 == 0; exponent++)
-            digits /= 10;
-        Span<byte> text = stackalloc byte[20];
-        Utf8Formatter.TryFormat(digits, text, out int count);
-        int leading = exponent + count - 1;
-        return leading is < LeastPlain or > LargestPlain
-            ? WriteScientific(text[..count], leading, destination)
-            : WritePlain(text[..count], leading, destination);
+        int count = PaddedDigits.Count(digits), leading = exponent + count - 1;
+        return leading is < LeastPlain or > LargestPlain ? WriteScientific(digits, count, leading, destination)
+            : leading < 0 ? WriteFraction(digits, count, leading, destination)
+            : WritePlain(digits, count, leading + 1, destination);
     }
 
-    private static int WriteScientific(ReadOnlySpan<byte> digits, int leading, Span<byte> destination)
+    private static int WriteFraction(ulong digits, int count, int leading, Span<byte> destination) =>
+        1 - leading + PaddedDigits.Write(digits, count, destination, 1 - leading);
+
+    /// <summary>Writes digits with a point behind the first ones, which are the whole part.</summary>
+    private static int WritePlain(ulong digits, int count, int whole, Span<byte> destination)
     {
-        int length = WritePlain(digits, 0, destination);
+        int length = PaddedDigits.Write(digits, count, destination, 1);
+        for (int i = 0; i < whole; i++)
+            destination[i] = destination[i + 1];
+        destination[whole] = (byte)'.';
+        return length > whole ? length + 1 : whole;
+    }
+
+    private static int WriteScientific(ulong digits, int count, int leading, Span<byte> destination)
+    {
+        int length = WritePlain(digits, count, 1, destination);
         destination[length++] = (byte)'E';
         destination[length++] = leading < 0 ? (byte)'-' : (byte)'+';
-        Utf8Formatter.TryFormat(Math.Abs(leading), destination[length..], out int count, new('D', 2));
-        return length + count;
+        return length + WriteExponent((uint)Math.Abs(leading), destination[length..]);
     }
 
-    /// <summary>Writes digits, the first of which is that of 10^leading.</summary>
-    private static int WritePlain(ReadOnlySpan<byte> digits, int leading, Span<byte> destination)
+    /// <summary>Writes an exponent of two digits, or three if it takes so many.</summary>
+    private static int WriteExponent(uint exponent, Span<byte> destination)
     {
-        if (leading < 0)
-        {
-            destination[..(1 - leading)].Fill((byte)'0');
-            destination[1] = (byte)'.';
-            return 1 - leading + Copy(digits, destination[(1 - leading)..]);
-        }
-        int whole = leading + 1;
-        if (digits.Length <= whole)
-        {
-            destination[digits.Length..whole].Fill((byte)'0');
-            Copy(digits, destination);
-            return whole;
-        }
-        Copy(digits[..whole], destination);
-        destination[whole] = (byte)'.';
-        return whole + 1 + Copy(digits[whole..], destination[(whole + 1)..]);
+        int length = 0;
+        if (exponent >= 100)
+            destination[length++] = (byte)('0' + (exponent / 100));
+        destination[length++] = (byte)('0' + (exponent / 10 % 10));
+        destination[length++] = (byte)('0' + (exponent % 10));
+        return length;
     }
 
     private static int Copy(ReadOnlySpan<byte> text, Span<byte> destination)

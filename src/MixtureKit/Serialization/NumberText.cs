@@ -6,9 +6,6 @@ namespace MixtureKit.Serialization;
 /// <summary>A text of JSON numbers, each the shortest that reads back to the same bits.</summary>
 internal sealed class NumberText : IDisposable
 {
-    // No double takes more than 24 characters.
-    private const int LongestNumber = 32;
-
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1024);
     private int _length;
 
@@ -18,7 +15,7 @@ internal sealed class NumberText : IDisposable
     /// <summary>Adds a finite number.</summary>
     public void Add(double value)
     {
-        Reserve(LongestNumber);
+        Reserve(NumberBytes.Room);
         _length += NumberBytes.Write(value, _bytes.AsSpan(_length));
     }
 

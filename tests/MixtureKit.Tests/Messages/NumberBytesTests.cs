@@ -49,6 +49,59 @@ public class NumberBytesTests
     }
 
     [Fact]
+    public void Numbers_halfway_between_shorter_ones_have_the_text_of_the_format_R()
+    {
+        foreach (int exponent in (int[])[53, 54, 55, 56, 60, 70, 80])
+        {
+            double spacing = Math.ScaleB(1, exponent - 52);
+            for (int i = 1; i < 5_000; i++)
+            {
+                double value = Math.ScaleB(1, exponent) + (i * spacing);
+                Assert.Equal(Expected(value), Text(value));
+            }
+        }
+    }
+
+    [Fact]
+    public void Numbers_of_few_digits_and_their_neighbours_have_the_text_of_the_format_R()
+    {
+        for (int exponent = -30; exponent <= 30; exponent++)
+        {
+            for (int digits = 1; digits < 200; digits++)
+            {
+                double value = double.Parse(string.Create(CultureInfo.InvariantCulture, $"{digits}E{exponent}"), CultureInfo.InvariantCulture);
+                foreach (double near in (double[])[Math.BitDecrement(value), value, -value, Math.BitIncrement(value)])
+                    Assert.Equal(near == Math.ScaleB(1, -25) ? "2.9802322387695312E-08" : Expected(near), Text(near));
+            }
+        }
+    }
+
+    [Fact]
+    public void Subnormal_numbers_have_the_text_of_the_format_R()
+    {
+        var random = new RandomSource(6);
+        for (int i = 1; i < 20_000; i++)
+        {
+            double small = BitConverter.Int64BitsToDouble(i), any = BitConverter.UInt64BitsToDouble((ulong)Math.ScaleB(random.NextDouble(), 52) | 1);
+            Assert.Equal(Expected(small), Text(small));
+            Assert.Equal(Expected(any), Text(any));
+        }
+    }
+
+    [Fact]
+    public void No_byte_beyond_the_room_of_a_number_is_touched()
+    {
+        Span<byte> bytes = stackalloc byte[NumberBytes.Room + 1];
+        foreach (double value in (double[])[-1.2345678901234567e-300, -0.00012345678901234567, -12345678901234567, -0.0, double.NegativeInfinity, double.NaN])
+        {
+            bytes[NumberBytes.Room] = 255;
+            Assert.InRange(NumberBytes.Write(value, bytes), 1, 24);
+            Assert.Equal(255, bytes[NumberBytes.Room]);
+            NumberBytes.Write(value, bytes[..NumberBytes.Room]);
+        }
+    }
+
+    [Fact]
     public void Powers_of_two_and_their_neighbours_read_back_to_the_same_bits()
     {
         for (int exponent = -1074; exponent < 1024; exponent++)
