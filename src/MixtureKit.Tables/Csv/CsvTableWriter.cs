@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
-using CsvHelper;
 using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
@@ -13,9 +11,7 @@ namespace MixtureKit.Tables;
 /// </remarks>
 public sealed class CsvTableWriter : IDisposable
 {
-    private const int LongestNumber = 32;
-
-    private readonly CsvWriter _writer;
+    private readonly CellBuffer _cells;
     private readonly int _columnCount;
     private int _cellCount;
 
@@ -39,7 +35,7 @@ public sealed class CsvTableWriter : IDisposable
         foreach (string name in columnNames)
             RequireText(name, nameof(columnNames));
         _columnCount = columnNames.Count;
-        _writer = WriterOn(stream);
+        _cells = new CellBuffer(stream);
         foreach (string name in columnNames)
             WriteName(name);
         EndRow();
@@ -50,7 +46,7 @@ public sealed class CsvTableWriter : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentOutOfRangeException.ThrowIfLessThan(columnCount, 1);
         _columnCount = columnCount;
-        _writer = WriterOn(stream);
+        _cells = new CellBuffer(stream);
     }
 
     /// <summary>Writes the names of the columns as they are, though some are empty or alike, as those of a table that was read may be.</summary>
@@ -70,7 +66,7 @@ public sealed class CsvTableWriter : IDisposable
     public void Write(string cell)
     {
         RequireText(cell, nameof(cell));
-        _writer.WriteField(cell, CsvQuoting.WhenNeededOrWhitespace);
+        _cells.Add(cell, isQuoted: false);
         _cellCount++;
     }
 
@@ -80,17 +76,14 @@ public sealed class CsvTableWriter : IDisposable
     {
         if (double.IsNaN(value))
             throw new ArgumentException($"The value of cell {_cellCount + 1} is NaN, which is not written.", nameof(value));
-        Span<byte> digits = stackalloc byte[LongestNumber];
-        _writer.WriteField(digits[..NumberBytes.Write(value, digits)]);
+        _cells.Add(value);
         _cellCount++;
     }
 
     /// <summary>Writes a whole number.</summary>
     public void Write(long value)
     {
-        Span<byte> digits = stackalloc byte[LongestNumber];
-        value.TryFormat(digits, out int length, default, CultureInfo.InvariantCulture);
-        _writer.WriteField(digits[..length]);
+        _cells.Add(value);
         _cellCount++;
     }
 
@@ -100,17 +93,15 @@ public sealed class CsvTableWriter : IDisposable
     {
         if (_cellCount != _columnCount)
             throw new InvalidOperationException($"The row has {MessageText.Count(_cellCount, "cell")} where there are {MessageText.Count(_columnCount, "column")}.");
-        _writer.EndRecord();
+        _cells.EndRow();
         _cellCount = 0;
     }
 
-    /// <summary>Writes what is still in memory to the stream.</summary>
-    public void Flush() => _writer.Flush();
+    /// <summary>Writes the rows that are still in memory to the stream.</summary>
+    public void Flush() => _cells.Flush();
 
-    /// <summary>Writes what is still in memory to the stream, which stays open.</summary>
-    public void Dispose() => _writer.Dispose();
-
-    private static CsvWriter WriterOn(Stream stream) => CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = false }, leaveOpen: true);
+    /// <summary>Writes the rows that are still in memory to the stream, which stays open; a row that has not ended is left out.</summary>
+    public void Dispose() => _cells.Flush();
 
     private static void RequireDistinct(IReadOnlyList<string> names)
     {
@@ -139,7 +130,7 @@ public sealed class CsvTableWriter : IDisposable
 
     private void WriteName(string name)
     {
-        _writer.WriteField(name, MustBeQuoted(name) ? CsvQuoting.Always : CsvQuoting.WhenNeededOrWhitespace);
+        _cells.Add(name, MustBeQuoted(name));
         _cellCount++;
     }
 

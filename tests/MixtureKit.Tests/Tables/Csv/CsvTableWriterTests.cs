@@ -67,6 +67,53 @@ public class CsvTableWriterTests
     }
 
     [Fact]
+    public void Only_rows_that_have_ended_are_written()
+    {
+        var stream = new MemoryStream();
+        using (var writer = new CsvTableWriter(stream, ["a", "b"]))
+        {
+            writer.Write(1L);
+            writer.Flush();
+            Assert.Equal("a,b\n", Encoding.UTF8.GetString(stream.ToArray()));
+            writer.Write(2.5);
+            writer.EndRow();
+            writer.Write("unfinished");
+        }
+        Assert.Equal("a,b\n1,2.5\n", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public void Cells_of_any_length_and_many_rows_are_written_whole()
+    {
+        string[] cells = [.. Enumerable.Range(0, 400).Select(i => string.Concat(Enumerable.Repeat(i % 3 == 0 ? "é€𝄞" : "a\"b", i % 50 == 0 ? 9_000 * (i / 50) : i)))];
+        string text = Text(["a", "n"], writer =>
+        {
+            foreach (string cell in cells)
+            {
+                writer.Write(cell);
+                writer.Write(long.MinValue);
+                writer.EndRow();
+            }
+        });
+        string Quoted(string cell) => cell.Contains('"', StringComparison.Ordinal) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+        Assert.Equal("a,n\n" + string.Concat(cells.Select(cell => $"{Quoted(cell)},-9223372036854775808\n")), text);
+    }
+
+    [Theory]
+    [InlineData(" a", "\" a\"")]
+    [InlineData("a\t", "\"a\t\"")]
+    [InlineData("a b", "a b")]
+    [InlineData("a\rb", "\"a\rb\"")]
+    [InlineData("\"", "\"\"\"\"")]
+    [InlineData("=1;2", "=1;2")]
+    [InlineData("", "\"\"")]
+    public void A_cell_is_quoted_only_if_it_would_not_come_back(string cell, string written) => Assert.Equal($"a\n{written}\n", Text(["a"], writer =>
+    {
+        writer.Write(cell);
+        writer.EndRow();
+    }));
+
+    [Fact]
     public void The_stream_stays_open()
     {
         var stream = new MemoryStream();
