@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
@@ -37,10 +36,10 @@ internal sealed class ScoreStep
         Span<double> shares = Responsibilities(count), logs = LogDensities(count), ratios = _ratios.Slice(0, count);
         Span<double> maxima = _maxima.Slice(0, count), sums = _sums.Slice(0, count);
         Posteriors.Totals totals = Posteriors.Exponentials(densities, logWeights, _ones.Slice(0, count), shares, maxima, sums, ratios);
-        TensorPrimitives.Log(sums, logs);
+        ColumnArithmetic.Log(sums, logs);
         if (totals.Nearest < PosteriorStep.Near)
             Rests(shares, maxima, logs);
-        TensorPrimitives.Add(logs, maxima, logs);
+        ColumnArithmetic.Add(maxima, logs);
         Posteriors.Weigh(shares, ratios, _counts);
     }
 

@@ -36,6 +36,18 @@ internal static class ColumnArithmetic
         return sum;
     }
 
+    /// <summary>Computes log a_n, with the bits of <c>TensorPrimitives.Log</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Log(ReadOnlySpan<double> values, Span<double> logs)
+    {
+        ref double a = ref MemoryMarshal.GetReference(values), b = ref MemoryMarshal.GetReference(logs[..values.Length]);
+        int n = 0;
+        for (; n + Vector256<double>.Count <= values.Length; n += Vector256<double>.Count)
+            Vector256.Log(Vector256.LoadUnsafe(ref a, (nuint)n)).StoreUnsafe(ref b, (nuint)n);
+        for (; n < values.Length; n++)
+            logs[n] = Vector256.Log(Vector256.Create(values[n]))[0];
+    }
+
     /// <summary>Returns max_n |a_n − 1|: NaN if a value is NaN, 0 for no values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double FarthestFromOne(ReadOnlySpan<double> values)

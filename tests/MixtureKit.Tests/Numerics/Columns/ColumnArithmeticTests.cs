@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Numerics;
@@ -26,6 +27,20 @@ public sealed class ColumnArithmeticTests
             Assert.Equal(8, ColumnArithmetic.FarthestFromOne(odd));
             odd[n] = double.NaN;
             Assert.Equal(double.NaN, ColumnArithmetic.FarthestFromOne(odd));
+        }
+    });
+
+    [Fact]
+    public void Logarithms_have_the_bits_of_tensor_primitives_at_every_length() => AtEveryLength((a, b, d) =>
+    {
+        double[] values = a.ToArray(), logs = new double[a.Length];
+        foreach (double odd in (double[])[1, 0, -1, double.Epsilon, double.MaxValue, double.PositiveInfinity, double.NaN])
+        {
+            if (values.Length > 0)
+                values[^1] = odd;
+            TensorPrimitives.Log(values, logs);
+            ColumnArithmetic.Log(values, d);
+            Assert.Equal(logs.Select(BitConverter.DoubleToInt64Bits), d.ToArray().Select(BitConverter.DoubleToInt64Bits));
         }
     });
 
