@@ -36,7 +36,7 @@ internal static class ColumnArithmetic
         return sum;
     }
 
-    /// <summary>Computes log a_n, with the bits of <c>TensorPrimitives.Log</c>.</summary>
+    /// <summary>Computes log a_n, each by the vector logarithm of .NET, as <c>TensorPrimitives.Log</c> does for more than one value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Log(ReadOnlySpan<double> values, Span<double> logs)
     {

@@ -31,7 +31,7 @@ public sealed class ColumnArithmeticTests
     });
 
     [Fact]
-    public void Logarithms_have_the_bits_of_tensor_primitives_at_every_length() => AtEveryLength((a, b, d) =>
+    public void Logarithms_are_those_of_tensor_primitives_at_every_length() => AtEveryLength((a, b, d) =>
     {
         double[] values = a.ToArray(), logs = new double[a.Length];
         foreach (double odd in (double[])[1, 0, -1, double.Epsilon, double.MaxValue, double.PositiveInfinity, double.NaN])
@@ -40,7 +40,9 @@ public sealed class ColumnArithmeticTests
                 values[^1] = odd;
             TensorPrimitives.Log(values, logs);
             ColumnArithmetic.Log(values, d);
-            Assert.Equal(logs.Select(BitConverter.DoubleToInt64Bits), d.ToArray().Select(BitConverter.DoubleToInt64Bits));
+            // A single value is left to the logarithm of one number, which may differ in the last digit.
+            for (int n = 0; n < logs.Length; n++)
+                Assert.Equal(logs[n], d[n], logs.Length == 1 && double.IsFinite(logs[n]) ? 1e-15 * Math.Abs(logs[n]) : 0);
         }
     });
 
