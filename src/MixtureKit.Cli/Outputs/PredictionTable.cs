@@ -32,10 +32,10 @@ internal sealed class PredictionTable
     {
         (_rows, _mixture, _columnCount, _execution) = (rows, model.Mixture, columnCount, execution);
         _chunkRows = PieceRows * (int)Math.Clamp(MostResponsibilities / (PieceRows * (long)_mixture.Components.Count), 1, MostPieces);
-        int room = Math.Min(_chunkRows, rows.Observations.Count);
-        _logDensities = new double[room];
-        _responsibilities = new double[room * _mixture.Components.Count];
-        _components = new int[room];
+        int most = Math.Min(_chunkRows, rows.Observations.Count);
+        _logDensities = new double[most];
+        _responsibilities = new double[most * _mixture.Components.Count];
+        _components = new int[most];
         _cells = new PredictionCells(model, [.. Enumerable.Range(0, rows.Kept.Count).Select(rows.Table.Text)]);
     }
 

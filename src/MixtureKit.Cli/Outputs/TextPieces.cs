@@ -6,33 +6,22 @@ namespace MixtureKit.Cli.Outputs;
 /// <remarks>The memory is used again for the next pieces.</remarks>
 internal sealed class TextPieces(int columnCount)
 {
-    private readonly List<(MemoryStream Bytes, CsvTableWriter Table)> _pieces = [];
-    private int _count;
+    private readonly List<CsvTableWriter> _pieces = [];
 
-    /// <summary>Allocates buffers for a number of pieces.</summary>
+    /// <summary>Makes a number of pieces ready to be filled.</summary>
     public void Begin(int count)
     {
         while (_pieces.Count < count)
-        {
-            var bytes = new MemoryStream();
-            _pieces.Add((bytes, CsvTableWriter.WithoutNames(bytes, columnCount)));
-        }
-        _count = count;
+            _pieces.Add(CsvTableWriter.InMemory(columnCount));
     }
 
     /// <summary>Fills a piece.</summary>
-    public void Fill(int piece, Action<CsvTableWriter> write)
-    {
-        (MemoryStream bytes, CsvTableWriter table) = _pieces[piece];
-        bytes.SetLength(0);
-        write(table);
-        table.Flush();
-    }
+    public void Fill(int piece, Action<CsvTableWriter> write) => write(_pieces[piece]);
 
     /// <summary>Writes the pieces in order.</summary>
     public void WriteTo(Stream stream)
     {
-        foreach ((MemoryStream bytes, _) in _pieces.Take(_count))
-            stream.Write(bytes.GetBuffer(), 0, (int)bytes.Length);
+        foreach (CsvTableWriter piece in _pieces)
+            piece.WriteTo(stream);
     }
 }

@@ -7,7 +7,8 @@ namespace MixtureKit.Tables;
 
 /// <summary>The rows of a CSV text that are not yet written to the stream, and the cells of the row that has not ended.</summary>
 /// <remarks>Numbers are formatted in place: a table of predictions has little else, and to copy each and search it for quotes took half as long again.</remarks>
-internal sealed class CellBuffer(Stream stream)
+/// <param name="stream">Where rows are written if there are many; null to keep all of them.</param>
+internal sealed class CellBuffer(Stream? stream)
 {
     private const int Full = 1 << 16;
     private const int BytesOfCharacter = 3;
@@ -24,7 +25,7 @@ internal sealed class CellBuffer(Stream stream)
     /// <summary>Adds a cell with a number.</summary>
     public void Add(double value)
     {
-        Reserve(NumberBytes.Room + 1);
+        Reserve(NumberBytes.MaximumLength + 1);
         _length += NumberBytes.Write(value, _bytes.AsSpan(_length));
         _bytes[_length++] = Separator;
     }
@@ -32,7 +33,7 @@ internal sealed class CellBuffer(Stream stream)
     /// <summary>Adds a cell with a whole number.</summary>
     public void Add(long value)
     {
-        Reserve(NumberBytes.Room + 1);
+        Reserve(NumberBytes.MaximumLength + 1);
         value.TryFormat(_bytes.AsSpan(_length), out int count, default, CultureInfo.InvariantCulture);
         _length += count;
         _bytes[_length++] = Separator;
@@ -64,10 +65,17 @@ internal sealed class CellBuffer(Stream stream)
             Flush();
     }
 
-    /// <summary>Writes the rows that have ended to the stream.</summary>
+    /// <summary>Writes the rows that have ended to the stream, if there is one.</summary>
     public void Flush()
     {
-        stream.Write(_bytes, 0, _row);
+        if (stream is not null)
+            WriteTo(stream);
+    }
+
+    /// <summary>Writes the rows that have ended to a stream, and keeps them no longer.</summary>
+    public void WriteTo(Stream target)
+    {
+        target.Write(_bytes, 0, _row);
         _bytes.AsSpan(_row.._length).CopyTo(_bytes);
         (_row, _length) = (0, _length - _row);
     }
@@ -84,7 +92,7 @@ internal sealed class CellBuffer(Stream stream)
         _bytes[_length++] = Quote;
     }
 
-    // Leaves room for a quote and a separator.
+    // Leaves space for a quote and a separator.
     private void AddText(string text)
     {
         Reserve((BytesOfCharacter * text.Length) + 2);

@@ -41,12 +41,11 @@ public sealed class CsvTableWriter : IDisposable
         EndRow();
     }
 
-    private CsvTableWriter(Stream stream, int columnCount)
+    private CsvTableWriter(int columnCount)
     {
-        ArgumentNullException.ThrowIfNull(stream);
         ArgumentOutOfRangeException.ThrowIfLessThan(columnCount, 1);
         _columnCount = columnCount;
-        _cells = new CellBuffer(stream);
+        _cells = new CellBuffer(null);
     }
 
     /// <summary>Writes the names of the columns as they are, though some are empty or alike, as those of a table that was read may be.</summary>
@@ -55,11 +54,10 @@ public sealed class CsvTableWriter : IDisposable
     /// <exception cref="ArgumentException">There is no name, or one has a character that no text file can have.</exception>
     public static CsvTableWriter WithAnyNames(Stream stream, IReadOnlyList<string> columnNames) => new(stream, columnNames, areDistinct: false);
 
-    /// <summary>A writer of rows alone, to follow those that another writer has written, such as a piece of a large table.</summary>
-    /// <param name="stream">Where to write; it stays open.</param>
+    /// <summary>Creates a writer of rows alone, which keeps them in memory until <see cref="WriteTo"/>, such as for a piece of a large table.</summary>
     /// <param name="columnCount">Number of columns, at least one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no column.</exception>
-    public static CsvTableWriter WithoutNames(Stream stream, int columnCount) => new(stream, columnCount);
+    public static CsvTableWriter InMemory(int columnCount) => new(columnCount);
 
     /// <summary>Writes a cell of text, quoted where it has to be.</summary>
     /// <exception cref="ArgumentException">The text has a character that no text file can have: U+0000, or half of a surrogate pair.</exception>
@@ -97,8 +95,16 @@ public sealed class CsvTableWriter : IDisposable
         _cellCount = 0;
     }
 
-    /// <summary>Writes the rows that are still in memory to the stream.</summary>
+    /// <summary>Writes the rows that are still in memory to the stream; does nothing if the writer has none.</summary>
     public void Flush() => _cells.Flush();
+
+    /// <summary>Writes the rows that are still in memory to a stream, and keeps them no longer.</summary>
+    /// <param name="stream">Where to write; it stays open.</param>
+    public void WriteTo(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        _cells.WriteTo(stream);
+    }
 
     /// <summary>Writes the rows that are still in memory to the stream, which stays open; a row that has not ended is left out.</summary>
     public void Dispose() => _cells.Flush();

@@ -5,7 +5,7 @@ namespace MixtureKit.Messages;
 internal static class NumberBytes
 {
     /// <summary>Number of bytes that a number is written into; those behind its text may change too.</summary>
-    public const int Room = 32;
+    public const int MaximumLength = 32;
 
     // Numbers from 10^-4 to below 10^17 have no exponent.
     private const int LeastPlain = -4;
@@ -13,7 +13,7 @@ internal static class NumberBytes
 
     /// <summary>Writes a number and returns the length of its text, at most 24 bytes.</summary>
     /// <param name="value">The number.</param>
-    /// <param name="destination">At least <see cref="Room"/> bytes.</param>
+    /// <param name="destination">At least <see cref="MaximumLength"/> bytes.</param>
     public static int Write(double value, Span<byte> destination)
     {
         double size = Math.Abs(value);
@@ -30,7 +30,7 @@ internal static class NumberBytes
 
     private static int WriteSize(double value, Span<byte> destination)
     {
-        (ulong digits, int exponent) = ShortestDecimal.Of(value);
+        (ulong digits, int exponent) = ShortestDecimal.From(value);
         int count = PaddedDigits.Count(digits), leading = exponent + count - 1;
         return leading is < LeastPlain or > LargestPlain ? WriteScientific(digits, count, leading, destination)
             : leading < 0 ? WriteFraction(digits, count, leading, destination)

@@ -16,7 +16,7 @@ internal static class ShortestDecimal
     private const ulong Doubt = 4;
 
     /// <summary>Returns the digits and exponent of a number that is finite and greater than 0; the digits may end in zeros.</summary>
-    public static (ulong Digits, int Exponent) Of(double value)
+    public static (ulong Digits, int Exponent) From(double value)
     {
         ulong bits = BitConverter.DoubleToUInt64Bits(value);
         ulong fraction = bits & ((1UL << SignificandBits) - 1);

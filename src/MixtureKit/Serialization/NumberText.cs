@@ -15,7 +15,7 @@ internal sealed class NumberText : IDisposable
     /// <summary>Adds a finite number.</summary>
     public void Add(double value)
     {
-        Reserve(NumberBytes.Room);
+        Reserve(NumberBytes.MaximumLength);
         _length += NumberBytes.Write(value, _bytes.AsSpan(_length));
     }
 

@@ -91,13 +91,13 @@ public class NumberBytesTests
     [Fact]
     public void No_byte_beyond_the_room_of_a_number_is_touched()
     {
-        Span<byte> bytes = stackalloc byte[NumberBytes.Room + 1];
+        Span<byte> bytes = stackalloc byte[NumberBytes.MaximumLength + 1];
         foreach (double value in (double[])[-1.2345678901234567e-300, -0.00012345678901234567, -12345678901234567, -0.0, double.NegativeInfinity, double.NaN])
         {
-            bytes[NumberBytes.Room] = 255;
+            bytes[NumberBytes.MaximumLength] = 255;
             Assert.InRange(NumberBytes.Write(value, bytes), 1, 24);
-            Assert.Equal(255, bytes[NumberBytes.Room]);
-            NumberBytes.Write(value, bytes[..NumberBytes.Room]);
+            Assert.Equal(255, bytes[NumberBytes.MaximumLength]);
+            NumberBytes.Write(value, bytes[..NumberBytes.MaximumLength]);
         }
     }
 

@@ -41,15 +41,17 @@ public class CsvTableWriterTests
         var stream = new MemoryStream();
         using (var whole = new CsvTableWriter(stream, ["a", "b"]))
             whole.Flush();
-        using (var piece = CsvTableWriter.WithoutNames(stream, 2))
-        {
-            piece.Write(0.5);
-            Assert.Throws<InvalidOperationException>(piece.EndRow);
-            piece.Write("x,y");
-            piece.EndRow();
-        }
+        using var piece = CsvTableWriter.InMemory(2);
+        piece.Write(0.5);
+        Assert.Throws<InvalidOperationException>(piece.EndRow);
+        piece.Write("x,y");
+        piece.EndRow();
+        piece.Flush();
+        Assert.Equal("a,b\n", Encoding.UTF8.GetString(stream.ToArray()));
+        piece.WriteTo(stream);
+        piece.WriteTo(stream);
         Assert.Equal("a,b\n0.5,\"x,y\"\n", Encoding.UTF8.GetString(stream.ToArray()));
-        Assert.Throws<ArgumentOutOfRangeException>("columnCount", () => CsvTableWriter.WithoutNames(stream, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("columnCount", () => CsvTableWriter.InMemory(0));
     }
 
     [Fact]
