@@ -58,7 +58,7 @@ internal static class NumberBytes
         return length + WriteExponent((uint)Math.Abs(leading), destination[length..]);
     }
 
-    /// <summary>Writes an exponent of two digits, or three if it takes so many.</summary>
+    /// <summary>Writes an exponent of two digits, or of three if two do not suffice.</summary>
     private static int WriteExponent(uint exponent, Span<byte> destination)
     {
         int length = 0;
