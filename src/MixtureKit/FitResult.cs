@@ -38,6 +38,21 @@ public sealed class FitResult<TData>
     /// </remarks>
     public int Passes { get; init; }
 
+    /// <summary>Estimate of what further steps would add to the objective in all; null if the last steps do not tell.</summary>
+    /// <remarks>
+    /// The gains of EM fall as a geometric series near a maximum, and Aitken's formula sums what is left of it: b²/(a − b) after gains a and b.
+    /// It needs two plain steps whose gains fall, and is 0 at a fixed point. Source: McLachlan and Krishnan (2008), section 4.9.
+    /// </remarks>
+    public double? RemainingGain { get; internal init; }
+
+    /// <summary>Estimate of the distance between the model and the maximum, in standard errors of the parameters; null if the last steps do not tell.</summary>
+    /// <remarks>
+    /// √(2 · <see cref="RemainingGain"/>), which is √(gᵀ I⁻¹ g) for the gradient g and the information I if the objective is quadratic up to the
+    /// maximum: the Newton decrement. A fit whose steps are small because EM is slow, not because it is at its end, has a large one. Source:
+    /// Boyd and Vandenberghe, Convex Optimization (2004), section 9.5.
+    /// </remarks>
+    public double? DistanceToMaximum => RemainingGain is { } gain ? Math.Sqrt(2 * gain) : null;
+
     /// <summary>ℓ(θ) of the model.</summary>
     public double LogLikelihood => Auxiliary.LogLikelihood;
 

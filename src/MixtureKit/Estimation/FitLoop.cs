@@ -33,6 +33,7 @@ internal sealed class FitLoop<TData>(
     private StepJudge<TData>? _judge;
     private AcceleratedSteps<TData>? _accelerated;
     private bool _isSmall;
+    private int _comparableSteps;
     private ExceptionDispatchInfo? _interruption;
 
     /// <summary>The record of the fit up to now.</summary>
@@ -43,6 +44,9 @@ internal sealed class FitLoop<TData>(
 
     /// <summary>The fault that ended the fit, or null.</summary>
     public Degeneracy? Degeneracy { get; private set; }
+
+    /// <summary>The estimated gain of all further steps together; null if the last steps do not tell.</summary>
+    public double? Remaining => _record.Best is { } best && ReferenceEquals(best, _record.Last) ? RemainingGain.After(_record.Trace, _comparableSteps) : null;
 
     private bool IsAtLimit => _iterator.Passes > settings.MaximumIterations;
 
@@ -83,10 +87,11 @@ internal sealed class FitLoop<TData>(
     public FitResult<TData> Result(IReadOnlyList<StartOutcome>? starts = null, IEnumerable<string>? remarks = null, bool cancelled = false)
     {
         ThrowIfWithoutModel();
+        double? remaining = Remaining;
         if (_record.Last is not null && !cancelled && Status is not (FitStatus.Cancelled or FitStatus.Degenerate))
             _record.Settle(_iterator.Settled);
         FitStatus status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit;
-        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _clock.Elapsed), starts ?? [], remarks ?? []);
+        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _clock.Elapsed, remaining), starts ?? [], remarks ?? []);
     }
 
     /// <summary>Makes a step and records it; returns false if an extrapolation was dropped, or the fit has ended.</summary>
@@ -127,6 +132,7 @@ internal sealed class FitLoop<TData>(
         bool isComparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
         if (!isComparable)
             _record.ForgetPeak();
+        _comparableSteps = isComparable && !_iterator.IsExtrapolated && double.IsFinite(last!.Objective) ? _comparableSteps + 1 : 0;
         _isSmall = isComparable && IsSmall(last!, next, bound, cancellationToken);
     }
 
@@ -146,7 +152,7 @@ internal sealed class FitLoop<TData>(
 
     private FitStatus? Verdict()
     {
-        bool isConverged = _isSmall && (_rule.IsEnd(_record.Trace, _iterator.PlainSteps) || (IsAtLimit && !_iterator.IsExtrapolated));
+        bool isConverged = _isSmall && _rule.IsEnd(_record.Trace, _iterator.PlainSteps, _record.Last!.Weight / _record.Last.Rows);
         if (!(settings.StopWhen is { } stops && _record.Iterations > 0 ? stops(State(isConverged)) : isConverged))
             return Limit;
         return isConverged ? FitStatus.Converged : FitStatus.Stopped;

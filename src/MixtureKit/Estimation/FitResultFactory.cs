@@ -18,6 +18,7 @@ internal static class FitResultFactory
             Status = end.Status,
             Degeneracy = end.Degeneracy,
             Passes = end.Passes,
+            RemainingGain = end.RemainingGain,
             Trace = record.Trace,
             Certificates = record.Certificates,
             ObjectiveDecreases = record.Decreases,

@@ -12,25 +12,20 @@ internal sealed record StoppingRule(double Tolerance, bool AwaitsEnd = false, in
     /// <param name="before">The objective before the step.</param>
     /// <param name="after">The objective after it.</param>
     /// <param name="weightOfOne">The mean weight of an observation.</param>
-    public bool IsSmall(double before, double after, double weightOfOne)
-    {
-        // Weights below 1 scale the objective down; without this a fit would converge too early.
-        double magnitude = Math.Min(1, weightOfOne) + Math.Abs(before);
-        return Tolerance > 0 && after - before <= Tolerance * magnitude;
-    }
+    public bool IsSmall(double before, double after, double weightOfOne) => Tolerance > 0 && after - before <= Tolerance * Magnitude(before, weightOfOne);
 
     /// <summary>True if a fit may end after a step of small gain.</summary>
     /// <param name="trace">The trace of the fit, of at least two points.</param>
     /// <param name="plainSteps">The number of plain steps since the last extrapolated one.</param>
-    public bool IsEnd(IReadOnlyList<TracePoint> trace, int plainSteps) => plainSteps >= PlainSteps && (!AwaitsEnd || Settles(trace));
+    /// <param name="weightOfOne">The mean weight of an observation.</param>
+    public bool IsEnd(IReadOnlyList<TracePoint> trace, int plainSteps, double weightOfOne) =>
+        plainSteps >= PlainSteps && (!AwaitsEnd || Settles(trace, Magnitude(trace[^1].Objective, weightOfOne)));
 
-    /// <summary>True if the remaining gains, extrapolated as a geometric series (Aitken's estimate), are within the tolerance.</summary>
-    private bool Settles(IReadOnlyList<TracePoint> trace)
-    {
-        if (trace.Count < 3)
-            return trace[^1].Objective == trace[^2].Objective;
-        double last = trace[^1].Objective - trace[^2].Objective, before = trace[^2].Objective - trace[^3].Objective;
-        double scale = 1 + Math.Abs(trace[^1].Objective);
-        return last <= Rounding * scale || (last < before && last * last / (before - last) <= Tolerance * scale);
-    }
+    /// <summary>True if the remaining gains are within the tolerance, or the last gain is only rounding.</summary>
+    private bool Settles(IReadOnlyList<TracePoint> trace, double magnitude) =>
+        trace[^1].Objective - trace[^2].Objective <= (trace.Count < 3 ? 0 : Rounding * magnitude)
+        || RemainingGain.After(trace, trace.Count - 1) <= Tolerance * magnitude;
+
+    // Weights below 1 scale the objective down; without this a fit would converge too early.
+    private static double Magnitude(double objective, double weightOfOne) => Math.Min(1, weightOfOne) + Math.Abs(objective);
 }
