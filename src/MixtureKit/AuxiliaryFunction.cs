@@ -232,6 +232,15 @@ public sealed class AuxiliaryFunction<TData>
         return new AuxiliaryFunction<TData>(Model, Assignment, vector, Rows, FirstImpossible, _retake is { } retake ? model => retake(model).Pooled() : null);
     }
 
+    /// <summary>Returns each component's <see cref="Groups.ComponentGroup{TData}.RelativeSpread"/>.</summary>
+    internal double[] RelativeSpread()
+    {
+        ReadOnlySpan<double> counts = MixtureStatistics[..Model.Components.Count];
+        var spread = new double[counts.Length];
+        Model.Group.RelativeSpread(counts, MixtureStatistics[(counts.Length + Model.Gate.StatisticsLength)..], spread);
+        return spread;
+    }
+
     private static Func<Mixture<TData>, AuxiliaryFunction<TData>>? Retake(
         Func<Mixture<TData>, AuxiliaryFunction<TData>>? left, Func<Mixture<TData>, AuxiliaryFunction<TData>>? right) =>
         left is null || right is null ? null : model => left(model) + right(model);

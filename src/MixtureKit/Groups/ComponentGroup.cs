@@ -88,6 +88,16 @@ public abstract class ComponentGroup<TData>
     {
     }
 
+    /// <summary>Computes each member's least variance in any direction, as a share of the pooled variance of all members in that direction.</summary>
+    /// <remarks>
+    /// A judge of ends uses it to find members that are far narrower than the others. By default all shares are 1, as for families without scatter
+    /// or with a scatter that all members share.
+    /// </remarks>
+    /// <param name="weights">N_k of each member.</param>
+    /// <param name="statistics">S, accumulated by this instance.</param>
+    /// <param name="destination">One element a member.</param>
+    public virtual void RelativeSpread(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics, Span<double> destination) => destination.Fill(1);
+
     /// <summary>Returns the same observations in the layout that the group's kernels read, or the given list if there is nothing to gain.</summary>
     /// <remarks>
     /// It is called once for a whole fit, to save each batch from laying out its observations in every pass. The result may be any

@@ -97,6 +97,17 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
             part.Group.Pool(part.Choose(weights), part.Own(statistics));
     }
 
+    public override void RelativeSpread(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics, Span<double> destination)
+    {
+        foreach (MixedPart<TData> part in _parts)
+        {
+            var own = new double[part.Indices.Length];
+            part.Group.RelativeSpread(part.Choose(weights), part.Own(statistics), own);
+            for (int m = 0; m < own.Length; m++)
+                destination[part.Indices[m]] = own[m];
+        }
+    }
+
     private static ComponentGroup<TData> MaximizePart(MixedPart<TData> part, ReadOnlyMemory<double> weights, ReadOnlyMemory<double> statistics, Execution execution)
     {
         try

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MixtureKit.Gates;
 using MixtureKit.Messages;
 using MixtureKit.Parallelism;
@@ -108,6 +109,15 @@ internal sealed class MixtureGroup<TData> : ComponentGroup<TData>
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics) =>
         _inner.Pool(InnerWeights(weights, statistics), statistics[_innerOffset..]);
+
+    /// <summary>Computes the spread of a mixture, which is that of its narrowest component.</summary>
+    public override void RelativeSpread(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics, Span<double> destination)
+    {
+        var inner = new double[_inner.Count];
+        _inner.RelativeSpread(InnerWeights(weights, statistics), statistics[_innerOffset..], inner);
+        for (int m = 0; m < _members.Length; m++)
+            destination[m] = TensorPrimitives.Min<double>(inner.AsSpan(_members[m].First, _members[m].Count));
+    }
 
     /// <summary>
     /// Returns the original mixture if the inner group left its components unchanged; otherwise a mixture of the group's

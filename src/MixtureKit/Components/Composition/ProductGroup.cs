@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MixtureKit.Groups;
 using MixtureKit.Parallelism;
 
@@ -87,6 +88,19 @@ internal sealed class ProductGroup<TData> : ComponentGroup<TData>
         foreach (ProductPartGroup<TData> part in _parts)
         {
             part.Pool(weights, statistics[..part.StatisticsLength]);
+            statistics = statistics[part.StatisticsLength..];
+        }
+    }
+
+    /// <summary>Computes the spread of a product, which is that of its narrowest part.</summary>
+    public override void RelativeSpread(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics, Span<double> destination)
+    {
+        destination.Fill(1);
+        var own = new double[destination.Length];
+        foreach (ProductPartGroup<TData> part in _parts)
+        {
+            part.RelativeSpread(weights, statistics[..part.StatisticsLength], own);
+            TensorPrimitives.Min(destination, own, destination);
             statistics = statistics[part.StatisticsLength..];
         }
     }

@@ -31,6 +31,8 @@ internal abstract class ProductPartGroup<TData>
     public abstract void Rebase(ProductPartGroup<TData> onto, ReadOnlySpan<double> weights, Span<double> statistics);
 
     public abstract void Pool(ReadOnlySpan<double> weights, Span<double> statistics);
+
+    public abstract void RelativeSpread(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics, Span<double> destination);
 }
 
 /// <summary>The group over a part of a known type.</summary>
@@ -79,6 +81,9 @@ internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> 
         _group.Rebase(Like(onto), weights, statistics);
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics) => _group.Pool(weights, statistics);
+
+    public override void RelativeSpread(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics, Span<double> destination) =>
+        _group.RelativeSpread(weights, statistics, destination);
 
     private static ComponentGroup<TPart> Like(ProductPartGroup<TData> other) => ((ProductPartGroup<TData, TPart>)other)._group;
 }

@@ -61,4 +61,20 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
             }
         }
     }
+
+    public override void RelativeSpread(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics, Span<double> destination)
+    {
+        double total = ColumnArithmetic.Sum(weights);
+        destination.Fill(double.PositiveInfinity);
+        for (int j = 0; j < _dimension; j++)
+        {
+            double pooled = 0;
+            for (int k = 0; k < Members.Count; k++)
+                pooled += weights[k] / total * Variance(k, j);
+            for (int k = 0; k < Members.Count; k++)
+                destination[k] = Math.Min(destination[k], Variance(k, j) / pooled);
+        }
+    }
+
+    private double Variance(int k, int column) => ((DiagonalGaussian)Members[k]).Variances[column];
 }

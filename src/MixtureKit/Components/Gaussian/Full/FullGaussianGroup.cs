@@ -54,6 +54,16 @@ internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) 
         }
     }
 
+    public override void RelativeSpread(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics, Span<double> destination)
+    {
+        var pooled = new double[Dimension * Dimension];
+        double total = ColumnArithmetic.Sum(weights);
+        for (int k = 0; k < Members.Count; k++)
+            ColumnArithmetic.AddProduct(Member(k).Core.Covariance, weights[k] / total, pooled);
+        for (int k = 0; k < Members.Count; k++)
+            destination[k] = NarrowestDirection.Share(Member(k).Core, pooled);
+    }
+
     private static void Uncenter(double weight, ReadOnlySpan<double> sums, Span<double> scatter)
     {
         for (int i = 0, at = 0; weight > 0 && i < sums.Length; at += ++i)

@@ -59,6 +59,15 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
         }
     }
 
+    public override void RelativeSpread(ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics, Span<double> destination)
+    {
+        double total = ColumnArithmetic.Sum(weights), pooled = 0;
+        for (int k = 0; k < Members.Count; k++)
+            pooled += weights[k] / total * ((SphericalGaussian)Members[k]).Variance;
+        for (int k = 0; k < Members.Count; k++)
+            destination[k] = ((SphericalGaussian)Members[k]).Variance / pooled;
+    }
+
     /// <summary>Returns |s|²/N.</summary>
     private static double MeanShift(double weight, ReadOnlySpan<double> sums)
     {
