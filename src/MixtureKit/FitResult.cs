@@ -84,6 +84,10 @@ public sealed class FitResult<TData>
     /// <summary>The outcome of every start; empty if there was only one.</summary>
     public IReadOnlyList<StartOutcome> Starts { get; init; } = [];
 
+    /// <summary>The distinct ends of a search, the highest first; empty if there was no search.</summary>
+    /// <remarks>Ends count as one if their objectives differ by no more than ten tolerances. Starts that were not carried on to an end do not count.</remarks>
+    public IReadOnlyList<SearchEnd> Ends { get; init; } = [];
+
     /// <summary>The number of distinct observations if equal ones were merged; otherwise null.</summary>
     public long? Patterns { get; init; }
 

@@ -7,4 +7,8 @@ namespace MixtureKit;
 /// <param name="Iterations">Number of its M-steps.</param>
 /// <param name="Status">The reason that it ended; a short run that was not carried on ends at its iteration limit.</param>
 /// <param name="Degeneracy">The fault if it broke down; otherwise null.</param>
-public sealed record StartOutcome(string Start, double? LogLikelihood, double? Objective, int Iterations, FitStatus Status, Degeneracy? Degeneracy = null);
+public sealed record StartOutcome(string Start, double? LogLikelihood, double? Objective, int Iterations, FitStatus Status, Degeneracy? Degeneracy = null)
+{
+    /// <summary>Index in <see cref="FitResult{TData}.Ends"/> of the end that the start led to; null if it was not carried on to an end.</summary>
+    public int? End { get; init; }
+}

@@ -40,6 +40,8 @@ public sealed class OptionEffectTests
         ["StartSearch.FullRuns"] = (() => Ends(new() { ShortIterations = 1, FullRuns = 1 }), () => Ends(new() { ShortIterations = 1, FullRuns = 3 })),
         ["StartSearch.Replacements"] = (() => Names(new() { Replacements = 0 }), () => Names(new() { Replacements = 2 })),
         ["StartSearch.Starts"] = (() => Names(new()), () => Names(new() { Starts = [new DensityStart<Row>()] })),
+        ["StartSearch.Judge"] = (() => Search(new()).LogLikelihood, () => Search(new() { Judge = new Below(Highest) }).LogLikelihood),
+        ["StartSearch.AllowSpurious"] = (() => Search(new() { Judge = new Below(Highest) }).LogLikelihood, () => Search(new() { Judge = new Below(Highest), AllowSpurious = true }).LogLikelihood),
         ["KMeans.Standardize"] = (() => Cluster(new()), () => Cluster(new() { Standardize = true })),
         ["KMeans.MaximumIterations"] = (() => Cluster(new() { MaximumIterations = 0 }), () => Cluster(new() { MaximumIterations = 50 })),
         ["KMeansStart.Standardize"] = (() => Created(new KMeansStart()), () => Created(new KMeansStart { Standardize = true })),
@@ -127,6 +129,8 @@ public sealed class OptionEffectTests
     private static FitResult<Row> Search(StartSearch<Row> search) =>
         (search with { Em = new ExpectationMaximization { MaximumIterations = 12, Tolerance = 0 } }).Fit(Start, [new Observations<Row>(Data)]);
 
+    private static double Highest => Search(new()).LogLikelihood;
+
     private static int SearchWith(ExpectationMaximization em) => new StartSearch<Row> { Restarts = 1, Em = em }.Fit(Start, Data).Iterations;
 
     private static string Names(StartSearch<Row> search) => string.Join(", ", Search(search).Starts.Select(start => start.Start));
@@ -169,6 +173,12 @@ public sealed class OptionEffectTests
     private static double[,] Unit => new double[,] { { 1, 0 }, { 0, 900 } };
 
     private static FullGaussian Full(double place) => new([place, 0], Unit);
+
+    /// <summary>Rejects the ends that are as high as a limit.</summary>
+    private sealed class Below(double limit) : EndJudge<Row>
+    {
+        public override string? Reject(AuxiliaryFunction<Row> end, Observations<Row> observations) => end.LogLikelihood >= limit ? "it is too high" : null;
+    }
 
     /// <summary>Counts the passes it is asked to run.</summary>
     private sealed class Counted : Execution

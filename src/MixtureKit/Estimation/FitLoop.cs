@@ -80,18 +80,17 @@ internal sealed class FitLoop<TData>(
     }
 
     /// <summary>Returns the result of the fit.</summary>
-    /// <param name="starts">The outcomes of all starts, if there were several.</param>
-    /// <param name="remarks">Further warnings.</param>
+    /// <param name="search">What the search it belongs to adds; nothing by default.</param>
     /// <param name="cancelled">True if the search it belongs to was cancelled.</param>
     /// <exception cref="OperationCanceledException">The fit was cancelled before the first pass was done.</exception>
-    public FitResult<TData> Result(IReadOnlyList<StartOutcome>? starts = null, IEnumerable<string>? remarks = null, bool cancelled = false)
+    public FitResult<TData> Result(SearchReport? search = null, bool cancelled = false)
     {
         ThrowIfWithoutModel();
         double? remaining = Remaining;
         if (_record.Last is not null && !cancelled && Status is not (FitStatus.Cancelled or FitStatus.Degenerate))
             _record.Settle(_iterator.Settled);
         FitStatus status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit;
-        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _clock.Elapsed, remaining), starts ?? [], remarks ?? []);
+        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _clock.Elapsed, remaining), search ?? SearchReport.None);
     }
 
     /// <summary>Makes a step and records it; returns false if an extrapolation was dropped, or the fit has ended.</summary>

@@ -7,10 +7,9 @@ internal static class FitResultFactory
     /// <param name="record">The record of the fit.</param>
     /// <param name="data">The data.</param>
     /// <param name="end">The end of the fit.</param>
-    /// <param name="starts">The outcomes of all starts, if there were several.</param>
-    /// <param name="remarks">Warnings in addition to those of the fit itself.</param>
+    /// <param name="search">What the search adds, if there were several starts.</param>
     public static FitResult<TData> Create<TData>(
-        FitRecord<TData> record, PreparedData<TData> data, FitEnd end, IReadOnlyList<StartOutcome> starts, IEnumerable<string> remarks)
+        FitRecord<TData> record, PreparedData<TData> data, FitEnd end, SearchReport search)
     {
         AuxiliaryFunction<TData>? best = record.Best;
         return new FitResult<TData>(best)
@@ -23,10 +22,11 @@ internal static class FitResultFactory
             Certificates = record.Certificates,
             ObjectiveDecreases = record.Decreases,
             Starved = best?.Starved ?? [],
-            Starts = starts,
+            Starts = search.Starts,
+            Ends = search.Ends,
             Elapsed = end.Elapsed,
             Patterns = data.Patterns,
-            Warnings = best is null ? [] : [.. Warnings(record, best, data), .. remarks],
+            Warnings = best is null ? [] : [.. Warnings(record, best, data), .. search.Warnings],
         };
     }
 

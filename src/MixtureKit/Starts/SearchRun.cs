@@ -51,7 +51,15 @@ internal sealed class SearchRun<TData>(
 
     private Candidate? BestSound => BestOf(_candidates);
 
-    private static Candidate? BestOf(IEnumerable<Candidate> candidates) => candidates.Where(candidate => candidate.IsSound).MaxBy(candidate => candidate.Objective);
+    /// <summary>Returns the highest sound candidate, a regular one if there is any and spurious ones are not allowed.</summary>
+    private Candidate? BestOf(IEnumerable<Candidate> candidates) => Ranked(candidates).FirstOrDefault();
+
+    private IOrderedEnumerable<Candidate> Ranked(IEnumerable<Candidate> candidates) =>
+        candidates.Where(candidate => candidate.IsSound).OrderByDescending(IsEligible).ThenByDescending(candidate => candidate.Objective);
+
+    private bool IsEligible(Candidate candidate) => search.AllowSpurious || Rejection(candidate) is null;
+
+    private string? Rejection(Candidate candidate) => candidate.Judged(end => search.Judge.Reject(end, _all));
 
     /// <summary>Creates a start and makes its short run.</summary>
     private void Begin(int number, CancellationToken cancellationToken)
@@ -86,35 +94,47 @@ internal sealed class SearchRun<TData>(
             candidate.Run.ThrowIfWithoutModel();
     }
 
-    /// <summary>Carries the best short runs to the end, and further ones until one is sound.</summary>
+    /// <summary>Carries the best short runs to the end, and further ones until one is sound, and regular if any short run is.</summary>
     private void CarryOn(CancellationToken cancellationToken)
     {
         int carried = 0;
-        bool sound = false;
-        foreach (Candidate candidate in _candidates.Where(candidate => candidate.IsSound).OrderByDescending(candidate => candidate.Objective).ToArray())
+        bool sound = false, found = false;
+        foreach (Candidate candidate in Ranked(_candidates).ToArray())
         {
-            if (carried++ >= search.FullRuns && sound)
+            if (carried++ >= search.FullRuns && (found || (sound && !IsEligible(candidate))))
                 return;
             Advance(candidate, em.MaximumIterations, em.Acceleration, cancellationToken);
             if (_cancelled)
                 return;
             sound |= candidate.IsSound;
+            found |= candidate.IsSound && IsEligible(candidate);
         }
     }
 
     /// <summary>Returns the best sound result; if no result is sound, that of the first start that had a model before it broke down.</summary>
     private FitResult<TData> Result()
     {
-        StartOutcome[] outcomes = [.. _candidates.Select(candidate => candidate.Outcome)];
-        Candidate? best = BestOf(_candidates.Where(candidate => candidate.Run?.Status is not null and not FitStatus.Cancelled))
-            ?? BestSound
-            ?? _candidates.Find(candidate => candidate.HasModel);
+        Candidate? best = BestOf(_candidates.Where(candidate => candidate.HasEnded)) ?? BestSound ?? _candidates.Find(candidate => candidate.HasModel);
         if (_cancelled)
             best = BestSound ?? best;
         return best is null
-            ? Broken(_candidates[0].Degeneracy!, outcomes)
-            : best.Run!.Result(outcomes, SpuriousMaximumWarning.Of(best.Best!, prototype, _all), _cancelled);
+            ? Broken(_candidates[0].Degeneracy!, [.. _candidates.Select(candidate => candidate.Outcome)])
+            : best.Run!.Result(Report(best), _cancelled);
     }
+
+    private SearchReport Report(Candidate best)
+    {
+        var list = new EndList(em.Tolerance, _all.TotalWeight / _all.Count);
+        Dictionary<Candidate, int> places = _candidates.Where(candidate => candidate.HasEnded).OrderByDescending(candidate => candidate.Objective)
+            .ToDictionary(candidate => candidate, candidate => list.Add(End(candidate)));
+        SearchEnd? chosen = places.TryGetValue(best, out int place) ? list.Ends[place] : best.IsSound ? End(best) : null;
+        return new SearchReport(
+            [.. _candidates.Select(candidate => candidate.Outcome with { End = places.TryGetValue(candidate, out int at) ? at : null })],
+            list.Ends,
+            chosen is null ? [] : SpuriousEnds.Warnings(chosen, _candidates.Where(candidate => candidate.IsSound).Select(End)));
+    }
+
+    private SearchEnd End(Candidate candidate) => new(candidate.Best!.LogLikelihood, candidate.Objective, 1, Rejection(candidate));
 
     private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>
         new(null) { Status = FitStatus.Degenerate, Degeneracy = fault, Trace = [], Starts = outcomes };
@@ -122,6 +142,9 @@ internal sealed class SearchRun<TData>(
     /// <summary>One start and its run, which pauses after the short run; the run is null if the start broke down.</summary>
     private sealed class Candidate(string name, FitLoop<TData>? run, Degeneracy? startFault)
     {
+        private AuxiliaryFunction<TData>? _judged;
+        private string? _rejection;
+
         public Candidate(string name, FitLoop<TData> run)
             : this(name, run, null)
         {
@@ -140,9 +163,19 @@ internal sealed class SearchRun<TData>(
 
         public bool HasModel => Best is not null;
 
+        public bool HasEnded => IsSound && run!.Status is not null and not FitStatus.Cancelled;
+
         public bool IsSound => HasModel && Degeneracy is null;
 
         public double Objective => Best!.Objective;
+
+        /// <summary>Returns the judgement of the best function, which is asked for once.</summary>
+        public string? Judged(Func<AuxiliaryFunction<TData>, string?> judge)
+        {
+            if (!ReferenceEquals(_judged, Best))
+                (_judged, _rejection) = (Best, judge(Best!));
+            return _rejection;
+        }
 
         public StartOutcome Outcome => new(
             name,

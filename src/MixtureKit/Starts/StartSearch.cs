@@ -17,6 +17,7 @@ public sealed record StartSearch<TData>
     private readonly int? _replacements;
     private readonly IReadOnlyList<Start<TData>>? _chosen;
     private readonly ExpectationMaximization _em = new();
+    private readonly EndJudge<TData> _judge = new ShapeJudge<TData>();
 
     /// <summary>Number of starts in all, at least 1; 10 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -77,6 +78,22 @@ public sealed record StartSearch<TData>
             _em = value;
         }
     }
+
+    /// <summary>The judge that tells spurious ends from regular ones; a <see cref="ShapeJudge{TData}"/> by default.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public EndJudge<TData> Judge
+    {
+        get => _judge;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Judge));
+            _judge = value;
+        }
+    }
+
+    /// <summary>True if the highest end is returned even if it is spurious; false, the best regular end, by default.</summary>
+    /// <remarks>If no end is regular, the highest is returned either way. A warning says that the end is spurious, or that a higher one was.</remarks>
+    public bool AllowSpurious { get; init; }
 
     /// <summary>Fits a mixture from the best of the starts.</summary>
     /// <param name="prototype">Its components carry family, sizes and priors, its gate the prior of the weights; their parameters do not matter.</param>

@@ -1,0 +1,12 @@
+namespace MixtureKit;
+
+/// <summary>One of the distinct ends of a search, and the number of starts that led to it.</summary>
+/// <param name="LogLikelihood">ℓ at the end.</param>
+/// <param name="Objective">ℓ + log prior at the end.</param>
+/// <param name="Starts">Number of starts that were carried on to this end.</param>
+/// <param name="Rejection">The reason that the end is spurious, as a clause; null if the end is regular.</param>
+public sealed record SearchEnd(double LogLikelihood, double Objective, int Starts, string? Rejection)
+{
+    /// <summary>True if the end is regular, not a spurious maximum.</summary>
+    public bool IsRegular => Rejection is null;
+}
