@@ -7,8 +7,8 @@ public sealed class FitTests : IDisposable
 {
     private static readonly string[] Members =
     [
-        "status", "converged", "iterations", "passes", "acceleration", "logLikelihood", "logPrior", "bic", "aic", "icl", "parameters", "observations", "rows", "columns",
-        "seconds", "secondsPerIteration", "threads", "seed", "starts", "trace", "model", "warnings",
+        "status", "converged", "iterations", "passes", "acceleration", "remainingGain", "distanceToMaximum", "logLikelihood", "logPrior", "bic", "aic", "icl", "parameters", "observations", "rows", "columns",
+        "seconds", "secondsPerIteration", "threads", "seed", "starts", "ends", "trace", "model", "warnings",
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -100,6 +100,19 @@ public sealed class OptionEffectTests : IDisposable
         CommandRun.Of([.. fit, "--merge-equal-rows", "of"]).Fails(64, "--merge-equal-rows", "'of'", "off");
     }
 
+    [Fact]
+    public void The_best_regular_end_is_shown_unless_spurious_ones_are_allowed()
+    {
+        string[] call = ["fit", _folder.Write("p.csv", Samples.Pairs()), "-k", "3", "--restarts", "100", "--json"];
+        CommandRun regular = CommandRun.Of(call).Sound(), highest = CommandRun.Of([.. call, "--allow-spurious"]).Sound();
+        Assert.True(Value(highest) > Value(regular) + 1, $"{Value(highest)}, {Value(regular)}");
+        Assert.Contains("warning: A start that led higher, to a log-likelihood of ", regular.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: The maximum may be spurious: ", highest.Error, StringComparison.Ordinal);
+        Assert.Contains(regular.Json.GetProperty("ends").EnumerateArray(), end => end.GetProperty("regular").GetBoolean() && end.GetProperty("logLikelihood").GetDouble() == Value(regular));
+
+        static double Value(CommandRun run) => run.Json.GetProperty("logLikelihood").GetDouble();
+    }
+
     [Theory]
     [InlineData("squarem")]
     [InlineData("anderson")]
@@ -195,7 +208,7 @@ public sealed class OptionEffectTests : IDisposable
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [
-            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "describe --json", "predict --keep", "predict --output",
+            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "fit --allow-spurious", "describe --json", "predict --keep", "predict --output",
             "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);

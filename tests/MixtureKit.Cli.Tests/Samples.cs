@@ -34,6 +34,13 @@ internal static class Samples
         return text.ToString();
     }
 
+    /// <summary>Twelve numbers, and one so close to the fifth that a component on both is spurious.</summary>
+    public static string Pairs()
+    {
+        double[] values = [.. Enumerable.Range(1, 12).Select(i => i + (0.37 * i * i % 1)), 5.2501];
+        return $"x\n{string.Join('\n', values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}\n";
+    }
+
     /// <summary>Columns of 0 and 1, codes and counts.</summary>
     public static string Counts(int rows = 60)
     {

@@ -61,7 +61,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
 
     private FitResult<Row> Search(IProgress<FitProgress> progress, CancellationToken cancellationToken)
     {
-        var search = new StartSearch<Row> { Restarts = request.Restarts, Seed = request.Seed, Em = _em };
+        var search = new StartSearch<Row> { Restarts = request.Restarts, Seed = request.Seed, AllowSpurious = request.AllowSpurious, Em = _em };
         if (request.Init is { } init)
             search = search with { Starts = [StartCatalogue.Find(init)] };
         return search.Fit(Prototype(request.Components!.Value), [data.Observations], progress: progress, cancellationToken: cancellationToken);

@@ -20,6 +20,7 @@ internal sealed class FitOptions
     private readonly Option<string> _start = OptionKinds.Text("--start", "MODEL.json", "Model to start from, in one run; it also sets the family and the priors.");
     private readonly Option<string> _init = OptionKinds.Choice("--init", "KIND", StartCatalogue.Names, "Kind of all starts, a mix by default");
     private readonly Option<int?> _restarts = OptionKinds.Whole("--restarts", 1, int.MaxValue, "Number of starts, 10 by default; each gets a short run, and the best few runs are continued to the end.");
+    private readonly Option<bool> _allowSpurious = OptionKinds.Switch("--allow-spurious", "Return the highest end even if it is spurious: one that a component on a few rows, or a very narrow one, makes so high.");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of all randomness, 0 by default.");
     private readonly Option<int?> _maximumIterations = OptionKinds.Whole("--max-iterations", 0, int.MaxValue, "Maximum iterations per run, 1000 by default; with acceleration, maximum passes after the first.");
     private readonly Option<double?> _tolerance = OptionKinds.NotNegative("--tolerance", "T", "A run has converged if a step gains no more than T times 1 + |objective|; 1e-7 by default; with 0 it never converges.");
@@ -36,7 +37,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _columns, _label, _weight, _start, _init, _restarts, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _regularization, _model, _trace, _json])
+            [_components, _family, _covariance, _columns, _label, _weight, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _regularization, _model, _trace, _json])
         {
             command.Add(option);
         }
@@ -59,6 +60,7 @@ internal sealed class FitOptions
             Start = parsed.GetValue(_start),
             Init = parsed.GetValue(_init),
             Restarts = parsed.GetValue(_restarts) ?? 10,
+            AllowSpurious = parsed.GetValue(_allowSpurious),
             Seed = parsed.GetValue(_seed) ?? 0,
             MaximumIterations = parsed.GetValue(_maximumIterations) ?? 1000,
             Tolerance = parsed.GetValue(_tolerance) ?? 1e-7,
@@ -117,6 +119,8 @@ internal sealed class FitOptions
             throw new UsageException($"--init {init}: the fit starts from the model of --start; give one of the two.");
         if (parsed.GetValue(_restarts) is > 1 and var restarts)
             throw new UsageException($"--restarts {restarts}: with --start there is only one run; give one of the two.");
+        if (parsed.GetValue(_allowSpurious))
+            throw new UsageException("--allow-spurious: with --start there is only one end, which is returned in any case; leave the option out.");
         if (parsed.GetValue(_regularization) is > 0 and var strength)
             throw new UsageException(FormattableString.Invariant($"--regularization {strength:R}: the priors are those of the model of --start; give one of the two."));
     }
@@ -128,5 +132,7 @@ internal sealed class FitOptions
             yield return _init.Name;
         if (parsed.GetValue(_restarts) is > 1)
             yield return _restarts.Name;
+        if (parsed.GetValue(_allowSpurious))
+            yield return _allowSpurious.Name;
     }
 }

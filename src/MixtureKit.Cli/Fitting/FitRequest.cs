@@ -31,6 +31,9 @@ internal sealed record FitRequest
 
     public required int Restarts { get; init; }
 
+    /// <summary>True if the highest end is returned even if it is spurious.</summary>
+    public bool AllowSpurious { get; init; }
+
     public required ulong Seed { get; init; }
 
     public required int MaximumIterations { get; init; }

@@ -20,6 +20,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         WriteSize(json);
         WriteRun(json);
         WriteStarts(json);
+        WriteEnds(json);
         json.WriteFigures("trace", _result.Trace.Select(point => LogLikelihood(point.LogLikelihood)));
         WriteModel(json);
         json.WriteTexts("warnings", warnings);
@@ -35,6 +36,8 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteNumber("iterations", _result.Iterations);
         json.WriteNumber("passes", _result.Passes);
         json.WriteString("acceleration", request.Acceleration.Name);
+        json.WriteFigure("remainingGain", _result.RemainingGain);
+        json.WriteFigure("distanceToMaximum", _result.DistanceToMaximum);
     }
 
     private void WriteFigures(Utf8JsonWriter json)
@@ -76,6 +79,24 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
             json.WriteString("status", start.Status.Name());
             if (start.Degeneracy is { } degeneracy)
                 json.WriteString("cause", _sentence.Of(degeneracy));
+            json.WriteFigure("end", start.End);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void WriteEnds(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("ends");
+        foreach (SearchEnd end in _result.Ends)
+        {
+            json.WriteStartObject();
+            json.WriteFigure("logLikelihood", LogLikelihood(end.LogLikelihood));
+            json.WriteFigure("objective", LogLikelihood(end.Objective));
+            json.WriteNumber("starts", end.Starts);
+            json.WriteBoolean("regular", end.IsRegular);
+            if (end.Rejection is { } reason)
+                json.WriteString("reason", reason);
             json.WriteEndObject();
         }
         json.WriteEndArray();

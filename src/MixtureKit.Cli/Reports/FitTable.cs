@@ -33,7 +33,11 @@ internal static class FitTable
             yield return ("distinct rows", patterns.ToString(CultureInfo.InvariantCulture));
         yield return ("iterations", Iterations(result));
         yield return ("status", result.Status.Name());
-        yield return ("starts", Starts(outcome.Starts));
+        if (result.DistanceToMaximum is { } distance)
+            yield return ("to the maximum", string.Create(CultureInfo.InvariantCulture, $"{distance:G2} standard errors"));
+        yield return ("starts", SearchText.Starts(outcome.Starts));
+        if (result.Ends.Count > 0)
+            yield return ("ends", SearchText.Ends(result.Ends));
     }
 
     private static string Iterations(FitResult<Row> result)
@@ -44,10 +48,4 @@ internal static class FitTable
 
     private static string Observations(TrainingData data) => string.Create(
         CultureInfo.InvariantCulture, $"{data.Observations.TotalWeight:R}{(data.Observations.Weights is null ? "" : $" (weights of {MessageText.Count(data.Rows, "row")})")}");
-
-    private static string Starts(IReadOnlyList<StartOutcome> starts)
-    {
-        int broken = starts.Count(start => start.Status == FitStatus.Degenerate);
-        return string.Create(CultureInfo.InvariantCulture, $"{starts.Count}{(broken == 0 ? "" : $", {broken} of them degenerate")}");
-    }
 }
