@@ -243,6 +243,14 @@ public sealed class StartSearchTests
     }
 
     [Fact]
+    public void Starts_that_lead_to_one_maximum_share_its_end()
+    {
+        FitResult<Row> fit = Search(new StartSearch<Row> { Restarts = 4, Starts = [new KMeansStart(), new KMeansStart { Standardize = true }] }, StartData.Full(3, 3), StartData.Clusters(3, 60, 3));
+        Assert.Equal(4, Assert.Single(fit.Ends).Starts);
+        Assert.All(fit.Starts, start => Assert.Equal(0, start.End));
+    }
+
+    [Fact]
     public void Each_end_counts_the_starts_that_were_carried_on_to_it()
     {
         FitResult<Row> fit = Search(new StartSearch<Row> { Restarts = 10, FullRuns = 3, ShortIterations = 2 }, StartData.Full(3, 3), StartData.Noise(200, 3));
