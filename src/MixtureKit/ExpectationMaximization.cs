@@ -92,6 +92,10 @@ public sealed class ExpectationMaximization
     /// <param name="cancellationToken">Stops the sequence.</param>
     /// <exception cref="UnusableDataException">An observation is not one the components are made for.</exception>
     /// <exception cref="DegenerateComponentException">A component has no maximum.</exception>
+    /// <remarks>
+    /// A model of a step may keep what speeds up the next one, such as the centre of tied Gaussians, so its figures can differ in the last
+    /// digit from those of the same model read from a file. The figures that <c>Fit</c> reports never do.
+    /// </remarks>
     public IEnumerable<AuxiliaryFunction<TData>> Steps<TData>(
         Mixture<TData> start,
         IEnumerable<Observations<TData>> chunks,

@@ -131,7 +131,7 @@ public sealed class ShapeJudgeTests
     private static TiedGaussian[] TiedAt(params double[][] means)
     {
         var one = TiedGaussian.Standard(2);
-        return [.. means.Select(mean => (TiedGaussian)one.MoveTo(Row.Of(mean)))];
+        return [.. means.Select(mean => (TiedGaussian)one.CenteredAt(Row.Of(mean)))];
     }
 
     private static Categorical Categorical(double zero) => new([[zero, 1 - zero], [zero, 1 - zero]]);
