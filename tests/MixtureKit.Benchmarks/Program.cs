@@ -13,6 +13,7 @@ internal static class Program
         AgreeVerb.Create(),
         ScalingVerb.Create(),
         AnswerVerb.Create(),
+        SearchVerb.Create(),
         KernelsVerb.Create(),
         DataVerb.Create(),
         MeasureVerb.Create(),
