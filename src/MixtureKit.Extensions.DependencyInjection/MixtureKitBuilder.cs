@@ -58,6 +58,7 @@ public sealed class MixtureKitBuilder
     internal void AddSearch<TData>()
     {
         TryAddStart(new DensityStart<TData>());
+        TryAddStart(new AgglomerationStart<TData>());
         TryAddStart(new RandomObservationsStart<TData>());
         TryAddStart(new RandomResponsibilitiesStart<TData>());
         Services.TryAddSingleton(SearchOf<TData>);
@@ -88,13 +89,8 @@ public sealed class MixtureKitBuilder
     private static StartSearch<TData> SearchOf<TData>(IServiceProvider provider)
     {
         MixtureKitOptions options = provider.GetRequiredService<IOptions<MixtureKitOptions>>().Value;
-        return new StartSearch<TData>
-        {
-            Em = provider.GetRequiredService<ExpectationMaximization>(),
-            Restarts = options.Restarts,
-            Seed = options.Seed,
-            Starts = options.Start is { } name ? [StartOf<TData>(provider, name)] : new StartSearch<TData>().Starts,
-        };
+        var search = new StartSearch<TData> { Em = provider.GetRequiredService<ExpectationMaximization>(), Restarts = options.Restarts, Seed = options.Seed };
+        return options.Start is { } name ? search with { Starts = [StartOf<TData>(provider, name)] } : search;
     }
 
     private static Start<TData> StartOf<TData>(IServiceProvider provider, string name) => provider.GetKeyedService<Start<TData>>(name)

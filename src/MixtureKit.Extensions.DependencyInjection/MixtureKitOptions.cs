@@ -20,15 +20,15 @@ public sealed class MixtureKitOptions
     /// <summary>True if each step of a fit is certified never to decrease the objective.</summary>
     public bool Certify { get; set; }
 
-    /// <summary>Number of starts of a search, at least 1; 10 by default.</summary>
-    public int Restarts { get; set; } = 10;
+    /// <summary>Number of starts of a search, at least 1; null, the default, for as many as suit the data.</summary>
+    public int? Restarts { get; set; }
 
     /// <summary>Seed of all randomness of a search; 0 by default.</summary>
     public ulong Seed { get; set; }
 
     /// <summary>Name of the only kind of start of a search; null means a mix of kinds that suits the data.</summary>
     /// <remarks>
-    /// The names are <c>kmeans</c>, <c>kmeans-standardized</c>, <c>kmeans++</c>, <c>kmeans++-standardized</c>, <c>density</c>,
+    /// The names are <c>kmeans</c>, <c>kmeans-standardized</c>, <c>kmeans++</c>, <c>kmeans++-standardized</c>, <c>density</c>, <c>agglomeration</c>,
     /// <c>random</c>, <c>random-responsibilities</c>, and those that were added.
     /// </remarks>
     public string? Start { get; set; }

@@ -85,6 +85,18 @@ public sealed class ExpectationMaximization
     /// </remarks>
     public bool MergeEqualObservations { get; init; } = true;
 
+    /// <summary>Returns the same settings with other threads.</summary>
+    internal ExpectationMaximization WithExecution(Execution execution) => new()
+    {
+        Tolerance = Tolerance,
+        MaximumIterations = MaximumIterations,
+        Execution = execution,
+        Acceleration = Acceleration,
+        StopWhen = StopWhen,
+        Certify = Certify,
+        MergeEqualObservations = MergeEqualObservations,
+    };
+
     /// <summary>Returns EM as an endless sequence: the auxiliary function at the start, then at each maximiser of the last.</summary>
     /// <param name="start">θ_0.</param>
     /// <param name="chunks">The data, in one piece or several; they are enumerated once a step.</param>

@@ -39,6 +39,8 @@ public sealed class OptionEffectTests
         ["StartSearch.ShortIterations"] = (() => Ends(new() { ShortIterations = 1, FullRuns = 1 }), () => Ends(new() { ShortIterations = 7, FullRuns = 1 })),
         ["StartSearch.FullRuns"] = (() => Ends(new() { ShortIterations = 1, FullRuns = 1 }), () => Ends(new() { ShortIterations = 1, FullRuns = 3 })),
         ["StartSearch.Replacements"] = (() => Names(new() { Replacements = 0 }), () => Names(new() { Replacements = 2 })),
+        ["StartSearch.Budget"] = (() => Search(new() { Replacements = 0 }).Starts.Count, () => Search(new() { Replacements = 0, Budget = new OneStart() }).Starts.Count),
+        ["StartSearch.Escape"] = (() => Names(new() { Escape = null }), () => Names(new() { Escape = new Again() })),
         ["StartSearch.Starts"] = (() => Names(new()), () => Names(new() { Starts = [new DensityStart<Row>()] })),
         ["StartSearch.Judge"] = (() => Search(new()).LogLikelihood, () => Search(new() { Judge = new Below(Highest) }).LogLikelihood),
         ["StartSearch.AllowSpurious"] = (() => Search(new() { Judge = new Below(Highest) }).LogLikelihood, () => Search(new() { Judge = new Below(Highest), AllowSpurious = true }).LogLikelihood),
@@ -178,6 +180,18 @@ public sealed class OptionEffectTests
     private sealed class Below(double limit) : EndJudge<Row>
     {
         public override string? Reject(AuxiliaryFunction<Row> end, Observations<Row> observations) => end.LogLikelihood >= limit ? "it is too high" : null;
+    }
+
+    private sealed class OneStart : SearchBudget
+    {
+        public override int Starts(long rows, long statisticsLength) => 1;
+    }
+
+    /// <summary>Leads every end back to where it is.</summary>
+    private sealed class Again : SaddleEscape<Row>
+    {
+        public override Mixture<Row> Leave(
+            AuxiliaryFunction<Row> end, Observations<Row> observations, RandomSource random, Execution execution, CancellationToken cancellationToken) => end.Model;
     }
 
     /// <summary>Counts the passes it is asked to run.</summary>

@@ -20,7 +20,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
     };
 
     /// <summary>Number of starts that the fit makes.</summary>
-    public int Starts => start is null && data.Labels is null ? request.Restarts : 1;
+    public int Starts => start is null && data.Labels is null ? request.Restarts ?? MemoryNeed.Starts(request, data) : 1;
 
     /// <summary>Runs the fit and returns it with the outcome of every start.</summary>
     /// <exception cref="UnusableDataException">The family is not made for the data; the message names the file.</exception>

@@ -29,7 +29,8 @@ internal sealed record FitRequest
     /// <summary>The kind of all starts; null for a mix.</summary>
     public string? Init { get; init; }
 
-    public required int Restarts { get; init; }
+    /// <summary>Number of starts; null for as many as suit the table.</summary>
+    public int? Restarts { get; init; }
 
     /// <summary>True if the highest end is returned even if it is spurious.</summary>
     public bool AllowSpurious { get; init; }

@@ -11,6 +11,9 @@ internal static class JitWarmUp
     private const int Rows = 48;
     private const int Iterations = 4;
 
+    // As many as begin with one start of each common kind and a few replacements.
+    private const int Starts = 8;
+
     // Most tables have more than two columns, which have special kernels, and fewer than the kernels for wide tables begin with.
     private const int Columns = 4;
 
@@ -24,7 +27,7 @@ internal static class JitWarmUp
     /// <summary>Runs a tiny fit, and writes its model and its report to a null stream.</summary>
     public static FitOutcome Run(FitRequest request)
     {
-        FitRequest small = request with { Components = 2, MaximumIterations = Iterations, Init = null, TracePath = null };
+        FitRequest small = request with { Components = 2, MaximumIterations = Iterations, Init = null, Restarts = request.Restarts ?? Starts, TracePath = null };
         var matrix = DataMatrix.FromRowMajor(Values(FamilyCatalogue.HasStructure(request.Family)), Columns);
         var data = new TrainingData("the rehearsal", matrix.ColumnNames, new Observations<Row>(matrix), null, []);
         if (FamilyCatalogue.Find(request.Family, request.Covariance).HasLevels)

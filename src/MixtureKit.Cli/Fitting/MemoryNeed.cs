@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixtureKit.Data;
 using MixtureKit.Messages;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -42,10 +43,14 @@ internal static class MemoryNeed
             $"{data.Source}: {MessageText.Count(components, "component")} of {MessageText.Count(data.Matrix.ColumnCount, "column")} with {Article(model)} {model} need {numbers:G6} numbers in all, and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
     }
 
+    /// <summary>Returns the number of starts of a search that is not told one.</summary>
+    public static int Starts(FitRequest request, TrainingData data) => new SearchBudget().Starts(
+        data.Rows, (long)(FamilyCatalogue.Find(request.Family, request.Covariance).StatisticsLength(data) * (request.Components ?? 1)));
+
     private static double Models(ComponentRecipe recipe, TrainingData data, int components, double numbers, FitRequest request)
     {
         double tables = recipe.TableLength(data) * Math.Ceiling((double)components / ComponentsOfTable) * ComponentsOfTable;
-        int starts = data.Labels is null ? request.Restarts : 1;
+        int starts = data.Labels is null ? request.Restarts ?? new SearchBudget().Starts(data.Rows, (long)numbers) : 1;
         return (numbers * (CopiesApart + (CopiesEachThread * request.Threads) + (CopiesEachStart * starts))) + (tables * (CopiesApart + (TablesEachStart * starts)));
     }
 

@@ -15,6 +15,7 @@ internal static class StartCatalogue
         new RandomObservationsStart<Row>(),
         new RandomResponsibilitiesStart<Row>(),
         new DensityStart<Row>(),
+        new AgglomerationStart<Row>(),
     ];
 
     /// <summary>The names.</summary>

@@ -33,6 +33,7 @@ internal sealed class FitLoop<TData>(
     private StepJudge<TData>? _judge;
     private AcceleratedSteps<TData>? _accelerated;
     private bool _isSmall;
+    private double? _remaining;
     private int _comparableSteps;
     private ExceptionDispatchInfo? _interruption;
 
@@ -79,6 +80,17 @@ internal sealed class FitLoop<TData>(
             _interruption?.Throw();
     }
 
+    /// <summary>Makes the best function depend on its parameters alone; does nothing if the fit was cancelled or broke down.</summary>
+    /// <param name="order">Puts the components of its model in another order, if it is given.</param>
+    public void Settle(Func<Mixture<TData>, Mixture<TData>>? order = null)
+    {
+        if (_record.Last is null || Status is FitStatus.Cancelled or FitStatus.Degenerate)
+            return;
+        // The last gain is that of a step, not of the pass that settles.
+        _remaining ??= Remaining;
+        _record.Settle(function => _iterator.Settled(function, order));
+    }
+
     /// <summary>Returns the result of the fit.</summary>
     /// <param name="search">What the search it belongs to adds; nothing by default.</param>
     /// <param name="cancelled">True if the search it belongs to was cancelled.</param>
@@ -86,11 +98,10 @@ internal sealed class FitLoop<TData>(
     public FitResult<TData> Result(SearchReport? search = null, bool cancelled = false)
     {
         ThrowIfWithoutModel();
-        double? remaining = Remaining;
-        if (_record.Last is not null && !cancelled && Status is not (FitStatus.Cancelled or FitStatus.Degenerate))
-            _record.Settle(_iterator.Settled);
+        if (!cancelled)
+            Settle();
         FitStatus status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit;
-        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _clock.Elapsed, remaining), search ?? SearchReport.None);
+        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _clock.Elapsed, _remaining ?? Remaining), search ?? SearchReport.None);
     }
 
     /// <summary>Makes a step and records it; returns false if an extrapolation was dropped, or the fit has ended.</summary>

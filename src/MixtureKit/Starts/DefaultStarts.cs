@@ -6,14 +6,20 @@ namespace MixtureKit.Starts;
 internal static class DefaultStarts
 {
     public static IReadOnlyList<Start<TData>> For<TData>() =>
-        OfRows as IReadOnlyList<Start<TData>> ?? [new DensityStart<TData>(), new RandomObservationsStart<TData>(), new RandomResponsibilitiesStart<TData>()];
+        OfRows as IReadOnlyList<Start<TData>> ?? [new AgglomerationStart<TData>(), new DensityStart<TData>(), new AgglomerationStart<TData>(), new RandomObservationsStart<TData>(), new RandomResponsibilitiesStart<TData>()];
 
     private static IReadOnlyList<Start<Row>> OfRows =>
     [
         new KMeansStart(),
+        new AgglomerationStart<Row>(),
         new RandomResponsibilitiesStart<Row>(),
+        new AgglomerationStart<Row>(),
         new KMeansStart { Standardize = true },
+        new AgglomerationStart<Row>(),
         new RandomObservationsStart<Row>(),
+        new AgglomerationStart<Row>(),
+        new RandomResponsibilitiesStart<Row>(),
+        new AgglomerationStart<Row>(),
         new DensityStart<Row>(),
     ];
 }

@@ -34,6 +34,9 @@ public sealed class LabelStart<TData> : Start<TData>
     public override string Name => "labels";
 
     /// <inheritdoc/>
+    public override bool KeepsOrder => true;
+
+    /// <inheritdoc/>
     private protected override Start<TData> Nested => new RandomObservationsStart<TData>();
 
     /// <inheritdoc/>

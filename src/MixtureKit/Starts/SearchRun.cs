@@ -16,6 +16,24 @@ internal sealed class SearchRun<TData>(
     Assignment<TData> assignment,
     IProgress<FitProgress>? progress)
 {
+    // A run that is given up has to promise, trusted this many times, less than the best has.
+    private const double Trust = 1.5;
+
+    // A replacement climbs from a place that no run ended at, so that its first steps tell less.
+    private const double MoveTrust = 10;
+    private const int MoveIterations = 10;
+    private const int Slice = 10;
+
+    // Replacements tried side by side, and rounds of them without success after which a search that is not told their number ends.
+    private const int Width = 6;
+    private const int Patience = 2;
+
+    // Improvements below this share of the objective are the same end.
+    private const double Same = 1e-6;
+
+    // Fewer segments than this do not keep threads busy, but several runs do.
+    private const int SmallSegments = 8;
+
     private readonly IReadOnlyList<Start<TData>> _kinds = search.Starts;
     private readonly List<Candidate> _candidates = [];
     private readonly PreparedData<TData> _data = PreparedData<TData>.Create(chunks, prototype, assignment, em);
@@ -23,6 +41,7 @@ internal sealed class SearchRun<TData>(
     // Starts read all rows together.
     private readonly Observations<TData> _all = Observations<TData>.Join(chunks);
 
+    private SideBySide _runs = null!;
     private bool _cancelled;
 
     /// <summary>Searches and returns the best result.</summary>
@@ -31,83 +50,196 @@ internal sealed class SearchRun<TData>(
     {
         if (DistinctRowCheck.Fault(prototype, _all) is { } fault)
             return Broken(fault, []);
-        for (int i = 0; i < search.Restarts && !_cancelled; i++)
-            Begin(i, cancellationToken);
-        if (!_cancelled)
-            CarryOn(cancellationToken);
+        // A rule of the caller is called by one thread at a time, after one step at a time.
+        bool isSmall = _all.Count <= SmallSegments * ExpectationPass<TData>.SegmentLength;
+        _runs = new SideBySide(em, isSmall && em.StopWhen is null, progress);
+        (int starts, int moves) = Counts();
+        Begin(starts - moves, i => _kinds[i % _kinds.Count], search.ShortIterations, cancellationToken);
+        CarryOn(Ranked(_candidates), search.FullRuns ?? _candidates.Count, Trust, cancellationToken);
+        Move(moves, cancellationToken);
+        Leave(cancellationToken);
         return Result();
     }
 
-    /// <summary>Returns the next start: the kinds in turn, then replacements in the best model.</summary>
-    private Start<TData> Choose(int number)
+    /// <summary>Returns the number of starts in all, and that of replacements among them.</summary>
+    private (int Starts, int Replacements) Counts()
     {
-        Candidate? best = number < search.Restarts - search.Replacements ? null : BestSound;
-        return best is null || prototype.Components.Count < 2 || prototype.Gate.ConstantWeights is null
-            ? _kinds[number % _kinds.Count]
-            : new ReplacementStart<TData>(best.Best!.Model, _kinds);
+        int starts = search.Restarts ?? search.Budget.Starts(_all.Count, prototype.StatisticsLength);
+        int moves = search.Replacements ?? (search.HasOwnStarts ? 0 : starts / 2);
+        return (starts, CanMove ? Math.Min(moves, starts - 1) : 0);
     }
+
+    // Weights below 1 scale the objective down.
+    private double Slack(double objective) => Same * (Math.Min(1, _all.TotalWeight / _all.Count) + Math.Abs(objective));
+
+    private bool CanMove => prototype.Components.Count > 1 && prototype.Gate.ConstantWeights is not null;
 
     private bool HasModel => _candidates.Exists(candidate => candidate.HasModel);
 
     private Candidate? BestSound => BestOf(_candidates);
 
     /// <summary>Returns the highest sound candidate, a regular one if there is any and spurious ones are not allowed.</summary>
-    private Candidate? BestOf(IEnumerable<Candidate> candidates) => Ranked(candidates).FirstOrDefault();
+    private Candidate? BestOf(IEnumerable<Candidate> candidates) => Ranked(candidates) is [var best, ..] ? best : null;
 
-    private IOrderedEnumerable<Candidate> Ranked(IEnumerable<Candidate> candidates) =>
-        candidates.Where(candidate => candidate.IsSound).OrderByDescending(IsEligible).ThenByDescending(candidate => candidate.Objective);
+    private IReadOnlyList<Candidate> Ranked(IEnumerable<Candidate> candidates) =>
+        [.. candidates.Where(candidate => candidate.IsSound).OrderByDescending(IsEligible).ThenByDescending(candidate => candidate.Objective)];
 
     private bool IsEligible(Candidate candidate) => search.AllowSpurious || Rejection(candidate) is null;
 
     private string? Rejection(Candidate candidate) => candidate.Judged(end => search.Judge.Reject(end, _all));
 
-    /// <summary>Creates a start and makes its short run.</summary>
-    private void Begin(int number, CancellationToken cancellationToken)
+    /// <summary>Creates starts and makes their short runs, side by side.</summary>
+    private void Begin(int count, Func<int, Start<TData>> choose, int iterations, CancellationToken cancellationToken)
     {
-        Start<TData> start = Choose(number);
+        int offset = _candidates.Count;
+        var begun = new Candidate?[count];
+        try
+        {
+            _runs.Run(count, i => begun[i] = Begin(choose(i), offset + i, iterations, cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException) when (HasModel || begun.Any(candidate => candidate is { HasModel: true }))
+        {
+            _cancelled = true;
+        }
+        _candidates.AddRange(begun.OfType<Candidate>());
+        Note();
+    }
+
+    /// <summary>Creates a start and makes its short run.</summary>
+    private Candidate Begin(Start<TData> start, int number, int iterations, CancellationToken cancellationToken)
+    {
+        Candidate candidate;
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
-            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.ForStarts(_all), random, em.Execution, cancellationToken), start, nameof(start.Create));
-            _candidates.Add(new Candidate(start.Name, new FitLoop<TData>(em, _data, model, assignment, progress, number, awaitsEnd: true)));
+            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.ForStarts(_all), random, _runs.Em.Execution, cancellationToken), start, nameof(start.Create));
+            candidate = new Candidate(start.Name, new FitLoop<TData>(_runs.Em, _data, model, assignment, _runs.Progress, number, awaitsEnd: true));
         }
         catch (DegenerateComponentException fault)
         {
-            _candidates.Add(new Candidate(start.Name, Degeneracy.From(fault, 0)));
-            return;
+            return new Candidate(start.Name, Degeneracy.From(fault, 0));
         }
-        catch (OperationCanceledException) when (HasModel)
-        {
-            _cancelled = true;
-            return;
-        }
-        Advance(_candidates[^1], Math.Min(search.ShortIterations, em.MaximumIterations), Acceleration.None, cancellationToken);
+        Advance(candidate, iterations, Acceleration.None, cancellationToken);
+        return candidate;
     }
 
-    /// <summary>Continues a run; if it is cancelled, the search ends.</summary>
+    /// <summary>Continues a run until it has made a number of iterations in all.</summary>
     private void Advance(Candidate candidate, int until, Acceleration acceleration, CancellationToken cancellationToken)
     {
-        candidate.Run!.Advance(until, acceleration, cancellationToken);
+        candidate.Run!.Advance(Math.Min(until, em.MaximumIterations), acceleration, cancellationToken);
         candidate.Run.ReleaseBuffers();
-        _cancelled = candidate.Run.Status == FitStatus.Cancelled;
-        if (_cancelled && !HasModel)
-            candidate.Run.ThrowIfWithoutModel();
     }
 
-    /// <summary>Carries the best short runs to the end, and further ones until one is sound, and regular if any short run is.</summary>
-    private void CarryOn(CancellationToken cancellationToken)
+    /// <summary>Notes whether a run was cancelled; the search then ends.</summary>
+    private void Note()
     {
-        int carried = 0;
-        bool sound = false, found = false;
-        foreach (Candidate candidate in Ranked(_candidates).ToArray())
+        Candidate? cancelled = _candidates.Find(candidate => candidate.Run?.Status == FitStatus.Cancelled);
+        _cancelled |= cancelled is not null;
+        if (_cancelled && !HasModel)
+            cancelled?.Run!.ThrowIfWithoutModel();
+    }
+
+    /// <summary>Carries runs to the end, side by side, and further ones until one is sound, and regular if it can be; a run that promises less than the best has is left.</summary>
+    private void CarryOn(IReadOnlyList<Candidate> ranked, int count, double trust, CancellationToken cancellationToken)
+    {
+        for (int first = 0; first < ranked.Count && !_cancelled && !HasFound(ranked, first); first += count)
         {
-            if (carried++ >= search.FullRuns && (found || (sound && !IsEligible(candidate))))
+            Candidate[] running = [.. ranked.Skip(first).Take(count).Where(candidate => candidate.Run!.Status is null)];
+            while (running.Length > 0 && !_cancelled)
+            {
+                // The best is among them, and never left: the others are judged by it.
+                _runs.Run(running.Length, i => Advance(running[i], running[i].Run!.Record.Iterations + Slice, em.Acceleration, cancellationToken), CancellationToken.None);
+                Note();
+                running = [.. Worthwhile(running, trust)];
+            }
+        }
+    }
+
+    /// <summary>True if one of the first runs has ended, at a regular end if the next run may lead to one.</summary>
+    private bool HasFound(IReadOnlyList<Candidate> ranked, int next) =>
+        ranked.Take(next).Any(candidate => candidate.HasEnded && (IsEligible(candidate) || !IsEligible(ranked[next])));
+
+    /// <summary>Returns the runs that promise at least what the best has, and follow no other run to the same end.</summary>
+    private IEnumerable<Candidate> Worthwhile(Candidate[] running, double trust)
+    {
+        double best = BestSound?.Objective ?? double.NegativeInfinity;
+        IReadOnlyList<Candidate> ranked = Ranked(_candidates);
+        return running.Where(candidate => candidate.Run!.Status is null && candidate.Promise(trust) >= best
+            && !ranked.TakeWhile(other => other != candidate).Any(other => other.IsLike(candidate, Slack(candidate.Objective))));
+    }
+
+    /// <summary>Tries replacements in the best model, the most promising first, and those in a better model once one is found.</summary>
+    private void Move(int moves, CancellationToken cancellationToken)
+    {
+        Queue<Replacement<TData>> pairs = [];
+        int failures = 0, tables = 0;
+        while (moves > 0 && !_cancelled && BestSound is { } best && (failures < Patience || search.Replacements is not null || search.Restarts is not null))
+        {
+            if (pairs.Count == 0)
+                pairs = new(Pairs(best, tables++, cancellationToken));
+            int width = Math.Min(Math.Min(Width, moves), pairs.Count);
+            if (_cancelled || width == 0)
                 return;
-            Advance(candidate, em.MaximumIterations, em.Acceleration, cancellationToken);
-            if (_cancelled)
+            Replacement<TData>[] round = [.. Enumerable.Range(0, width).Select(_ => pairs.Dequeue())];
+            moves -= width;
+            failures = TryRound(round, best.Objective, cancellationToken) ? 0 : failures + 1;
+            if (failures == 0)
+                pairs.Clear();
+        }
+    }
+
+    /// <summary>Tries replacements side by side; returns true if one of them leads above the best.</summary>
+    private bool TryRound(Replacement<TData>[] round, double best, CancellationToken cancellationToken)
+    {
+        int from = _candidates.Count;
+        Begin(round.Length, i => round[i], Math.Min(MoveIterations, search.ShortIterations), cancellationToken);
+        if (_cancelled)
+            return false;
+        Candidate[] promising = [.. Ranked(_candidates.Skip(from)).Where(candidate => candidate.Promise(MoveTrust) > best)];
+        CarryOn(promising, promising.Length, Trust, cancellationToken);
+        return BestSound!.Objective > best + Slack(best);
+    }
+
+    private IReadOnlyList<Replacement<TData>> Pairs(Candidate best, int table, CancellationToken cancellationToken)
+    {
+        RandomSource random = new RandomSource(search.Seed).Split(ulong.MaxValue - (ulong)table);
+        try
+        {
+            return new ReplacementMaker<TData>(best.Best!.Model, _data.ForStarts(_all), em.Execution, cancellationToken).Make(random).Pairs();
+        }
+        catch (OperationCanceledException)
+        {
+            _cancelled = true;
+            return [];
+        }
+    }
+
+    /// <summary>Leaves the end of the search for a higher one as long as it proves to be no maximum.</summary>
+    private void Leave(CancellationToken cancellationToken)
+    {
+        if (search.Escape is null || !CanMove || KeepsOrder || !assignment.IsPosterior)
+            return;
+        for (int tries = 0; tries < prototype.Components.Count && !_cancelled && BestSound is { HasEnded: true } best; tries++)
+        {
+            if (Escape(best, tries, cancellationToken) is not { } model)
                 return;
-            sound |= candidate.IsSound;
-            found |= candidate.IsSound && IsEligible(candidate);
+            Begin(1, _ => new EscapeStart<TData>(model), em.MaximumIterations, cancellationToken);
+            if (!(BestSound!.Objective > best.Objective))
+                return;
+        }
+    }
+
+    private Mixture<TData>? Escape(Candidate best, int tries, CancellationToken cancellationToken)
+    {
+        RandomSource random = new RandomSource(search.Seed).Split((ulong.MaxValue / 2) - (ulong)tries);
+        try
+        {
+            return search.Escape!.Leave(best.Best!, _data.ForStarts(_all), random, em.Execution, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _cancelled = true;
+            return null;
         }
     }
 
@@ -117,6 +249,8 @@ internal sealed class SearchRun<TData>(
         Candidate? best = BestOf(_candidates.Where(candidate => candidate.HasEnded)) ?? BestSound ?? _candidates.Find(candidate => candidate.HasModel);
         if (_cancelled)
             best = BestSound ?? best;
+        else if (!KeepsOrder)
+            best?.Run!.Settle(model => ComponentOrder.Apply(model, _all.Data));
         return best is null
             ? Broken(_candidates[0].Degeneracy!, [.. _candidates.Select(candidate => candidate.Outcome)])
             : best.Run!.Result(Report(best), _cancelled);
@@ -136,12 +270,17 @@ internal sealed class SearchRun<TData>(
 
     private SearchEnd End(Candidate candidate) => new(candidate.Best!.LogLikelihood, candidate.Objective, 1, Rejection(candidate));
 
+    private bool KeepsOrder => _kinds.Any(kind => kind.KeepsOrder);
+
     private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>
         new(null) { Status = FitStatus.Degenerate, Degeneracy = fault, Trace = [], Starts = outcomes };
 
     /// <summary>One start and its run, which pauses after the short run; the run is null if the start broke down.</summary>
     private sealed class Candidate(string name, FitLoop<TData>? run, Degeneracy? startFault)
     {
+        // Weights that differ by less belong to one component on its way.
+        private const double Alike = 0.02;
+
         private AuxiliaryFunction<TData>? _judged;
         private string? _rejection;
 
@@ -175,6 +314,22 @@ internal sealed class SearchRun<TData>(
             if (!ReferenceEquals(_judged, Best))
                 (_judged, _rejection) = (Best, judge(Best!));
             return _rejection;
+        }
+
+        /// <summary>True if another run is at the same height, to within some slack, with the same mixing weights.</summary>
+        public bool IsLike(Candidate other, double slack) => Math.Abs(other.Objective - Objective) <= slack
+            && Best!.Counts.Order().Zip(other.Best!.Counts.Order()).All(pair => Math.Abs(pair.First - pair.Second) <= Alike * Best.Weight);
+
+        /// <summary>Returns the objective that the run promises: Aitken's estimate of what is left to gain, trusted a number of times.</summary>
+        public double Promise(double trust)
+        {
+            IReadOnlyList<TracePoint> trace = run!.Record.Trace;
+            if (run.Status is not null)
+                return Objective;
+            if (trace.Count < 3)
+                return double.PositiveInfinity;
+            double last = trace[^1].Objective - trace[^2].Objective, before = trace[^2].Objective - trace[^3].Objective;
+            return last <= 0 ? Objective : last < before ? Objective + (trust * last * last / (before - last)) : double.PositiveInfinity;
         }
 
         public StartOutcome Outcome => new(

@@ -14,6 +14,9 @@ public abstract class Start<TData>
     /// <summary>The name of the start in reports.</summary>
     public abstract string Name { get; }
 
+    /// <summary>True if the caller knows the components by their places, so that a search does not list them in another order; false by default.</summary>
+    public virtual bool KeepsOrder => false;
+
     /// <summary>The start for a component that is itself a mixture.</summary>
     private protected virtual Start<TData> Nested => this;
 

@@ -11,52 +11,70 @@ namespace MixtureKit.Starts;
 /// </remarks>
 public sealed record StartSearch<TData>
 {
-    private readonly int _restarts = 10;
-    private readonly int _shortIterations = 50;
-    private readonly int _fullRuns = 4;
+    private readonly int? _restarts;
+    private readonly int _shortIterations = 20;
+    private readonly int? _fullRuns;
     private readonly int? _replacements;
+    private readonly SearchBudget _budget = new();
     private readonly IReadOnlyList<Start<TData>>? _chosen;
     private readonly ExpectationMaximization _em = new();
     private readonly EndJudge<TData> _judge = new ShapeJudge<TData>();
 
-    /// <summary>Number of starts in all, at least 1; 10 by default.</summary>
+    /// <summary>Number of starts in all, at least 1; null, the default, leaves it to <see cref="Budget"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int Restarts
+    public int? Restarts
     {
         get => _restarts;
         init => _restarts = AtLeastOne(value, nameof(Restarts));
     }
 
+    /// <summary>The number of starts by the size of the data, if <see cref="Restarts"/> is not set.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public SearchBudget Budget
+    {
+        get => _budget;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Budget));
+            _budget = value;
+        }
+    }
+
+    /// <summary>The way out of an end that is no maximum; null to stay there. A search by <see cref="Starts"/> of the caller stays.</summary>
+    public SaddleEscape<TData>? Escape { get; init; } = SaddleEscape<TData>.Default;
+
     /// <summary>The seed of all randomness; start i draws from stream i of it.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Maximum iterations of a short run; 50 by default.</summary>
+    /// <summary>Maximum iterations of a short run; 20 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int ShortIterations
     {
         get => _shortIterations;
-        init => _shortIterations = AtLeastOne(value, nameof(ShortIterations));
+        init => _shortIterations = AtLeastOne(value, nameof(ShortIterations))!.Value;
     }
 
-    /// <summary>Number of short runs that are carried on to the end; 4 by default.</summary>
+    /// <summary>Number of short runs that are carried on; null, the default, for all.</summary>
+    /// <remarks>A run that is carried on ends early if it promises less than the best has.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int FullRuns
+    public int? FullRuns
     {
         get => _fullRuns;
         init => _fullRuns = AtLeastOne(value, nameof(FullRuns));
     }
 
-    /// <summary>Number of starts, the last ones, that replace a component of the best model (<see cref="ReplacementStart{TData}"/>).</summary>
-    /// <remarks>Half of the starts by default; 0 by default if <see cref="Starts"/> is set.</remarks>
+    /// <summary>Number of starts, the last ones, that replace one component of the best model by a split of another.</summary>
+    /// <remarks>
+    /// Null, the default, for half of the starts, or none if <see cref="Starts"/> is set. If <see cref="Restarts"/> is null too, the search
+    /// ends earlier once no replacement has helped for a while.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
-    public int Replacements
+    public int? Replacements
     {
-        get => _replacements ?? (_chosen is null ? Restarts / 2 : 0);
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(Replacements));
-            _replacements = value;
-        }
+        get => _replacements;
+        init => _replacements = value is < 0
+            ? throw new ArgumentOutOfRangeException(nameof(Replacements), value, $"Moves is {value}; it must not be negative.")
+            : value;
     }
 
     /// <summary>The kinds of start, taken in turn; by default a mix that suits the data.</summary>
@@ -129,7 +147,9 @@ public sealed record StartSearch<TData>
         CancellationToken cancellationToken = default) =>
         Fit(prototype, [new Observations<TData>(data, weights)], assignment, progress, cancellationToken);
 
-    private static int AtLeastOne(int value, string name) => value >= 1
+    internal bool HasOwnStarts => _chosen is not null;
+
+    private static int? AtLeastOne(int? value, string name) => value is not < 1
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it must be at least 1.");
 

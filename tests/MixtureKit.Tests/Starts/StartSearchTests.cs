@@ -11,13 +11,13 @@ public sealed class StartSearchTests
 {
     private static readonly ExpectationMaximization Em = new();
 
-    /// <summary>Two need more: one in which 10 starts seldom meet the best of 200, one that takes 2,500 iterations.</summary>
+    /// <summary>Two are left out: one with hundreds of maxima about as high, one that takes 2,500 iterations.</summary>
     public static TheoryData<string> Cases =>
-        [.. ReferenceCases.Names.Where(name => ReferenceCases.Named(name).Best is not null && !name.StartsWith("digits", StringComparison.Ordinal) && name != "survey-categorical-4")];
+        [.. ReferenceCases.Names.Where(name => ReferenceCases.Named(name).Best is not null && name is not ("digits-bernoulli-10" or "survey-categorical-4"))];
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Ten_starts_reach_the_best_maximum_known(string name)
+    public void A_search_reaches_the_best_maximum_known(string name)
     {
         var reference = ReferenceCases.Named(name);
         for (ulong seed = 0; seed < 3; seed++)
@@ -26,14 +26,6 @@ public sealed class StartSearchTests
             Assert.Equal(FitStatus.Converged, fit.Status);
             Assert.InRange(fit.LogLikelihood, reference.Best!.Value * (1 + 1e-6), double.MaxValue);
         }
-    }
-
-    [Fact]
-    public void Forty_starts_beat_the_best_maximum_known_of_ten_digits()
-    {
-        var reference = ReferenceCases.Named("digits-multinomial-10");
-        FitResult<Row> fit = new StartSearch<Row> { Restarts = 40, Em = Em }.Fit(reference.Start, [reference.Observations], cancellationToken: TestContext.Current.CancellationToken);
-        Assert.InRange(fit.LogLikelihood, reference.Best!.Value * (1 + 1e-6), double.MaxValue);
     }
 
     [Fact]
@@ -52,7 +44,7 @@ public sealed class StartSearchTests
         FitResult<Row> fit = Search(new StartSearch<Row> { Restarts = 7 }, StartData.Full(3, 3), StartData.Clusters(3, 60, 3));
         Assert.Equal(7, fit.Starts.Count);
         Assert.Equal(fit.Starts.Max(start => start.Objective), fit.Objective);
-        Assert.Equal(["kmeans", "random-responsibilities", "kmeans-standardized", "random", "replacement", "replacement", "replacement"], fit.Starts.Select(start => start.Start));
+        Assert.Equal(["kmeans", "agglomeration", "random-responsibilities", "agglomeration", "replacement", "replacement", "replacement"], fit.Starts.Select(start => start.Start));
         Assert.Contains(fit.Starts, start => start.Iterations == fit.Iterations && start.LogLikelihood == fit.LogLikelihood);
     }
 
@@ -112,7 +104,8 @@ public sealed class StartSearchTests
         FitResult<Row> fit = Search(new StartSearch<Row>(), StartData.Full(2, 3), data);
         Assert.Equal(FitStatus.Degenerate, fit.Status);
         Assert.Equal(1, fit.Degeneracy!.Column);
-        Assert.Equal(10, fit.Starts.Count);
+        Assert.InRange(fit.Starts.Count, 2, SearchBudget.Most);
+        Assert.All(fit.Starts, start => Assert.Equal(FitStatus.Degenerate, start.Status));
         Assert.False(fit.HasModel);
     }
 
@@ -193,7 +186,7 @@ public sealed class StartSearchTests
     {
         using var source = new CancellationTokenSource();
         var progress = new Canceller(source, start: 2);
-        FitResult<Row> fit = new StartSearch<Row> { Replacements = 0, Em = Em }.Fit(StartData.Full(3, 2), [StartData.Observe(StartData.Noise(200, 2))], progress: progress, cancellationToken: source.Token);
+        FitResult<Row> fit = new StartSearch<Row> { Replacements = 0, Em = new ExpectationMaximization { Execution = Execution.Sequential } }.Fit(StartData.Full(3, 2), [StartData.Observe(StartData.Noise(200, 2))], progress: progress, cancellationToken: source.Token);
         Assert.Equal(FitStatus.Cancelled, fit.Status);
         Assert.Equal(3, fit.Starts.Count);
         Assert.Equal(fit.Starts.Max(start => start.Objective), fit.Objective);

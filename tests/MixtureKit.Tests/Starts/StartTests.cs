@@ -11,7 +11,7 @@ public sealed class StartTests
     private static readonly Dictionary<string, Start<Row>> Kinds = new Start<Row>[]
     {
         new KMeansStart(), new KMeansStart { Standardize = true }, new KMeansPlusPlusStart(), new KMeansPlusPlusStart { Standardize = true },
-        new RandomObservationsStart<Row>(), new RandomResponsibilitiesStart<Row>(), new DensityStart<Row>(),
+        new RandomObservationsStart<Row>(), new RandomResponsibilitiesStart<Row>(), new DensityStart<Row>(), new AgglomerationStart<Row>(),
     }.ToDictionary(start => start.Name);
 
     public static TheoryData<string> Names => [.. Kinds.Keys];

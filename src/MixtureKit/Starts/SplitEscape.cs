@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Starts;
+
+/// <summary>An escape by what an end with one component fewer proves: a component can always be split, so K components are never below K − 1.</summary>
+/// <remarks>
+/// The component whose loss costs least is removed, and EM climbs with the others. If it comes as high as the end was, the end wastes a component:
+/// it is a saddle with two equal components, or lower than an end of fewer. The component that gains most from a split is then split.
+/// </remarks>
+internal sealed class SplitEscape<TData> : SaddleEscape<TData>
+{
+    private const int Steps = 200;
+    private const double Rounding = 1e-6;
+
+    public override Mixture<TData>? Leave(
+        AuxiliaryFunction<TData> end, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken)
+    {
+        ReplacementTable<TData> table = new ReplacementMaker<TData>(end.Model, observations, execution, cancellationToken).Make(random);
+        if (table.Removals.MaxBy(removal => removal.LogLikelihood) is not { } least)
+            return null;
+        double goal = end.LogLikelihood - (Rounding * (Math.Min(1, end.Weight / end.Rows) + Math.Abs(end.LogLikelihood)));
+        AuxiliaryFunction<TData> fewer = Climb(least.Rest, goal, observations, execution, cancellationToken);
+        return fewer.LogLikelihood >= goal && table.Splits.Where(split => split.Component != least.Component).MaxBy(split => split.Gain) is { Gain: > 0 } best
+            ? Replacement<TData>.Join(end.Model.Gate, least with { Rest = fewer.Model }, best)
+            : null;
+    }
+
+    /// <summary>Climbs until the goal is reached, or is out of reach at the rate of the last step.</summary>
+    private static AuxiliaryFunction<TData> Climb(
+        Mixture<TData> model, double goal, Observations<TData> observations, Execution execution, CancellationToken cancellationToken)
+    {
+        double before = double.NegativeInfinity;
+        int left = Steps;
+        foreach (AuxiliaryFunction<TData> function in Ascent.From(model, observations, execution, cancellationToken))
+        {
+            double gain = function.LogLikelihood - before;
+            before = function.LogLikelihood;
+            if (left-- == 0 || before >= goal || before + (gain * Steps) < goal)
+                return function;
+        }
+        throw new UnreachableException();
+    }
+}
