@@ -36,7 +36,7 @@ public sealed class AgglomerationStart<TData> : Start<TData>
         if (components > 1 && clusters > components && IsOfOneFamily(prototype))
         {
             int[] labels = Labels(prototype, clusters, observations, random, execution, cancellationToken);
-            IMixtureComponent<TData> common = Move(prototype.Components[0], observations.Data[RowDraw.From(observations).Next(random)]);
+            IMixtureComponent<TData> common = Common(prototype, observations, random, execution, cancellationToken);
             // No share is best for all data, so each start draws one.
             double share = LeastShare * Math.Pow(MostShare / LeastShare, random.NextDouble());
             if (Clustering<TData>.Merge(common, observations, labels, components, share) is { } merged)
@@ -47,6 +47,15 @@ public sealed class AgglomerationStart<TData> : Start<TData>
 
     private static bool IsOfOneFamily(Mixture<TData> prototype) => prototype.Components[0] is not Mixture<TData>
         && prototype.Components.All(component => component.Family.Equals(prototype.Components[0].Family) && component.ParameterCount > 0);
+
+    /// <summary>Returns the component that fits all the data.</summary>
+    private static IMixtureComponent<TData> Common(Mixture<TData> prototype, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken)
+    {
+        IMixtureComponent<TData> placed = Move(prototype.Components[0], observations.Data[RowDraw.From(observations).Next(random)]);
+        return new Mixture<TData>([1], [placed])
+            .Expect(observations, new StartAssignment<TData>((_, weights) => weights.Fill(1)), execution, cancellationToken)
+            .Maximize(execution).Components[0];
+    }
 
     private static Mixture<TData> Mixture(Mixture<TData> prototype, IReadOnlyList<Cluster<TData>> clusters)
     {

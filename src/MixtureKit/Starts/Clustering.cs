@@ -22,7 +22,7 @@ internal sealed class Clustering<TData>
     }
 
     /// <summary>Returns the clusters of labelled rows after mergers; null if a cluster has no component, or its gain is not known.</summary>
-    /// <param name="common">A component of the family, placed near the data.</param>
+    /// <param name="common">The component that fits all the data.</param>
     /// <param name="observations">The data.</param>
     /// <param name="labels">The cluster of each row.</param>
     /// <param name="wanted">Number of clusters that are left.</param>

@@ -14,6 +14,14 @@ internal sealed class Replacement<TData>(Removal<TData> removal, Split<TData> sp
     /// <summary>The log-likelihood that the start promises.</summary>
     public double Promise => removal.LogLikelihood + split.Gain;
 
+    /// <summary>Returns all pairs of a removal and the split of another component, the most promising first.</summary>
+    public static IReadOnlyList<Replacement<TData>> Pairs(IReadOnlyList<Removal<TData>> removals, IReadOnlyList<Split<TData>> splits) =>
+    [
+        .. removals
+            .SelectMany(removal => splits.Where(split => split.Component != removal.Component).Select(split => new Replacement<TData>(removal, split)))
+            .OrderByDescending(pair => pair.Promise),
+    ];
+
     /// <summary>Joins the rest of a model and two halves of one of its components.</summary>
     public static Mixture<TData> Join(Gate<TData> gate, Removal<TData> removal, Split<TData> split)
     {

@@ -15,34 +15,60 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
 {
     private const int RestSteps = 2;
     private const int SplitSteps = 6;
-    private const int Tries = 2;
+    private const int MostRemovals = 12;
 
-    private static readonly Start<TData>[] s_kinds = [new RandomObservationsStart<TData>(), new RandomResponsibilitiesStart<TData>()];
+    // Posteriors of all rows are held in memory.
+    private const long MostPosteriors = 1 << 22;
 
-    /// <summary>Makes the table: every component removed, and the better of two splits of each.</summary>
-    public ReplacementTable<TData> Make(RandomSource random)
+    private static readonly Start<TData>[] s_kinds = [new AgglomerationStart<TData>(), new RandomObservationsStart<TData>()];
+
+    private readonly Lazy<double[][]> _shares = new(() => Shares(model, observations, execution, cancellationToken));
+
+    /// <summary>True if what is kept for each row and component is small.</summary>
+    public static bool CanMake(int rows, int components) => (long)rows * components <= MostPosteriors;
+
+    /// <summary>Returns the model without each of the components that are needed least.</summary>
+    public IReadOnlyList<Removal<TData>> Removals()
     {
-        int count = model.Components.Count;
-        var removals = new Removal<TData>?[count];
-        var splits = new Split<TData>?[Tries, count];
-        double[][] shares = Shares();
-        execution.Run(
-            (1 + Tries) * count,
-            (_, i) =>
+        double[][] shares = _shares.Value;
+        double[] needs = Needs(shares);
+        int[] needless = [.. Enumerable.Range(0, shares.Length).OrderBy(k => needs[k]).Take(MostRemovals)];
+        var removals = new Removal<TData>?[needless.Length];
+        execution.Run(removals.Length, (_, i) => removals[i] = Remove(needless[i]), cancellationToken);
+        return [.. removals.OfType<Removal<TData>>()];
+    }
+
+    /// <summary>Returns the best of some splits of each component.</summary>
+    public IReadOnlyList<Split<TData>> Splits(RandomSource random)
+    {
+        double[][] shares = _shares.Value;
+        var splits = new Split<TData>?[s_kinds.Length * shares.Length];
+        execution.Run(splits.Length, (_, i) => splits[i] = Divide(i, shares, random), cancellationToken);
+        return [.. splits.OfType<Split<TData>>().GroupBy(split => split.Component).Select(tries => tries.MaxBy(split => split.Gain)!)];
+    }
+
+    /// <summary>Returns how much each component is needed: the sum, over the rows where it has the largest share, of its lead over the second.</summary>
+    private static double[] Needs(double[][] shares)
+    {
+        var needs = new double[shares.Length];
+        for (int i = 0; i < shares[0].Length; i++)
+        {
+            int largest = 0;
+            double second = 0;
+            for (int k = 1; k < shares.Length; k++)
             {
-                if (i < count)
-                    removals[i] = Remove(i);
+                if (shares[k][i] > shares[largest][i])
+                    (second, largest) = (shares[largest][i], k);
                 else
-                    splits[(i / count) - 1, i % count] = Divide(i % count, shares[i % count], s_kinds[i / count % s_kinds.Length], random.Split((ulong)i));
-            },
-            cancellationToken);
-        return new ReplacementTable<TData>(
-            [.. removals.OfType<Removal<TData>>()],
-            [.. splits.Cast<Split<TData>?>().OfType<Split<TData>>().GroupBy(split => split.Component).Select(tries => tries.MaxBy(split => split.Gain)!)]);
+                    second = Math.Max(second, shares[k][i]);
+            }
+            needs[largest] += shares[largest][i] - second;
+        }
+        return needs;
     }
 
     /// <summary>Returns the posterior of every row times its weight, by component.</summary>
-    private double[][] Shares()
+    private static double[][] Shares(Mixture<TData> model, Observations<TData> observations, Execution execution, CancellationToken cancellationToken)
     {
         double[][] shares = [.. model.Components.Select(_ => new double[observations.Count])];
         model.Expect(observations, new CapturingAssignment<TData>(shares), execution, cancellationToken);
@@ -72,8 +98,10 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
         }
     }
 
-    private Split<TData>? Divide(int component, double[] share, Start<TData> kind, RandomSource random)
+    private Split<TData>? Divide(int attempt, double[][] shares, RandomSource random)
     {
+        int component = attempt % shares.Length;
+        double[] share = shares[component];
         if (!(share.Sum() > 0))
             return null;
         try
@@ -81,7 +109,7 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
             Observations<TData> part = observations.Reweighed(share);
             IMixtureComponent<TData> whole = model.Components[component];
             var pair = new Mixture<TData>(MixingWeights<TData>.Equal(2), ComponentGroup.Create([whole, whole]));
-            AuxiliaryFunction<TData> last = Climb(kind.Create(pair, part, random, Execution.Sequential, cancellationToken), part, SplitSteps);
+            AuxiliaryFunction<TData> last = Climb(s_kinds[attempt / shares.Length].Create(pair, part, random.Split((ulong)attempt), Execution.Sequential, cancellationToken), part, SplitSteps);
             double gain = last.LogLikelihood - Climb(new Mixture<TData>([1], [whole]), part, 0).LogLikelihood;
             return double.IsFinite(gain) ? new Split<TData>(component, last.Model, gain) : null;
         }

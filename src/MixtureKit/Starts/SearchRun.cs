@@ -17,9 +17,9 @@ internal sealed class SearchRun<TData>(
     IProgress<FitProgress>? progress)
 {
     // A run that is given up has to promise, trusted this many times, less than the best has.
-    private const double Trust = 1.5;
+    private const double Trust = 5;
 
-    // A replacement climbs from a place that no run ended at, so that its first steps tell less.
+    // The first steps from a replacement tell less.
     private const double MoveTrust = 10;
     private const int MoveIterations = 10;
     private const int Slice = 10;
@@ -28,7 +28,7 @@ internal sealed class SearchRun<TData>(
     private const int Width = 6;
     private const int Patience = 2;
 
-    // Improvements below this share of the objective are the same end.
+    // The share of the objective below which two ends are the same.
     private const double Same = 1e-6;
 
     // Fewer segments than this do not keep threads busy, but several runs do.
@@ -50,8 +50,7 @@ internal sealed class SearchRun<TData>(
     {
         if (DistinctRowCheck.Fault(prototype, _all) is { } fault)
             return Broken(fault, []);
-        // A rule of the caller is called by one thread at a time, after one step at a time.
-        bool isSmall = _all.Count <= SmallSegments * ExpectationPass<TData>.SegmentLength;
+            bool isSmall = _all.Count <= SmallSegments * ExpectationPass<TData>.SegmentLength;
         _runs = new SideBySide(em, isSmall && em.StopWhen is null, progress);
         (int starts, int moves) = Counts();
         Begin(starts - moves, i => _kinds[i % _kinds.Count], search.ShortIterations, cancellationToken);
@@ -91,8 +90,7 @@ internal sealed class SearchRun<TData>(
     /// <summary>Creates starts and makes their short runs, side by side.</summary>
     private void Begin(int count, Func<int, Start<TData>> choose, int iterations, CancellationToken cancellationToken)
     {
-        int offset = _candidates.Count;
-        var begun = new Candidate?[count];
+        (int offset, Candidate?[] begun) = (_candidates.Count, new Candidate?[count]);
         try
         {
             _runs.Run(count, i => begun[i] = Begin(choose(i), offset + i, iterations, cancellationToken), cancellationToken);
@@ -113,7 +111,7 @@ internal sealed class SearchRun<TData>(
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
             Mixture<TData> model = Returned.Value(start.Create(prototype, _data.ForStarts(_all), random, _runs.Em.Execution, cancellationToken), start, nameof(start.Create));
-            candidate = new Candidate(start.Name, new FitLoop<TData>(_runs.Em, _data, model, assignment, _runs.Progress, number, awaitsEnd: true));
+            candidate = new(start.Name, new FitLoop<TData>(_runs.Em, _data, model, assignment, _runs.Progress, number, awaitsEnd: true));
         }
         catch (DegenerateComponentException fault)
         {
@@ -126,6 +124,7 @@ internal sealed class SearchRun<TData>(
     /// <summary>Continues a run until it has made a number of iterations in all.</summary>
     private void Advance(Candidate candidate, int until, Acceleration acceleration, CancellationToken cancellationToken)
     {
+        candidate.Until = until;
         candidate.Run!.Advance(Math.Min(until, em.MaximumIterations), acceleration, cancellationToken);
         candidate.Run.ReleaseBuffers();
     }
@@ -147,8 +146,7 @@ internal sealed class SearchRun<TData>(
             Candidate[] running = [.. ranked.Skip(first).Take(count).Where(candidate => candidate.Run!.Status is null)];
             while (running.Length > 0 && !_cancelled)
             {
-                // The best is among them, and never left: the others are judged by it.
-                _runs.Run(running.Length, i => Advance(running[i], running[i].Run!.Record.Iterations + Slice, em.Acceleration, cancellationToken), CancellationToken.None);
+                _runs.Run(running.Length, i => Advance(running[i], running[i].Until + Slice, em.Acceleration, cancellationToken), CancellationToken.None);
                 Note();
                 running = [.. Worthwhile(running, trust)];
             }
@@ -171,16 +169,16 @@ internal sealed class SearchRun<TData>(
     /// <summary>Tries replacements in the best model, the most promising first, and those in a better model once one is found.</summary>
     private void Move(int moves, CancellationToken cancellationToken)
     {
-        Queue<Replacement<TData>> pairs = [];
+        Queue<Start<TData>> pairs = [];
         int failures = 0, tables = 0;
         while (moves > 0 && !_cancelled && BestSound is { } best && (failures < Patience || search.Replacements is not null || search.Restarts is not null))
         {
             if (pairs.Count == 0)
                 pairs = new(Pairs(best, tables++, cancellationToken));
             int width = Math.Min(Math.Min(Width, moves), pairs.Count);
-            if (_cancelled || width == 0)
+            if (width == 0)
                 return;
-            Replacement<TData>[] round = [.. Enumerable.Range(0, width).Select(_ => pairs.Dequeue())];
+            Start<TData>[] round = [.. Enumerable.Range(0, width).Select(_ => pairs.Dequeue())];
             moves -= width;
             failures = TryRound(round, best.Objective, cancellationToken) ? 0 : failures + 1;
             if (failures == 0)
@@ -189,7 +187,7 @@ internal sealed class SearchRun<TData>(
     }
 
     /// <summary>Tries replacements side by side; returns true if one of them leads above the best.</summary>
-    private bool TryRound(Replacement<TData>[] round, double best, CancellationToken cancellationToken)
+    private bool TryRound(Start<TData>[] round, double best, CancellationToken cancellationToken)
     {
         int from = _candidates.Count;
         Begin(round.Length, i => round[i], Math.Min(MoveIterations, search.ShortIterations), cancellationToken);
@@ -200,12 +198,16 @@ internal sealed class SearchRun<TData>(
         return BestSound!.Objective > best + Slack(best);
     }
 
-    private IReadOnlyList<Replacement<TData>> Pairs(Candidate best, int table, CancellationToken cancellationToken)
+    private IReadOnlyList<Start<TData>> Pairs(Candidate best, int table, CancellationToken cancellationToken)
     {
+        // On large tables replacements are drawn at random, one after the other.
+        if (!ReplacementMaker<TData>.CanMake(_all.Count, prototype.Components.Count))
+            return [new ReplacementStart<TData>(best.Best!.Model, _kinds)];
         RandomSource random = new RandomSource(search.Seed).Split(ulong.MaxValue - (ulong)table);
         try
         {
-            return new ReplacementMaker<TData>(best.Best!.Model, _data.ForStarts(_all), em.Execution, cancellationToken).Make(random).Pairs();
+            var maker = new ReplacementMaker<TData>(best.Best!.Model, _data.ForStarts(_all), em.Execution, cancellationToken);
+            return Replacement<TData>.Pairs(maker.Removals(), maker.Splits(random));
         }
         catch (OperationCanceledException)
         {
@@ -296,6 +298,9 @@ internal sealed class SearchRun<TData>(
 
         public FitLoop<TData>? Run => run;
 
+        /// <summary>The passes up to which the run was last advanced.</summary>
+        public int Until { get; set; }
+
         public Degeneracy? Degeneracy => startFault ?? run?.Degeneracy;
 
         public AuxiliaryFunction<TData>? Best => run?.Record.Best;
@@ -317,7 +322,7 @@ internal sealed class SearchRun<TData>(
         }
 
         /// <summary>True if another run is at the same height, to within some slack, with the same mixing weights.</summary>
-        public bool IsLike(Candidate other, double slack) => Math.Abs(other.Objective - Objective) <= slack
+        public bool IsLike(Candidate other, double slack) => Math.Abs(other.Objective - Objective) <= slack && Math.Abs(other.Promise(1) - Promise(1)) <= slack
             && Best!.Counts.Order().Zip(other.Best!.Counts.Order()).All(pair => Math.Abs(pair.First - pair.Second) <= Alike * Best.Weight);
 
         /// <summary>Returns the objective that the run promises: Aitken's estimate of what is left to gain, trusted a number of times.</summary>

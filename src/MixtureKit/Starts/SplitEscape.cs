@@ -18,12 +18,15 @@ internal sealed class SplitEscape<TData> : SaddleEscape<TData>
     public override Mixture<TData>? Leave(
         AuxiliaryFunction<TData> end, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken)
     {
-        ReplacementTable<TData> table = new ReplacementMaker<TData>(end.Model, observations, execution, cancellationToken).Make(random);
-        if (table.Removals.MaxBy(removal => removal.LogLikelihood) is not { } least)
+        if (!ReplacementMaker<TData>.CanMake(observations.Count, end.Model.Components.Count))
+            return null;
+        var maker = new ReplacementMaker<TData>(end.Model, observations, execution, cancellationToken);
+        if (maker.Removals().MaxBy(removal => removal.LogLikelihood) is not { } least)
             return null;
         double goal = end.LogLikelihood - (Rounding * (Math.Min(1, end.Weight / end.Rows) + Math.Abs(end.LogLikelihood)));
         AuxiliaryFunction<TData> fewer = Climb(least.Rest, goal, observations, execution, cancellationToken);
-        return fewer.LogLikelihood >= goal && table.Splits.Where(split => split.Component != least.Component).MaxBy(split => split.Gain) is { Gain: > 0 } best
+        // Splits take longer to find, and most ends need none.
+        return fewer.LogLikelihood >= goal && maker.Splits(random).Where(split => split.Component != least.Component).MaxBy(split => split.Gain) is { Gain: > 0 } best
             ? Replacement<TData>.Join(end.Model.Gate, least with { Rest = fewer.Model }, best)
             : null;
     }

@@ -73,7 +73,7 @@ public sealed record StartSearch<TData>
     {
         get => _replacements;
         init => _replacements = value is < 0
-            ? throw new ArgumentOutOfRangeException(nameof(Replacements), value, $"Moves is {value}; it must not be negative.")
+            ? throw new ArgumentOutOfRangeException(nameof(Replacements), value, $"Replacements is {value}; it must not be negative.")
             : value;
     }
 

@@ -27,7 +27,7 @@ public sealed class ManyComponentsTests
         Assert.InRange(calls.Count, Components, 50 * Components);
     }
 
-    private static StartSearch<TData> Search<TData>() => new() { Restarts = 1, Starts = [new DensityStart<TData>()] };
+    private static StartSearch<TData> Search<TData>() => new() { Restarts = 1, Escape = null, Starts = [new DensityStart<TData>()] };
 
     private static Mixture<TData> Prototype<TData>(IMixtureComponent<TData> component) =>
         Mixture<TData>.Create(component, Components);
