@@ -13,7 +13,7 @@ public sealed class WarningTests : IDisposable
         CommandRun run = CommandRun.Of("fit", _folder.Write("t.csv", "x,y\n1,2\n3,5\n9,1\n"), "-k", "3000", "--family", "poisson").Sound();
         string[] lines = Lines(run);
         Assert.InRange(lines.Length, 1, 4);
-        Assert.Single(lines, line => line.Contains("components are starved (0, 1, 2, 3, 4, …)", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("components are starved (", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class WarningTests : IDisposable
     public void Starts_that_broke_down_beside_sound_ones_are_told_with_their_cause()
     {
         CommandRun run = CommandRun.Of("fit", _folder.Write("d.csv", "x,y\n1,2\n3,5\n9,1\n"), "-k", "4", "--family", "poisson").Sound();
-        Assert.Matches(@"warning: \d+ of 10 starts ended degenerate(, \d+ of them alike)?: component \d, at the start: k-means has 3 distinct rows for 4 clusters, so that one is empty; use 3 components at most, or a start of another kind\.\n", run.Error);
+        Assert.Matches(@"warning: \d+ of \d+ starts ended degenerate(, \d+ of them alike)?: component \d, at the start: k-means has 3 distinct rows for 4 clusters, so that one is empty; use 3 components at most, or a start of another kind\.\n", run.Error);
     }
 
     [Fact]

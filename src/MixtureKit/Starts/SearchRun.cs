@@ -71,7 +71,8 @@ internal sealed class SearchRun<TData>(
     // Weights below 1 scale the objective down.
     private double Slack(double objective) => Same * (Math.Min(1, _all.TotalWeight / _all.Count) + Math.Abs(objective));
 
-    private bool CanMove => prototype.Components.Count > 1 && prototype.Gate.ConstantWeights is not null;
+    // With as many components as rows there is nothing to gain from another division.
+    private bool CanMove => prototype.Components.Count > 1 && prototype.Components.Count < _all.Count && prototype.Gate.ConstantWeights is not null;
 
     private bool HasModel => _candidates.Exists(candidate => candidate.HasModel);
 
@@ -138,7 +139,8 @@ internal sealed class SearchRun<TData>(
             cancelled?.Run!.ThrowIfWithoutModel();
     }
 
-    /// <summary>Carries runs to the end, side by side, and further ones until one is sound, and regular if it can be; a run that promises less than the best has is left.</summary>
+    /// <summary>Carries runs to the end, side by side, and further ones until one is sound, and regular if it can be.</summary>
+    /// <remarks>A run that promises less than the best has is left.</remarks>
     private void CarryOn(IReadOnlyList<Candidate> ranked, int count, double trust, CancellationToken cancellationToken)
     {
         for (int first = 0; first < ranked.Count && !_cancelled && !HasFound(ranked, first); first += count)
@@ -162,7 +164,9 @@ internal sealed class SearchRun<TData>(
     {
         double best = BestSound?.Objective ?? double.NegativeInfinity;
         IReadOnlyList<Candidate> ranked = Ranked(_candidates);
-        return running.Where(candidate => candidate.Run!.Status is null && candidate.Promise(trust) >= best
+        // The gains of extrapolated steps are no series from which to tell what is left.
+        bool tells = em.Acceleration.Memory == 0;
+        return running.Where(candidate => candidate.Run!.Status is null && (!tells || candidate.Promise(trust) >= best)
             && !ranked.TakeWhile(other => other != candidate).Any(other => other.IsLike(candidate, Slack(candidate.Objective))));
     }
 

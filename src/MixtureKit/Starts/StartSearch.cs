@@ -40,7 +40,7 @@ public sealed record StartSearch<TData>
         }
     }
 
-    /// <summary>The way out of an end that is no maximum; null to stay there. A search by <see cref="Starts"/> of the caller stays.</summary>
+    /// <summary>The way out of an end that is no maximum; null to stay there.</summary>
     public SaddleEscape<TData>? Escape { get; init; } = SaddleEscape<TData>.Default;
 
     /// <summary>The seed of all randomness; start i draws from stream i of it.</summary>

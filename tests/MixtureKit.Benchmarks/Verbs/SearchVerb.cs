@@ -41,6 +41,11 @@ internal static class SearchVerb
             Console.Error.WriteLine(fault.Message);
             return 1;
         }
+        if (cases.Count == 0)
+        {
+            Console.Error.WriteLine($"--cases {string.Join(' ', parsed.GetRequiredValue(s_cases))}: no case of the folder begins so; give the beginning of a name, such as faithful.");
+            return 1;
+        }
         SearchReport report = Measure(parsed, cases);
         Console.WriteLine(report);
         Console.WriteLine(report.Summary);

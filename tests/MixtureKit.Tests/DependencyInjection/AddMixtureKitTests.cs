@@ -57,7 +57,7 @@ public class AddMixtureKitTests
         { "MaximumIterations is -3; it must not be negative.", options => options.MaximumIterations = -3 },
         { "Restarts is 0; it must be at least 1.", options => options.Restarts = 0 },
         {
-            "Start is 'k-means', which is not known; known are density, random, random-responsibilities, kmeans, kmeans-standardized, kmeans++, kmeans++-standardized. Add one of your own with AddStart.",
+            "Start is 'k-means', which is not known; known are density, agglomeration, random, random-responsibilities, kmeans, kmeans-standardized, kmeans++, kmeans++-standardized. Add one of your own with AddStart.",
             options => options.Start = "k-means"
         },
         { "Threads is 0; it must be at least 1, or null for all cores.", options => options.Threads = 0 },
