@@ -35,7 +35,7 @@ internal sealed class SearchRun<TData>(
     private const int SmallSegments = 8;
 
     private readonly IReadOnlyList<Start<TData>> _kinds = search.Starts;
-    private readonly List<Candidate> _candidates = [];
+    private readonly List<SearchCandidate<TData>> _candidates = [];
     private readonly PreparedData<TData> _data = PreparedData<TData>.Create(chunks, prototype, assignment, em);
 
     // Starts read all rows together.
@@ -76,22 +76,22 @@ internal sealed class SearchRun<TData>(
 
     private bool HasModel => _candidates.Exists(candidate => candidate.HasModel);
 
-    private Candidate? BestSound => BestOf(_candidates);
+    private SearchCandidate<TData>? BestSound => BestOf(_candidates);
 
     /// <summary>Returns the highest sound candidate, a regular one if there is any and spurious ones are not allowed.</summary>
-    private Candidate? BestOf(IEnumerable<Candidate> candidates) => Ranked(candidates) is [var best, ..] ? best : null;
+    private SearchCandidate<TData>? BestOf(IEnumerable<SearchCandidate<TData>> candidates) => Ranked(candidates) is [var best, ..] ? best : null;
 
-    private IReadOnlyList<Candidate> Ranked(IEnumerable<Candidate> candidates) =>
+    private IReadOnlyList<SearchCandidate<TData>> Ranked(IEnumerable<SearchCandidate<TData>> candidates) =>
         [.. candidates.Where(candidate => candidate.IsSound).OrderByDescending(IsEligible).ThenByDescending(candidate => candidate.Objective)];
 
-    private bool IsEligible(Candidate candidate) => search.AllowSpurious || Rejection(candidate) is null;
+    private bool IsEligible(SearchCandidate<TData> candidate) => search.AllowSpurious || Rejection(candidate) is null;
 
-    private string? Rejection(Candidate candidate) => candidate.Judged(end => search.Judge.Reject(end, _all));
+    private string? Rejection(SearchCandidate<TData> candidate) => candidate.Judged(end => search.Judge.Reject(end, _all));
 
     /// <summary>Creates starts and makes their short runs, side by side.</summary>
     private void Begin(int count, Func<int, Start<TData>> choose, int iterations, CancellationToken cancellationToken)
     {
-        (int offset, Candidate?[] begun) = (_candidates.Count, new Candidate?[count]);
+        (int offset, SearchCandidate<TData>?[] begun) = (_candidates.Count, new SearchCandidate<TData>?[count]);
         try
         {
             _runs.Run(count, i => begun[i] = Begin(choose(i), offset + i, iterations, cancellationToken), cancellationToken);
@@ -100,14 +100,14 @@ internal sealed class SearchRun<TData>(
         {
             _cancelled = true;
         }
-        _candidates.AddRange(begun.OfType<Candidate>());
+        _candidates.AddRange(begun.OfType<SearchCandidate<TData>>());
         Note();
     }
 
     /// <summary>Creates a start and makes its short run.</summary>
-    private Candidate Begin(Start<TData> start, int number, int iterations, CancellationToken cancellationToken)
+    private SearchCandidate<TData> Begin(Start<TData> start, int number, int iterations, CancellationToken cancellationToken)
     {
-        Candidate candidate;
+        SearchCandidate<TData> candidate;
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
@@ -116,14 +116,14 @@ internal sealed class SearchRun<TData>(
         }
         catch (DegenerateComponentException fault)
         {
-            return new Candidate(start.Name, Degeneracy.From(fault, 0));
+            return new SearchCandidate<TData>(start.Name, Degeneracy.From(fault, 0));
         }
         Advance(candidate, iterations, Acceleration.None, cancellationToken);
         return candidate;
     }
 
     /// <summary>Continues a run until it has made a number of iterations in all.</summary>
-    private void Advance(Candidate candidate, int until, Acceleration acceleration, CancellationToken cancellationToken)
+    private void Advance(SearchCandidate<TData> candidate, int until, Acceleration acceleration, CancellationToken cancellationToken)
     {
         candidate.Until = until;
         candidate.Run!.Advance(Math.Min(until, em.MaximumIterations), acceleration, cancellationToken);
@@ -133,7 +133,7 @@ internal sealed class SearchRun<TData>(
     /// <summary>Notes whether a run was cancelled; the search then ends.</summary>
     private void Note()
     {
-        Candidate? cancelled = _candidates.Find(candidate => candidate.Run?.Status == FitStatus.Cancelled);
+        SearchCandidate<TData>? cancelled = _candidates.Find(candidate => candidate.Run?.Status == FitStatus.Cancelled);
         _cancelled |= cancelled is not null;
         if (_cancelled && !HasModel)
             cancelled?.Run!.ThrowIfWithoutModel();
@@ -141,11 +141,11 @@ internal sealed class SearchRun<TData>(
 
     /// <summary>Carries runs to the end, side by side, and further ones until one is sound, and regular if it can be.</summary>
     /// <remarks>A run that promises less than the best has is left.</remarks>
-    private void CarryOn(IReadOnlyList<Candidate> ranked, int count, double trust, CancellationToken cancellationToken)
+    private void CarryOn(IReadOnlyList<SearchCandidate<TData>> ranked, int count, double trust, CancellationToken cancellationToken)
     {
         for (int first = 0; first < ranked.Count && !_cancelled && !HasFound(ranked, first); first += count)
         {
-            Candidate[] running = [.. ranked.Skip(first).Take(count).Where(candidate => candidate.Run!.Status is null)];
+            SearchCandidate<TData>[] running = [.. ranked.Skip(first).Take(count).Where(candidate => candidate.Run!.Status is null)];
             while (running.Length > 0 && !_cancelled)
             {
                 _runs.Run(running.Length, i => Advance(running[i], running[i].Until + Slice, em.Acceleration, cancellationToken), CancellationToken.None);
@@ -156,14 +156,14 @@ internal sealed class SearchRun<TData>(
     }
 
     /// <summary>True if one of the first runs has ended, at a regular end if the next run may lead to one.</summary>
-    private bool HasFound(IReadOnlyList<Candidate> ranked, int next) =>
+    private bool HasFound(IReadOnlyList<SearchCandidate<TData>> ranked, int next) =>
         ranked.Take(next).Any(candidate => candidate.HasEnded && (IsEligible(candidate) || !IsEligible(ranked[next])));
 
     /// <summary>Returns the runs that promise at least what the best has, and follow no other run to the same end.</summary>
-    private IEnumerable<Candidate> Worthwhile(Candidate[] running, double trust)
+    private IEnumerable<SearchCandidate<TData>> Worthwhile(SearchCandidate<TData>[] running, double trust)
     {
         double best = BestSound?.Objective ?? double.NegativeInfinity;
-        IReadOnlyList<Candidate> ranked = Ranked(_candidates);
+        IReadOnlyList<SearchCandidate<TData>> ranked = Ranked(_candidates);
         // The gains of extrapolated steps are no series from which to tell what is left.
         bool tells = em.Acceleration.Memory == 0;
         return running.Where(candidate => candidate.Run!.Status is null && (!tells || candidate.Promise(trust) >= best)
@@ -197,12 +197,12 @@ internal sealed class SearchRun<TData>(
         Begin(round.Length, i => round[i], Math.Min(MoveIterations, search.ShortIterations), cancellationToken);
         if (_cancelled)
             return false;
-        Candidate[] promising = [.. Ranked(_candidates.Skip(from)).Where(candidate => candidate.Promise(MoveTrust) > best)];
+        SearchCandidate<TData>[] promising = [.. Ranked(_candidates.Skip(from)).Where(candidate => candidate.Promise(MoveTrust) > best)];
         CarryOn(promising, promising.Length, Trust, cancellationToken);
         return BestSound!.Objective > best + Slack(best);
     }
 
-    private IReadOnlyList<Start<TData>> Pairs(Candidate best, int table, CancellationToken cancellationToken)
+    private IReadOnlyList<Start<TData>> Pairs(SearchCandidate<TData> best, int table, CancellationToken cancellationToken)
     {
         // On large tables replacements are drawn at random, one after the other.
         if (!ReplacementMaker<TData>.CanMake(_all.Count, prototype.Components.Count))
@@ -235,7 +235,7 @@ internal sealed class SearchRun<TData>(
         }
     }
 
-    private Mixture<TData>? Escape(Candidate best, int tries, CancellationToken cancellationToken)
+    private Mixture<TData>? Escape(SearchCandidate<TData> best, int tries, CancellationToken cancellationToken)
     {
         RandomSource random = new RandomSource(search.Seed).Split((ulong.MaxValue / 2) - (ulong)tries);
         try
@@ -252,7 +252,7 @@ internal sealed class SearchRun<TData>(
     /// <summary>Returns the best sound result; if no result is sound, that of the first start that had a model before it broke down.</summary>
     private FitResult<TData> Result()
     {
-        Candidate? best = BestOf(_candidates.Where(candidate => candidate.HasEnded)) ?? BestSound ?? _candidates.Find(candidate => candidate.HasModel);
+        SearchCandidate<TData>? best = BestOf(_candidates.Where(candidate => candidate.HasEnded)) ?? BestSound ?? _candidates.Find(candidate => candidate.HasModel);
         if (_cancelled)
             best = BestSound ?? best;
         else if (!KeepsOrder)
@@ -262,10 +262,10 @@ internal sealed class SearchRun<TData>(
             : best.Run!.Result(Report(best), _cancelled);
     }
 
-    private SearchReport Report(Candidate best)
+    private SearchReport Report(SearchCandidate<TData> best)
     {
         var list = new EndList(em.Tolerance, _all.TotalWeight / _all.Count);
-        Dictionary<Candidate, int> places = _candidates.Where(candidate => candidate.HasEnded).OrderByDescending(candidate => candidate.Objective)
+        Dictionary<SearchCandidate<TData>, int> places = _candidates.Where(candidate => candidate.HasEnded).OrderByDescending(candidate => candidate.Objective)
             .ToDictionary(candidate => candidate, candidate => list.Add(End(candidate)));
         SearchEnd? chosen = places.TryGetValue(best, out int place) ? list.Ends[place] : best.IsSound ? End(best) : null;
         return new SearchReport(
@@ -274,79 +274,10 @@ internal sealed class SearchRun<TData>(
             chosen is null ? [] : SpuriousEnds.Warnings(chosen, _candidates.Where(candidate => candidate.IsSound).Select(End)));
     }
 
-    private SearchEnd End(Candidate candidate) => new(candidate.Best!.LogLikelihood, candidate.Objective, 1, Rejection(candidate));
+    private SearchEnd End(SearchCandidate<TData> candidate) => new(candidate.Best!.LogLikelihood, candidate.Objective, 1, Rejection(candidate));
 
     private bool KeepsOrder => _kinds.Any(kind => kind.KeepsOrder);
 
     private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>
         new(null) { Status = FitStatus.Degenerate, Degeneracy = fault, Trace = [], Starts = outcomes };
-
-    /// <summary>One start and its run, which pauses after the short run; the run is null if the start broke down.</summary>
-    private sealed class Candidate(string name, FitLoop<TData>? run, Degeneracy? startFault)
-    {
-        // Weights that differ by less belong to one component on its way.
-        private const double Alike = 0.02;
-
-        private AuxiliaryFunction<TData>? _judged;
-        private string? _rejection;
-
-        public Candidate(string name, FitLoop<TData> run)
-            : this(name, run, null)
-        {
-        }
-
-        public Candidate(string name, Degeneracy startFault)
-            : this(name, null, startFault)
-        {
-        }
-
-        public FitLoop<TData>? Run => run;
-
-        /// <summary>The passes up to which the run was last advanced.</summary>
-        public int Until { get; set; }
-
-        public Degeneracy? Degeneracy => startFault ?? run?.Degeneracy;
-
-        public AuxiliaryFunction<TData>? Best => run?.Record.Best;
-
-        public bool HasModel => Best is not null;
-
-        public bool HasEnded => IsSound && run!.Status is not null and not FitStatus.Cancelled;
-
-        public bool IsSound => HasModel && Degeneracy is null;
-
-        public double Objective => Best!.Objective;
-
-        /// <summary>Returns the judgement of the best function, which is asked for once.</summary>
-        public string? Judged(Func<AuxiliaryFunction<TData>, string?> judge)
-        {
-            if (!ReferenceEquals(_judged, Best))
-                (_judged, _rejection) = (Best, judge(Best!));
-            return _rejection;
-        }
-
-        /// <summary>True if another run is at the same height, to within some slack, with the same mixing weights.</summary>
-        public bool IsLike(Candidate other, double slack) => Math.Abs(other.Objective - Objective) <= slack && Math.Abs(other.Promise(1) - Promise(1)) <= slack
-            && Best!.Counts.Order().Zip(other.Best!.Counts.Order()).All(pair => Math.Abs(pair.First - pair.Second) <= Alike * Best.Weight);
-
-        /// <summary>Returns the objective that the run promises: Aitken's estimate of what is left to gain, trusted a number of times.</summary>
-        public double Promise(double trust)
-        {
-            IReadOnlyList<TracePoint> trace = run!.Record.Trace;
-            if (run.Status is not null)
-                return Objective;
-            if (trace.Count < 3)
-                return double.PositiveInfinity;
-            double last = trace[^1].Objective - trace[^2].Objective, before = trace[^2].Objective - trace[^3].Objective;
-            return last <= 0 ? Objective : last < before ? Objective + (trust * last * last / (before - last)) : double.PositiveInfinity;
-        }
-
-        public StartOutcome Outcome => new(
-            name,
-            Best?.LogLikelihood,
-            Best?.Objective,
-            run?.Record.Iterations ?? 0,
-            Degeneracy is null ? run?.Status ?? FitStatus.IterationLimit : FitStatus.Degenerate,
-            Degeneracy);
-    }
 }
