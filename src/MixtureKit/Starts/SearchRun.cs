@@ -50,7 +50,8 @@ internal sealed class SearchRun<TData>(
     {
         if (DistinctRowCheck.Fault(prototype, _all) is { } fault)
             return Broken(fault, []);
-            bool isSmall = _all.Count <= SmallSegments * ExpectationPass<TData>.SegmentLength;
+        // A rule of the caller is asked by one thread at a time.
+        bool isSmall = _all.Count <= SmallSegments * ExpectationPass<TData>.SegmentLength;
         _runs = new SideBySide(em, isSmall && em.StopWhen is null, progress);
         (int starts, int moves) = Counts();
         Begin(starts - moves, i => _kinds[i % _kinds.Count], search.ShortIterations, cancellationToken);
