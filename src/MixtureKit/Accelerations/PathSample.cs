@@ -44,11 +44,11 @@ internal sealed class PathSample<TData>
         foreach ((int start, int count) in Windows())
         {
             _batch.MoveTo(_rows, start, count, start);
-            Span<double> own = joints.AsSpan(start * components, count * components);
-            group.LogDensity(_batch, own);
+            Span<double> block = joints.AsSpan(start * components, count * components);
+            group.LogDensity(_batch, block);
             model.Gate.LogWeights(_batch, gates);
-            for (int at = 0; at < own.Length; at++)
-                own[at] = double.IsNegativeInfinity(gates[at]) ? gates[at] : own[at] + gates[at];
+            for (int at = 0; at < block.Length; at++)
+                block[at] = double.IsNegativeInfinity(gates[at]) ? gates[at] : block[at] + gates[at];
         }
         return joints;
     }
@@ -61,11 +61,11 @@ internal sealed class PathSample<TData>
         Span<double> normalizers = stackalloc double[Batch<TData>.Capacity];
         foreach ((int start, int count) in Windows())
         {
-            Span<double> own = shares.AsSpan(start * components, count * components);
-            JointDensities.Normalizers(own, count, normalizers);
-            JointDensities.Posterior(own, normalizers[..count]);
-            for (int at = 0; at < own.Length; at++)
-                own[at] = double.IsFinite(own[at]) ? own[at] * _weights[start + (at % count)] : 0;
+            Span<double> block = shares.AsSpan(start * components, count * components);
+            JointDensities.Normalizers(block, count, normalizers);
+            JointDensities.Posterior(block, normalizers[..count]);
+            for (int at = 0; at < block.Length; at++)
+                block[at] = double.IsFinite(block[at]) ? block[at] * _weights[start + (at % count)] : 0;
         }
         return shares;
     }

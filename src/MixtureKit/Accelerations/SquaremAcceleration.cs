@@ -15,8 +15,8 @@ internal sealed class SquaremAcceleration() : Acceleration("squarem", 2, 2)
         if (path.Count < Memory)
             return null;
         // Displacements are from θ_2: r = d_1 − d_0, v = d_0 − 2d_1.
-        double own = path.Displacements[0, 0], crossed = path.Displacements[0, 1], next = path.Displacements[1, 1];
-        double ratio = Math.Sqrt((next - (2 * crossed) + own) / (own - (4 * crossed) + (4 * next)));
+        double first = path.Displacements[0, 0], crossed = path.Displacements[0, 1], next = path.Displacements[1, 1];
+        double ratio = Math.Sqrt((next - (2 * crossed) + first) / (first - (4 * crossed) + (4 * next)));
         if (!(ratio > 1))
             return null;
         cut = ratio > 1 + reach;

@@ -101,10 +101,10 @@ internal sealed class MixedGroup<TData> : ComponentGroup<TData>
     {
         foreach (MixedPart<TData> part in _parts)
         {
-            var own = new double[part.Indices.Length];
-            part.Group.RelativeSpread(part.Choose(weights), part.Own(statistics), own);
-            for (int m = 0; m < own.Length; m++)
-                destination[part.Indices[m]] = own[m];
+            var spreads = new double[part.Indices.Length];
+            part.Group.RelativeSpread(part.Choose(weights), part.Own(statistics), spreads);
+            for (int m = 0; m < spreads.Length; m++)
+                destination[part.Indices[m]] = spreads[m];
         }
     }
 

@@ -57,11 +57,11 @@ internal sealed class NestedMixtureWorker<TData> : GroupWorker<TData>
         for (int m = 0; m < _group.Parts.Count; m++)
         {
             NestedMember<TData> member = _group.Parts[m];
-            Span<double> own = joints.Slice(member.First * count, member.Count * count), density = densities.Slice(m * count, count);
+            Span<double> parts = joints.Slice(member.First * count, member.Count * count), density = densities.Slice(m * count, count);
             if (member.Gate is { } gate)
-                Join(gate, batch, own, density);
+                Join(gate, batch, parts, density);
             else
-                own.CopyTo(density);
+                parts.CopyTo(density);
         }
         _mark = new BatchMark<TData>(batch);
         return densities;

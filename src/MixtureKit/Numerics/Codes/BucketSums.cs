@@ -44,19 +44,19 @@ internal static class BucketSums
         {
             for (int level = 0; level < levels; level++)
             {
-                ref double own = ref Unsafe.Add(ref bucket, (level * half) + lane);
-                Vector256<double> sum = Vector256.LoadUnsafe(ref own);
+                ref double entry = ref Unsafe.Add(ref bucket, (level * half) + lane);
+                Vector256<double> sum = Vector256.LoadUnsafe(ref entry);
                 for (int at = width; at < half; at += width)
-                    sum += Vector256.LoadUnsafe(ref own, (nuint)at);
+                    sum += Vector256.LoadUnsafe(ref entry, (nuint)at);
                 (Vector256.LoadUnsafe(ref target, (nuint)((level * width) + lane)) + sum).StoreUnsafe(ref target, (nuint)((level * width) + lane));
             }
             for (int at = stride == 1 ? half : 0; at < half; at += width)
             {
-                ref double own = ref Unsafe.Add(ref bucket, at + lane);
-                Vector256<double> sum = Vector256.LoadUnsafe(ref own);
+                ref double entry = ref Unsafe.Add(ref bucket, at + lane);
+                Vector256<double> sum = Vector256.LoadUnsafe(ref entry);
                 for (int level = 1; level < levels; level++)
-                    sum += Vector256.LoadUnsafe(ref own, (nuint)(level * half));
-                sum.StoreUnsafe(ref own);
+                    sum += Vector256.LoadUnsafe(ref entry, (nuint)(level * half));
+                sum.StoreUnsafe(ref entry);
             }
         }
     }
@@ -70,12 +70,12 @@ internal static class BucketSums
         {
             ref byte code = ref Unsafe.Add(ref MemoryMarshal.GetReference(codes), n);
             ref double bucket = ref MemoryMarshal.GetReference(buckets);
-            TEntry own = default;
-            own.Add(ref weight);
+            TEntry weighted = default;
+            weighted.Add(ref weight);
             for (int t = 0; t < tableCount; t++)
             {
                 ref double place = ref Unsafe.Add(ref bucket, (nint)(uint)code * TEntry.Width);
-                TEntry sum = own;
+                TEntry sum = weighted;
                 sum.Add(ref place);
                 sum.Store(ref place);
                 code = ref Unsafe.Add(ref code, step);

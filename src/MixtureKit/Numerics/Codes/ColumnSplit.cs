@@ -13,16 +13,16 @@ internal static class ColumnSplit
     /// <summary>Adds both sums of each column to its cells if the difference is accurate enough, and marks the other columns.</summary>
     /// <remarks>It is if the difference is not small compared with the total, or the cell already holds a value that is not.</remarks>
     /// <param name="ones">[column][lane]: Σ w x.</param>
-    /// <param name="whole">[lane]: Σ w, the total of each lane.</param>
+    /// <param name="totals">[lane]: Σ w, the total of each lane.</param>
     /// <param name="cells">[column][0 or 1][lane].</param>
     /// <param name="unsplit">[column]: 0 if the sums were added, 1 if they were not.</param>
     /// <returns>True if the sums of all columns were added.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static bool TryAdd(ReadOnlySpan<double> ones, ReadOnlySpan<double> whole, Span<double> cells, Span<byte> unsplit)
+    public static bool TryAdd(ReadOnlySpan<double> ones, ReadOnlySpan<double> totals, Span<double> cells, Span<byte> unsplit)
     {
-        nint width = whole.Length;
-        ref double one = ref MemoryMarshal.GetReference(ones[..(unsplit.Length * whole.Length)]);
-        ref double cell = ref MemoryMarshal.GetReference(cells[..(2 * unsplit.Length * whole.Length)]), all = ref MemoryMarshal.GetReference(whole);
+        nint width = totals.Length;
+        ref double one = ref MemoryMarshal.GetReference(ones[..(unsplit.Length * totals.Length)]);
+        ref double cell = ref MemoryMarshal.GetReference(cells[..(2 * unsplit.Length * totals.Length)]), all = ref MemoryMarshal.GetReference(totals);
         bool added = true;
         foreach (ref byte mark in unsplit)
         {
@@ -56,8 +56,8 @@ internal static class ColumnSplit
         Vector256<double> little = default;
         for (nint lane = 0; lane < width; lane += Vector256<double>.Count)
         {
-            Vector256<double> whole = Vector256.LoadUnsafe(ref all, (nuint)lane), rest = whole - Vector256.LoadUnsafe(ref one, (nuint)lane);
-            little |= Vector256.LessThan(Vector256.Max(rest, Vector256.LoadUnsafe(ref cell, (nuint)lane)), whole * Little);
+            Vector256<double> total = Vector256.LoadUnsafe(ref all, (nuint)lane), rest = total - Vector256.LoadUnsafe(ref one, (nuint)lane);
+            little |= Vector256.LessThan(Vector256.Max(rest, Vector256.LoadUnsafe(ref cell, (nuint)lane)), total * Little);
         }
         return little.ExtractMostSignificantBits() == 0;
     }

@@ -65,11 +65,11 @@ internal static class ColumnSums
             d.Add(ref s3);
             for (int n = 0; n < count; n++)
             {
-                ref double own = ref Unsafe.Add(ref w, n * TEntry.Width);
-                a.AddProduct(Unsafe.Add(ref x0, n), ref own);
-                b.AddProduct(Unsafe.Add(ref x1, n), ref own);
-                c.AddProduct(Unsafe.Add(ref x2, n), ref own);
-                d.AddProduct(Unsafe.Add(ref x3, n), ref own);
+                ref double weight = ref Unsafe.Add(ref w, n * TEntry.Width);
+                a.AddProduct(Unsafe.Add(ref x0, n), ref weight);
+                b.AddProduct(Unsafe.Add(ref x1, n), ref weight);
+                c.AddProduct(Unsafe.Add(ref x2, n), ref weight);
+                d.AddProduct(Unsafe.Add(ref x3, n), ref weight);
             }
             a.Store(ref s0);
             b.Store(ref s1);
@@ -78,12 +78,12 @@ internal static class ColumnSums
         }
         for (; j < dimension; j++)
         {
-            ref double own = ref Unsafe.Add(ref s, j * TEntry.Width);
+            ref double output = ref Unsafe.Add(ref s, j * TEntry.Width);
             TEntry sum = default;
-            sum.Add(ref own);
+            sum.Add(ref output);
             for (int n = 0; n < count; n++)
                 sum.AddProduct(Unsafe.Add(ref x, (j * stride) + n), ref Unsafe.Add(ref w, n * TEntry.Width));
-            sum.Store(ref own);
+            sum.Store(ref output);
         }
     }
 }

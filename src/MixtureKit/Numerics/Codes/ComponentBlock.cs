@@ -49,16 +49,16 @@ internal readonly record struct ComponentBlock(int First, int Count, int Width)
     private void GatherSome(int lane, ReadOnlySpan<double> values, int count, Span<double> lanes)
     {
         Span<double> four = stackalloc double[Four * count];
-        ReadOnlySpan<double> own = values.Slice((First + lane) * count, (Count - lane) * count);
-        own.CopyTo(four);
-        four[own.Length..].Clear();
+        ReadOnlySpan<double> members = values.Slice((First + lane) * count, (Count - lane) * count);
+        members.CopyTo(four);
+        four[members.Length..].Clear();
         LaneTransposition.ToRows(four, count, lanes[lane..], Width);
     }
 
     private void ScatterSome(int lane, ReadOnlySpan<double> lanes, int count, Span<double> values)
     {
-        Span<double> four = stackalloc double[Four * count], own = values.Slice((First + lane) * count, (Count - lane) * count);
+        Span<double> four = stackalloc double[Four * count], members = values.Slice((First + lane) * count, (Count - lane) * count);
         LaneTransposition.ToColumns(lanes[lane..], Width, count, four);
-        four[..own.Length].CopyTo(own);
+        four[..members.Length].CopyTo(members);
     }
 }

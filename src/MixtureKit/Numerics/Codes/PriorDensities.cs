@@ -18,11 +18,11 @@ internal static class PriorDensities
     /// <summary>Returns log [Γ(Lα) / Γ(α)^L · Π θ_l^(α − 1)], α above 1.</summary>
     public static double LogDirichlet(double concentration, ReadOnlySpan<double> probabilities)
     {
-        double own = concentration - 1, total = own * probabilities.Length;
-        double sum = SaddlePoint.Remainder(total) - (probabilities.Length * SaddlePoint.Remainder(own)) + (total * SaddlePoint.Excess(probabilities));
+        double excess = concentration - 1, total = excess * probabilities.Length;
+        double sum = SaddlePoint.Remainder(total) - (probabilities.Length * SaddlePoint.Remainder(excess)) + (total * SaddlePoint.Excess(probabilities));
         for (int l = 0; l < probabilities.Length; l++)
         {
-            sum -= SaddlePoint.Deviance(own, total * probabilities[l]);
+            sum -= SaddlePoint.Deviance(excess, total * probabilities[l]);
             sum += l == 0 ? 0 : Math.Log(total + l);
         }
         return sum;

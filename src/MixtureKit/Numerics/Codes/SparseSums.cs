@@ -45,11 +45,11 @@ internal static class SparseSums
         ref double value = ref MemoryMarshal.GetReference(rows.Values), entry = ref MemoryMarshal.GetReference(table), sum = ref MemoryMarshal.GetReference(sums);
         for (int n = 0; n + 1 < rows.Starts.Length; n++)
         {
-            TEntry own = default;
-            own.Add(ref sum);
+            TEntry accumulated = default;
+            accumulated.Add(ref sum);
             for (int at = rows.Starts[n]; at < rows.Starts[n + 1]; at++)
-                own.AddProduct(Unsafe.Add(ref value, at), ref Unsafe.Add(ref entry, (nint)Unsafe.Add(ref column, at) * TEntry.Width));
-            own.Store(ref sum);
+                accumulated.AddProduct(Unsafe.Add(ref value, at), ref Unsafe.Add(ref entry, (nint)Unsafe.Add(ref column, at) * TEntry.Width));
+            accumulated.Store(ref sum);
             sum = ref Unsafe.Add(ref sum, TEntry.Width);
         }
     }
@@ -65,10 +65,10 @@ internal static class SparseSums
             for (int at = rows.Starts[n]; at < rows.Starts[n + 1]; at++)
             {
                 ref double place = ref Unsafe.Add(ref sum, (nint)Unsafe.Add(ref column, at) * TEntry.Width);
-                TEntry own = default;
-                own.Add(ref place);
-                own.AddProduct(Unsafe.Add(ref value, at), ref weight);
-                own.Store(ref place);
+                TEntry accumulated = default;
+                accumulated.Add(ref place);
+                accumulated.AddProduct(Unsafe.Add(ref value, at), ref weight);
+                accumulated.Store(ref place);
             }
             weight = ref Unsafe.Add(ref weight, TEntry.Width);
         }

@@ -66,7 +66,7 @@ internal static class CrossProducts
         where TLanes : struct, ILanes<TLanes>
     {
         int count = totals.Length, length = (count - first) / TLanes.Count * TLanes.Count, weightings = weights.Length / count;
-        int own = (1 + dimension) * Apart;
+        int memberLength = (1 + dimension) * Apart;
         ref double w = ref Unsafe.Add(ref MemoryMarshal.GetReference(weights), first), x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), first);
         ref double t = ref Unsafe.Add(ref MemoryMarshal.GetReference(totals), first), s = ref MemoryMarshal.GetReference(laneSums);
         for (int j = 0; j < dimension; j += Tile)
@@ -77,8 +77,8 @@ internal static class CrossProducts
             {
                 int lastWeighting = Math.Min(weightings - k, 4) - 1;
                 if (j == 0)
-                    Counts<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref Unsafe.Add(ref s, k * own), own, length, ref t, k > 0);
-                Four<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref column, stride, last, ref Unsafe.Add(ref s, (k * own) + ((1 + j) * Apart)), own, length);
+                    Counts<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref Unsafe.Add(ref s, k * memberLength), memberLength, length, ref t, k > 0);
+                Four<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref column, stride, last, ref Unsafe.Add(ref s, (k * memberLength) + ((1 + j) * Apart)), memberLength, length);
                 ahead.Step();
                 ahead.Step();
             }
@@ -86,8 +86,8 @@ internal static class CrossProducts
             {
                 int lastWeighting = Math.Min(weightings - k, 2) - 1;
                 if (j == 0)
-                    Counts<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref Unsafe.Add(ref s, k * own), own, length, ref t, k > 0);
-                Two<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref column, stride, last, ref Unsafe.Add(ref s, (k * own) + ((1 + j) * Apart)), own, length);
+                    Counts<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref Unsafe.Add(ref s, k * memberLength), memberLength, length, ref t, k > 0);
+                Two<TLanes>(ref Unsafe.Add(ref w, k * count), count, lastWeighting, ref column, stride, last, ref Unsafe.Add(ref s, (k * memberLength) + ((1 + j) * Apart)), memberLength, length);
             }
         }
         return first + length;
@@ -95,12 +95,12 @@ internal static class CrossProducts
 
     /// <summary>Adds N of up to four weightings, and adds the weightings to t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Counts<TLanes>(ref double w, int count, int last, ref double s, int own, int length, ref double t, bool add)
+    private static void Counts<TLanes>(ref double w, int count, int last, ref double s, int memberLength, int length, ref double t, bool add)
         where TLanes : struct, ILanes<TLanes>
     {
         int second = Math.Min(1, last), third = Math.Min(2, last);
         ref double w1 = ref Unsafe.Add(ref w, second * count), w2 = ref Unsafe.Add(ref w, third * count), w3 = ref Unsafe.Add(ref w, last * count);
-        TLanes n0 = TLanes.Load(ref s, 0), n1 = TLanes.Load(ref s, (nuint)(second * own)), n2 = TLanes.Load(ref s, (nuint)(third * own)), n3 = TLanes.Load(ref s, (nuint)(last * own));
+        TLanes n0 = TLanes.Load(ref s, 0), n1 = TLanes.Load(ref s, (nuint)(second * memberLength)), n2 = TLanes.Load(ref s, (nuint)(third * memberLength)), n3 = TLanes.Load(ref s, (nuint)(last * memberLength));
         for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
         {
             TLanes a = TLanes.Load(ref w, n), total = add ? TLanes.Load(ref t, n) + a : a;
@@ -120,18 +120,18 @@ internal static class CrossProducts
             total.Store(ref t, n);
         }
         n0.Store(ref s, 0);
-        n1.Store(ref s, (nuint)(second * own));
-        n2.Store(ref s, (nuint)(third * own));
-        n3.Store(ref s, (nuint)(last * own));
+        n1.Store(ref s, (nuint)(second * memberLength));
+        n2.Store(ref s, (nuint)(third * memberLength));
+        n3.Store(ref s, (nuint)(last * memberLength));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Two<TLanes>(ref double w, int count, int lastWeighting, ref double x, int stride, int last, ref double s, int own, int length)
+    private static void Two<TLanes>(ref double w, int count, int lastWeighting, ref double x, int stride, int last, ref double s, int memberLength, int length)
         where TLanes : struct, ILanes<TLanes>
     {
         int second = Math.Min(1, last), third = Math.Min(2, last);
         ref double x1 = ref Unsafe.Add(ref x, second * stride), x2 = ref Unsafe.Add(ref x, third * stride), x3 = ref Unsafe.Add(ref x, last * stride);
-        ref double w1 = ref Unsafe.Add(ref w, lastWeighting * count), s1 = ref Unsafe.Add(ref s, lastWeighting * own);
+        ref double w1 = ref Unsafe.Add(ref w, lastWeighting * count), s1 = ref Unsafe.Add(ref s, lastWeighting * memberLength);
         FourColumns<TLanes> a = FourColumns<TLanes>.Load(ref s, second * Apart, third * Apart, last * Apart), b = FourColumns<TLanes>.Load(ref s1, second * Apart, third * Apart, last * Apart);
         for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)
         {
@@ -154,13 +154,13 @@ internal static class CrossProducts
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four<TLanes>(ref double w, int count, int lastWeighting, ref double x, int stride, int last, ref double s, int own, int length)
+    private static void Four<TLanes>(ref double w, int count, int lastWeighting, ref double x, int stride, int last, ref double s, int memberLength, int length)
         where TLanes : struct, ILanes<TLanes>
     {
         int second = Math.Min(1, last), third = Math.Min(2, last), secondWeighting = Math.Min(1, lastWeighting), thirdWeighting = Math.Min(2, lastWeighting);
         ref double x1 = ref Unsafe.Add(ref x, second * stride), x2 = ref Unsafe.Add(ref x, third * stride), x3 = ref Unsafe.Add(ref x, last * stride);
         ref double w1 = ref Unsafe.Add(ref w, secondWeighting * count), w2 = ref Unsafe.Add(ref w, thirdWeighting * count), w3 = ref Unsafe.Add(ref w, lastWeighting * count);
-        ref double s1 = ref Unsafe.Add(ref s, secondWeighting * own), s2 = ref Unsafe.Add(ref s, thirdWeighting * own), s3 = ref Unsafe.Add(ref s, lastWeighting * own);
+        ref double s1 = ref Unsafe.Add(ref s, secondWeighting * memberLength), s2 = ref Unsafe.Add(ref s, thirdWeighting * memberLength), s3 = ref Unsafe.Add(ref s, lastWeighting * memberLength);
         FourColumns<TLanes> a = FourColumns<TLanes>.Load(ref s, second * Apart, third * Apart, last * Apart), b = FourColumns<TLanes>.Load(ref s1, second * Apart, third * Apart, last * Apart);
         FourColumns<TLanes> c = FourColumns<TLanes>.Load(ref s2, second * Apart, third * Apart, last * Apart), d = FourColumns<TLanes>.Load(ref s3, second * Apart, third * Apart, last * Apart);
         for (nuint n = 0; n < (nuint)length; n += (nuint)TLanes.Count)

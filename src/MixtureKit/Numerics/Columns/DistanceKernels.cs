@@ -65,11 +65,11 @@ internal static class DistanceKernels
                 left = ref Unsafe.Add(ref left, stride);
                 center = ref Unsafe.Add(ref center, Group);
             }
-            ref double own = ref Unsafe.Add(ref q, n);
-            Store(ref own, a0, a1);
-            Store(ref Unsafe.Add(ref own, apart), b0, b1);
-            Store(ref Unsafe.Add(ref own, 2 * apart), c0, c1);
-            Store(ref Unsafe.Add(ref own, 3 * apart), d0, d1);
+            ref double output = ref Unsafe.Add(ref q, n);
+            Store(ref output, a0, a1);
+            Store(ref Unsafe.Add(ref output, apart), b0, b1);
+            Store(ref Unsafe.Add(ref output, 2 * apart), c0, c1);
+            Store(ref Unsafe.Add(ref output, 3 * apart), d0, d1);
         }
     }
 
@@ -85,13 +85,13 @@ internal static class DistanceKernels
         ref double q = ref MemoryMarshal.GetReference(squares);
         ref double best = ref MemoryMarshal.GetReference(nearest);
         ref double label = ref MemoryMarshal.GetReference(labels);
-        var own = new Vector<double>(center);
+        var index = new Vector<double>(center);
         for (int n = 0; n < count; n += Vector<double>.Count)
         {
             Vector<double> square = Vector.LoadUnsafe(ref q, (nuint)n), least = Vector.LoadUnsafe(ref best, (nuint)n);
             Vector<long> nearer = Vector.LessThan(square, least);
             Vector.ConditionalSelect(nearer, square, least).StoreUnsafe(ref best, (nuint)n);
-            Vector.ConditionalSelect(nearer, own, Vector.LoadUnsafe(ref label, (nuint)n)).StoreUnsafe(ref label, (nuint)n);
+            Vector.ConditionalSelect(nearer, index, Vector.LoadUnsafe(ref label, (nuint)n)).StoreUnsafe(ref label, (nuint)n);
         }
     }
 

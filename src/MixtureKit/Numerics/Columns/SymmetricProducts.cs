@@ -42,11 +42,11 @@ internal static class SymmetricProducts
         for (int i = 0; i < dimension; i += TileRows)
         {
             // A tile at the edge repeats the last column, and does not write its sums.
-            int last = Math.Min(i + TileRows, dimension) - 1, whole = i + TileRows <= dimension ? (i + 1) / TileColumns : 0;
+            int last = Math.Min(i + TileRows, dimension) - 1, fullTiles = i + TileRows <= dimension ? (i + 1) / TileColumns : 0;
             ref double a0 = ref Unsafe.Add(ref a, i * stride), a1 = ref Unsafe.Add(ref a, Math.Min(i + 1, last) * stride), a2 = ref Unsafe.Add(ref a, last * stride);
             Span<double> row = triangle[(i * (i + 1) / 2)..];
-            Row<TLanes>(ref a0, ref a1, ref a2, ref b, stride, length, whole, ref MemoryMarshal.GetReference(row), i + 1, i + 2);
-            for (int j = whole * TileColumns; j <= last; j += TileColumns)
+            Row<TLanes>(ref a0, ref a1, ref a2, ref b, stride, length, fullTiles, ref MemoryMarshal.GetReference(row), i + 1, i + 2);
+            for (int j = fullTiles * TileColumns; j <= last; j += TileColumns)
             {
                 edge.Clear();
                 ProductTile.Add<TLanes>(

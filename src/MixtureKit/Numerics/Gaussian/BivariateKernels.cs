@@ -46,7 +46,7 @@ internal static class BivariateKernels
     public static int LogDensities<TLanes>(ReadOnlySpan<double> triangle, ReadOnlySpan<double> mean, double constant, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination, int begin)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref double x = ref MemoryMarshal.GetReference(first), y = ref MemoryMarshal.GetReference(second), own = ref MemoryMarshal.GetReference(destination);
+        ref double x = ref MemoryMarshal.GetReference(first), y = ref MemoryMarshal.GetReference(second), output = ref MemoryMarshal.GetReference(destination);
         TLanes a = TLanes.Broadcast(triangle[0]), b = TLanes.Broadcast(triangle[1]), c = TLanes.Broadcast(triangle[2]), u = TLanes.Broadcast(mean[0]), v = TLanes.Broadcast(mean[1]);
         TLanes half = TLanes.Broadcast(-0.5), top = TLanes.Broadcast(constant), nothing = TLanes.Broadcast(double.NegativeInfinity);
         int n = begin;
@@ -55,7 +55,7 @@ internal static class BivariateKernels
             TLanes dx = TLanes.Load(ref x, (nuint)n) - u, dy = TLanes.Load(ref y, (nuint)n) - v;
             TLanes p = a * dx, q = TLanes.MultiplyAdd(b, dx, c * dy);
             TLanes length = TLanes.MultiplyAdd(p, p, q * q);
-            TLanes.UnlessNaN(TLanes.MultiplyAdd(length, half, top), nothing).Store(ref own, (nuint)n);
+            TLanes.UnlessNaN(TLanes.MultiplyAdd(length, half, top), nothing).Store(ref output, (nuint)n);
         }
         return n;
     }

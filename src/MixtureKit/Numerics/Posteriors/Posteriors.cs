@@ -72,10 +72,10 @@ internal static class Posteriors
             TLanes m0 = TLanes.Broadcast(double.NegativeInfinity), m1 = m0, m2 = m0;
             foreach (double logWeight in logWeights)
             {
-                TLanes own = TLanes.Broadcast(logWeight);
-                Joint(ref density, ref joint, 0, own, ref m0);
-                Joint(ref density, ref joint, (nuint)TLanes.Count, own, ref m1);
-                Joint(ref density, ref joint, (nuint)(2 * TLanes.Count), own, ref m2);
+                TLanes weight = TLanes.Broadcast(logWeight);
+                Joint(ref density, ref joint, 0, weight, ref m0);
+                Joint(ref density, ref joint, (nuint)TLanes.Count, weight, ref m1);
+                Joint(ref density, ref joint, (nuint)(2 * TLanes.Count), weight, ref m2);
                 density = ref Unsafe.Add(ref density, count);
                 joint = ref Unsafe.Add(ref joint, count);
             }
@@ -123,17 +123,17 @@ internal static class Posteriors
         TLanes weightedMaxima = TLanes.Broadcast(0), weightedGaps = TLanes.Broadcast(0), nearest = TLanes.Broadcast(double.PositiveInfinity);
         for (; n + TLanes.Count <= count; n += TLanes.Count)
         {
-            ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), n);
+            ref double output = ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), n);
             TLanes m = TLanes.Load(ref MemoryMarshal.GetReference(maxima), (nuint)n), s = TLanes.Broadcast(0), gaps = TLanes.Broadcast(0);
             for (int k = 0; k < components; k++)
             {
                 // Above the largest y the result is 0, and no infinity is used. NaN, as the second operand, stays NaN.
-                TLanes y = TLanes.Min(TLanes.Broadcast(ExponentialFunction.Largest), m - TLanes.Load(ref own, 0));
+                TLanes y = TLanes.Min(TLanes.Broadcast(ExponentialFunction.Largest), m - TLanes.Load(ref output, 0));
                 TLanes e = exponential.OfMinus(y);
-                e.Store(ref own, 0);
+                e.Store(ref output, 0);
                 s += e;
                 gaps.AddProduct(e, y);
-                own = ref Unsafe.Add(ref own, count);
+                output = ref Unsafe.Add(ref output, count);
             }
             TLanes weight = TLanes.Load(ref MemoryMarshal.GetReference(weights), (nuint)n), ratio = weight / s;
             s.Store(ref MemoryMarshal.GetReference(sums), (nuint)n);
@@ -159,17 +159,17 @@ internal static class Posteriors
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WeighFour<TLanes>(ref double own, ref double ratios, nint length, ref double counts)
+    private static void WeighFour<TLanes>(ref double shares, ref double ratios, nint length, ref double counts)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes a = TLanes.Broadcast(0), b = a, c = a, d = a;
-        ref double third = ref Unsafe.Add(ref own, 2 * length);
+        ref double third = ref Unsafe.Add(ref shares, 2 * length);
         nint n = 0;
         for (; n + TLanes.Count <= length; n += TLanes.Count)
         {
             TLanes ratio = TLanes.Load(ref ratios, (nuint)n);
-            a += Share(ref own, ratio, (nuint)n);
-            b += Share(ref own, ratio, (nuint)(n + length));
+            a += Share(ref shares, ratio, (nuint)n);
+            b += Share(ref shares, ratio, (nuint)(n + length));
             c += Share(ref third, ratio, (nuint)n);
             d += Share(ref third, ratio, (nuint)(n + length));
         }
@@ -177,24 +177,24 @@ internal static class Posteriors
         for (; n < length; n++)
         {
             for (int k = 0; k < 4; k++)
-                Unsafe.Add(ref counts, k) += Unsafe.Add(ref own, (k * length) + n) *= Unsafe.Add(ref ratios, n);
+                Unsafe.Add(ref counts, k) += Unsafe.Add(ref shares, (k * length) + n) *= Unsafe.Add(ref ratios, n);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WeighOne<TLanes>(ref double own, ref double ratios, nint length, ref double counts)
+    private static void WeighOne<TLanes>(ref double shares, ref double ratios, nint length, ref double counts)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes even = TLanes.Broadcast(0), odd = even;
         nint n = 0;
         for (; n + (2 * TLanes.Count) <= length; n += 2 * TLanes.Count)
         {
-            even += Share(ref own, TLanes.Load(ref ratios, (nuint)n), (nuint)n);
-            odd += Share(ref own, TLanes.Load(ref ratios, (nuint)(n + TLanes.Count)), (nuint)(n + TLanes.Count));
+            even += Share(ref shares, TLanes.Load(ref ratios, (nuint)n), (nuint)n);
+            odd += Share(ref shares, TLanes.Load(ref ratios, (nuint)(n + TLanes.Count)), (nuint)(n + TLanes.Count));
         }
         double total = TLanes.Sum(even + odd);
         for (; n < length; n++)
-            total += Unsafe.Add(ref own, n) *= Unsafe.Add(ref ratios, n);
+            total += Unsafe.Add(ref shares, n) *= Unsafe.Add(ref ratios, n);
         counts += total;
     }
 

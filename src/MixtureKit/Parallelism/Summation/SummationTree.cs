@@ -85,13 +85,13 @@ internal sealed class SummationTree
     public static void Sum(double[] into, double[] other) => ColumnArithmetic.Add(other, into);
 
     /// <summary>Takes out the vector of a neighbour on a level, or leaves the given one to wait for it and returns null.</summary>
-    private double[]? TakeSibling(int level, long index, double[] own)
+    private double[]? TakeSibling(int level, long index, double[] vector)
     {
         lock (_gate)
         {
             if (_waiting.Remove((level, index ^ 1), out double[]? sibling))
                 return sibling;
-            _waiting[(level, index)] = own;
+            _waiting[(level, index)] = vector;
             return null;
         }
     }

@@ -93,13 +93,13 @@ internal static class DiagonalDensities
         int dimension = axes.Length / constants.Length / 2;
         for (int k = 0; k < constants.Length; k++, ahead.Step())
         {
-            ReadOnlySpan<double> own = axes.Slice(2 * k * dimension, 2 * dimension);
+            ReadOnlySpan<double> member = axes.Slice(2 * k * dimension, 2 * dimension);
             for (int n = 0; n < count; n++)
             {
                 double sum = 0;
                 for (int j = 0; j < dimension; j++)
                 {
-                    double z = (own[2 * j] - columns[(j * stride) + n]) * own[(2 * j) + 1];
+                    double z = (member[2 * j] - columns[(j * stride) + n]) * member[(2 * j) + 1];
                     sum = Math.FusedMultiplyAdd(z, z, sum);
                 }
                 destination[(k * count) + n] = Math.FusedMultiplyAdd(sum, -0.5, constants[k]);

@@ -28,16 +28,16 @@ internal static class NarrowQuadraticForms
         for (int n = 0; n < lengths.Length; n += 2 * TLanes.Count)
         {
             ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), n);
-            ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(lengths), n);
+            ref double output = ref Unsafe.Add(ref MemoryMarshal.GetReference(lengths), n);
             ref double row = ref p;
             ref double offset = ref b;
-            TwoLanes<TLanes> sums = first == 0 ? default : TwoLanes<TLanes>.Load(ref own);
+            TwoLanes<TLanes> sums = first == 0 ? default : TwoLanes<TLanes>.Load(ref output);
             nint i = first;
             for (; i + 4 <= end; row = ref Unsafe.Add(ref row, (4 * i) + 10), offset = ref Unsafe.Add(ref offset, 4), i += 4)
                 FourRows(ref row, ref offset, i, ref x, stride, ref sums);
             for (; i < end; row = ref Unsafe.Add(ref row, i + 1), offset = ref Unsafe.Add(ref offset, 1), i++)
                 OneRow(ref row, offset, i, ref x, stride, ref sums);
-            sums.Store(ref own);
+            sums.Store(ref output);
         }
     }
 
@@ -79,7 +79,7 @@ internal static class NarrowQuadraticForms
         ref double p = ref MemoryMarshal.GetReference(triangle);
         ref double b = ref MemoryMarshal.GetReference(offsets);
         ref double x = ref MemoryMarshal.GetReference(columns);
-        ref double own = ref MemoryMarshal.GetReference(destination);
+        ref double output = ref MemoryMarshal.GetReference(destination);
         TLanes half = TLanes.Broadcast(-0.5), top = TLanes.Broadcast(constant), nothing = TLanes.Broadcast(double.NegativeInfinity);
         for (int n = 0; n < destination.Length; n += 2 * TLanes.Count)
         {
@@ -89,8 +89,8 @@ internal static class NarrowQuadraticForms
                 FourRows(ref Unsafe.Add(ref p, 10), ref Unsafe.Add(ref b, 4), 4, ref x, stride, ref sums);
             sums.A = TLanes.UnlessNaN(TLanes.MultiplyAdd(sums.A, half, top), nothing);
             sums.B = TLanes.UnlessNaN(TLanes.MultiplyAdd(sums.B, half, top), nothing);
-            sums.Store(ref own);
-            own = ref Unsafe.Add(ref own, 2 * TLanes.Count);
+            sums.Store(ref output);
+            output = ref Unsafe.Add(ref output, 2 * TLanes.Count);
             x = ref Unsafe.Add(ref x, 2 * TLanes.Count);
         }
     }

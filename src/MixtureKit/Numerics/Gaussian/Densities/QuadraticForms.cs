@@ -99,9 +99,9 @@ internal static class QuadraticForms
     private static void Finish<TLanes>(double constant, Span<double> lengths)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref double own = ref MemoryMarshal.GetReference(lengths);
+        ref double output = ref MemoryMarshal.GetReference(lengths);
         TLanes half = TLanes.Broadcast(-0.5), top = TLanes.Broadcast(constant), nothing = TLanes.Broadcast(double.NegativeInfinity);
         for (int n = 0; n < lengths.Length; n += TLanes.Count)
-            TLanes.UnlessNaN(TLanes.MultiplyAdd(TLanes.Load(ref own, (nuint)n), half, top), nothing).Store(ref own, (nuint)n);
+            TLanes.UnlessNaN(TLanes.MultiplyAdd(TLanes.Load(ref output, (nuint)n), half, top), nothing).Store(ref output, (nuint)n);
     }
 }

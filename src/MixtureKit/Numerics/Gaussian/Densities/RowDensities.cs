@@ -36,10 +36,10 @@ internal static class RowDensities
         int width = Width<TLanes>();
         for (int k = 0; k * dimension < axes.Length / 2; k++)
         {
-            ReadOnlySpan<double> own = axes.Slice(2 * k * dimension, 2 * dimension);
+            ReadOnlySpan<double> member = axes.Slice(2 * k * dimension, 2 * dimension);
             int place = (2 * (k - (k % width)) * dimension) + (k % width);
             for (int j = 0; j < dimension; j++, place += 2 * width)
-                (arranged[place], arranged[place + width]) = (own[2 * j], own[(2 * j) + 1]);
+                (arranged[place], arranged[place + width]) = (member[2 * j], member[(2 * j) + 1]);
         }
         return arranged;
     }

@@ -28,14 +28,14 @@ internal static class WideQuadraticForms
         for (int n = 0, at = 0; n < lengths.Length; n += 3 * TLanes.Count, at += step)
         {
             ref double x = ref Unsafe.Add(ref MemoryMarshal.GetReference(columns), at);
-            ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(lengths), n);
-            ThreeLanes<TLanes> sums = first == 0 ? default : ThreeLanes<TLanes>.Load(ref own);
+            ref double output = ref Unsafe.Add(ref MemoryMarshal.GetReference(lengths), n);
+            ThreeLanes<TLanes> sums = first == 0 ? default : ThreeLanes<TLanes>.Load(ref output);
             int i = first;
             for (; i + 4 <= end; i += 4)
                 FourRows(ref Unsafe.Add(ref p, i * (i + 1) / 2), ref Unsafe.Add(ref b, i), i, ref x, stride, ref sums);
             for (; i < end; i++)
                 OneRow(ref Unsafe.Add(ref p, i * (i + 1) / 2), Unsafe.Add(ref b, i), i, ref x, stride, ref sums);
-            sums.Store(ref own);
+            sums.Store(ref output);
         }
     }
 

@@ -112,11 +112,11 @@ internal static class TriangleFactor
         return -1;
     }
 
-    private static double Rest(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double whole)
+    private static double Rest(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double value)
     {
         for (int k = 0; k < right.Length; k++)
-            whole -= left[k] * right[k];
-        return whole;
+            value -= left[k] * right[k];
+        return value;
     }
 
     private static int Start(int row) => (int)((long)row * (row + 1) / 2);

@@ -18,15 +18,15 @@ internal static class TriangleInverse
             ColumnArithmetic.Divide(Row(lower, i), -lower[Start(i) + i], factors.AsSpan(Start(i), i + 1));
         for (int column = 0; column < dimension; column += width)
         {
-            Span<double> own = panel.AsSpan(0, (rows - column) * width);
-            own.Clear();
+            Span<double> block = panel.AsSpan(0, (rows - column) * width);
+            block.Clear();
             for (int i = column; i < Math.Min(column + width, dimension); i++)
-                own[((i - column) * width) + i - column] = 1 / lower[Start(i) + i];
-            Panel(factors, column, dimension, own);
+                block[((i - column) * width) + i - column] = 1 / lower[Start(i) + i];
+            Panel(factors, column, dimension, block);
             for (int i = column; i < dimension; i++)
             {
                 int length = Math.Min(width, i + 1 - column);
-                own.Slice((i - column) * width, length).CopyTo(inverse.AsSpan(Start(i) + column, length));
+                block.Slice((i - column) * width, length).CopyTo(inverse.AsSpan(Start(i) + column, length));
             }
         }
         ArrayPool<double>.Shared.Return(factors);
@@ -41,16 +41,16 @@ internal static class TriangleInverse
         for (int i = column; i < dimension; i += PanelProducts.Rows)
         {
             int known = i - column, last = dimension - 1;
-            Span<double> own = panel.Slice(known * width, PanelProducts.Rows * width);
+            Span<double> block = panel.Slice(known * width, PanelProducts.Rows * width);
             // After the last row, that row is computed again and not read.
             PanelProducts.Add(
                 factors.Slice(Start(i) + column, known), factors.Slice(Start(Math.Min(i + 1, last)) + column, known),
                 factors.Slice(Start(Math.Min(i + 2, last)) + column, known), factors.Slice(Start(Math.Min(i + 3, last)) + column, known),
-                panel, own);
+                panel, block);
             for (int r = 1; r < Math.Min(PanelProducts.Rows, dimension - i); r++)
             {
                 for (int k = 0; k < r; k++)
-                    PanelProducts.Add(factors[Start(i + r) + i + k], own.Slice(k * width, width), own.Slice(r * width, width));
+                    PanelProducts.Add(factors[Start(i + r) + i + k], block.Slice(k * width, width), block.Slice(r * width, width));
             }
         }
     }

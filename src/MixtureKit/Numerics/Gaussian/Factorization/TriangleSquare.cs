@@ -16,15 +16,15 @@ internal static class TriangleSquare
         for (int first = 0; first < dimension; first += Rows)
         {
             int count = Math.Min(Rows, dimension - first), width = first + count, length = QuadraticForms.Whole(count);
-            Span<double> own = columns.AsSpan(0, width * Rows);
-            own.Clear();
+            Span<double> block = columns.AsSpan(0, width * Rows);
+            block.Clear();
             for (int i = 0; i < count; i++)
             {
                 ReadOnlySpan<double> row = lower.Slice(CholeskyFactor.PackedLength(first + i), first + i + 1);
                 for (int j = 0; j < row.Length; j++)
-                    own[(j * Rows) + i] = row[j];
+                    block[(j * Rows) + i] = row[j];
             }
-            SymmetricProducts.Add(own, own, Rows, length, width, square);
+            SymmetricProducts.Add(block, block, Rows, length, width, square);
         }
         ArrayPool<double>.Shared.Return(columns);
         return square;

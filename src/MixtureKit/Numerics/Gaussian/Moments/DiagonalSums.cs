@@ -48,14 +48,14 @@ internal static class DiagonalSums
         ref double w = ref MemoryMarshal.GetReference(weights);
         ref double c = ref MemoryMarshal.GetReference(centers);
         ref double s = ref MemoryMarshal.GetReference(statistics);
-        int number = centers.Length / dimension, whole = count - (count % TLanes.Count);
+        int number = centers.Length / dimension, vectorized = count - (count % TLanes.Count);
         for (int j = 0; j < dimension; j += Tile)
         {
             int last = Math.Min(Tile, dimension - j) - 1;
             for (int k = 0; k < number; k++, ahead.Step())
-                Moments<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (2 * k * dimension) + j), dimension);
+                Moments<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)vectorized, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (2 * k * dimension) + j), dimension);
         }
-        return whole;
+        return vectorized;
     }
 
     /// <summary>Adds first moments, and weighted sums t_k += Σ_n w_kn q_kn of one more value for each observation and component.</summary>
@@ -91,7 +91,7 @@ internal static class DiagonalSums
         ref double c = ref MemoryMarshal.GetReference(centers);
         ref double q = ref MemoryMarshal.GetReference(values);
         ref double s = ref MemoryMarshal.GetReference(statistics);
-        int number = centers.Length / dimension, whole = count - (count % TLanes.Count);
+        int number = centers.Length / dimension, vectorized = count - (count % TLanes.Count);
         for (int j = 0; j < dimension; j += Tile)
         {
             int last = Math.Min(Tile, dimension - j) - 1;
@@ -100,22 +100,22 @@ internal static class DiagonalSums
             // both.
             for (; TLanes.Count == Lanes512.Count && k + 2 <= number; k += 2)
             {
-                SumsOfTwo<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), count, (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), dimension, last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
+                SumsOfTwo<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), count, (nuint)vectorized, ref Unsafe.Add(ref c, (k * dimension) + j), dimension, last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
                 ahead.Step();
                 ahead.Step();
             }
             for (; k < number; k++, ahead.Step())
-                Sums<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)whole, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
+                Sums<TLanes>(ref Unsafe.Add(ref x, j * stride), stride, ref Unsafe.Add(ref w, k * count), (nuint)vectorized, ref Unsafe.Add(ref c, (k * dimension) + j), last, ref Unsafe.Add(ref s, (k * (dimension + 1)) + j));
         }
         for (int k = 0; k < number; k += 2)
         {
             int other = Math.Min(k + 1, number - 1);
-            (double own, double next) = Products<TLanes>(ref Unsafe.Add(ref w, k * count), ref Unsafe.Add(ref q, k * stride), ref Unsafe.Add(ref w, other * count), ref Unsafe.Add(ref q, other * stride), (nuint)whole);
-            Unsafe.Add(ref s, (k * (dimension + 1)) + dimension) += own;
+            (double current, double next) = Products<TLanes>(ref Unsafe.Add(ref w, k * count), ref Unsafe.Add(ref q, k * stride), ref Unsafe.Add(ref w, other * count), ref Unsafe.Add(ref q, other * stride), (nuint)vectorized);
+            Unsafe.Add(ref s, (k * (dimension + 1)) + dimension) += current;
             if (other > k)
                 Unsafe.Add(ref s, (other * (dimension + 1)) + dimension) += next;
         }
-        return whole;
+        return vectorized;
     }
 
     /// <summary>Adds the moments, two vectors of observations a turn.</summary>
@@ -199,18 +199,18 @@ internal static class DiagonalSums
         TLanes s0 = default, s1 = default, s2 = default, s3 = default, r0 = default, r1 = default, r2 = default, r3 = default;
         for (nuint n = 0; n < count; n += (nuint)TLanes.Count)
         {
-            TLanes own = TLanes.Load(ref w, n), other = TLanes.Load(ref v, n);
+            TLanes weight = TLanes.Load(ref w, n), other = TLanes.Load(ref v, n);
             var value = TLanes.Load(ref x0, n);
-            s0.AddProduct(c0 - value, own);
+            s0.AddProduct(c0 - value, weight);
             r0.AddProduct(d0 - value, other);
             value = TLanes.Load(ref x1, n);
-            s1.AddProduct(c1 - value, own);
+            s1.AddProduct(c1 - value, weight);
             r1.AddProduct(d1 - value, other);
             value = TLanes.Load(ref x2, n);
-            s2.AddProduct(c2 - value, own);
+            s2.AddProduct(c2 - value, weight);
             r2.AddProduct(d2 - value, other);
             value = TLanes.Load(ref x3, n);
-            s3.AddProduct(c3 - value, own);
+            s3.AddProduct(c3 - value, weight);
             r3.AddProduct(d3 - value, other);
         }
         TLanes none = default;
@@ -273,9 +273,9 @@ internal static class DiagonalSums
     {
         for (int k = 0; k * dimension < centers.Length; k++)
         {
-            Span<double> own = statistics.Slice(2 * k * dimension, 2 * dimension);
+            Span<double> member = statistics.Slice(2 * k * dimension, 2 * dimension);
             for (int j = 0; j < dimension; j++)
-                AddDeviation(columns[(j * stride) + n] - centers[(k * dimension) + j], weights[(k * count) + n], j, own);
+                AddDeviation(columns[(j * stride) + n] - centers[(k * dimension) + j], weights[(k * count) + n], j, member);
         }
     }
 
@@ -297,11 +297,11 @@ internal static class DiagonalSums
     {
         for (int k = 0; k * dimension < centers.Length; k++)
         {
-            Span<double> own = statistics.Slice(k * (dimension + 1), dimension + 1);
+            Span<double> member = statistics.Slice(k * (dimension + 1), dimension + 1);
             double weight = weights[(k * count) + n];
             for (int j = 0; j < dimension; j++)
-                own[j] += weight * (columns[(j * stride) + n] - centers[(k * dimension) + j]);
-            own[dimension] += weight * values[(k * stride) + n];
+                member[j] += weight * (columns[(j * stride) + n] - centers[(k * dimension) + j]);
+            member[dimension] += weight * values[(k * stride) + n];
         }
     }
 }

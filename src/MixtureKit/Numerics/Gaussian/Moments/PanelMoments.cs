@@ -28,11 +28,11 @@ internal static class PanelMoments
         for (int panel = 0; panel < layout.PanelCount; panel++)
         {
             int first = panel * layout.Width, width = Math.Clamp(layout.Dimension - first, 0, layout.Width);
-            Span<double> own = panels.Slice(first * count, layout.Width * count);
+            Span<double> target = panels.Slice(first * count, layout.Width * count);
             if (width < layout.Width)
-                own.Clear();
+                target.Clear();
             if (width > 0)
-                Transposition.Write(columns[(first * stride)..], stride, width, count, own, layout.Width);
+                Transposition.Write(columns[(first * stride)..], stride, width, count, target, layout.Width);
         }
     }
 

@@ -28,8 +28,8 @@ internal static class PanelShift
             for (int panel = 0, j = 0; j <= i; panel++, j += layout.Width)
             {
                 int width = Math.Min(layout.Width, i + 1 - j);
-                ReadOnlySpan<double> own = moments.Slice(layout.Tile(panel, i / PanelLayout.TileRows) + (i % PanelLayout.TileRows * layout.Width), width);
-                Shift(own, moments[i], offset[i], offset.Slice(j, width), moved.Slice(j, width), row.Slice(j, width));
+                ReadOnlySpan<double> panelRow = moments.Slice(layout.Tile(panel, i / PanelLayout.TileRows) + (i % PanelLayout.TileRows * layout.Width), width);
+                Shift(panelRow, moments[i], offset[i], offset.Slice(j, width), moved.Slice(j, width), row.Slice(j, width));
             }
         }
     }

@@ -29,15 +29,15 @@ internal static class ProductShift
             for (int i = 0; i < dimension; i++)
             {
                 ref double row = ref Unsafe.Add(ref all, (WeightedProducts.Index(i + 1, 0) * pitch) + lane);
-                Vector256<double> sum = Vector256.LoadUnsafe(ref row), own = Vector256.LoadUnsafe(ref delta, (nuint)((i * pitch) + lane));
-                Vector256<double> first = sum - (weight * own);
+                Vector256<double> sum = Vector256.LoadUnsafe(ref row), shift = Vector256.LoadUnsafe(ref delta, (nuint)((i * pitch) + lane));
+                Vector256<double> first = sum - (weight * shift);
                 first.StoreUnsafe(ref moved, (nuint)((i * pitch) + lane));
                 first.StoreUnsafe(ref row);
                 for (int at = lane, end = (i * pitch) + lane; at <= end; at += pitch)
                 {
                     row = ref Unsafe.Add(ref row, pitch);
                     Vector256<double> there = Vector256.LoadUnsafe(ref row) - (sum * Vector256.LoadUnsafe(ref delta, (nuint)at));
-                    (there - (own * Vector256.LoadUnsafe(ref moved, (nuint)at))).StoreUnsafe(ref row);
+                    (there - (shift * Vector256.LoadUnsafe(ref moved, (nuint)at))).StoreUnsafe(ref row);
                 }
             }
         }
@@ -58,10 +58,10 @@ internal static class ProductShift
         {
             for (int k = 0; k < members.Length; k++)
             {
-                Span<double> own = statistics.Slice(members[k] * (dimension + triangle), dimension + triangle);
+                Span<double> member = statistics.Slice(members[k] * (dimension + triangle), dimension + triangle);
                 ref double from = ref Unsafe.Add(ref all, (WeightedProducts.Index(i + 1, 0) * pitch) + k);
-                own[i] += from;
-                Span<double> row = own.Slice(dimension + WeightedProducts.Index(i, 0), i + 1);
+                member[i] += from;
+                Span<double> row = member.Slice(dimension + WeightedProducts.Index(i, 0), i + 1);
                 for (int j = 0; j < row.Length; j++)
                 {
                     from = ref Unsafe.Add(ref from, pitch);

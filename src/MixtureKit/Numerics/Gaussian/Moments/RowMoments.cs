@@ -121,11 +121,11 @@ internal static class RowMoments
     {
         for (int k = component; k < component + Width; k++)
         {
-            Span<double> own = statistics.Slice(2 * k * dimension, 2 * dimension);
+            Span<double> member = statistics.Slice(2 * k * dimension, 2 * dimension);
             for (int j = first; j < first + columns; j++)
             {
                 for (int n = 0; n < count; n++)
-                    DiagonalSums.AddDeviation(rows[(n * stride) + j] - centers[(k * dimension) + j], weights[(k * count) + n], j, own);
+                    DiagonalSums.AddDeviation(rows[(n * stride) + j] - centers[(k * dimension) + j], weights[(k * count) + n], j, member);
             }
         }
     }

@@ -67,11 +67,11 @@ internal static class WeightedProducts
         {
             // A tile may extend beyond the last product; those sums are not read.
             Place second = at.Next(dimension), third = second.Next(dimension);
-            Span<double> own = sums.Slice(product * pitch, Products * pitch);
+            Span<double> block = sums.Slice(product * pitch, Products * pitch);
             Tile<TLanes>(
                 ref Unsafe.Add(ref z, at.Row * stride), ref Unsafe.Add(ref z, at.Column * stride), ref Unsafe.Add(ref z, second.Row * stride),
                 ref Unsafe.Add(ref z, second.Column * stride), ref Unsafe.Add(ref z, third.Row * stride), ref Unsafe.Add(ref z, third.Column * stride),
-                ref tile, ref w, count, (nuint)length, weightings, ref MemoryMarshal.GetReference(own));
+                ref tile, ref w, count, (nuint)length, weightings, ref MemoryMarshal.GetReference(block));
             at = third.Next(dimension);
             ahead.Step();
         }
@@ -95,11 +95,11 @@ internal static class WeightedProducts
             ref At(ref w, 3, weightings, count), length, ref sums, pitch);
         for (int k = Weightings; k < weightings; k += Weightings)
         {
-            ref double w0 = ref At(ref w, k, weightings, count), w1 = ref At(ref w, k + 1, weightings, count), own = ref Unsafe.Add(ref sums, k);
+            ref double w0 = ref At(ref w, k, weightings, count), w1 = ref At(ref w, k + 1, weightings, count), output = ref Unsafe.Add(ref sums, k);
             if (weightings - k <= 2)
-                AddFormedTwo<TLanes>(ref tile, ref w0, ref w1, length, ref own, pitch);
+                AddFormedTwo<TLanes>(ref tile, ref w0, ref w1, length, ref output, pitch);
             else
-                AddFormed<TLanes>(ref tile, ref w0, ref w1, ref At(ref w, k + 2, weightings, count), ref At(ref w, k + 3, weightings, count), length, ref own, pitch);
+                AddFormed<TLanes>(ref tile, ref w0, ref w1, ref At(ref w, k + 2, weightings, count), ref At(ref w, k + 3, weightings, count), length, ref output, pitch);
         }
     }
 
