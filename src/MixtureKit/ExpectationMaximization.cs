@@ -74,6 +74,15 @@ public sealed class ExpectationMaximization
     /// </remarks>
     public Func<FitState, bool>? StopWhen { get; init; }
 
+    /// <summary>The samples on which a fit of many rows climbs before it reads all rows at every step; null by default.</summary>
+    /// <remarks>
+    /// If it is null, a fit from a given start makes all its steps on all rows, while a <c>StartSearch</c> samples if there are many rows, its kinds
+    /// of start allow it, and neither <see cref="StopWhen"/> nor <see cref="Certify"/> asks for every step. In the trace, the climb on samples is a single
+    /// step, marked as extrapolated: every point is of all rows, and no step lowers the objective. At most <see cref="MaximumIterations"/> steps
+    /// are made on each sample.
+    /// </remarks>
+    public NestedSamples? Samples { get; init; }
+
     /// <summary>True if each step is certified, ℓ(θ_t+1) ≥ A(θ_t+1, θ_t) ≥ ℓ(θ_t), and its lower bound enters the trace.</summary>
     /// <remarks>If the statistics of a component do not determine a gain, this costs one more pass a step.</remarks>
     public bool Certify { get; init; }
@@ -167,6 +176,8 @@ public sealed class ExpectationMaximization
         Mixture<TData> start, PreparedData<TData> data, Assignment<TData> assignment, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
     {
         var fit = new FitLoop<TData>(this, data, start, assignment, progress);
+        if (SampleClimb<TData>.TryCreate(this, Samples ?? NestedSamples.None, data, start, assignment) is { } climb)
+            fit.Climb(climb, cancellationToken);
         fit.Advance(MaximumIterations, Acceleration, cancellationToken);
         return fit.Result();
     }

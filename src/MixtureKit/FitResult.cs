@@ -53,6 +53,10 @@ public sealed class FitResult<TData>
     /// </remarks>
     public double? DistanceToMaximum => RemainingGain is { } gain ? Math.Sqrt(2 * gain) : null;
 
+    /// <summary>Passes over samples of the rows, each counted as its share of all rows; 0 if the fit did not climb on samples.</summary>
+    /// <remarks>They are not among <see cref="Passes"/>. In a search they include those of the start that the model comes from.</remarks>
+    public double SamplePasses { get; init; }
+
     /// <summary>ℓ(θ) of the model.</summary>
     public double LogLikelihood => Auxiliary.LogLikelihood;
 

@@ -7,6 +7,9 @@ namespace MixtureKit;
 /// <param name="Rejection">The reason that the end is spurious, as a clause; null if the end is regular.</param>
 public sealed record SearchEnd(double LogLikelihood, double Objective, int Starts, string? Rejection)
 {
+    /// <summary>Number of rows of the sample that the figures are of; null if they are of all rows.</summary>
+    public long? SampleRows { get; init; }
+
     /// <summary>True if the end is regular, not a spurious maximum.</summary>
     public bool IsRegular => Rejection is null;
 }

@@ -11,4 +11,7 @@ public sealed record StartOutcome(string Start, double? LogLikelihood, double? O
 {
     /// <summary>Index in <see cref="FitResult{TData}.Ends"/> of the end that the start led to; null if it was not carried on to an end.</summary>
     public int? End { get; init; }
+
+    /// <summary>Number of rows of the sample that the start ran on, which its figures are of; null if it ran on all rows.</summary>
+    public long? SampleRows { get; init; }
 }

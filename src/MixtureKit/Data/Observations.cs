@@ -89,6 +89,15 @@ public sealed class Observations<TData>
     /// <param name="origins">The index of the first original observation of each.</param>
     internal Observations<TData> Merged(IReadOnlyList<TData> data, double[] weights, int[] origins) => new(this, data, weights, origins);
 
+    /// <summary>Returns some of the observations with their weights.</summary>
+    internal Observations<TData> Take(int[] rows)
+    {
+        IReadOnlyList<TData> taken = Data is DataMatrix matrix
+            ? (IReadOnlyList<TData>)(object)matrix.Over(matrix.Store.TakeRows(rows))
+            : [.. rows.Select(row => Data[row])];
+        return new Observations<TData>(taken, _weights is null ? null : Array.ConvertAll(rows, row => _weights[row]));
+    }
+
     /// <summary>Returns the index, before merging, of the first observation of positive weight that was merged into the given one.</summary>
     internal long Origin(long index) => _origins is null ? index : _origins[index];
 

@@ -67,6 +67,9 @@ public abstract class RowStore
     /// <summary>Returns the distance from one row to the next in the memory of some rows.</summary>
     internal int Stride(ReadOnlySpan<double> memory, int count) => count > 1 ? (memory.Length - ColumnCount) / (count - 1) : ColumnCount;
 
+    /// <summary>Returns a store of some rows, in the given order: a view, unless the rows are read faster from a copy.</summary>
+    internal virtual RowStore TakeRows(int[] rows) => new SelectedRows(this, rows);
+
     /// <summary>Returns a store of some columns, in the given order: a copy, unless a store has a cheaper way.</summary>
     internal virtual RowStore Select(ReadOnlySpan<int> columns)
     {

@@ -43,13 +43,12 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
     /// <summary>Steps to the model of extrapolated statistics; returns null, without a step, if it does not exist or has a lower objective.</summary>
     public AuxiliaryFunction<TData>? TryStep(double[] statistics, CancellationToken cancellationToken)
     {
-        AuxiliaryFunction<TData> last = Last!;
-        AuxiliaryFunction<TData>? function = FunctionFrom(last.WithStatistics(statistics), cancellationToken);
-        if (function is null || !double.IsFinite(function.Objective) || !(function.Objective >= last.Objective))
-            return null;
-        PlainSteps = 0;
-        return Take(function, isExtrapolated: true);
+        AuxiliaryFunction<TData> extrapolated = Last!.WithStatistics(statistics);
+        return TryStep(() => extrapolated.Maximize(pass.Execution), cancellationToken);
     }
+
+    /// <summary>Steps to a model that was found elsewhere; returns null, without a step, if it has a lower objective.</summary>
+    public AuxiliaryFunction<TData>? TryStep(Mixture<TData> model, CancellationToken cancellationToken) => TryStep(() => model, cancellationToken);
 
     /// <summary>Returns the objective at the maximiser of a function, without a step there.</summary>
     public double ObjectiveBeyond(AuxiliaryFunction<TData> function, CancellationToken cancellationToken)
@@ -75,15 +74,24 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
             ? function
             : pass.Run(model, function.Assignment, CancellationToken.None);
 
-    private AuxiliaryFunction<TData>? FunctionFrom(AuxiliaryFunction<TData> extrapolated, CancellationToken cancellationToken)
+    private AuxiliaryFunction<TData>? TryStep(Func<Mixture<TData>> model, CancellationToken cancellationToken)
+    {
+        AuxiliaryFunction<TData>? function = FunctionAt(model, cancellationToken);
+        if (function is null || !double.IsFinite(function.Objective) || !(function.Objective >= Last!.Objective))
+            return null;
+        PlainSteps = 0;
+        return Take(function, isExtrapolated: true);
+    }
+
+    private AuxiliaryFunction<TData>? FunctionAt(Func<Mixture<TData>> model, CancellationToken cancellationToken)
     {
         try
         {
-            return pass.Run(extrapolated.Maximize(pass.Execution), assignment, cancellationToken);
+            return pass.Run(model(), assignment, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // No data gave these statistics, so an exception of a component is no fault of the fit.
+            // These data did not give the model, so an exception of a component is no fault of the fit.
             return null;
         }
     }

@@ -36,6 +36,7 @@ internal sealed class FitLoop<TData>(
     private double? _remaining;
     private int _comparableSteps;
     private ExceptionDispatchInfo? _interruption;
+    private double _samplePasses;
 
     /// <summary>The record of the fit up to now.</summary>
     public FitRecord<TData> Record => _record;
@@ -48,6 +49,9 @@ internal sealed class FitLoop<TData>(
 
     /// <summary>The estimated gain of all further steps together; null if the last steps do not tell.</summary>
     public double? Remaining => _record.Best is { } best && ReferenceEquals(best, _record.Last) ? RemainingGain.After(_record.Trace, _comparableSteps) : null;
+
+    /// <summary>Number of passes made, including those to models that were dropped.</summary>
+    public int Passes => _iterator.Passes;
 
     private bool IsAtLimit => _iterator.Passes > settings.MaximumIterations;
 
@@ -66,6 +70,21 @@ internal sealed class FitLoop<TData>(
             // The user's rule is called outside the try, so that its exceptions are not taken for faults of the data.
             Status ??= isStep ? Verdict() : Limit;
         }
+        _clock.Stop();
+    }
+
+    /// <summary>Makes the first pass and then one step, to the model that a climb on samples leads to, if that is no lower.</summary>
+    /// <remarks>A climb that is cancelled still has a best model, for which the step is made; the fit then ends at its next pass.</remarks>
+    public void Climb(SampleClimb<TData> climb, CancellationToken cancellationToken)
+    {
+        Advance(0, Acceleration.None, cancellationToken);
+        if (Status is not null)
+            return;
+        _clock.Start();
+        Mixture<TData> before = _record.Last!.Model, model = climb.Run(before, cancellationToken);
+        _samplePasses += climb.Passes;
+        if (!ReferenceEquals(model, before) && _iterator.TryStep(model, CancellationToken.None) is { } next)
+            Accept(next, CancellationToken.None);
         _clock.Stop();
     }
 
@@ -101,7 +120,7 @@ internal sealed class FitLoop<TData>(
         if (!cancelled)
             Settle();
         FitStatus status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit;
-        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _clock.Elapsed, _remaining ?? Remaining), search ?? SearchReport.None);
+        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _samplePasses, _clock.Elapsed, _remaining ?? Remaining), search ?? SearchReport.None);
     }
 
     /// <summary>Makes a step and records it; returns false if an extrapolation was dropped, or the fit has ended.</summary>
@@ -127,10 +146,15 @@ internal sealed class FitLoop<TData>(
         AuxiliaryFunction<TData>? next = _accelerated is null ? _iterator.Step(cancellationToken) : _accelerated.Step(_isSmall, cancellationToken);
         if (next is null)
             return false;
+        Accept(next, cancellationToken);
+        return true;
+    }
+
+    private void Accept(AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
+    {
         Keep(next, cancellationToken);
         // Reported last, when the function before, which may be large, is no longer needed.
         progress?.Report(new FitProgress(number, _record.Iterations, next.LogLikelihood, next.Objective));
-        return true;
     }
 
     private void Keep(AuxiliaryFunction<TData> next, CancellationToken cancellationToken)

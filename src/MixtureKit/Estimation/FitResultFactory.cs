@@ -18,6 +18,7 @@ internal static class FitResultFactory
             Degeneracy = end.Degeneracy,
             Passes = end.Passes,
             RemainingGain = end.RemainingGain,
+            SamplePasses = end.SamplePasses,
             Trace = record.Trace,
             Certificates = record.Certificates,
             ObjectiveDecreases = record.Decreases,

@@ -27,7 +27,23 @@ internal static class ObservationCheck<TData>
 
     /// <summary>Throws at the first observation of all data to which a validator objects.</summary>
     /// <exception cref="UnusableDataException">A validator objects.</exception>
-    public static void Run(IObservationValidator<TData>[] validators, IReadOnlyList<TData> data, Execution execution, CancellationToken cancellationToken)
+    public static void Run(IObservationValidator<TData>[] validators, IReadOnlyList<TData> data, Execution execution, CancellationToken cancellationToken) =>
+        Run(validators, data, weights: null, position: 0, execution, cancellationToken);
+
+    /// <summary>Throws at the first observation of all chunks to which a validator objects, unless its weight is 0.</summary>
+    /// <exception cref="UnusableDataException">A validator objects.</exception>
+    public static void Run(IObservationValidator<TData>[] validators, IReadOnlyList<Observations<TData>> chunks, Execution execution, CancellationToken cancellationToken)
+    {
+        long position = 0;
+        foreach (Observations<TData> chunk in chunks)
+        {
+            Run(validators, chunk.Data, chunk.Weights, position, execution, cancellationToken);
+            position += chunk.Count;
+        }
+    }
+
+    private static void Run(
+        IObservationValidator<TData>[] validators, IReadOnlyList<TData> data, IReadOnlyList<double>? weights, long position, Execution execution, CancellationToken cancellationToken)
     {
         const int Length = ExpectationPass<TData>.SegmentLength;
         var batches = new Batch<TData>?[execution.Workers];
@@ -36,8 +52,11 @@ internal static class ObservationCheck<TData>
 
         void Check(Batch<TData> batch, int start)
         {
-            batch.MoveTo(data, start, Math.Min(Length, data.Count - start), start);
-            Require(validators, batch, []);
+            for (int first = start; first < Math.Min(start + Length, data.Count); first += Batch<TData>.Capacity)
+            {
+                batch.MoveTo(data, first, Math.Min(Batch<TData>.Capacity, data.Count - first), position + first);
+                Require(validators, batch, weights is null ? [] : [.. Enumerable.Range(first, batch.Count).Select(row => weights[row])]);
+            }
         }
     }
 

@@ -26,6 +26,9 @@ public sealed class AgglomerationStart<TData> : Start<TData>
     public override string Name => "agglomeration";
 
     /// <inheritdoc/>
+    public override bool AllowsSamples => true;
+
+    /// <inheritdoc/>
     public override Mixture<TData> Create(
         Mixture<TData> prototype, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
     {

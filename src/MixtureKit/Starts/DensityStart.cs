@@ -22,6 +22,9 @@ public sealed class DensityStart<TData> : Start<TData>
     public override string Name => "density";
 
     /// <inheritdoc/>
+    public override bool AllowsSamples => true;
+
+    /// <inheritdoc/>
     public override Mixture<TData> Create(
         Mixture<TData> prototype, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
     {

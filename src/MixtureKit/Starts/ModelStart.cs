@@ -20,6 +20,9 @@ public sealed class ModelStart<TData>(Mixture<TData> model) : Start<TData>
     public override bool KeepsOrder => true;
 
     /// <inheritdoc/>
+    public override bool AllowsSamples => true;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The prototype has another number of components.</exception>
     public override Mixture<TData> Create(
         Mixture<TData> prototype, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)

@@ -28,6 +28,9 @@ public sealed class RandomObservationsStart<TData> : Start<TData>
     public override string Name => "random";
 
     /// <inheritdoc/>
+    public override bool AllowsSamples => true;
+
+    /// <inheritdoc/>
     public override Mixture<TData> Create(
         Mixture<TData> prototype, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
     {

@@ -25,6 +25,9 @@ public sealed class RandomResponsibilitiesStart<TData> : Start<TData>
     public override string Name => "random-responsibilities";
 
     /// <inheritdoc/>
+    public override bool AllowsSamples => true;
+
+    /// <inheritdoc/>
     public override Mixture<TData> Create(
         Mixture<TData> prototype, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
     {

@@ -13,6 +13,7 @@ internal sealed class SearchRun<TData>(
     ExpectationMaximization em,
     Mixture<TData> prototype,
     IReadOnlyList<Observations<TData>> chunks,
+    PreparedData<TData> data,
     Assignment<TData> assignment,
     IProgress<FitProgress>? progress)
 {
@@ -36,13 +37,16 @@ internal sealed class SearchRun<TData>(
 
     private readonly IReadOnlyList<Start<TData>> _kinds = search.Starts;
     private readonly List<SearchCandidate<TData>> _candidates = [];
-    private readonly PreparedData<TData> _data = PreparedData<TData>.Create(chunks, prototype, assignment, em);
+    private readonly PreparedData<TData> _data = data;
 
     // Starts read all rows together.
     private readonly Observations<TData> _all = Observations<TData>.Join(chunks);
 
     private SideBySide _runs = null!;
     private bool _cancelled;
+
+    /// <summary>What the search adds to the result of the fit that it returns; null before it ends, and if no start had a model.</summary>
+    public SearchReport? Report { get; private set; }
 
     /// <summary>Searches and returns the best result.</summary>
     /// <exception cref="OperationCanceledException">The search was cancelled before there was a model.</exception>
@@ -224,7 +228,7 @@ internal sealed class SearchRun<TData>(
     /// <summary>Leaves the end of the search for a higher one as long as it proves to be no maximum.</summary>
     private void Leave(CancellationToken cancellationToken)
     {
-        if (search.Escape is null || !CanMove || KeepsOrder || !assignment.IsPosterior)
+        if (search.Escape is null || !CanMove || search.KeepsOrder || !assignment.IsPosterior)
             return;
         for (int tries = 0; tries < prototype.Components.Count && !_cancelled && BestSound is { HasEnded: true } best; tries++)
         {
@@ -256,14 +260,14 @@ internal sealed class SearchRun<TData>(
         SearchCandidate<TData>? best = BestOf(_candidates.Where(candidate => candidate.HasEnded)) ?? BestSound ?? _candidates.Find(candidate => candidate.HasModel);
         if (_cancelled)
             best = BestSound ?? best;
-        else if (!KeepsOrder)
+        else if (!search.KeepsOrder)
             best?.Run!.Settle(model => ComponentOrder.Apply(model, _all.Data));
         return best is null
             ? Broken(_candidates[0].Degeneracy!, [.. _candidates.Select(candidate => candidate.Outcome)])
-            : best.Run!.Result(Report(best), _cancelled);
+            : best.Run!.Result(Report = ReportOf(best), _cancelled);
     }
 
-    private SearchReport Report(SearchCandidate<TData> best)
+    private SearchReport ReportOf(SearchCandidate<TData> best)
     {
         var list = new EndList(em.Tolerance, _all.TotalWeight / _all.Count);
         Dictionary<SearchCandidate<TData>, int> places = _candidates.Where(candidate => candidate.HasEnded).OrderByDescending(candidate => candidate.Objective)
@@ -272,12 +276,11 @@ internal sealed class SearchRun<TData>(
         return new SearchReport(
             [.. _candidates.Select(candidate => candidate.Outcome with { End = places.TryGetValue(candidate, out int at) ? at : null })],
             list.Ends,
-            chosen is null ? [] : SpuriousEnds.Warnings(chosen, _candidates.Where(candidate => candidate.IsSound).Select(End)));
+            chosen is null ? null : SpuriousEnds.Doubt(chosen),
+            chosen is null ? null : SpuriousEnds.LeftOut(chosen, _candidates.Where(candidate => candidate.IsSound).Select(End)));
     }
 
     private SearchEnd End(SearchCandidate<TData> candidate) => new(candidate.Best!.LogLikelihood, candidate.Objective, 1, Rejection(candidate));
-
-    private bool KeepsOrder => _kinds.Any(kind => kind.KeepsOrder);
 
     private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>
         new(null) { Status = FitStatus.Degenerate, Degeneracy = fault, Trace = [], Starts = outcomes };

@@ -17,6 +17,9 @@ public abstract class Start<TData>
     /// <summary>True if the caller knows the components by their places, so that a search does not list them in another order; false by default.</summary>
     public virtual bool KeepsOrder => false;
 
+    /// <summary>True if the start may be created from a sample of the rows; false by default, since a start may know rows by their places.</summary>
+    public virtual bool AllowsSamples => false;
+
     /// <summary>The start for a component that is itself a mixture.</summary>
     private protected virtual Start<TData> Nested => this;
 

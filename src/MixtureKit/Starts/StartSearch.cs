@@ -6,7 +6,8 @@ namespace MixtureKit.Starts;
 /// <summary>A search from several starts: a short run from each, of which the best few are carried on and the best sound one kept.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>
-/// A start that breaks down harms no other, and the same seed gives the same fit on any number of threads. Immutable and safe to share.
+/// If there are many rows, the search takes place on a sample of them (<see cref="ExpectationMaximization.Samples"/>), and its best model is carried
+/// on by larger samples to all rows. A start that breaks down harms no other, and the same seed gives the same fit on any number of threads. Immutable and safe to share.
 /// Source: Biernacki, Celeux and Govaert (2003), for short runs before long ones.
 /// </remarks>
 public sealed record StartSearch<TData>
@@ -85,6 +86,11 @@ public sealed record StartSearch<TData>
         init => _chosen = Checked(value, nameof(Starts));
     }
 
+    /// <summary>The samples on which the search takes place before all rows are read.</summary>
+    internal NestedSamples Samples => _em.Samples ?? (_em is { StopWhen: null, Certify: false } && AllowsSamples ? NestedSamples.Default : NestedSamples.None);
+
+    private bool AllowsSamples => _chosen is null || _chosen.All(start => start.AllowsSamples);
+
     /// <summary>The settings of each fit; its maximum iterations are those of one start, the short run included.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ExpectationMaximization Em
@@ -133,7 +139,7 @@ public sealed record StartSearch<TData>
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(chunks);
         Observations<TData>[] pieces = [.. chunks];
-        return new SearchRun<TData>(this, _em, prototype, pieces, assignment ?? Assignment<TData>.Posterior, progress).Run(cancellationToken);
+        return new SampledSearch<TData>(this, prototype, pieces, assignment ?? Assignment<TData>.Posterior, progress).Run(cancellationToken);
     }
 
     /// <summary>Fits a mixture from the best of the starts to data in memory, each observation of weight 1 if no weights are given.</summary>
@@ -148,6 +154,9 @@ public sealed record StartSearch<TData>
         Fit(prototype, [new Observations<TData>(data, weights)], assignment, progress, cancellationToken);
 
     internal bool HasOwnStarts => _chosen is not null;
+
+    /// <summary>True if the caller knows the components by their places.</summary>
+    internal bool KeepsOrder => Starts.Any(start => start.KeepsOrder);
 
     private static int? AtLeastOne(int? value, string name) => value is not < 1
         ? value

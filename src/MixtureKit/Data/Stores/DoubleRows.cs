@@ -14,5 +14,13 @@ internal sealed class DoubleRows(double[] values, int rowCount, int columnCount)
     public override void ReadColumns(int first, int count, Span<double> columns, int stride) =>
         Transposition.Write(values.AsSpan(checked(first * ColumnCount)), ColumnCount, count, ColumnCount, columns, stride);
 
+    internal override RowStore TakeRows(int[] rows)
+    {
+        var taken = new double[checked(rows.Length * ColumnCount)];
+        for (int i = 0; i < rows.Length; i++)
+            Direct(rows[i]).CopyTo(taken.AsSpan(i * ColumnCount));
+        return new DoubleRows(taken, rows.Length, ColumnCount);
+    }
+
     internal override ReadOnlySpan<double> Memory(int first, int count) => values.AsSpan(checked(first * ColumnCount), checked(count * ColumnCount));
 }

@@ -14,6 +14,9 @@ public sealed class KMeansPlusPlusStart : Start<Row>
     public override string Name => Standardize ? "kmeans++-standardized" : "kmeans++";
 
     /// <inheritdoc/>
+    public override bool AllowsSamples => true;
+
+    /// <inheritdoc/>
     public override Mixture<Row> Create(
         Mixture<Row> prototype, Observations<Row> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default) =>
         new KMeansStart { Standardize = Standardize, MaximumIterations = 0 }.Create(prototype, observations, random, execution, cancellationToken);

@@ -30,6 +30,9 @@ public sealed class KMeansStart : Start<Row>
     public override string Name => Standardize ? "kmeans-standardized" : "kmeans";
 
     /// <inheritdoc/>
+    public override bool AllowsSamples => true;
+
+    /// <inheritdoc/>
     public override Mixture<Row> Create(
         Mixture<Row> prototype, Observations<Row> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
     {

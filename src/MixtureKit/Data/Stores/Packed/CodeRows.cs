@@ -62,6 +62,9 @@ internal sealed class CodeRows : RowStore
         return chosen;
     }
 
+    /// <inheritdoc/>
+    internal override RowStore TakeRows(int[] rows) => Select(this, rows);
+
     /// <summary>Returns the same rows, with an index of the nonzero codes if it saves work.</summary>
     public CodeRows Listed(Execution execution) =>
         Nonzero is null && NonzeroIndex.TryCreate(this, execution) is { } lists ? new CodeRows(RowCount, Layout, _pieces, lists) : this;
