@@ -8,6 +8,7 @@ using MixtureKit.Gates;
 using MixtureKit.Numerics;
 using MixtureKit.Parallelism;
 using MixtureKit.Starts;
+using MixtureKit.Tests.Estimation.Sampling;
 using MixtureKit.Tests.Starts;
 
 namespace MixtureKit.Tests;
@@ -33,6 +34,10 @@ public sealed class OptionEffectTests
         ["ExpectationMaximization.Acceleration"] = (() => Fit(new()).Iterations, () => Fit(new() { Acceleration = Acceleration.Squarem }).Iterations),
         ["ExpectationMaximization.StopWhen"] = (() => Fit(new()).Iterations, () => Fit(new() { StopWhen = fit => fit.Last.Iteration == 2 }).Iterations),
         ["ExpectationMaximization.MergeEqualObservations"] = (() => Patterns(new()), () => Patterns(new() { MergeEqualObservations = false })),
+        ["ExpectationMaximization.Samples"] = (() => Sampled(null), () => Sampled(SampledData.Samples)),
+        ["NestedSamples.MinimumRows"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = SampledData.Rows + 1 })),
+        ["NestedSamples.RowsPerParameter"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = 1, RowsPerParameter = 5000 })),
+        ["NestedSamples.Seed"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = 1, Seed = 1 })),
         ["StartSearch.Em"] = (() => SearchWith(new() { MaximumIterations = 1 }), () => SearchWith(new() { MaximumIterations = 3 })),
         ["StartSearch.Restarts"] = (() => Search(new() { Restarts = 2 }).Starts.Count, () => Search(new() { Restarts = 3 }).Starts.Count),
         ["StartSearch.Seed"] = (() => Ends(new() { Seed = 1 }), () => Ends(new() { Seed = 2 })),
@@ -152,6 +157,9 @@ public sealed class OptionEffectTests
 
     /// <summary>ℓ after one M-step.</summary>
     private static double Step(Mixture<Row> model, IReadOnlyList<Row> data) => data.Sum(model.Expect(data).Maximize().LogDensity);
+
+    private static double Sampled(NestedSamples? samples) =>
+        new ExpectationMaximization { Samples = samples, MaximumIterations = 2 }.Fit(SampledData.Start, SampledData.Numbers).Objective;
 
     private static int WorkersAsked(bool own)
     {

@@ -35,6 +35,8 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteBoolean("converged", _result.Status == FitStatus.Converged);
         json.WriteNumber("iterations", _result.Iterations);
         json.WriteNumber("passes", _result.Passes);
+        if (_result.SamplePasses > 0)
+            json.WriteFigure("samplePasses", _result.SamplePasses);
         json.WriteString("acceleration", request.Acceleration.Name);
         json.WriteFigure("remainingGain", _result.RemainingGain);
         json.WriteFigure("distanceToMaximum", _result.DistanceToMaximum);
@@ -76,6 +78,8 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
             json.WriteString("start", start.Start);
             json.WriteFigure("logLikelihood", start.Status != FitStatus.Degenerate && start.LogLikelihood is { } value ? LogLikelihood(value) : null);
             json.WriteNumber("iterations", start.Iterations);
+            if (start.SampleRows is { } rows)
+                json.WriteNumber("sampleRows", rows);
             json.WriteString("status", start.Status.Name());
             if (start.Degeneracy is { } degeneracy)
                 json.WriteString("cause", _sentence.Of(degeneracy));

@@ -32,6 +32,8 @@ internal static class FitTable
         if (result.Patterns is { } patterns)
             yield return ("distinct rows", patterns.ToString(CultureInfo.InvariantCulture));
         yield return ("iterations", Iterations(result));
+        if (result.SamplePasses > 0)
+            yield return ("sample passes", result.SamplePasses.ToString("F1", CultureInfo.InvariantCulture));
         yield return ("status", result.Status.Name());
         if (result.DistanceToMaximum is { } distance)
             yield return ("to the maximum", string.Create(CultureInfo.InvariantCulture, $"{distance:G2} standard errors"));

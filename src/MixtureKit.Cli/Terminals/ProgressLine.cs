@@ -45,7 +45,7 @@ internal static class ProgressLine
             _shown = time.GetTimestamp();
             terminal.Show(string.Create(
                 CultureInfo.InvariantCulture,
-                $"start {value.Start + 1} of {starts}, iteration {value.Iteration}, log-likelihood {value.LogLikelihood:G10}"));
+                $"start {value.Start + 1} of {starts}, iteration {value.Iteration}, log-likelihood {value.LogLikelihood:G10}{(value.SampleRows is { } rows ? $" on a sample of {rows} rows" : "")}"));
         }
     }
 }

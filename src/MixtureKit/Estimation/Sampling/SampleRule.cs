@@ -10,7 +10,7 @@ namespace MixtureKit.Estimation;
 /// <param name="noise">The average difference.</param>
 internal sealed class SampleRule(double noise)
 {
-    private const double Share = 0.05;
+    private const double Share = 0.02;
 
     /// <summary>Creates the rule for a sample and a mixture of some parameters.</summary>
     public static SampleRule From<TData>(Observations<TData> sample, int parameters)
