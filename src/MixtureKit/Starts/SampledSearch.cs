@@ -5,7 +5,7 @@ using MixtureKit.Estimation;
 
 namespace MixtureKit.Starts;
 
-/// <summary>A search that takes place on a sample if there are many rows; its best model is then carried on by larger samples to all rows.</summary>
+/// <summary>A search that takes place on a sample if there are many rows, and carries its best model on to all rows.</summary>
 internal sealed class SampledSearch<TData>(
     StartSearch<TData> search, Mixture<TData> prototype, Observations<TData>[] pieces, Assignment<TData> assignment, IProgress<FitProgress>? progress)
 {

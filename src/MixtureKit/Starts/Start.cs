@@ -17,7 +17,8 @@ public abstract class Start<TData>
     /// <summary>True if the caller knows the components by their places, so that a search does not list them in another order; false by default.</summary>
     public virtual bool KeepsOrder => false;
 
-    /// <summary>True if the start may be created from a sample of the rows; false by default, since a start may know rows by their places.</summary>
+    /// <summary>True if the start may be created from a sample of the rows; false by default.</summary>
+    /// <remarks>A start may know rows by their places, as one from labels does; a search with such a start reads all rows.</remarks>
     public virtual bool AllowsSamples => false;
 
     /// <summary>The start for a component that is itself a mixture.</summary>
