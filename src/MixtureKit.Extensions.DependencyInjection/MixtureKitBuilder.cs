@@ -89,7 +89,13 @@ public sealed class MixtureKitBuilder
     private static StartSearch<TData> SearchOf<TData>(IServiceProvider provider)
     {
         MixtureKitOptions options = provider.GetRequiredService<IOptions<MixtureKitOptions>>().Value;
-        var search = new StartSearch<TData> { Em = provider.GetRequiredService<ExpectationMaximization>(), Restarts = options.Restarts, Seed = options.Seed };
+        var search = new StartSearch<TData>
+        {
+            Em = provider.GetRequiredService<ExpectationMaximization>(),
+            Restarts = options.Restarts,
+            Seed = options.Seed,
+            AllowSpurious = options.AllowSpurious,
+        };
         return options.Start is { } name ? search with { Starts = [StartOf<TData>(provider, name)] } : search;
     }
 

@@ -20,6 +20,12 @@ public sealed class MixtureKitOptions
     /// <summary>True if each step of a fit is certified never to decrease the objective.</summary>
     public bool Certify { get; set; }
 
+    /// <summary>True if fits of many rows climb on samples first, false if none does; null, the default, if only a search does.</summary>
+    public bool? Samples { get; set; }
+
+    /// <summary>True if a search returns its highest end even if it is spurious; false, the best regular end, by default.</summary>
+    public bool AllowSpurious { get; set; }
+
     /// <summary>Number of starts of a search, at least 1; null, the default, for as many as suit the data.</summary>
     public int? Restarts { get; set; }
 

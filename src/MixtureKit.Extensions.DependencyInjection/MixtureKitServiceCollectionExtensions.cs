@@ -45,6 +45,7 @@ public static class MixtureKitServiceCollectionExtensions
             MaximumIterations = options.MaximumIterations,
             Execution = provider.GetRequiredService<Execution>(),
             Certify = options.Certify,
+            Samples = options.Samples is { } samples ? samples ? NestedSamples.Default : NestedSamples.None : null,
         };
     }
 

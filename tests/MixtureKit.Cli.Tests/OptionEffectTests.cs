@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using MixtureKit.Cli.Fitting;
@@ -98,6 +99,24 @@ public sealed class OptionEffectTests : IDisposable
         Assert.Matches("distinct rows +4", CommandRun.Of([.. fit, "--merge-equal-rows", "on"]).Sound().Output);
         Assert.DoesNotContain("distinct", CommandRun.Of([.. fit, "--merge-equal-rows", "off"]).Sound().Output);
         CommandRun.Of([.. fit, "--merge-equal-rows", "of"]).Fails(64, "--merge-equal-rows", "'of'", "off");
+    }
+
+    [Fact]
+    public void A_search_of_many_rows_takes_place_on_a_sample_unless_that_is_switched_off()
+    {
+        string many = _folder.Write("many.csv", $"x\n{string.Concat(Enumerable.Range(0, 100_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{(i % 3 == 0 ? 5 : 0) + Math.Sin(i * 0.7)}\n")))}");
+        string[] fit = ["fit", many, "-k", "2", "--restarts", "2", "--init", "random"];
+        CommandRun sampled = CommandRun.Of(fit).Sound(), whole = CommandRun.Of([.. fit, "--samples", "off"]).Sound();
+        Assert.Matches(@"starts +2: 2 random, on a sample of 25000 rows\n", sampled.Output);
+        Assert.Matches(@"ends .* starts?\).*, on a sample of 25000 rows\n", sampled.Output);
+        Assert.Matches("sample passes +[0-9.]+", sampled.Output);
+        Assert.DoesNotContain("sample", whole.Output);
+        JsonNode json = Print([.. fit, "--json"]);
+        Assert.True((double)json["samplePasses"]! > 0);
+        Assert.Equal(25_000, (long)json["starts"]![0]!["sampleRows"]!);
+        Assert.Equal(25_000, (long)json["ends"]![0]!["sampleRows"]!);
+        Assert.Null(Print([.. fit, "--json", "--samples", "off"])["ends"]![0]!["sampleRows"]);
+        CommandRun.Of([.. fit, "--samples", "no"]).Fails(64, "--samples", "'no'", "off");
     }
 
     [Fact]
@@ -208,7 +227,7 @@ public sealed class OptionEffectTests : IDisposable
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [
-            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "fit --allow-spurious", "describe --json", "predict --keep", "predict --output",
+            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "describe --json", "predict --keep", "predict --output",
             "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);

@@ -17,6 +17,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         Execution = Execution.Parallel(request.Threads),
         MergeEqualObservations = request.MergeEqualRows,
         Certify = request.TracePath is not null,
+        Samples = request.Samples is { } samples ? samples ? NestedSamples.Default : NestedSamples.None : null,
     };
 
     /// <summary>Number of starts that the fit makes.</summary>

@@ -27,6 +27,7 @@ internal sealed class FitOptions
     private readonly Option<string> _acceleration = OptionKinds.Choice("--acceleration", "METHOD", AccelerationCatalogue.Names, "Acceleration method, none (plain EM) by default");
     private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any number.");
     private readonly Option<string> _mergeEqualRows = OptionKinds.Choice("--merge-equal-rows", "SWITCH", [On, "off"], "Merge equal rows of codes into one with the sum of their weights, on by default; the fit is the same up to rounding");
+    private readonly Option<string> _samples = OptionKinds.Choice("--samples", "SWITCH", [On, "off"], "Climb on samples of 100,000 rows or more before all are read, on by default without --start and --trace; the end is one of all rows");
     private readonly Option<double?> _regularization = OptionKinds.NotNegative("--regularization", "R", "Strength of a conjugate prior scaled to the data, 0 (none) by default.");
     private readonly Option<string> _model = OptionKinds.Output("--output", "MODEL.json", "File to write the model to; - prints it in place of the table.", "-o");
     private readonly Option<string> _trace = OptionKinds.Output("--trace", "TRACE.csv", "File to write one row for each iteration to; - prints it in place of the table.");
@@ -37,7 +38,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _columns, _label, _weight, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _regularization, _model, _trace, _json])
+            [_components, _family, _covariance, _columns, _label, _weight, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _json])
         {
             command.Add(option);
         }
@@ -67,6 +68,7 @@ internal sealed class FitOptions
             Acceleration = AccelerationCatalogue.Find(parsed.GetValue(_acceleration) ?? AccelerationCatalogue.Default),
             Threads = parsed.GetValue(_threads) ?? Math.Clamp(Environment.ProcessorCount, 1, MostThreads),
             MergeEqualRows = (parsed.GetValue(_mergeEqualRows) ?? On) == On,
+            Samples = parsed.GetValue(_samples) is { } samples ? samples == On : null,
             Regularization = parsed.GetValue(_regularization) ?? 0,
             ModelPath = parsed.GetValue(_model),
             TracePath = parsed.GetValue(_trace),
@@ -134,5 +136,7 @@ internal sealed class FitOptions
             yield return _restarts.Name;
         if (parsed.GetValue(_allowSpurious))
             yield return _allowSpurious.Name;
+        if (parsed.GetValue(_samples) is not null)
+            yield return _samples.Name;
     }
 }

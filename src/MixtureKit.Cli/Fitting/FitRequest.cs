@@ -35,6 +35,9 @@ internal sealed record FitRequest
     /// <summary>True if the highest end is returned even if it is spurious.</summary>
     public bool AllowSpurious { get; init; }
 
+    /// <summary>True if many rows are sampled, false if not; null if only a search samples them.</summary>
+    public bool? Samples { get; init; }
+
     public required ulong Seed { get; init; }
 
     public required int MaximumIterations { get; init; }

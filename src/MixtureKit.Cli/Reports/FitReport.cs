@@ -101,6 +101,8 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
             json.WriteBoolean("regular", end.IsRegular);
             if (end.Rejection is { } reason)
                 json.WriteString("reason", reason);
+            if (end.SampleRows is { } rows)
+                json.WriteNumber("sampleRows", rows);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -38,20 +38,21 @@ internal sealed class SampledSearch<TData>(
         ObservationCheck<TData>.Run([.. prototype.Group.Validators], pieces, search.Em.Execution, cancellationToken);
         if (DistinctRowCheck.Fault(prototype, all) is not null)
             return null;
-        SearchRun<TData> run = Search(all.Take(samples[0]));
-        FitResult<TData> found = run.Run(cancellationToken);
+        (FitResult<TData> found, SearchReport report) = Search(all.Take(samples[0]), cancellationToken);
         if (!found.HasModel || found.Status == FitStatus.Degenerate)
             return null;
         double passes = found.Passes * ((double)samples[0].Length / all.Count);
         FitLoop<TData> fit = CarryOn(found, new SampleClimb<TData>(search.Em, all, [.. samples.Skip(1)], assignment, passes), cancellationToken);
-        return fit.Status == FitStatus.Degenerate ? null : Result(fit, found, run.Report!, all, samples[0].Length);
+        return fit.Status == FitStatus.Degenerate ? null : Result(fit, found, report, all, samples[0].Length);
     }
 
-    private SearchRun<TData> Search(Observations<TData> sample)
+    /// <summary>Searches a sample, and keeps no run but the best.</summary>
+    private (FitResult<TData> Found, SearchReport Report) Search(Observations<TData> sample, CancellationToken cancellationToken)
     {
         var data = PreparedData<TData>.Create([sample], prototype, assignment, search.Em);
         IProgress<FitProgress>? marked = progress is null ? null : new Marked(progress, sample.Count);
-        return new SearchRun<TData>(search, search.Em, prototype, [sample], data, assignment, marked);
+        var run = new SearchRun<TData>(search, search.Em, prototype, [sample], data, assignment, marked);
+        return (run.Run(cancellationToken), run.Report ?? SearchReport.None);
     }
 
     private FitLoop<TData> CarryOn(FitResult<TData> found, SampleClimb<TData> climb, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ public class AddMixtureKitTests
         var plain = new ExpectationMaximization();
         Assert.Equal((plain.Tolerance, plain.MaximumIterations, plain.Certify), (em.Tolerance, em.MaximumIterations, em.Certify));
         Assert.Same(Execution.AllCores, em.Execution);
+        Assert.Equal(plain.Samples, em.Samples);
         Assert.Same(em, provider.GetRequiredService<ExpectationMaximization>());
         Assert.Equal(ModelFormats.Rows.Types, provider.GetRequiredService<ModelFormat<Row>>().Types);
         Assert.Equal(ModelFormats.Counts.Types, provider.GetRequiredService<ModelFormat<int>>().Types);
@@ -38,6 +39,17 @@ public class AddMixtureKitTests
     {
         Assert.NotEmpty(Fit(options => options.Certify = true).Certificates);
         Assert.Empty(Fit(options => options.Certify = false).Certificates);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [InlineData(null)]
+    public void The_samples_are_those_of_the_fits(bool? samples)
+    {
+        using ServiceProvider provider = Provider(options => options.Samples = samples);
+        NestedSamples? expected = samples is null ? null : samples.Value ? NestedSamples.Default : NestedSamples.None;
+        Assert.Same(expected, provider.GetRequiredService<ExpectationMaximization>().Samples);
     }
 
     [Theory]

@@ -19,12 +19,21 @@ public class StartSearchTests
         using ServiceProvider provider = Provider();
         StartSearch<Row> search = provider.GetRequiredService<StartSearch<Row>>();
         var plain = new StartSearch<Row>();
-        Assert.Equal((plain.Restarts, plain.Seed), (search.Restarts, search.Seed));
+        Assert.Equal((plain.Restarts, plain.Seed, plain.AllowSpurious), (search.Restarts, search.Seed, search.AllowSpurious));
         Assert.Equal(plain.Starts.Select(start => start.Name), search.Starts.Select(start => start.Name));
     }
 
     [Fact]
     public void The_restarts_are_as_many_starts() => Assert.Equal(3, Fit(options => options.Restarts = 3).Starts.Count);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Spurious_ends_are_returned_if_they_are_allowed(bool allowed)
+    {
+        using ServiceProvider provider = Provider(options => options.AllowSpurious = allowed);
+        Assert.Equal(allowed, provider.GetRequiredService<StartSearch<Row>>().AllowSpurious);
+    }
 
     [Fact]
     public void The_seed_gives_other_starts()
