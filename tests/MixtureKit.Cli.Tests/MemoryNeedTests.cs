@@ -66,14 +66,64 @@ public class MemoryNeedTests
     }
 
     [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 3 * (1 + 4))]
+    [InlineData(20, 3 * (11.4 + 4))]
+    public void Components_that_are_removed_and_split_are_counted(int components, double copies)
+    {
+        // On too many rows nothing is divided.
+        double numbers = sizeof(double) * (double)components, shares = components == 1 ? 0 : sizeof(double) * 5000.0 * components;
+        double dividing = Need(5000, components), undivided = Need((1 << 22) + 1, components);
+        Assert.Equal((copies * numbers) + shares, dividing - undivided, 1e-3);
+    }
+
+    [Fact]
+    public void The_shares_of_rows_in_components_are_counted() => Assert.Equal(sizeof(double) * 3 * 1000.0, Need(6000, 3) - Need(5000, 3), 1e-3);
+
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData(null, "trace.csv", false)]
+    [InlineData(true, "trace.csv", true)]
+    [InlineData(false, null, false)]
+    public void Samples_are_counted_if_there_are_any(bool? samples, string? trace, bool counted)
+    {
+        const int Rows = 400_000;
+        double copies = (sizeof(double) * Rows / 4.0) + (sizeof(int) * Rows / 3.0);
+        Assert.Equal(counted ? copies : 0, Need(Rows, 1, samples, trace) - Need(5000, 1), 1e-3);
+    }
+
+    /// <summary>Returns the number of bytes from which on a fit of one column of counts from one start is not refused.</summary>
+    private static double Need(int rows, int components, bool? samples = false, string? trace = null)
+    {
+        var matrix = DataMatrix.FromColumn(new double[rows]);
+        var data = new TrainingData("long.npy", matrix.ColumnNames, new Observations<Row>(matrix), null, []);
+        FitRequest request = Request("poisson", 1, 1) with { Samples = samples, TracePath = trace };
+        (double refused, double enough) = (0, 1e12);
+        while (enough - refused > 1e-4)
+        {
+            double middle = (refused + enough) / 2;
+            try
+            {
+                MemoryNeed.Require(request, data, components, middle);
+                enough = middle;
+            }
+            catch (UnusableDataException)
+            {
+                refused = middle;
+            }
+        }
+        return enough;
+    }
+
+    [Theory]
     [InlineData("gaussian", 4)]
     [InlineData("poisson", 2)]
     public void The_rows_that_each_thread_has_in_hand_are_counted(string family, int planes)
     {
         double room = sizeof(double) * (double)Batch<Row>.Capacity * Columns * planes;
-        Assert.True(IsRefused(family, 3, room));
-        Assert.False(IsRefused(family, 3, 2 * room));
-        Assert.False(IsRefused(family, 3, 2 * room, threads: 2));
-        Assert.True(IsRefused(family, 1000, 2 * room, threads: 2));
+        Assert.True(IsRefused(family, 3, room, restarts: 1));
+        Assert.False(IsRefused(family, 3, 2 * room, restarts: 1));
+        Assert.False(IsRefused(family, 3, 2 * room, threads: 2, restarts: 1));
+        Assert.True(IsRefused(family, 1000, 2 * room, threads: 2, restarts: 1));
     }
 }

@@ -13,8 +13,8 @@ internal static class MemoryNeed
 
     private const double CopiesEachThread = 2;
 
-    /// <summary>Copies that a waiting start keeps: its first and last models, the arrays derived from them, and statistics.</summary>
-    private const double CopiesEachStart = 7;
+    /// <summary>Copies that a waiting start keeps: its first, best and last models, the arrays derived from them, and statistics.</summary>
+    private const double CopiesEachStart = 10;
 
     private const double TablesEachStart = 2;
 
@@ -34,7 +34,8 @@ internal static class MemoryNeed
     {
         ComponentRecipe recipe = FamilyCatalogue.Find(request.Family, request.Covariance);
         double numbers = recipe.StatisticsLength(data) * components;
-        double bytes = sizeof(double) * (Models(recipe, data, components, numbers, request) + Rooms(recipe, data, request.Threads));
+        var search = SearchNeed.Of(request, data, components, numbers);
+        double bytes = sizeof(double) * (Models(recipe, data, components, numbers, request, search) + Rooms(recipe, data, request.Threads) + search.Samples);
         if (numbers <= Array.MaxLength && bytes <= available)
             return;
         string model = FamilyCatalogue.HasStructure(request.Family) ? $"{request.Covariance} covariance" : request.Family;
@@ -47,11 +48,12 @@ internal static class MemoryNeed
     public static int Starts(FitRequest request, TrainingData data) => new SearchBudget().Starts(
         data.Rows, (long)(FamilyCatalogue.Find(request.Family, request.Covariance).StatisticsLength(data) * (request.Components ?? 1)));
 
-    private static double Models(ComponentRecipe recipe, TrainingData data, int components, double numbers, FitRequest request)
+    private static double Models(ComponentRecipe recipe, TrainingData data, int components, double numbers, FitRequest request, SearchNeed search)
     {
         double tables = recipe.TableLength(data) * Math.Ceiling((double)components / ComponentsOfTable) * ComponentsOfTable;
         int starts = data.Labels is null ? request.Restarts ?? new SearchBudget().Starts(data.Rows, (long)numbers) : 1;
-        return (numbers * (CopiesApart + (CopiesEachThread * request.Threads) + (CopiesEachStart * starts))) + (tables * (CopiesApart + (TablesEachStart * starts)));
+        double copies = CopiesApart + (CopiesEachThread * request.Threads) + (CopiesEachStart * starts) + search.Copies;
+        return (numbers * copies) + (tables * (CopiesApart + (TablesEachStart * starts))) + search.Shares;
     }
 
     /// <summary>Returns the number of doubles in the batches that threads work on, and in the rows laid out for starts.</summary>
