@@ -1,6 +1,6 @@
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>What a search keeps in memory beside its starts.</summary>
+/// <summary>The memory that a search needs beside its starts.</summary>
 /// <param name="Copies">Copies of the numbers of the model, for removals and splits of components.</param>
 /// <param name="Shares">Number of doubles for the share of every component in every row.</param>
 /// <param name="Samples">Number of doubles for samples of the rows.</param>
@@ -20,12 +20,12 @@ internal sealed record SearchNeed(double Copies, double Shares, double Samples)
     /// <summary>How many times as many rows a search samples as a fit does.</summary>
     private const int RowsOfSearch = 4;
 
-    /// <summary>A sample has one row of so many.</summary>
+    /// <summary>Each sample is this many times as large as the one before.</summary>
     private const int Ratio = 4;
 
     private static readonly SearchNeed s_none = new(0, 0, 0);
 
-    /// <summary>Returns what a fit needs; nothing if there are labels, because it is then no search.</summary>
+    /// <summary>Returns the memory that a fit needs; none if there are labels, because the fit is then no search.</summary>
     /// <param name="request">The options of the fit.</param>
     /// <param name="data">The data.</param>
     /// <param name="components">Number of components.</param>

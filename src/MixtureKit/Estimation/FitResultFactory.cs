@@ -7,7 +7,7 @@ internal static class FitResultFactory
     /// <param name="record">The record of the fit.</param>
     /// <param name="data">The data.</param>
     /// <param name="end">The end of the fit.</param>
-    /// <param name="search">What the search adds, if there were several starts.</param>
+    /// <param name="search">The part of the search, if there were several starts.</param>
     public static FitResult<TData> Create<TData>(
         FitRecord<TData> record, PreparedData<TData> data, FitEnd end, SearchReport search)
     {

@@ -45,7 +45,7 @@ internal sealed class SearchRun<TData>(
     private SideBySide _runs = null!;
     private bool _cancelled;
 
-    /// <summary>What the search adds to the result of the fit that it returns; null before it ends, and if no start had a model.</summary>
+    /// <summary>The search's part of the result that it returns; null before the search ends, and if no start had a model.</summary>
     public SearchReport? Report { get; private set; }
 
     /// <summary>Searches and returns the best result.</summary>
