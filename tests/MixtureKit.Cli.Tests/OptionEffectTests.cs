@@ -142,6 +142,7 @@ public sealed class OptionEffectTests : IDisposable
         string[] fit = ["fit", counts, "--start", model, "--max-iterations", "9999", "--tolerance", "1e-12"];
         JsonNode plain = Print([.. fit, "--json"]), quick = Print([.. fit, "--json", "--acceleration", method]);
         Assert.Equal("none", (string?)plain["acceleration"]);
+        Assert.Equal("auto", (string?)Print(["fit", counts, "-k", "2", "--family", "poisson", "--json"])["acceleration"]);
         Assert.Equal((int)plain["iterations"]! + 1, (int)plain["passes"]!);
         Assert.Equal(method, (string?)quick["acceleration"]);
         Assert.InRange((int)quick["passes"]!, 1, (int)plain["passes"]! / 2);

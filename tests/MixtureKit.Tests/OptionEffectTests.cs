@@ -45,6 +45,7 @@ public sealed class OptionEffectTests
         ["StartSearch.FullRuns"] = (() => Ends(new() { ShortIterations = 1, FullRuns = 1 }), () => Ends(new() { ShortIterations = 1, FullRuns = 3 })),
         ["StartSearch.Replacements"] = (() => Names(new() { Replacements = 0 }), () => Names(new() { Replacements = 2 })),
         ["StartSearch.Budget"] = (() => Search(new() { Replacements = 0 }).Starts.Count, () => Search(new() { Replacements = 0, Budget = new OneStart() }).Starts.Count),
+        ["StartSearch.Acceleration"] = (() => SearchSlowly(new()).Iterations, () => SearchSlowly(new() { Acceleration = Acceleration.None }).Iterations),
         ["StartSearch.Escape"] = (() => Names(new() { Escape = null }), () => Names(new() { Escape = new Again() })),
         ["StartSearch.Starts"] = (() => Names(new()), () => Names(new() { Starts = [new DensityStart<Row>()] })),
         ["StartSearch.Judge"] = (() => Search(new()).LogLikelihood, () => Search(new() { Judge = new Below(Highest) }).LogLikelihood),
@@ -136,6 +137,9 @@ public sealed class OptionEffectTests
     private static FitResult<Row> Search(StartSearch<Row> search) =>
         (search with { Em = new ExpectationMaximization { MaximumIterations = 12, Tolerance = 0 } }).Fit(Start, [new Observations<Row>(Data)]);
 
+    private static FitResult<Row> SearchSlowly(StartSearch<Row> search) =>
+        (search with { Restarts = 1, Em = new ExpectationMaximization { MaximumIterations = 200, Tolerance = 1e-12 } }).Fit(Start, Data);
+
     private static double Highest => Search(new()).LogLikelihood;
 
     private static int SearchWith(ExpectationMaximization em) => new StartSearch<Row> { Restarts = 1, Em = em }.Fit(Start, Data).Iterations;
@@ -192,7 +196,7 @@ public sealed class OptionEffectTests
 
     private sealed class OneStart : SearchBudget
     {
-        public override int Starts(long rows, long statisticsLength) => 1;
+        public override int Starts(long rows, long statisticsLength, int components) => 1;
     }
 
     /// <summary>Leads every end back to where it is.</summary>

@@ -7,12 +7,12 @@ internal static class AccelerationCatalogue
 {
     private static readonly Acceleration[] Methods = [Acceleration.None, Acceleration.Squarem, Acceleration.Anderson()];
 
-    /// <summary>The name of the default method.</summary>
-    public static string Default => Acceleration.None.Name;
+    /// <summary>The name of the default: a search accelerates slow runs, other fits none.</summary>
+    public const string Default = "auto";
 
     /// <summary>All names.</summary>
-    public static IReadOnlyCollection<string> Names { get; } = [.. Methods.Select(method => method.Name)];
+    public static IReadOnlyCollection<string> Names { get; } = [Default, .. Methods.Select(method => method.Name)];
 
-    /// <summary>Returns the method of a name.</summary>
-    public static Acceleration Find(string name) => Methods.Single(method => method.Name == name);
+    /// <summary>Returns the method of a name; null for the default.</summary>
+    public static Acceleration? Find(string? name) => Array.Find(Methods, method => method.Name == name);
 }

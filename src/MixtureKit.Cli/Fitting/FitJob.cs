@@ -1,3 +1,4 @@
+using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
 using MixtureKit.Data;
 using MixtureKit.Messages;
@@ -13,7 +14,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
     {
         Tolerance = request.Tolerance,
         MaximumIterations = request.MaximumIterations,
-        Acceleration = request.Acceleration,
+        Acceleration = request.Acceleration ?? Acceleration.None,
         Execution = Execution.Parallel(request.Threads),
         MergeEqualObservations = request.MergeEqualRows,
         Certify = request.TracePath is not null,
@@ -63,6 +64,8 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
     private FitResult<Row> Search(IProgress<FitProgress> progress, CancellationToken cancellationToken)
     {
         var search = new StartSearch<Row> { Restarts = request.Restarts, Seed = request.Seed, AllowSpurious = request.AllowSpurious, Em = _em };
+        if (request.Acceleration is { } acceleration)
+            search = search with { Acceleration = acceleration };
         if (request.Init is { } init)
             search = search with { Starts = [StartCatalogue.Find(init)] };
         return search.Fit(Prototype(request.Components!.Value), [data.Observations], progress: progress, cancellationToken: cancellationToken);

@@ -24,7 +24,7 @@ internal sealed class FitOptions
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of all randomness, 0 by default.");
     private readonly Option<int?> _maximumIterations = OptionKinds.Whole("--max-iterations", 0, int.MaxValue, "Maximum iterations per run, 1000 by default; with acceleration, maximum passes after the first.");
     private readonly Option<double?> _tolerance = OptionKinds.NotNegative("--tolerance", "T", "A run has converged if a step gains no more than T times 1 + |objective|; 1e-7 by default; with 0 it never converges.");
-    private readonly Option<string> _acceleration = OptionKinds.Choice("--acceleration", "METHOD", AccelerationCatalogue.Names, "Acceleration method, none (plain EM) by default");
+    private readonly Option<string> _acceleration = OptionKinds.Choice("--acceleration", "METHOD", AccelerationCatalogue.Names, "Acceleration method; auto, the default, accelerates the runs of a search that are slow");
     private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any number.");
     private readonly Option<string> _mergeEqualRows = OptionKinds.Choice("--merge-equal-rows", "SWITCH", [On, "off"], "Merge equal rows of codes into one with the sum of their weights, on by default; the fit is the same up to rounding");
     private readonly Option<string> _samples = OptionKinds.Choice("--samples", "SWITCH", [On, "off"], "Climb on samples of 100,000 rows or more before all are read, on by default without --start and --trace; the end is one of all rows");
@@ -65,7 +65,7 @@ internal sealed class FitOptions
             Seed = parsed.GetValue(_seed) ?? 0,
             MaximumIterations = parsed.GetValue(_maximumIterations) ?? 1000,
             Tolerance = parsed.GetValue(_tolerance) ?? 1e-7,
-            Acceleration = AccelerationCatalogue.Find(parsed.GetValue(_acceleration) ?? AccelerationCatalogue.Default),
+            Acceleration = AccelerationCatalogue.Find(parsed.GetValue(_acceleration)),
             Threads = parsed.GetValue(_threads) ?? Math.Clamp(Environment.ProcessorCount, 1, MostThreads),
             MergeEqualRows = (parsed.GetValue(_mergeEqualRows) ?? On) == On,
             Samples = parsed.GetValue(_samples) is { } samples ? samples == On : null,

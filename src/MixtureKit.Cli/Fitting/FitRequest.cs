@@ -44,8 +44,8 @@ internal sealed record FitRequest
 
     public required double Tolerance { get; init; }
 
-    /// <summary>Acceleration method.</summary>
-    public required Acceleration Acceleration { get; init; }
+    /// <summary>Acceleration method; null if a search accelerates slow runs only.</summary>
+    public Acceleration? Acceleration { get; init; }
 
     public required int Threads { get; init; }
 
@@ -60,6 +60,9 @@ internal sealed record FitRequest
     public string? TracePath { get; init; }
 
     public bool Json { get; init; }
+
+    /// <summary>The name of the acceleration; none for a fit that is no search and was not told one.</summary>
+    public string AccelerationName => Acceleration?.Name ?? (Start is null && Label is null ? AccelerationCatalogue.Default : Acceleration.None.Name);
 
     /// <summary>True if the model or the trace goes to standard output, so that no table is printed.</summary>
     public bool PrintsFile => ModelPath == "-" || TracePath == "-";

@@ -45,13 +45,16 @@ internal static class MemoryNeed
     }
 
     /// <summary>Returns the number of starts of a search that is not told one.</summary>
-    public static int Starts(FitRequest request, TrainingData data) => new SearchBudget().Starts(
-        data.Rows, (long)(FamilyCatalogue.Find(request.Family, request.Covariance).StatisticsLength(data) * (request.Components ?? 1)));
+    public static int Starts(FitRequest request, TrainingData data)
+    {
+        int components = request.Components ?? 1;
+        return new SearchBudget().Starts(data.Rows, (long)(FamilyCatalogue.Find(request.Family, request.Covariance).StatisticsLength(data) * components), components);
+    }
 
     private static double Models(ComponentRecipe recipe, TrainingData data, int components, double numbers, FitRequest request, SearchNeed search)
     {
         double tables = recipe.TableLength(data) * Math.Ceiling((double)components / ComponentsOfTable) * ComponentsOfTable;
-        int starts = data.Labels is null ? request.Restarts ?? new SearchBudget().Starts(data.Rows, (long)numbers) : 1;
+        int starts = data.Labels is null ? request.Restarts ?? new SearchBudget().Starts(data.Rows, (long)numbers, components) : 1;
         double copies = CopiesApart + (CopiesEachThread * request.Threads) + (CopiesEachStart * starts) + search.Copies;
         return (numbers * copies) + (tables * (CopiesApart + (TablesEachStart * starts))) + search.Shares;
     }

@@ -37,7 +37,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteNumber("passes", _result.Passes);
         if (_result.SamplePasses > 0)
             json.WriteFigure("samplePasses", _result.SamplePasses);
-        json.WriteString("acceleration", request.Acceleration.Name);
+        json.WriteString("acceleration", request.AccelerationName);
         json.WriteFigure("remainingGain", _result.RemainingGain);
         json.WriteFigure("distanceToMaximum", _result.DistanceToMaximum);
     }

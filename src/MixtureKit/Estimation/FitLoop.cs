@@ -53,6 +53,9 @@ internal sealed class FitLoop<TData>(
     /// <summary>Number of passes made, including those to models that were dropped.</summary>
     public int Passes => _iterator.Passes;
 
+    /// <summary>True if steps are extrapolated.</summary>
+    public bool IsAccelerated => _accelerated is not null;
+
     private bool IsAtLimit => _iterator.Passes > settings.MaximumIterations;
 
     /// <summary>Begins or continues the fit until it ends or has made a given number of M-steps in all.</summary>

@@ -62,7 +62,8 @@ internal sealed class SampledSearch<TData>(
         // A search that was cancelled on its sample has a model, whose figures take one pass over all rows.
         fit.Advance(0, Acceleration.None, CancellationToken.None);
         fit.Climb(climb, cancellationToken);
-        fit.Advance(search.Em.MaximumIterations, search.Em.Acceleration, cancellationToken);
+        fit.Advance(Math.Min(StartSearch<TData>.PlainIterations, search.Em.MaximumIterations), search.AccelerationAfter(0), cancellationToken);
+        fit.Advance(search.Em.MaximumIterations, search.AccelerationAfter(StartSearch<TData>.PlainIterations), cancellationToken);
         return fit;
     }
 

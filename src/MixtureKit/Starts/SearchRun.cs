@@ -68,7 +68,7 @@ internal sealed class SearchRun<TData>(
     /// <summary>Returns the number of starts in all, and that of replacements among them.</summary>
     private (int Starts, int Replacements) Counts()
     {
-        int starts = search.Restarts ?? search.Budget.Starts(_all.Count, prototype.StatisticsLength);
+        int starts = search.Restarts ?? search.Budget.Starts(_all.Count, prototype.StatisticsLength, prototype.Components.Count);
         int moves = search.Replacements ?? (search.HasOwnStarts ? 0 : starts / 2);
         return (starts, CanMove ? Math.Min(moves, starts - 1) : 0);
     }
@@ -153,7 +153,7 @@ internal sealed class SearchRun<TData>(
             SearchCandidate<TData>[] running = [.. ranked.Skip(first).Take(count).Where(candidate => candidate.Run!.Status is null)];
             while (running.Length > 0 && !_cancelled)
             {
-                _runs.Run(running.Length, i => Advance(running[i], running[i].Until + Slice, em.Acceleration, cancellationToken), CancellationToken.None);
+                _runs.Run(running.Length, i => Advance(running[i], running[i].Until + Slice, search.AccelerationAfter(running[i].Until), cancellationToken), CancellationToken.None);
                 Note();
                 running = [.. Worthwhile(running, trust)];
             }
@@ -170,8 +170,7 @@ internal sealed class SearchRun<TData>(
         double best = BestSound?.Objective ?? double.NegativeInfinity;
         IReadOnlyList<SearchCandidate<TData>> ranked = Ranked(_candidates);
         // The gains of extrapolated steps are no series from which to tell what is left.
-        bool tells = em.Acceleration.Memory == 0;
-        return running.Where(candidate => candidate.Run!.Status is null && (!tells || candidate.Promise(trust) >= best)
+        return running.Where(candidate => candidate.Run!.Status is null && (candidate.Run.IsAccelerated || candidate.Promise(trust) >= best)
             && !ranked.TakeWhile(other => other != candidate).Any(other => other.IsLike(candidate, Slack(candidate.Objective))));
     }
 

@@ -1,3 +1,4 @@
+using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
 using MixtureKit.Data;
 
@@ -12,6 +13,9 @@ namespace MixtureKit.Starts;
 /// </remarks>
 public sealed record StartSearch<TData>
 {
+    /// <summary>Number of plain iterations after which a run is slow.</summary>
+    internal const int PlainIterations = 100;
+
     private readonly int? _restarts;
     private readonly int _shortIterations = 20;
     private readonly int? _fullRuns;
@@ -19,6 +23,7 @@ public sealed record StartSearch<TData>
     private readonly SearchBudget _budget = new();
     private readonly IReadOnlyList<Start<TData>>? _chosen;
     private readonly ExpectationMaximization _em = new();
+    private readonly Acceleration _acceleration = Acceleration.Anderson();
     private readonly EndJudge<TData> _judge = new ShapeJudge<TData>();
 
     /// <summary>Number of starts in all, at least 1; null, the default, leaves it to <see cref="Budget"/>.</summary>
@@ -103,6 +108,22 @@ public sealed record StartSearch<TData>
         }
     }
 
+    /// <summary>The acceleration of runs that are still climbing after 100 plain iterations; Anderson's by default.</summary>
+    /// <remarks>
+    /// Most runs are at their end before, and are those of plain EM. If <see cref="ExpectationMaximization.Acceleration"/> is set, runs that are
+    /// carried on use that one from their first step on.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Acceleration Acceleration
+    {
+        get => _acceleration;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Acceleration));
+            _acceleration = value;
+        }
+    }
+
     /// <summary>The judge that tells spurious ends from regular ones; a <see cref="ShapeJudge{TData}"/> by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public EndJudge<TData> Judge
@@ -152,6 +173,9 @@ public sealed record StartSearch<TData>
         IProgress<FitProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
         Fit(prototype, [new Observations<TData>(data, weights)], assignment, progress, cancellationToken);
+
+    /// <summary>Returns the acceleration of a run that has made a number of iterations.</summary>
+    internal Acceleration AccelerationAfter(int iterations) => _em.Acceleration.Memory == 0 && iterations >= PlainIterations ? _acceleration : _em.Acceleration;
 
     internal bool HasOwnStarts => _chosen is not null;
 
