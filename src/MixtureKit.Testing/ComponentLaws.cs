@@ -18,7 +18,7 @@ public static class ComponentLaws
     /// <summary>Returns the laws of one family or several, also for the family's members inside larger components.</summary>
     /// <remarks>
     /// All laws are for the family itself; those of a mixture are also for its members nested in a mixture, in a product, and
-    /// beside a frozen one.
+    /// beside a frozen one. Those of a mixture are also for rows with missing cells, if the family can do without them.
     /// </remarks>
     public static IReadOnlyList<Law> For<TData>(params IReadOnlyList<ComponentSpecimen<TData>> specimens)
     {
@@ -29,6 +29,7 @@ public static class ComponentLaws
             .. Composed(Compositions.Nested(specimen)),
             .. Composed(Compositions.BesideFrozen(specimen)),
             .. Composed(Compositions.Product(specimen)),
+            .. OfHoles(specimen),
         ])];
     }
 
@@ -67,6 +68,25 @@ public static class ComponentLaws
         new MonotoneLaw<TData>(specimen),
         new AccelerationLaw<TData>(specimen),
         new ThreadsLaw<TData>(specimen));
+
+    private static IEnumerable<Law> OfHoles<TData>(ComponentSpecimen<TData> specimen) => Holes.In(specimen) is not { } partial ? [] :
+    [
+        .. List(
+            new MissingLaw<TData>(partial),
+            new BatchLaw<TData>(partial),
+            new SegmentLaw<TData>(partial),
+            new ScoreLaw<TData>(partial),
+            new StorageLaw<TData>(partial),
+            new ArrangeLaw<TData>(partial),
+            new RebaseLaw<TData>(partial),
+            new LowerBoundLaw<TData>(partial),
+            new MonotoneLaw<TData>(partial),
+            new ThreadsLaw<TData>(partial)),
+        .. List(new BatchLaw<TData>(Compositions.Nested(partial)), new MonotoneLaw<TData>(Compositions.Nested(partial))),
+        .. InProduct(Compositions.Product(partial)),
+    ];
+
+    private static IEnumerable<Law> InProduct<TData>(ComponentSpecimen<TData> product) => List(new BatchLaw<TData>(product), new MonotoneLaw<TData>(product));
 
     private static IEnumerable<Law> List<TData>(params IEnumerable<ComponentLaw<TData>> laws) =>
         laws.Select(law => law.ToLaw());

@@ -6,7 +6,7 @@ namespace MixtureKit;
 /// <summary>A component whose parameters are known, so that expectation-maximisation does not change them.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <param name="component">The component that is kept. Its prior takes no part.</param>
-public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationValidator<TData>, ICodedComponent, ISized
+public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing
 {
     /// <summary>The component that is kept.</summary>
     public IMixtureComponent<TData> Component { get; } = component ?? throw new ArgumentNullException(nameof(component));
@@ -56,6 +56,9 @@ public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixture
 
     /// <inheritdoc/>
     public DataIssue? Validate(TData x) => (Component as IObservationValidator<TData>)?.Validate(x);
+
+    /// <inheritdoc/>
+    public bool CanMiss(int column) => (Component as IHandlesMissing)?.CanMiss(column) == true;
 
     /// <inheritdoc/>
     public ComponentGroup<TData> Group(IReadOnlyList<IMixtureComponent<TData>> members)

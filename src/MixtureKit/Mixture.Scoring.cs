@@ -73,7 +73,7 @@ public sealed partial class Mixture<TData>
     public void RequireUsable(IReadOnlyList<TData> data, Execution? execution = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ObservationCheck<TData>.Run([.. Group.Validators], data, execution ?? Execution.AllCores, cancellationToken);
+        ObservationCheck<TData>.Run(MissingCheck.Validators(this), data, execution ?? Execution.AllCores, cancellationToken);
     }
 
     private static (int Start, int Count) Within(Range rows, int count)

@@ -15,7 +15,7 @@ namespace MixtureKit;
 /// <remarks>
 /// A mixture is itself a component. Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.
 /// </remarks>
-public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized
+public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing
 {
     private readonly MixtureParts<TData> _parts;
     private readonly int? _columnCount;
@@ -217,6 +217,10 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     /// <inheritdoc/>
     public DataIssue? Validate(TData x) =>
         Components.OfType<IObservationValidator<TData>>().Select(validator => validator.Validate(x)).FirstOrDefault(issue => issue is not null);
+
+    /// <summary>Returns true if every component can do without the cell.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public bool CanMiss(int column) => Components.All(component => (component as IHandlesMissing)?.CanMiss(column) == true);
 
     /// <summary>Returns the mixing weights and components as text.</summary>
     public override string ToString() => string.Join(" + ", Components.Select((component, k) =>

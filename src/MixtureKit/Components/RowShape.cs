@@ -35,18 +35,18 @@ internal static class RowShape
     public static ReadAhead Prefetch(Batch<Row> batch, int dimension, int half, int steps) =>
         dimension > ReadAhead.FewColumns ? batch.Prefetch(half, 2, steps) : default;
 
-    /// <summary>Returns an issue to a row of another length or with a value that is not finite; otherwise null.</summary>
+    /// <summary>Returns an issue to a row of another length or with an infinite value; otherwise null.</summary>
     public static DataIssue? Validate(Row x, int dimension)
     {
         if (x.Count != dimension)
             return new DataIssue($"the row has {MessageText.Count(x.Count, "value")}; the mixture expects {dimension}") { IsRegardlessOfWeight = true };
-        return NotFinite(x) is { } column
+        return Infinite(x) is { } column
             ? new DataIssue(Reason(x[column]), column) { IsRegardlessOfWeight = true }
             : null;
     }
 
-    /// <summary>Returns the log-density of a row, or throws if it is not finite because the row is not.</summary>
-    /// <exception cref="UnusableDataException">A value of the row is NaN or infinite.</exception>
+    /// <summary>Returns the log-density of a row, or throws if it is not finite because a value is infinite.</summary>
+    /// <exception cref="UnusableDataException">A value of the row is infinite.</exception>
     public static double Checked(double logDensity, Row x)
     {
         if (!double.IsFinite(logDensity))
@@ -54,22 +54,22 @@ internal static class RowShape
         return logDensity;
     }
 
-    /// <summary>Throws if a row has a value that is not finite.</summary>
-    /// <exception cref="UnusableDataException">A value of the row is NaN or infinite.</exception>
+    /// <summary>Throws if a row has an infinite value.</summary>
+    /// <exception cref="UnusableDataException">A value of the row is infinite.</exception>
     public static void RequireFinite(Row x)
     {
-        if (NotFinite(x) is { } column)
+        if (Infinite(x) is { } column)
             throw UnusableDataException.OfRow(column, Reason(x[column]));
     }
 
     private static string Reason(double value) =>
         string.Create(CultureInfo.InvariantCulture, $"{value:R} is not a finite number; remove the row or the column");
 
-    private static int? NotFinite(Row x)
+    private static int? Infinite(Row x)
     {
         for (int j = 0; !x.IsKnownFinite && j < x.Count; j++)
         {
-            if (!double.IsFinite(x[j]))
+            if (double.IsInfinity(x[j]))
                 return j;
         }
         return null;

@@ -7,7 +7,7 @@ using MixtureKit.Messages;
 namespace MixtureKit.Data;
 
 /// <summary>Observation vectors with named columns: a list of <see cref="Row"/>s over a <see cref="RowStore"/>.</summary>
-/// <remarks>Every value is finite: the constructor throws if one is not.</remarks>
+/// <remarks>A value is finite, or NaN in a missing cell; the constructor throws if a value is infinite.</remarks>
 public sealed class DataMatrix : IReadOnlyList<Row>
 {
     private readonly string[] _columnNames;
@@ -16,13 +16,13 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     /// <param name="store">The rows.</param>
     /// <param name="columnNames">A name for each column; x1, x2, … if none are given.</param>
     /// <exception cref="ArgumentException">The number of names is not that of the columns, or a name is null.</exception>
-    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    /// <exception cref="UnusableDataException">A value is infinite.</exception>
     public DataMatrix(RowStore store, IEnumerable<string>? columnNames = null)
-        : this(store, columnNames, isFinite: false)
+        : this(store, columnNames, null)
     {
     }
 
-    private DataMatrix(RowStore store, IEnumerable<string>? columnNames, bool isFinite)
+    private DataMatrix(RowStore store, IEnumerable<string>? columnNames, bool? hasMissing)
     {
         ArgumentNullException.ThrowIfNull(store);
         Store = store;
@@ -31,8 +31,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
             throw new ArgumentException($"There {MessageText.Are(_columnNames.Length, "column name")} for {MessageText.Count(store.ColumnCount, "column")}.", nameof(columnNames));
         if (Array.IndexOf(_columnNames, null) is >= 0 and var unnamed)
             throw new ArgumentException($"The name of column {unnamed + 1} is null.", nameof(columnNames));
-        if (!isFinite)
-            RequireFinite();
+        HasMissing = hasMissing ?? Scan();
     }
 
     /// <summary>The store of the rows.</summary>
@@ -43,6 +42,9 @@ public sealed class DataMatrix : IReadOnlyList<Row>
 
     /// <summary>Number of columns.</summary>
     public int ColumnCount => Store.ColumnCount;
+
+    /// <summary>True if some cells may be missing, which are NaN; false if every value is finite.</summary>
+    public bool HasMissing { get; }
 
     /// <summary>The name of each column.</summary>
     public IReadOnlyList<string> ColumnNames => _columnNames;
@@ -55,13 +57,13 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         {
             if ((uint)index >= (uint)Count)
                 throw new ArgumentOutOfRangeException(nameof(index), index, $"The matrix has {MessageText.Count(Count, "row")}.");
-            return new Row(Store, index, isKnownFinite: true);
+            return new Row(Store, index, isKnownFinite: !HasMissing);
         }
     }
 
     /// <summary>Creates a matrix over an array of rows, one after the other, which is not copied.</summary>
     /// <exception cref="ArgumentException">The length is not a multiple of <paramref name="columnCount"/>.</exception>
-    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    /// <exception cref="UnusableDataException">A value is infinite.</exception>
     public static DataMatrix FromRowMajor(double[] values, int columnCount, IEnumerable<string>? columnNames = null)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -73,7 +75,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
 
     /// <summary>Copies rows that are laid one after the other.</summary>
     /// <exception cref="ArgumentException">The length is not a multiple of <paramref name="columnCount"/>.</exception>
-    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    /// <exception cref="UnusableDataException">A value is infinite.</exception>
     public static DataMatrix FromRowMajor(ReadOnlySpan<double> values, int columnCount, IEnumerable<string>? columnNames = null) =>
         FromRowMajor(values.ToArray(), columnCount, columnNames);
 
@@ -82,7 +84,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     /// <param name="records">The records.</param>
     /// <param name="columns">The values of each column; a member, as in <c>person => person.Age</c>, also gives the column its name.</param>
     /// <exception cref="ArgumentException">There are no columns, or one is null.</exception>
-    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    /// <exception cref="UnusableDataException">A value is infinite.</exception>
     public static DataMatrix FromRecords<TRecord>(IEnumerable<TRecord> records, params IReadOnlyList<Expression<Func<TRecord, double>>> columns)
     {
         ArgumentNullException.ThrowIfNull(records);
@@ -97,7 +99,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     }
 
     /// <summary>Copies a rectangular array, one row an observation.</summary>
-    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    /// <exception cref="UnusableDataException">A value is infinite.</exception>
     public static DataMatrix FromArray(double[,] values, IEnumerable<string>? columnNames = null)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -108,7 +110,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
 
     /// <summary>Copies rows of equal length.</summary>
     /// <exception cref="ArgumentException">A row is null.</exception>
-    /// <exception cref="UnusableDataException">A row has another length than the first, or a value is not finite.</exception>
+    /// <exception cref="UnusableDataException">A row has another length than the first, or a value is infinite.</exception>
     public static DataMatrix FromRows(IReadOnlyList<double[]> rows, IEnumerable<string>? columnNames = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -129,12 +131,12 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     }
 
     /// <summary>Creates a matrix of one column of scalar observations.</summary>
-    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    /// <exception cref="UnusableDataException">A value is infinite.</exception>
     public static DataMatrix FromColumn(IEnumerable<double> values, string? columnName = null) =>
         FromRowMajor([.. values], 1, columnName is null ? null : [columnName]);
 
     /// <summary>Copies a Math.NET matrix, one row an observation.</summary>
-    /// <exception cref="UnusableDataException">A value is not finite.</exception>
+    /// <exception cref="UnusableDataException">A value is infinite.</exception>
     public static DataMatrix FromMatrix(Matrix<double> matrix, IEnumerable<string>? columnNames = null)
     {
         ArgumentNullException.ThrowIfNull(matrix);
@@ -154,7 +156,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
             if ((uint)column >= (uint)ColumnCount)
                 throw new ArgumentOutOfRangeException(nameof(columns), column, $"The matrix has {MessageText.Count(ColumnCount, "column")}.");
         }
-        return OfFinite(Store.Select([.. columns]), columns.Select(j => _columnNames[j]));
+        return new DataMatrix(Store.Select([.. columns]), columns.Select(j => _columnNames[j]), HasMissing);
     }
 
     /// <summary>Returns a copy of one column.</summary>
@@ -173,31 +175,35 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     public IEnumerator<Row> GetEnumerator()
     {
         for (int i = 0; i < Count; i++)
-            yield return new Row(Store, i, isKnownFinite: true);
+            yield return new Row(Store, i, isKnownFinite: !HasMissing);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Creates a matrix over a store whose values are known to be finite.</summary>
-    internal static DataMatrix OfFinite(RowStore store, IEnumerable<string> columnNames) => new(store, columnNames, isFinite: true);
+    internal static DataMatrix OfFinite(RowStore store, IEnumerable<string> columnNames) => new(store, columnNames, hasMissing: false);
 
-    /// <summary>Creates a matrix of the same columns over rows known to be finite.</summary>
-    internal DataMatrix Over(RowStore store) => new(store, _columnNames, isFinite: true);
+    /// <summary>Creates a matrix of the same columns over rows with the same missing cells.</summary>
+    internal DataMatrix Over(RowStore store) => new(store, _columnNames, HasMissing);
 
     internal static string[] DefaultNames(int count) =>
         [.. Enumerable.Range(1, count).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
 
-    private void RequireFinite()
+    /// <summary>Returns true if a cell is missing, and throws if a value is infinite.</summary>
+    private bool Scan()
     {
         var buffer = new double[ColumnCount];
+        bool hasMissing = false;
         for (int i = 0; i < Count; i++)
         {
             ReadOnlySpan<double> row = new Row(Store, i).Read(buffer);
             for (int j = 0; j < row.Length; j++)
             {
-                if (!double.IsFinite(row[j]))
-                    throw UnusableDataException.At(i, j, _columnNames[j], row[j], "a finite number; remove the row or the column");
+                if (double.IsInfinity(row[j]))
+                    throw UnusableDataException.At(i, j, _columnNames[j], row[j], "a finite number, or NaN in a missing cell; remove the row or the column");
+                hasMissing |= double.IsNaN(row[j]);
             }
         }
+        return hasMissing;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ExpectationPass<TData>
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _count);
-        var context = new PassContext<TData>(model, assignment, _examined ? [] : [.. model.Group.Validators]);
+        var context = new PassContext<TData>(model, assignment, _examined ? [] : MissingCheck.Validators(model));
         SegmentSums sums = SumsOf(PassTotals.Length(model));
         long position = 0, segment = 0;
         long? impossible = null;

@@ -12,7 +12,7 @@ internal static class ScoringPass<TData>
     public static double Run(
         Mixture<TData> model, IReadOnlyList<TData> data, int start, int count, ScoreTarget target, Execution execution, CancellationToken cancellationToken)
     {
-        IObservationValidator<TData>[] validators = [.. model.Group.Validators];
+        IObservationValidator<TData>[] validators = MissingCheck.Validators(model);
         var workers = new ScoreWorker<TData>?[execution.Workers];
         var sums = new SegmentSums(length: 1, workers.Length);
         int segments = (int)(((long)count + Length - 1) / Length);

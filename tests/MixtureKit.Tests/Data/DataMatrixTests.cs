@@ -24,10 +24,19 @@ public sealed class DataMatrixTests
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => DataMatrix.FromRecords(People)).Message);
 
     [Fact]
-    public void A_record_whose_value_is_not_finite_is_refused_with_its_column()
+    public void A_record_whose_value_is_infinite_is_refused_with_its_column()
     {
-        var fault = Assert.Throws<UnusableDataException>(() => DataMatrix.FromRecords([new Person("C", 20, double.NaN)], person => person.Height));
+        var fault = Assert.Throws<UnusableDataException>(() => DataMatrix.FromRecords([new Person("C", 20, double.PositiveInfinity)], person => person.Height));
         Assert.Contains("Height", fault.Message);
+    }
+
+    [Fact]
+    public void A_matrix_knows_whether_cells_are_missing()
+    {
+        var matrix = DataMatrix.FromRows([[1, double.NaN], [2, 3]]);
+        Assert.True(matrix.HasMissing);
+        Assert.True(matrix.SelectColumns([1]).HasMissing);
+        Assert.False(DataMatrix.FromRows([[1, 2]]).HasMissing);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.Estimation;
 
-/// <summary>NaN and infinities in rows are refused on every way in, with their row and column.</summary>
+/// <summary>Infinities in rows, and NaN that a family cannot do without, are refused on every way in, with their row and column.</summary>
 public sealed class NotFiniteRowTests
 {
     private static readonly ExpectationMaximization Em = new();
@@ -18,7 +18,8 @@ public sealed class NotFiniteRowTests
             var cases = new TheoryData<string, double>();
             foreach (string family in (string[])["full", "diagonal", "spherical", "tied", "nested", "frozen", "product", "bernoulli", "categorical", "multinomial", "poisson"])
             {
-                cases.Add(family, double.NaN);
+                if (family == "multinomial")
+                    cases.Add(family, double.NaN);
                 cases.Add(family, double.PositiveInfinity);
                 cases.Add(family, double.NegativeInfinity);
             }
@@ -65,7 +66,7 @@ public sealed class NotFiniteRowTests
         foreach (string family in (string[])["full", "diagonal", "spherical", "tied"])
         {
             var component = (Gaussian)Component(family);
-            Assert.Throws<UnusableDataException>(() => component.Accumulate(Row.Of(1, double.NaN), 1, new double[component.StatisticsLength]));
+            Assert.Throws<UnusableDataException>(() => component.Accumulate(Row.Of(1, double.NegativeInfinity), 1, new double[component.StatisticsLength]));
             Assert.Throws<UnusableDataException>(() => component.CenteredAt(Row.Of(double.PositiveInfinity, 1)));
         }
     }

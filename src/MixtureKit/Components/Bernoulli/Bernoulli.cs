@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 /// not computed as N minus the first, so that a probability is 1 only if no 0 was seen, and 0 only if no 1 was. Source: Bishop
 /// (2006), section 9.3.3.
 /// </remarks>
-public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized
+public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing
 {
     private const double LargestBelowOne = 1 - (1.0 / 9007199254740992);
 
@@ -72,7 +72,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     }
 
     /// <summary>Returns the sum of log θ_j over ones and log (1 − θ_j) over zeros; −∞ for an impossible row, or one with another value.</summary>
-    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
+    /// <exception cref="UnusableDataException">The row has another length, or an infinite value.</exception>
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
@@ -84,8 +84,12 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
             if ((j + 1) % BernoulliGroup.Together == 0 || j + 1 == values.Length)
                 (sum, part) = (sum + part, 0);
         }
-        return RowShape.Checked(sum, x);
+        return RowShape.Checked(double.IsNegativeInfinity(sum) ? PresentLogDensity(values) : sum, x);
     }
+
+    /// <summary>Returns true: a row counts by the probability of its present cells.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public bool CanMiss(int column) => true;
 
     /// <inheritdoc/>
     public DataIssue? Validate(Row x)
@@ -94,7 +98,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
             return shape;
         for (int j = 0; j < Dimension; j++)
         {
-            if (x[j] is not (0 or 1 or LevelMap.Unseen))
+            if (x[j] is not (0 or 1 or LevelMap.Unseen or double.NaN))
                 return new DataIssue(string.Create(CultureInfo.InvariantCulture, $"{x[j]:R} is neither 0 nor 1"), j);
         }
         return null;
@@ -109,7 +113,7 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         for (int j = 0; j < values.Length; j++)
         {
-            if (values[j] == LevelMap.Unseen)
+            if (values[j] is LevelMap.Unseen or double.NaN)
                 continue;
             double part = weight * values[j];
             statistics[j] += part;
@@ -174,6 +178,14 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         (false, 0) => _logZeros[column],
         (false, _) => _logOnes[column],
     };
+
+    private double PresentLogDensity(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        for (int j = 0; j < values.Length; j++)
+            sum += values[j] switch { 0 => _logZeros[j], 1 => _logOnes[j], double.NaN => 0, _ => double.NegativeInfinity };
+        return sum;
+    }
 
     private static double Maximize(double ones, double zeros, double present)
     {

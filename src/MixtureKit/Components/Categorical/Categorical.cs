@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 /// column after column. Source: Goodman, "Exploratory latent structure analysis using both identifiable and unidentifiable models",
 /// Biometrika 61 (1974).
 /// </remarks>
-public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized
+public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing
 {
     private readonly double[][] _probabilities;
     private readonly double[][] _logProbabilities;
@@ -79,7 +79,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     }
 
     /// <summary>Returns Σ_j log θ_{j, x_j}; −∞ for an impossible row, or one with a value that is not a code of its column.</summary>
-    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
+    /// <exception cref="UnusableDataException">The row has another length, or an infinite value.</exception>
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
@@ -89,8 +89,12 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
             sum += PackLogDensity(pack.Columns, values);
         for (int j = 0; _layout is null && j < values.Length; j++)
             sum += LogProbability(_logProbabilities[j], CodeView.Code(values[j]));
-        return RowShape.Checked(sum, x);
+        return RowShape.Checked(double.IsNegativeInfinity(sum) ? PresentLogDensity(values) : sum, x);
     }
+
+    /// <summary>Returns true: a row counts by the probability of its present cells.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public bool CanMiss(int column) => true;
 
     /// <inheritdoc/>
     public DataIssue? Validate(Row x)
@@ -99,7 +103,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
             return shape;
         for (int j = 0; j < Dimension; j++)
         {
-            if ((uint)CodeView.Code(x[j]) >= (uint)_probabilities[j].Length && x[j] != LevelMap.Unseen)
+            if ((uint)CodeView.Code(x[j]) >= (uint)_probabilities[j].Length && x[j] is not (LevelMap.Unseen or double.NaN))
                 return new DataIssue(Reason(x[j], _probabilities[j].Length), j);
         }
         return null;
@@ -161,6 +165,14 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
 
     internal static double LogProbability(ReadOnlySpan<double> logProbabilities, int code) =>
         (uint)code < (uint)logProbabilities.Length ? logProbabilities[code] : double.NegativeInfinity;
+
+    private double PresentLogDensity(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        for (int j = 0; j < values.Length; j++)
+            sum += double.IsNaN(values[j]) ? 0 : LogProbability(_logProbabilities[j], CodeView.Code(values[j]));
+        return sum;
+    }
 
     private double PackLogDensity(int[] columns, ReadOnlySpan<double> values)
     {

@@ -30,8 +30,9 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
         }
         for (int i = 0; view.AnyRefused && i < batch.Count; i++)
         {
-            for (int at = i; view.IsRefused(i) && at < destination.Length; at += batch.Count)
-                destination[at] = double.NegativeInfinity;
+            // A row with missing cells, or with a value that is no code.
+            for (int k = 0; view.IsRefused(i) && k < Group.Members.Count; k++)
+                destination[(k * batch.Count) + i] = Group.Members[k].LogDensity(batch[i]);
         }
     }
 

@@ -10,7 +10,7 @@ namespace MixtureKit.Components;
 /// A mixture of products is naive Bayes without labels, or a model of mixed-type data. Source: Hand and Yu, "Idiot's Bayes",
 /// International Statistical Review 69 (2001).
 /// </remarks>
-public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized
+public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing
 {
     private readonly ProductPart<TData>[] _parts;
     private readonly Func<IReadOnlyList<object?>, TData>? _assemble;
@@ -133,6 +133,10 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
     /// <inheritdoc/>
     public DataIssue? Validate(TData x) =>
         Misfit(x) ?? _parts.Select(part => part.Validate(x)).FirstOrDefault(issue => issue is not null);
+
+    /// <summary>Returns true if the part that takes the column can do without its cell.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public bool CanMiss(int column) => _parts.Any(part => part.CanMiss(column));
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A part cannot be sampled from, or there is no way to assemble the parts.</exception>

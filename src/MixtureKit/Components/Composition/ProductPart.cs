@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Estimation;
 using MixtureKit.Groups;
 using MixtureKit.Messages;
 
@@ -44,6 +45,9 @@ public abstract class ProductPart<TData>
     internal abstract void Describe(List<CodedColumn?> columns);
 
     internal abstract object? Sample(Random random);
+
+    /// <summary>Returns true if the part takes a column of the row and can do without its cell.</summary>
+    internal abstract bool CanMiss(int column);
 
     internal abstract ProductPartGroup<TData> Group(IEnumerable<ProductPart<TData>> parts);
 }
@@ -113,8 +117,12 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
     {
         if (_selector is ColumnSelector taken && x is Row row && taken.Width > row.Count)
             return new DataIssue($"the row has {MessageText.Count(row.Count, "value")}; the mixture expects at least {taken.Width}");
-        return (_component as IObservationValidator<TPart>)?.Validate(_selector.Get(x)) is { } issue ? Place.Name(issue) : null;
+        TPart part = _selector.Get(x);
+        return ((_component as IObservationValidator<TPart>)?.Validate(part) ?? MissingCheck.Validate(_component, part)) is { } issue ? Place.Name(issue) : null;
     }
+
+    internal override bool CanMiss(int column) =>
+        _selector is ColumnSelector taken && _component is IHandlesMissing able && taken.Columns.ToList().IndexOf(column) is >= 0 and var own && able.CanMiss(own);
 
     internal override void Describe(List<CodedColumn?> columns)
     {

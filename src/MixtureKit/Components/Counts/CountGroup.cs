@@ -11,7 +11,7 @@ namespace MixtureKit.Components;
 /// computed once a fit; other rows are processed column by column, with the same bits. Rows whose term is NaN are processed by the
 /// members one by one.
 /// </remarks>
-internal abstract class CountGroup : IndependentGroup<Row>
+internal abstract class CountGroup : IndependentGroup<Row>, IPartialGroup
 {
     private readonly int _width;
     private readonly Lazy<AlignedMemory> _tables;
@@ -44,7 +44,11 @@ internal abstract class CountGroup : IndependentGroup<Row>
         return SparseRows.TryCreate(matrix.Store, Term, execution) is { } rows ? matrix.Over(rows) : data;
     }
 
-    public override GroupWorker<Row> CreateWorker(in PassOptions options) => new CountWorker(this);
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
+
+    public GroupWorker<Row> CreateWholeWorker(in PassOptions options) => new CountWorker(this);
+
+    public GroupWorker<Row> CreatePartialWorker() => new PartialMembersWorker(this);
 
     /// <summary>Computes the term of a row from its nonzero values.</summary>
     internal abstract Func<ReadOnlySpan<double>, double> Term { get; }

@@ -18,7 +18,7 @@ internal static class CountRows
     /// <summary>True if a value is whole, not negative and at most 2⁵³, above which doubles skip whole numbers.</summary>
     public static bool IsCount(double value) => LevelScan.IsCode(value);
 
-    /// <summary>Returns an issue to a row that is not one of counts; otherwise null.</summary>
+    /// <summary>Returns an issue to a row with a value that is neither a count nor missing; otherwise null.</summary>
     public static DataIssue? Validate(Row x, int dimension)
     {
         if (RowShape.Validate(x, dimension) is { } shape)
@@ -33,7 +33,7 @@ internal static class CountRows
     {
         for (int j = 0; j < values.Length; j++)
         {
-            if (!IsCount(values[j]))
+            if (!IsCount(values[j]) && !double.IsNaN(values[j]))
                 return new DataIssue(Reason(values[j]), j);
         }
         return null;

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Estimation;
 using MixtureKit.Groups;
 using MixtureKit.Messages;
 using MixtureKit.Numerics;
@@ -7,7 +8,7 @@ namespace MixtureKit.Components;
 
 /// <summary>The multinomial distribution of a row of counts given their sum n: p(x | n, θ) = [n!/(Π_j x_j!)] · Π_j θ_j^x_j, 0⁰ = 1.</summary>
 /// <remarks>
-/// Rows may differ in n, which is not modelled; a row without counts has probability 1. Statistics: Σ w x_j. Large counts are
+/// Rows may differ in n, which is not modelled; a row without counts has probability 1. No cell may be missing, since n is then not known. Statistics: Σ w x_j. Large counts are
 /// computed in saddle-point form, which keeps eleven digits of the log-density. Source: Johnson, Kotz and Balakrishnan, Discrete
 /// Multivariate Distributions (1997), chapter 35.
 /// </remarks>
@@ -108,14 +109,17 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         double sum = CountRows.MultinomialTerm(values);
         if (double.IsNaN(sum))
+        {
+            MissingCheck.Require(this, x);
             return RowShape.Checked(SaddlePointLogDensity(values), x);
+        }
         for (int j = 0; j < values.Length; j++)
             sum = values[j] == 0 ? sum : Math.FusedMultiplyAdd(values[j], _logProbabilities[j], sum);
         return sum;
     }
 
     /// <inheritdoc/>
-    public DataIssue? Validate(Row x) => CountRows.Validate(x, Dimension);
+    public DataIssue? Validate(Row x) => CountRows.Validate(x, Dimension) ?? MissingCheck.Validate(this, x);
 
     /// <summary>Length of the statistics, d.</summary>
     public int StatisticsLength => Dimension;

@@ -11,7 +11,7 @@ namespace MixtureKit.Components;
 /// eleven digits of the log-density. Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005),
 /// chapter 4.
 /// </remarks>
-public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ISized
+public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing
 {
     private readonly double[] _rates;
     private readonly double[] _logRates;
@@ -62,7 +62,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     }
 
     /// <summary>Returns Σ_j x_j log λ_j − λ_j − log (x_j!); −∞ for an impossible row, or one that is not of counts.</summary>
-    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
+    /// <exception cref="UnusableDataException">The row has another length, or an infinite value.</exception>
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
@@ -73,6 +73,10 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
             sum = values[j] == 0 ? sum : Math.FusedMultiplyAdd(values[j], _logRates[j], sum);
         return sum;
     }
+
+    /// <summary>Returns true: a row counts by the probability of its present cells.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public bool CanMiss(int column) => true;
 
     /// <inheritdoc/>
     public DataIssue? Validate(Row x) => CountRows.Validate(x, Dimension);
@@ -85,7 +89,7 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         for (int j = 0; j < values.Length; j++)
-            statistics[j] = Math.FusedMultiplyAdd(weight, values[j], statistics[j]);
+            statistics[j] = Math.FusedMultiplyAdd(weight, double.IsNaN(values[j]) ? _rates[j] : values[j], statistics[j]);
     }
 
     /// <summary>Returns the component with λ_j = (S_j + a − 1) / (N + b).</summary>
@@ -130,7 +134,10 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     {
         double sum = 0;
         for (int j = 0; j < values.Length; j++)
-            sum += CountRows.IsCount(values[j]) ? SaddlePoint.LogPoisson(values[j], _rates[j]) : double.NegativeInfinity;
+        {
+            if (!double.IsNaN(values[j]))
+                sum += CountRows.IsCount(values[j]) ? SaddlePoint.LogPoisson(values[j], _rates[j]) : double.NegativeInfinity;
+        }
         return sum;
     }
 }

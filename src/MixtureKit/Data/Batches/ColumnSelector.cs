@@ -48,6 +48,6 @@ public sealed record ColumnSelector : PartSelector<Row, Row>
         }
         var store = new DoubleRows(values, batch.Count, _columns.Length);
         for (int i = 0; i < batch.Count; i++)
-            parts[i] = new Row(store, i);
+            parts[i] = new Row(store, i, batch[i].IsKnownFinite);
     }
 }

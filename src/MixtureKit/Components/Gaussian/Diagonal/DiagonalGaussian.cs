@@ -76,8 +76,12 @@ public sealed class DiagonalGaussian : Gaussian
         new(new double[dimension], [.. Enumerable.Repeat(1.0, dimension)], prior);
 
     /// <inheritdoc/>
-    public override double LogDensity(Row x) =>
-        RowShape.Checked(_density.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension])), x);
+    public override double LogDensity(Row x)
+    {
+        ReadOnlySpan<double> deviation = Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        double whole = _density.LogDensity(deviation);
+        return RowShape.Checked(double.IsNaN(whole) ? _density.PresentLogDensity(deviation) : whole, x);
+    }
 
     /// <inheritdoc/>
     public override void Accumulate(Row x, double weight, Span<double> statistics)
@@ -85,6 +89,11 @@ public sealed class DiagonalGaussian : Gaussian
         ReadOnlySpan<double> deviation = FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         for (int j = 0; j < deviation.Length; j++)
         {
+            if (double.IsNaN(deviation[j]))
+            {
+                statistics[Dimension + j] += weight * _variances[j];
+                continue;
+            }
             double weighted = weight * deviation[j];
             statistics[j] += weighted;
             statistics[Dimension + j] += weighted * deviation[j];

@@ -9,7 +9,7 @@ namespace MixtureKit.Components;
 /// Columns are laid out once, and read by all members while they are in the cache; or, if the members fill the lanes of a vector,
 /// rows are read in place.
 /// </remarks>
-internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
+internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>, IPartialGroup
 {
     private readonly int _dimension;
     private readonly DiagonalTable _table;
@@ -44,7 +44,11 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>
 
     public override ComponentGroup<Row>? WithOwnCenters => _rows is { IsNear: true } ? new DiagonalGaussianGroup(Members, hasOwnCenters: true) : null;
 
-    public override GroupWorker<Row> CreateWorker(in PassOptions options) => new DiagonalGaussianWorker(this);
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
+
+    public GroupWorker<Row> CreateWholeWorker(in PassOptions options) => new DiagonalGaussianWorker(this);
+
+    public GroupWorker<Row> CreatePartialWorker() => new PartialMembersWorker(this);
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {

@@ -25,6 +25,18 @@ internal sealed class DiagonalNormal
     /// <summary>The constant −½ Σ_j (log 2π + log σ_j²).</summary>
     public double Constant { get; }
 
+    /// <summary>Returns the log marginal density of the columns whose deviation is not NaN.</summary>
+    public double PresentLogDensity(ReadOnlySpan<double> deviation)
+    {
+        double sum = 0;
+        for (int j = 0; j < deviation.Length; j++)
+        {
+            double z = deviation[j] * _precisions[j];
+            sum += double.IsNaN(z) ? 0 : NumericConstants.LogTwoPi - (2 * Math.Log(_precisions[j])) + (z * z);
+        }
+        return -0.5 * sum;
+    }
+
     public double LogDensity(ReadOnlySpan<double> deviation)
     {
         double sum = 0;

@@ -7,19 +7,43 @@ namespace MixtureKit.Components;
 
 /// <summary>Full Gaussians on a batch, each with deviations from its mean.</summary>
 /// <remarks>With more than two columns, a <see cref="CentredGaussianGroup"/> shares deviations between members.</remarks>
-internal class FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members) : IndependentGroup<Row>(members)
+internal class FullGaussianGroup : IndependentGroup<Row>, IPartialGaussians
 {
     // From here on factoring a covariance takes longer than waking a thread.
     private const int Large = 64;
+
+    private readonly Lazy<PartialPatterns> _patterns;
+
+    public FullGaussianGroup(IReadOnlyList<IMixtureComponent<Row>> members)
+        : base(members)
+    {
+        Dimension = ((FullGaussian)members[0]).Dimension;
+        _patterns = new Lazy<PartialPatterns>(() => new PartialPatterns(Dimension, Count, k => Member(k).Core));
+    }
 
     /// <summary>Creates the group for the number of columns of the members.</summary>
     public static FullGaussianGroup For(IReadOnlyList<IMixtureComponent<Row>> members) =>
         ((FullGaussian)members[0]).Dimension > 2 ? new CentredGaussianGroup(members) : new FullGaussianGroup(members);
 
     /// <summary>Number of columns.</summary>
-    public int Dimension { get; } = ((FullGaussian)members[0]).Dimension;
+    public int Dimension { get; }
 
-    public override GroupWorker<Row> CreateWorker(in PassOptions options) => Dimension == 2 ? new BivariateGaussianWorker(this) : new FullGaussianWorker(this);
+    public PartialPatterns Patterns => _patterns.Value;
+
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
+
+    public virtual GroupWorker<Row> CreateWholeWorker(in PassOptions options) => Dimension == 2 ? new BivariateGaussianWorker(this) : new FullGaussianWorker(this);
+
+    public GroupWorker<Row> CreatePartialWorker() => new PartialGaussianWorker(this);
+
+    public ReadOnlySpan<double> MeanOf(int k) => Member(k).MeanValues;
+
+    public void AddMoments(int k, ReadOnlySpan<double> sums, ReadOnlySpan<double> scatter, Span<double> statistics)
+    {
+        Span<double> own = Own(statistics, k);
+        ColumnArithmetic.Add(sums, own[..Dimension]);
+        ColumnArithmetic.Add(scatter, own[Dimension..]);
+    }
 
     /// <summary>Returns a member with its type.</summary>
     public FullGaussian Member(int k) => (FullGaussian)Members[k];

@@ -11,7 +11,7 @@ namespace MixtureKit.Components;
 /// Each component's statistics are taken about its mean, so that data far from the origin lose no digits. Source: Bishop, Pattern
 /// Recognition and Machine Learning (2006), sections 2.3 and 9.2.
 /// </remarks>
-public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>, ISized
+public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing
 {
     private readonly double[] _mean;
 
@@ -52,7 +52,7 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
     public abstract object Family { get; }
 
     /// <summary>Returns log N(x; μ, Σ); −∞ if the row is farther than doubles can represent.</summary>
-    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
+    /// <exception cref="UnusableDataException">The row has another length, or an infinite value.</exception>
     public abstract double LogDensity(Row x);
 
     /// <inheritdoc/>
@@ -89,6 +89,10 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
     /// <inheritdoc/>
     public DataIssue? Validate(Row x) => RowShape.Validate(x, Dimension);
 
+    /// <summary>Returns true: a row counts by the marginal density of its present cells.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public bool CanMiss(int column) => true;
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"N([{string.Join(", ", _mean.Take(6).Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}{(Dimension > 6 ? ", …" : "")}], {Structure})");
 
@@ -97,7 +101,7 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
 
     internal ReadOnlySpan<double> MeanValues => _mean;
 
-    /// <summary>Writes x − μ to the buffer.</summary>
+    /// <summary>Writes x − μ to the buffer; NaN in missing cells.</summary>
     private protected ReadOnlySpan<double> Deviation(Row x, Span<double> buffer)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, buffer);
@@ -106,18 +110,21 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
         return buffer;
     }
 
-    /// <summary>Writes x − μ of a row to the buffer, or throws if a value is not finite.</summary>
+    /// <summary>Writes x − μ of a row to the buffer, or throws if a value is infinite.</summary>
     private protected ReadOnlySpan<double> FiniteDeviation(Row x, Span<double> buffer)
     {
         RowShape.RequireFinite(x);
         return Deviation(x, buffer);
     }
 
-    /// <summary>Returns the values of a row as a mean.</summary>
+    /// <summary>Returns the values of a row as a mean, which stays in missing cells.</summary>
     private protected double[] Center(Row x)
     {
         RowShape.RequireFinite(x);
-        return RowShape.Read(x, new double[Dimension]).ToArray();
+        double[] center = RowShape.Read(x, new double[Dimension]).ToArray();
+        for (int j = 0; j < center.Length; j++)
+            center[j] = double.IsNaN(center[j]) ? _mean[j] : center[j];
+        return center;
     }
 
     /// <summary>Returns the columns that are not given, after checking those that are.</summary>

@@ -30,6 +30,30 @@ internal static class GaussianParts
             throw new ArgumentException("Every column is given; nothing is left to have a distribution.", nameof(given));
     }
 
+    /// <summary>Returns the log-density of a row, or the log marginal density of its observed cells.</summary>
+    /// <param name="core">Σ.</param>
+    /// <param name="deviation">x − μ, NaN in missing cells.</param>
+    public static double LogDensity(GaussianFactor core, ReadOnlySpan<double> deviation) =>
+        PartialGaussian.Is(deviation) ? new PartialGaussian(core, deviation).LogDensity : core.LogDensity(deviation);
+
+    /// <summary>Adds w·T(x) of a row, or its expectation given the observed cells.</summary>
+    /// <param name="core">Σ.</param>
+    /// <param name="deviation">x − μ, NaN in missing cells.</param>
+    /// <param name="weight">w.</param>
+    /// <param name="sums">s.</param>
+    /// <param name="scatter">W, lower triangle packed by rows.</param>
+    public static void Accumulate(GaussianFactor core, ReadOnlySpan<double> deviation, double weight, Span<double> sums, Span<double> scatter)
+    {
+        if (!PartialGaussian.Is(deviation))
+        {
+            FullMoments.Accumulate(deviation, weight, sums, scatter);
+            return;
+        }
+        var partial = new PartialGaussian(core, deviation);
+        FullMoments.Accumulate(partial.Expected, weight, sums, scatter);
+        partial.AddConditional(weight, scatter);
+    }
+
     /// <summary>Draws μ + L z, with z standard normal.</summary>
     public static Row Sample(Random random, ReadOnlySpan<double> mean, GaussianFactor core)
     {

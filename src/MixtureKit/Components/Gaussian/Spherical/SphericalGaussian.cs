@@ -64,12 +64,16 @@ public sealed class SphericalGaussian : Gaussian
     public override double LogDensity(Row x)
     {
         double sum = 0, precision = 1 / Math.Sqrt(Variance);
+        int missing = 0;
         foreach (double value in Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]))
         {
             double z = value * precision;
-            sum += z * z;
+            if (double.IsNaN(z))
+                missing++;
+            else
+                sum += z * z;
         }
-        return RowShape.Checked(Constant - (0.5 * sum), x);
+        return RowShape.Checked((missing == 0 ? Constant : ConstantOf(Dimension - missing)) - (0.5 * sum), x);
     }
 
     /// <inheritdoc/>
@@ -78,6 +82,11 @@ public sealed class SphericalGaussian : Gaussian
         ReadOnlySpan<double> deviation = FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         for (int j = 0; j < deviation.Length; j++)
         {
+            if (double.IsNaN(deviation[j]))
+            {
+                statistics[Dimension] += weight * Variance;
+                continue;
+            }
             double weighted = weight * deviation[j];
             statistics[j] += weighted;
             statistics[Dimension] += weighted * deviation[j];
@@ -161,7 +170,10 @@ public sealed class SphericalGaussian : Gaussian
         return Marginal(others);
     }
 
-    internal double Constant => -0.5 * Dimension * (NumericConstants.LogTwoPi + Math.Log(Variance));
+    internal double Constant => ConstantOf(Dimension);
 
     private protected override string Structure => "spherical";
+
+    /// <summary>Returns the log-density at the mean of a number of columns.</summary>
+    private double ConstantOf(int columns) => -0.5 * columns * (NumericConstants.LogTwoPi + Math.Log(Variance));
 }

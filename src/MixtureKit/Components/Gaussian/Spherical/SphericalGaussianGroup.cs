@@ -6,7 +6,7 @@ namespace MixtureKit.Components;
 
 /// <summary>Spherical Gaussians on a batch.</summary>
 /// <remarks>If a square of a deviation would leave the range of doubles, each deviation is scaled first.</remarks>
-internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
+internal sealed class SphericalGaussianGroup : IndependentGroup<Row>, IPartialGroup
 {
     // With such variances, squares of deviations that matter do not underflow, and an overflow is detected.
     private const double SmallestPlain = 1e-200;
@@ -45,7 +45,11 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>
     /// <summary>The factors −1 / (2σ²), one a member.</summary>
     public ReadOnlySpan<double> Factors => _factors;
 
-    public override GroupWorker<Row> CreateWorker(in PassOptions options) => new SphericalGaussianWorker(this);
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
+
+    public GroupWorker<Row> CreateWholeWorker(in PassOptions options) => new SphericalGaussianWorker(this);
+
+    public GroupWorker<Row> CreatePartialWorker() => new PartialMembersWorker(this);
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {

@@ -71,11 +71,11 @@ public sealed class TiedGaussian : Gaussian
 
     /// <inheritdoc/>
     public override double LogDensity(Row x) =>
-        RowShape.Checked(_core.LogDensity(Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension])), x);
+        RowShape.Checked(GaussianParts.LogDensity(_core, Deviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension])), x);
 
     /// <inheritdoc/>
     public override void Accumulate(Row x, double weight, Span<double> statistics) =>
-        FullMoments.Accumulate(FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]), weight, statistics[..Dimension], statistics[Dimension..]);
+        GaussianParts.Accumulate(_core, FiniteDeviation(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]), weight, statistics[..Dimension], statistics[Dimension..]);
 
     /// <inheritdoc/>
     public override IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) =>

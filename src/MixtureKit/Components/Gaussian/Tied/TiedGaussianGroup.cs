@@ -11,11 +11,12 @@ namespace MixtureKit.Components;
 /// Statistics: s_1 … s_K, then one scatter W = Σ_k Σ w (x − μ_k)(x − μ_k)ᵀ. The maximiser is Σ̂ = (W − Σ_k s_k s_kᵀ/N_k) / N. If
 /// the members' covariances differ, as after a start, all are set to their average.
 /// </remarks>
-internal sealed class TiedGaussianGroup : ComponentGroup<Row>
+internal sealed class TiedGaussianGroup : ComponentGroup<Row>, IPartialGaussians
 {
     private readonly TiedGaussian[] _members;
     private readonly GaussianFactor _core;
     private readonly int _dimension;
+    private readonly Lazy<PartialPatterns> _patterns;
 
     public TiedGaussianGroup(TiedGaussian[] members)
         : this(members, null)
@@ -27,6 +28,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
         _dimension = members[0].Dimension;
         _core = Reconcile(members);
         _members = [.. members.Select(member => ReferenceEquals(member.Core, _core) ? member : With(member, member.MeanValues.ToArray(), _core))];
+        _patterns = new Lazy<PartialPatterns>(() => new PartialPatterns(_dimension, Count, _ => _core));
         Together = hasOwnCenters ? null : TiedParameters.TryCreate(_members, _core, last);
     }
 
@@ -53,7 +55,21 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>
     /// <summary>The parameters that members near a common origin share, or null if they are not near one.</summary>
     public TiedParameters? Together { get; }
 
-    public override GroupWorker<Row> CreateWorker(in PassOptions options) => new TiedGaussianWorker(this, options);
+    public PartialPatterns Patterns => _patterns.Value;
+
+    public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
+
+    public GroupWorker<Row> CreateWholeWorker(in PassOptions options) => new TiedGaussianWorker(this, options);
+
+    public GroupWorker<Row> CreatePartialWorker() => new PartialGaussianWorker(this);
+
+    public ReadOnlySpan<double> MeanOf(int k) => Mean(k);
+
+    public void AddMoments(int k, ReadOnlySpan<double> sums, ReadOnlySpan<double> scatter, Span<double> statistics)
+    {
+        ColumnArithmetic.Add(sums, Sums(statistics, k));
+        ColumnArithmetic.Add(scatter, Scatter(statistics));
+    }
 
     /// <summary>Returns μ of a member.</summary>
     public ReadOnlySpan<double> Mean(int k) => _members[k].MeanValues;
