@@ -19,6 +19,7 @@ public sealed partial class RoomTests
         ["", "Groups", "Gates", "Assignments", "Accelerations", "Estimation", "Selection"],
         ["Serialization"],
         ["Starts"],
+        ["Choosing"],
         ["Components"],
     ];
 
