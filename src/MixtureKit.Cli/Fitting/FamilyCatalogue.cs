@@ -45,6 +45,9 @@ internal static class FamilyCatalogue
     /// <summary>True if a family has covariances.</summary>
     public static bool HasStructure(string family) => family == Gaussian;
 
+    /// <summary>Returns the structures among which a family can be chosen: all if it has covariances.</summary>
+    public static IReadOnlyList<string> StructuresOf(string family) => HasStructure(family) ? Structures : [DefaultStructure];
+
     /// <summary>True if a component is of a family and, if a structure is given, of that structure.</summary>
     public static bool Is(object component, string family, string? structure)
     {

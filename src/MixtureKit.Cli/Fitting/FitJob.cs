@@ -1,5 +1,6 @@
 using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
+using MixtureKit.Choosing;
 using MixtureKit.Data;
 using MixtureKit.Messages;
 using MixtureKit.Parallelism;
@@ -21,22 +22,38 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         Samples = request.Samples is { } samples ? samples ? NestedSamples.Default : NestedSamples.None : null,
     };
 
+    private Choice Choice => new(request, data, _em);
+
     /// <summary>Number of starts that the fit makes.</summary>
     public int Starts => start is null && data.Labels is null ? request.Restarts ?? MemoryNeed.Starts(request, data) : 1;
 
     /// <summary>Runs the fit and returns it with the outcome of every start.</summary>
     /// <exception cref="UnusableDataException">The family is not made for the data; the message names the file.</exception>
     /// <exception cref="UsageException">The number of components does not agree with the labels.</exception>
-    public FitOutcome Run(IProgress<FitProgress> progress, CancellationToken cancellationToken)
+    public FitOutcome Run(IProgress<FitProgress> progress, CancellationToken cancellationToken) => Named(() =>
+    {
+        if (start is not null)
+            return OneRun("model", FromModel(start, progress, cancellationToken));
+        if (data.Labels is { } labels)
+            return OneRun("labels", _em.FitLabelled(Prototype(CountFor(labels)), data.Observations, labels.Components, progress, cancellationToken));
+        FitResult<Row> found = Search(progress, cancellationToken);
+        return new FitOutcome(found, found.Starts);
+    });
+
+    /// <summary>Fits all candidates and chooses one.</summary>
+    /// <exception cref="UnusableDataException">The family is not made for the data; the message names the file.</exception>
+    public FitOutcome Choose(IProgress<SelectionProgress> progress, CancellationToken cancellationToken) => Named(() => Choice.Run(progress, cancellationToken));
+
+    /// <summary>Adds the tests of the number of components to a fit.</summary>
+    public FitOutcome Test(FitOutcome outcome, IProgress<SelectionProgress> progress, CancellationToken cancellationToken) =>
+        Named(() => Choice.Test(outcome, progress, cancellationToken));
+
+    /// <summary>Runs a fit, and puts the name of the table before a fault of the data.</summary>
+    private FitOutcome Named(Func<FitOutcome> fit)
     {
         try
         {
-            if (start is not null)
-                return OneRun("model", FromModel(start, progress, cancellationToken));
-            if (data.Labels is { } labels)
-                return OneRun("labels", _em.FitLabelled(Prototype(CountFor(labels)), data.Observations, labels.Components, progress, cancellationToken));
-            FitResult<Row> found = Search(progress, cancellationToken);
-            return new FitOutcome(found, found.Starts);
+            return fit();
         }
         catch (UnusableDataException fault) when (!fault.Message.StartsWith(data.Source, StringComparison.Ordinal))
         {

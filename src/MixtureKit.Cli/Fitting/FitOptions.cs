@@ -11,9 +11,11 @@ internal sealed class FitOptions
     private const string On = "on";
 
     private readonly Argument<string> _data = InputArgument.Data();
-    private readonly Option<int?> _components = OptionKinds.Whole("-k", 1, int.MaxValue, "Number of components.", "--components");
+    private readonly Option<IReadOnlyList<int>> _components = OptionKinds.Counts("-k", "Number of components; several, as 1..9 or 2,4,8, to choose among them; 1..9 by default, and no more than a tenth of the distinct rows.", "--components");
     private readonly Option<string> _family = OptionKinds.Choice("--family", "FAMILY", FamilyCatalogue.Families, "Family of the components, gaussian by default");
-    private readonly Option<string> _covariance = OptionKinds.Choice("--covariance", "STRUCTURE", FamilyCatalogue.Structures, "Structure of Gaussian covariances, full by default");
+    private readonly Option<IReadOnlyList<string>> _covariance = OptionKinds.Choices("--covariance", "STRUCTURE", FamilyCatalogue.Structures, "Structure of Gaussian covariances, full by default, or all if the number of components is chosen");
+    private readonly Option<string> _criterion = OptionKinds.Choice("--criterion", "CRITERION", CriterionCatalogue.Names, "Criterion of the choice, bic by default");
+    private readonly Option<int?> _bootstrap = OptionKinds.Whole("--bootstrap", 1, 1_000_000, "Test the number of components against one fewer and one more by likelihood ratios of N drawn tables.");
     private readonly Option<IReadOnlyList<string>> _columns = OptionKinds.Names("--columns", "a,b,…", "Columns to use; by default all but the label, the weight and an unnamed index.");
     private readonly Option<string> _label = OptionKinds.Text("--label", "COLUMN", "Column of known classes, which become the components; a row with a missing label (empty, NA, NaN, ?, …) has an unknown class.");
     private readonly Option<string> _weight = OptionKinds.Text("--weight", "COLUMN", "Column of observation weights.");
@@ -38,7 +40,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _columns, _label, _weight, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _json])
+            [_components, _family, _covariance, _criterion, _bootstrap, _columns, _label, _weight, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _json])
         {
             command.Add(option);
         }
@@ -49,12 +51,19 @@ internal sealed class FitOptions
     public FitRequest Read(ParseResult parsed)
     {
         RequireSense(parsed);
+        IReadOnlyList<int>? counts = parsed.GetValue(_components);
+        bool isChoice = counts is not [_] && parsed.GetValue(_label) is null && parsed.GetValue(_start) is null;
+        IReadOnlyList<string> structures = parsed.GetValue(_covariance) ?? (isChoice ? FamilyCatalogue.StructuresOf(Family(parsed)) : [FamilyCatalogue.DefaultStructure]);
         return new FitRequest
         {
             Data = parsed.GetRequiredValue(_data),
-            Components = parsed.GetValue(_components),
-            Family = parsed.GetValue(_family) ?? FamilyCatalogue.DefaultFamily,
-            Covariance = parsed.GetValue(_covariance) ?? FamilyCatalogue.DefaultStructure,
+            Components = counts is [var components] ? components : null,
+            Counts = counts,
+            Family = Family(parsed),
+            Covariance = structures[0],
+            Structures = structures,
+            Criterion = parsed.GetValue(_criterion) ?? CriterionCatalogue.Default,
+            Bootstrap = parsed.GetValue(_bootstrap),
             Columns = parsed.GetValue(_columns),
             Label = parsed.GetValue(_label)?.Trim(),
             Weight = parsed.GetValue(_weight)?.Trim(),
@@ -79,9 +88,9 @@ internal sealed class FitOptions
     /// <summary>Refuses a start model of another family, structure or number of components than was asked for.</summary>
     public void RequireAgreement<TData>(ParseResult parsed, Mixture<TData> start)
     {
-        if (parsed.GetValue(_components) is { } components && components != start.Components.Count)
+        if (parsed.GetValue(_components) is [var components] && components != start.Components.Count)
             throw new UsageException($"-k {components}: the model to start from has {MessageText.Count(start.Components.Count, "component")}; leave -k out.");
-        string? structure = parsed.GetValue(_covariance);
+        string? structure = parsed.GetValue(_covariance)?[0];
         string? family = parsed.GetValue(_family) ?? (structure is null ? null : FamilyCatalogue.DefaultFamily);
         if (family is null || start.Components.All(component => FamilyCatalogue.Is(component, family, structure)))
             return;
@@ -89,18 +98,34 @@ internal sealed class FitOptions
         throw new UsageException($"{asked}: the model to start from has other components; the model sets the family, so leave the option out.");
     }
 
+    private string Family(ParseResult parsed) => parsed.GetValue(_family) ?? FamilyCatalogue.DefaultFamily;
+
     private void RequireSense(ParseResult parsed)
     {
-        string family = parsed.GetValue(_family) ?? FamilyCatalogue.DefaultFamily;
-        if (parsed.GetValue(_covariance) is { } structure && !FamilyCatalogue.HasStructure(family))
-            throw new UsageException($"--covariance {structure}: the family {family} has no covariances; leave the option out or use --family gaussian.");
+        string family = Family(parsed);
+        if (parsed.GetValue(_covariance) is { } structures && !FamilyCatalogue.HasStructure(family))
+            throw new UsageException($"--covariance {string.Join(',', structures)}: the family {family} has no covariances; leave the option out or use --family gaussian.");
         if (parsed.GetValue(_start) is not null)
             RequireOneRun(parsed);
-        else if (parsed.GetValue(_components) is null && parsed.GetValue(_label) is null)
-            throw new UsageException("-k is missing: say how many components to fit, for example -k 2.");
+        RequireChoice(parsed);
         RequireOneToPrint(parsed);
         if (parsed.GetValue(_start) == "-" && parsed.GetRequiredValue(_data) == "-")
             throw new UsageException("--start '-': standard input is the data already; give the model as a file.");
+    }
+
+    /// <summary>Refuses options of a choice if there is nothing to choose.</summary>
+    private void RequireChoice(ParseResult parsed)
+    {
+        bool isGiven = parsed.GetValue(_start) is not null || parsed.GetValue(_label) is not null;
+        (string fixedBy, string what) = parsed.GetValue(_start) is not null ? ("--start", "the model") : ("--label", "the classes");
+        if (isGiven && parsed.GetValue(_components) is { Count: > 1 } counts)
+            throw new UsageException($"-k {string.Join(',', counts)}: with {fixedBy}, {what} set the number of components; give one number, or leave -k out.");
+        if (isGiven && parsed.GetValue(_covariance) is { Count: > 1 } structures)
+            throw new UsageException($"--covariance {string.Join(',', structures)}: with {fixedBy} there is one fit and nothing to choose; give one structure.");
+        if (isGiven && parsed.GetValue(_bootstrap) is { } replicates)
+            throw new UsageException($"--bootstrap {replicates}: with {fixedBy}, {what} set the number of components, which is not tested; leave the option out.");
+        if (parsed.GetValue(_criterion) is { } criterion && (isGiven || (parsed.GetValue(_components) is [_] && parsed.GetValue(_covariance) is null or { Count: 1 })))
+            throw new UsageException($"--criterion {criterion}: there is one number of components and one structure, so nothing to choose; give several, for example -k 1..9, or leave the option out.");
     }
 
     private void RequireOneToPrint(ParseResult parsed)

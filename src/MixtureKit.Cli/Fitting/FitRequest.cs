@@ -9,8 +9,23 @@ internal sealed record FitRequest
     /// <summary>A path, or - for standard input.</summary>
     public required string Data { get; init; }
 
-    /// <summary>K; null if the start model or the labels determine it.</summary>
+    /// <summary>K; null if the start model or the labels determine it, or if it is to be chosen.</summary>
     public int? Components { get; init; }
+
+    /// <summary>The numbers of components to choose among; null if the table sets them.</summary>
+    public IReadOnlyList<int>? Counts { get; init; }
+
+    /// <summary>The structures to choose among; null for <see cref="Covariance"/> alone.</summary>
+    public IReadOnlyList<string>? Structures { get; init; }
+
+    /// <summary>The criterion of the choice.</summary>
+    public string Criterion { get; init; } = CriterionCatalogue.Default;
+
+    /// <summary>Number of tables drawn to test K; null for no test.</summary>
+    public int? Bootstrap { get; init; }
+
+    /// <summary>True if the number of components or the structure is to be chosen.</summary>
+    public bool Chooses => Start is null && Label is null && (Components is null || Structures is { Count: > 1 });
 
     public required string Family { get; init; }
 

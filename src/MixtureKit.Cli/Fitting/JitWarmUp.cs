@@ -1,3 +1,4 @@
+using MixtureKit.Choosing;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Components;
 using MixtureKit.Data;
@@ -27,12 +28,15 @@ internal static class JitWarmUp
     /// <summary>Runs a tiny fit, and writes its model and its report to a null stream.</summary>
     public static FitOutcome Run(FitRequest request)
     {
-        FitRequest small = request with { Components = 2, MaximumIterations = Iterations, Init = null, Restarts = request.Restarts ?? Starts, TracePath = null };
+        FitRequest small = request with { Components = 2, Counts = [2], Bootstrap = null, MaximumIterations = Iterations, Init = null, Restarts = request.Restarts ?? Starts, TracePath = null };
         var matrix = DataMatrix.FromRowMajor(Values(FamilyCatalogue.HasStructure(request.Family)), Columns);
         var data = new TrainingData("the rehearsal", matrix.ColumnNames, new Observations<Row>(matrix), null, []);
         if (FamilyCatalogue.Find(request.Family, request.Covariance).HasLevels)
             data = data.WithLevels();
-        FitOutcome outcome = new FitJob(small, data, null).Run(new Progress<FitProgress>(), CancellationToken.None);
+        var job = new FitJob(small, data, null);
+        FitOutcome outcome = small.Chooses
+            ? job.Choose(new Progress<SelectionProgress>(), CancellationToken.None)
+            : job.Run(new Progress<FitProgress>(), CancellationToken.None);
         ModelFormats.Rows.Write(Stream.Null, data.Saved(outcome.Result.Model));
         JsonFigures.Print(Stream.Null, new FitReport(small, data, outcome, []).Write);
         return outcome;

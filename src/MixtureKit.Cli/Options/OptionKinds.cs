@@ -10,6 +10,8 @@ namespace MixtureKit.Cli.Options;
 /// <remarks>A refusal names the option, the value and the accepted values.</remarks>
 internal static class OptionKinds
 {
+    private const string All = "all";
+
     /// <summary>Creates an option that accepts a whole number within a range.</summary>
     public static Option<T?> Whole<T>(string name, T least, T most, string description, params string[] aliases)
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
@@ -48,6 +50,19 @@ internal static class OptionKinds
     /// <summary>Creates an option that accepts names with commas between them; a name that contains a comma is quoted.</summary>
     public static Option<IReadOnlyList<string>> Names(string name, string helpName, string description) =>
         Option<IReadOnlyList<string>>(name, helpName, description, [], NameList.Parse);
+
+    /// <summary>Creates an option that accepts numbers of components.</summary>
+    public static Option<IReadOnlyList<int>> Counts(string name, string description, params string[] aliases) =>
+        Option<IReadOnlyList<int>>(name, "K", description, aliases, CountList.Parse);
+
+    /// <summary>Creates an option that accepts some of some names with commas between them, or <c>all</c>.</summary>
+    public static Option<IReadOnlyList<string>> Choices(string name, string helpName, IReadOnlyList<string> names, string description)
+    {
+        Option<IReadOnlyList<string>> option = Option<IReadOnlyList<string>>(name, helpName, $"{description}: {string.Join(", ", names)}, a list of them, or {All}.", [], text =>
+            text == All ? names : NameList.Parse(text).Select(part => names.Contains(part) ? part : throw new FormatException(Suggestion.Among(part, [.. names, All]))).ToArray());
+        option.CompletionSources.Add([.. names, All]);
+        return option;
+    }
 
     /// <summary>Creates a switch.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };

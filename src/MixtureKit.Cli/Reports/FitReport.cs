@@ -25,6 +25,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         WriteModel(json);
         json.WriteTexts("warnings", warnings);
         WriteClasses(json);
+        CandidateReport.Write(json, outcome, new CandidateTexts(request, data), data);
     }
 
     private double LogLikelihood(double value) => LogLikelihoods.Rounded(value, data.Observations.TotalWeight);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtureKit.Choosing;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
@@ -11,9 +12,11 @@ namespace MixtureKit.Cli.Reports;
 internal static class FitTable
 {
     /// <summary>Prints the components, then the figures of a fit.</summary>
-    public static void Print(Terminal terminal, TrainingData data, FitOutcome outcome)
+    public static void Print(Terminal terminal, FitRequest request, TrainingData data, FitOutcome outcome)
     {
         FitResult<Row> result = outcome.Result;
+        if (outcome.Selection is { } selection)
+            CandidateTable.Print(terminal, selection, new CandidateTexts(request, data));
         TextTables.PrintComponents(terminal, data.Saved(result.Model));
         TextTables.PrintFacts(terminal, Facts(data, outcome, LogLikelihoods.Rounded(result.Criteria, data.Observations.TotalWeight)));
     }
@@ -40,6 +43,8 @@ internal static class FitTable
         yield return ("starts", SearchText.Starts(outcome.Starts));
         if (result.Ends.Count > 0)
             yield return ("ends", SearchText.Ends(result.Ends));
+        foreach (BootstrapTestResult test in outcome.Tests ?? [])
+            yield return ($"{test.Fewer} against {test.More}", CandidateTable.Test(test));
     }
 
     private static string Iterations(FitResult<Row> result)

@@ -81,7 +81,8 @@ internal static class TextTables
     private static List<string[]> Cut(List<string[]> rows, int shown) =>
         shown == rows[0].Length ? rows : rows.ConvertAll(row => (string[])[.. row[..shown], More]);
 
-    private static void Print(Terminal terminal, List<string[]> rows)
+    /// <summary>Prints rows of cells, the first of which are the titles.</summary>
+    public static void Print(Terminal terminal, List<string[]> rows)
     {
         int[] widths = Widths(rows);
         terminal.Text.WriteLine(Line(rows[0], widths, Margin, Gap));

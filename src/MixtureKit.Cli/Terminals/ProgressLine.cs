@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtureKit.Choosing;
 
 namespace MixtureKit.Cli.Terminals;
 
@@ -27,11 +28,39 @@ internal static class ProgressLine
         }
     }
 
-    private sealed class Silent : IProgress<FitProgress>
+    /// <summary>Runs work of several parts while the number of those done is shown.</summary>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="parts">The plural of the name of a part.</param>
+    /// <param name="work">The work.</param>
+    public static T Parts<T>(Terminal terminal, string parts, Func<IProgress<SelectionProgress>, T> work)
+    {
+        if (!terminal.ErrorIsTerminal)
+            return work(new Silent());
+        try
+        {
+            return work(new ShownParts(terminal, parts));
+        }
+        finally
+        {
+            terminal.Show("");
+        }
+    }
+
+    private sealed class Silent : IProgress<FitProgress>, IProgress<SelectionProgress>
     {
         public void Report(FitProgress value)
         {
         }
+
+        public void Report(SelectionProgress value)
+        {
+        }
+    }
+
+    private sealed class ShownParts(Terminal terminal, string parts) : IProgress<SelectionProgress>
+    {
+        public void Report(SelectionProgress value) =>
+            terminal.Show(string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total} {parts} done"));
     }
 
     private sealed class Shown(Terminal terminal, int starts, TimeProvider time) : IProgress<FitProgress>

@@ -32,10 +32,14 @@ internal sealed class FitVerb : Verb
             _options.RequireAgreement(parsed, start.Mixture);
         TrainingData data = TrainingData.Read(request, start, Terminal, CancellationToken);
         var job = new FitJob(request, data, start?.Mixture);
-        FitOutcome outcome = ProgressLine.Run(Terminal, job.Starts, progress => job.Run(new HeapTrim(progress), CancellationToken));
+        FitOutcome outcome = request.Chooses
+            ? ProgressLine.Parts(Terminal, "candidates", progress => job.Choose(progress, CancellationToken))
+            : ProgressLine.Run(Terminal, job.Starts, progress => job.Run(new HeapTrim(progress), CancellationToken));
+        if (request.Bootstrap is not null && outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))
+            outcome = ProgressLine.Parts(Terminal, "drawn tables", progress => job.Test(outcome, progress, CancellationToken));
         HeapTrim.GiveBack();
         var sentence = DegeneracySentence.For(request, data);
-        List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Result.Warnings, .. Broken(outcome, sentence)];
+        List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Warnings, .. outcome.Result.Warnings, .. Broken(outcome, sentence)];
         warnings.ForEach(Terminal.Warn);
         return End(request, data, outcome, warnings, sentence);
     }
@@ -50,14 +54,14 @@ internal sealed class FitVerb : Verb
 
     private int End(FitRequest request, TrainingData data, FitOutcome outcome, IReadOnlyList<string> warnings, DegeneracySentence sentence)
     {
-        FitStatus status = outcome.Result.Status;
+        FitStatus status = outcome.Status;
         bool isSound = status is not (FitStatus.Degenerate or FitStatus.Cancelled);
         if (isSound)
             WriteFiles(request, data, outcome.Result, CancellationToken);
         if (request.Json)
             JsonFigures.Print(Terminal.Output, new FitReport(request, data, outcome, warnings).Write);
         else if (isSound && !request.PrintsFile)
-            FitTable.Print(Terminal, data, outcome);
+            FitTable.Print(Terminal, request, data, outcome);
         if (status == FitStatus.Degenerate)
             Terminal.Fail($"{data.Source}: {Starts(outcome)} ended degenerate: {sentence.OfAll(outcome.Starts, outcome.Result.Degeneracy)}.");
         return status switch
