@@ -10,6 +10,8 @@ namespace MixtureKit.Estimation;
 internal sealed class PreparedData<TData>
 {
     private readonly IReadOnlyList<Pair> _pairs;
+    private readonly Lock _completing = new();
+    private (Observations<TData> Given, Observations<TData> Complete)? _complete;
 
     private PreparedData(IEnumerable<Observations<TData>> source, IReadOnlyList<Pair>? pairs)
     {
@@ -56,6 +58,20 @@ internal sealed class PreparedData<TData>
     /// <param name="observations">One piece of the data, as it was given.</param>
     public Observations<TData> ForStarts(Observations<TData> observations) =>
         _pairs.FirstOrDefault(pair => ReferenceEquals(pair.Given, observations)) is { Packed: { } packed } ? observations.WithPacked(packed) : observations;
+
+    /// <summary>Returns the observations for starts that draw rows and compare them, with a value in every missing cell.</summary>
+    /// <param name="observations">One piece of the data, as it was given.</param>
+    /// <exception cref="UnusableDataException">A column has no value.</exception>
+    public Observations<TData> CompleteForStarts(Observations<TData> observations)
+    {
+        // Starts are made side by side.
+        lock (_completing)
+        {
+            if (_complete is not { } known || !ReferenceEquals(known.Given, observations))
+                _complete = known = (observations, CompleteRows.From(observations));
+            return ReferenceEquals(known.Complete, observations) ? ForStarts(observations) : known.Complete;
+        }
+    }
 
     private static Pair Create(Observations<TData> piece, ComponentGroup<TData> group, Execution execution, bool merge)
     {

@@ -116,7 +116,7 @@ internal sealed class SearchRun<TData>(
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
-            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.ForStarts(_all), random, _runs.Em.Execution, cancellationToken), start, nameof(start.Create));
+            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.CompleteForStarts(_all), random, _runs.Em.Execution, cancellationToken), start, nameof(start.Create));
             candidate = new(start.Name, new FitLoop<TData>(_runs.Em, _data, model, assignment, _runs.Progress, number, awaitsEnd: true));
         }
         catch (DegenerateComponentException fault)

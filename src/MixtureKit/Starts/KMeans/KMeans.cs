@@ -7,7 +7,7 @@ namespace MixtureKit.Starts;
 /// <summary>k-means: a search for centers that lower Σ w·|x − c|², the weighted squared distance of each row to its nearest center.</summary>
 /// <remarks>
 /// Seeds are drawn by k-means++ (in proportion to w·D², the best of a few draws); then Lloyd's iterations assign and average in turn.
-/// Rows are moved, and scaled by powers of two, so that any scale and offset is allowed; ties go to the first cluster;
+/// A missing cell gets the value of another row in its column. Rows are moved, and scaled by powers of two, so that any scale and offset is allowed; ties go to the first cluster;
 /// the result has the same bits on any number of threads. Sources: Lloyd (1982); Arthur and Vassilvitskii (2007).
 /// </remarks>
 public sealed class KMeans
@@ -45,7 +45,7 @@ public sealed class KMeans
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(clusters);
         ArgumentNullException.ThrowIfNull(random);
         execution ??= Execution.Sequential;
-        ScaledRows rows = new RowScaling(observations, execution, cancellationToken).Scale(Standardize);
+        ScaledRows rows = new RowScaling(CompleteRows.From(observations), execution, cancellationToken).Scale(Standardize);
         var pass = new NearestPass(rows, execution, cancellationToken);
         double[] centers = KMeansSeeding.Draw(pass, clusters, random);
         ClusterSums sums = pass.Assign(centers, clusters);
