@@ -218,6 +218,15 @@ public sealed class OptionEffectTests : IDisposable
         Assert.All(many.Lines.Skip(1), line => Assert.Equal(12, line.Split(',').Take(2).Sum(int.Parse)));
     }
 
+    [Fact]
+    public void A_criterion_and_a_test_appear_in_the_object()
+    {
+        string[] common = ["fit", _data, "--columns", "x,y", "-k", "1,2", "--covariance", "tied", "--json"];
+        Assert.False(JsonNode.DeepEquals(Print(common)["criterion"], Print([.. common, "--criterion", "aic"])["criterion"]));
+        Assert.Null(Print(common)["bootstrap"]);
+        Assert.NotNull(Print([.. common, "--bootstrap", "3"])["bootstrap"]);
+    }
+
     /// <summary>Fails when an option is added without a test here that shows what it changes.</summary>
     [Fact]
     public void No_option_is_without_a_test()
@@ -228,7 +237,7 @@ public sealed class OptionEffectTests : IDisposable
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [
-            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "describe --json", "predict --keep", "predict --output",
+            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "describe --json", "predict --keep", "predict --output",
             "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);

@@ -63,7 +63,7 @@ internal sealed class Choice(FitRequest request, TrainingData data, ExpectationM
 
     private ModelSelection<Row> Selection()
     {
-        var search = new StartSearch<Row> { Restarts = request.Restarts, Seed = request.Seed, AllowSpurious = request.AllowSpurious, Em = em, Escape = null };
+        StartSearch<Row> search = new ModelSelection<Row>().Search with { Restarts = request.Restarts, Seed = request.Seed, AllowSpurious = request.AllowSpurious, Em = em };
         return new ModelSelection<Row>
         {
             Search = request.Init is { } init ? search with { Starts = [StartCatalogue.Find(init)] } : search,

@@ -15,6 +15,8 @@ internal static class JitWarmUp
     // As many as begin with one start of each common kind and a few replacements.
     private const int Starts = 8;
 
+    private const int StartsOfCandidate = 2;
+
     // Most tables have more than two columns, which have special kernels, and fewer than the kernels for wide tables begin with.
     private const int Columns = 4;
 
@@ -28,7 +30,9 @@ internal static class JitWarmUp
     /// <summary>Runs a tiny fit, and writes its model and its report to a null stream.</summary>
     public static FitOutcome Run(FitRequest request)
     {
-        FitRequest small = request with { Components = 2, Counts = [2], Bootstrap = null, MaximumIterations = Iterations, Init = null, Restarts = request.Restarts ?? Starts, TracePath = null };
+        FitRequest small = request with { Components = 2, Bootstrap = null, MaximumIterations = Iterations, Init = null, Restarts = request.Restarts ?? Starts, TracePath = null };
+        if (request.Chooses)
+            small = small with { Components = null, Counts = [1, 2], Restarts = request.Restarts ?? StartsOfCandidate, Criterion = CriterionCatalogue.Default };
         var matrix = DataMatrix.FromRowMajor(Values(FamilyCatalogue.HasStructure(request.Family)), Columns);
         var data = new TrainingData("the rehearsal", matrix.ColumnNames, new Observations<Row>(matrix), null, []);
         if (FamilyCatalogue.Find(request.Family, request.Covariance).HasLevels)

@@ -13,9 +13,11 @@ namespace MixtureKit.Choosing;
 public sealed record ModelSelection<TData>
 {
     /// <summary>Number of fresh starts of each candidate if <see cref="StartSearch{TData}.Restarts"/> of the search is not set.</summary>
-    public const int UsualStarts = 4;
+    public const int UsualStarts = 2;
 
-    private readonly StartSearch<TData> _search = new() { Escape = null };
+    private const int UsualShortIterations = 10;
+
+    private readonly StartSearch<TData> _search = new() { Escape = null, ShortIterations = UsualShortIterations };
     private readonly SelectionCriterion<TData> _criterion = SelectionCriterion<TData>.Bayesian;
     private readonly int _splits = 2;
 
