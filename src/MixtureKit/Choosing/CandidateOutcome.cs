@@ -7,7 +7,7 @@ namespace MixtureKit.Choosing;
 /// <param name="Status">The reason that the fit ended.</param>
 public sealed record CandidateOutcome<TData>(ModelCandidate<TData> Candidate, FitResult<TData>? Fit, FitStatus Status)
 {
-    /// <summary>The value of the criterion, of which the smallest is best; null if there is none.</summary>
+    /// <summary>The value of the criterion, of which the smallest is best; null without a value.</summary>
     public double? Score { get; init; }
 
     /// <summary>The reason that the candidate failed, or is chosen only if no other can be; otherwise null.</summary>

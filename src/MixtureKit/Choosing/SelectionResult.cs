@@ -9,7 +9,7 @@ namespace MixtureKit.Choosing;
 public sealed record SelectionResult<TData>(
     IReadOnlyList<CandidateOutcome<TData>> Candidates, CandidateOutcome<TData>? Chosen, string Criterion, bool IsCancelled)
 {
-    /// <summary>Returns the outcome of a family with a number of components; null if there is none.</summary>
+    /// <summary>Returns the outcome of a family with a number of components, or null.</summary>
     public CandidateOutcome<TData>? Find(string family, int components) =>
         Candidates.FirstOrDefault(outcome => outcome.Candidate.Family == family && outcome.Candidate.Components == components);
 }
