@@ -64,6 +64,7 @@ internal sealed class Choice(FitRequest request, TrainingData data, ExpectationM
     private ModelSelection<Row> Selection()
     {
         StartSearch<Row> search = new ModelSelection<Row>().Search with { Restarts = request.Restarts, Seed = request.Seed, AllowSpurious = request.AllowSpurious, Em = em };
+        search = request.Acceleration is { } acceleration ? search with { Acceleration = acceleration } : search;
         return new ModelSelection<Row>
         {
             Search = request.Init is { } init ? search with { Starts = [StartCatalogue.Find(init)] } : search,
