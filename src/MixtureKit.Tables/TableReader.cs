@@ -8,8 +8,8 @@ namespace MixtureKit.Tables;
 /// <remarks>
 /// The format is comma-separated values with names in the first line, or a NumPy array (.npy), recognised by the content and not by the name
 /// of the file. Cells of a CSV file may be separated by commas, semicolons, tabs, vertical bars or runs of spaces, and quoted as in RFC 4180; the
-/// text is UTF-8. Numbers have a decimal point in every locale. The columns of a NumPy array are x1, x2, … Memory: the requested columns, and a
-/// few blocks of the file. A NumPy file is kept in its layout, in the element type of the file. If it is larger than a quarter of the memory of
+/// text is UTF-8. Numbers have a decimal point in every locale, or decimal commas
+/// throughout if no comma separates cells. The columns of a NumPy array are x1, x2, … Memory: the requested columns, and a few blocks of the file. A NumPy file is kept in its layout, in the element type of the file. If it is larger than a quarter of the memory of
 /// the machine, or than 2 GB, it stays on disk and is read when its rows are used: it must not be changed until then, and rows that are no
 /// longer there are an <see cref="UnreadableFileException"/>.
 /// </remarks>

@@ -13,6 +13,9 @@ internal sealed class CsvRefusals(string source, IReadOnlyList<string> names, st
 {
     private readonly bool _isComma = separatorName == CellSeparator.Comma.Name;
 
+    /// <summary>True if numbers have a comma in place of the point.</summary>
+    public bool HasDecimalCommas { get; set; }
+
     /// <summary>The reader's record has not as many cells as there are columns.</summary>
     public UnusableDataException WrongShape(CsvReader reader, long row)
     {
@@ -27,7 +30,10 @@ internal sealed class CsvRefusals(string source, IReadOnlyList<string> names, st
     public UnusableDataException NotANumber(CsvReader reader, long row, int column)
     {
         string cell = Encoding.UTF8.GetString(reader.GetSpan(column));
-        return Unusable($"{Place(row, reader.LineNumber, column)} {NumberParser.Complaint(cell)}.", row, column);
+        string complaint = HasDecimalCommas && NumberParser.TryParse(cell, out _)
+            ? $"is {MessageText.Quote(cell)}, a number with a point where other numbers have decimal commas: write all alike, without thousands separators"
+            : NumberParser.Complaint(cell);
+        return Unusable($"{Place(row, reader.LineNumber, column)} {complaint}.", row, column);
     }
 
     /// <summary>In a table of one column a blank line would be an empty cell.</summary>

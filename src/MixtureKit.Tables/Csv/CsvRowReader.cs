@@ -23,6 +23,9 @@ internal sealed class CsvRowReader(char separator, int columnCount, long firstLi
     // Commas of a record that has none within a cell.
     private readonly int _commas = separator == ',' ? columnCount - 1 : 0;
 
+    /// <summary>True if numbers have a comma in place of the point.</summary>
+    public bool HasDecimalCommas { get; init; }
+
     /// <summary>Reads the reader's present record; null if there is no more to it than numbers, on the line after the record before.</summary>
     public CsvRow? Read(CsvReader reader)
     {
@@ -53,8 +56,10 @@ internal sealed class CsvRowReader(char separator, int columnCount, long firstLi
     }
 
     // CsvHelper's parser is several times as fast as that of .NET, but passes over commas, and over the range of doubles in silence.
-    private static bool TryRead(CsvReader reader, int column, bool mayHaveComma, out double value)
+    private bool TryRead(CsvReader reader, int column, bool mayHaveComma, out double value)
     {
+        if (HasDecimalCommas)
+            return NumberParser.TryParseWithComma(reader.GetSpan(column), out value);
         if (!reader.TryParse(column, out value) || (mayHaveComma && reader.GetSpan(column).Contains((byte)',')))
             return NumberParser.TryParse(reader.GetSpan(column), out value);
         return NumberParser.AlwaysStands(value) || NumberParser.Stands(reader.GetSpan(column), value);

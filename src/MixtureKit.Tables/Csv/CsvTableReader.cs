@@ -19,6 +19,7 @@ internal sealed class CsvTableReader : TableReader
     private readonly QuoteFaults _quotes;
     private readonly CsvRefusals _refusals;
     private readonly bool _onAllCores;
+    private readonly CsvSample _sample;
     private readonly long _mostRows;
     private readonly long _headerLine;
     private readonly long _firstLine;
@@ -41,7 +42,8 @@ internal sealed class CsvTableReader : TableReader
         bool blanks = !separatorIsNamed && separator == CellSeparator.Blanks;
         _quotes = new QuoteFaults(source);
         _text = new CheckedTextStream(new PrefixedStream(head.Unmarked, stream), source);
-        _reader = CsvReader.Create(Marked(blanks ? new BlankSeparatedStream(_text) : _text), Options(separatorIsNamed ? null : blanks ? '\t' : separator.Character));
+        char? given = separatorIsNamed ? null : blanks ? '\t' : separator.Character;
+        _reader = CsvReader.Create(Marked(blanks ? new BlankSeparatedStream(_text) : _text), Options(given) with { OnMalformedRecord = _quotes.Keep });
         if (!ReadHeader())
             throw Unusable(head.IsWhole && text.Length == 0 ? "the file is empty (0 bytes)." : "the file holds only blank lines.");
         ColumnNames = ReadNames();
@@ -49,6 +51,7 @@ internal sealed class CsvTableReader : TableReader
         _firstLine = _headerLine + LineBreaks.Count(_reader.RawRecord) + 1;
         string separatorName = blanks ? CellSeparator.Blanks.Name : CellSeparator.NameOf(_reader.Separator);
         _refusals = new CsvRefusals(source, ColumnNames, separatorName);
+        _sample = new CsvSample(head, ColumnNames.Count, stream => CsvReader.Create(Marked(blanks ? new BlankSeparatedStream(stream) : stream), Options(given)));
         // A row needs a line; threads are worth their start for a longer text.
         _mostRows = head.IsWhole ? Math.Max(1, LineBreaks.Count(head.Bytes)) : long.MaxValue;
         _onAllCores = onAllCores ?? !head.IsWhole;
@@ -66,7 +69,12 @@ internal sealed class CsvTableReader : TableReader
         _text.CancellationToken = cancellationToken;
         var rows = new RowChunks(numbers.Length, _mostRows);
         TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
-        ReadRecords(new CsvRowReader(_reader.Separator, ColumnNames.Count, _firstLine, numbers, text, rows, _quotes, _refusals), row =>
+        bool hasDecimalCommas = _reader.Separator != CellSeparator.Comma.Character && _sample.HasDecimalCommas;
+        if (hasDecimalCommas)
+            Notice("numbers have decimal commas: they are read as such.");
+        _refusals.HasDecimalCommas = hasDecimalCommas;
+        var records = new CsvRowReader(_reader.Separator, ColumnNames.Count, _firstLine, numbers, text, rows, _quotes, _refusals) { HasDecimalCommas = hasDecimalCommas };
+        ReadRecords(records, row =>
         {
             if (row is not null)
             {
@@ -111,7 +119,7 @@ internal sealed class CsvTableReader : TableReader
     // CsvHelper takes a byte-order mark off what it begins with: it is given one, so that a mark that belongs to a cell stays.
     private static PrefixedStream Marked(Stream text) => new(Encoding.UTF8.GetPreamble(), text);
 
-    private CsvReaderOptions Options(char? separator) => new()
+    private static CsvReaderOptions Options(char? separator) => new()
     {
         Separator = separator,
         DetectSeparatorHint = separator is null,
@@ -121,7 +129,6 @@ internal sealed class CsvTableReader : TableReader
         WhitespaceCharacters = separator == '\t' ? " " : " \t",
         TrackLineNumbers = true,
         MaxRecordSize = LongestRecord,
-        OnMalformedRecord = _quotes.Keep,
     };
 
     private bool ReadHeader()

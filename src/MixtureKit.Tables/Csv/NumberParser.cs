@@ -15,6 +15,9 @@ internal static class NumberParser
     // Below 2^53 every whole number is a double; 2^53 is also what 2^53 + 1 is rounded to.
     private const double ExactIntegersEnd = 9007199254740992;
 
+    // Longer digits say nothing that a double keeps, and the copy stands on the stack.
+    private const int LongestWithComma = 400;
+
     private static readonly string[] Truths = ["true", "false", "t", "f", "yes", "no", "y", "n"];
 
     /// <summary>Whether the UTF-8 text is a number that a double stands for.</summary>
@@ -23,6 +26,24 @@ internal static class NumberParser
 
     /// <summary>Whether the text is a number that a double stands for.</summary>
     public static bool TryParse(string cell, out double value) => TryParse(Encoding.UTF8.GetBytes(cell.Trim()), out value);
+
+    /// <summary>Whether the UTF-8 text is a number with a decimal comma, or a whole number, that a double stands for.</summary>
+    public static bool TryParseWithComma(ReadOnlySpan<byte> cell, out double value)
+    {
+        int comma = cell.IndexOf((byte)',');
+        value = default;
+        if (cell.Contains((byte)'.') || cell.Length > LongestWithComma)
+            return false;
+        if (comma < 0)
+            return TryParse(cell, out value);
+        Span<byte> pointed = stackalloc byte[cell.Length];
+        cell.CopyTo(pointed);
+        pointed[comma] = (byte)'.';
+        return TryParse(pointed, out value);
+    }
+
+    /// <summary>Whether the text is a number with a decimal comma, or a whole number, that a double stands for.</summary>
+    public static bool TryParseWithComma(string cell, out double value) => TryParseWithComma(Encoding.UTF8.GetBytes(cell.Trim()), out value);
 
     /// <summary>Whether the cell does not matter for <see cref="Stands"/>: nothing is rounded to a double of this size but what may be.</summary>
     public static bool AlwaysStands(double value) => Math.Abs(value) is > 0 and < ExactIntegersEnd;

@@ -7,6 +7,7 @@ namespace MixtureKit.Fuzzing.Csv;
 internal static class SlowAgreement
 {
     private const string Check = "slow reader: ";
+    private const string DecimalCommas = "numbers have decimal commas";
     private const string SeparatedBy = "the columns are separated by ";
 
     /// <summary>Compares names, row count, bits of numbers and text of an accepted file; of a refused one, the rows before the one to blame.</summary>
@@ -27,8 +28,9 @@ internal static class SlowAgreement
         FindingException.Unless(lines[0].Select(name => name.Trim()).SequenceEqual(names), Check + "names", $"The names are '{string.Join("', '", names)}'; the slow reader finds '{string.Join("', '", lines[0])}'.");
         for (int i = 0; i < table.RowCount; i++)
             FindingException.Unless(lines[i + 1].Length == names.Count, Check + "shape", $"Row {i + 1} is accepted with {lines[i + 1].Length} cells for {names.Count} columns.");
+        bool hasCommas = table.Notices.Any(notice => notice.Contains(DecimalCommas, StringComparison.Ordinal));
         foreach (string name in table.NumberColumns)
-            Numbers(table.Column(name), [.. lines.Skip(1).Select(line => line[names.ToList().IndexOf(name)])]);
+            Numbers(table.Column(name), [.. lines.Skip(1).Select(line => line[names.ToList().IndexOf(name)]).Select(cell => hasCommas ? Pointed(cell) : cell)]);
         foreach (string name in table.TextColumns)
             Words(table.Text(name), [.. lines.Skip(1).Select(line => line[names.ToList().IndexOf(name)])]);
     }
@@ -54,10 +56,21 @@ internal static class SlowAgreement
         // A first column without a name is an index if no columns are asked for, and is looked at after all others.
         int? index = choice.Numbers(names) is null && names[0].Length == 0 ? 0 : null;
         int[] numbers = [.. (choice.Numbers(names) ?? names.Except(choice.Words(names))).Select(name => names.ToList().IndexOf(name)).Where(j => j != index)];
-        List<string[]>[] readings = [.. Separators(text).Select(separator => SlowCsv.Parse(text.Body, separator)).Where(lines => HasNames(lines, names) && lines.Count > row + 1)];
+        List<string[]>[] readings = [.. Separators(text).SelectMany(separator => Readings(text, separator)).Where(lines => HasNames(lines, names) && lines.Count > row + 1)];
         FindingException.Unless(readings.Length == 0 || readings.Any(lines => lines.Skip(1).Take(row).All(line => IsSound(line, names.Count, numbers))), Check + "row before", $"Row {row + 1} is refused, and a row before it is wrong.");
         FindingException.Unless(readings.Length == 0 || readings.Any(lines => column is { } j && j == index ? !Counts(lines, row) : IsAtFault(lines[row + 1], names.Count, column)), Check + "refused", $"Row {row + 1} is refused, and the slow reader finds nothing wrong with it.");
     }
+
+    // Cells that no comma separates may have decimal commas.
+    private static IEnumerable<List<string[]>> Readings(SlowText text, char? separator)
+    {
+        List<string[]> lines = SlowCsv.Parse(text.Body, separator);
+        return separator == ',' || lines.Count == 0 ? [lines] : [lines, [lines[0], .. lines.Skip(1).Select(line => Array.ConvertAll(line, Pointed))]];
+    }
+
+    // The number with a decimal comma as one with a point, and one with a point as none.
+    private static string Pointed(string cell) =>
+        cell.Contains('.', StringComparison.Ordinal) ? $"{cell} has a point" : cell.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? $"{cell[..comma]}.{cell[(comma + 1)..]}" : cell;
 
     // 0, 1, 2, … or 1, 2, 3, … as far as a row.
     private static bool Counts(List<string[]> lines, int row) =>

@@ -83,7 +83,7 @@ public class CsvRowReaderTests
     {
         foreach (string shown in new[] { cell, $"\"{cell}\"", $" \" {cell} \" " })
         {
-            var refusal = Assert.Throws<UnusableDataException>(() => Read($"a;b\n1;2\n3;{shown}\n"));
+            var refusal = Assert.Throws<UnusableDataException>(() => Read($"a;b\n1;2.5\n3;{shown}\n"));
             Assert.StartsWith("f.csv: row 2 (line 3), column 'b' is ", refusal.Message);
             Assert.Contains(reason, refusal.Message);
             Assert.Equal((1, 1), (refusal.Row, refusal.Column));

@@ -67,6 +67,6 @@ public sealed class NumberParserTests
     {
         using var culture = new ForeignCulture();
         IsPlain(Read(Plain));
-        Assert.Contains("a number with a comma", Refused("a;b\n1;2,5\n").Message);
+        Assert.Contains("a number with a comma", Refused("a,b\n1,\"2,5\"\n").Message);
     }
 }
