@@ -12,6 +12,9 @@ internal sealed class SampledSearch<TData>(
     // To tell one maximum from another takes more rows than to climb to it.
     private const int RowsForOne = 4;
 
+    // The highest end of a sample may not be that of all rows.
+    private const int MostLeads = 3;
+
     private readonly PreparedData<TData> _data = PreparedData<TData>.Create(pieces, prototype, assignment, search.Em);
 
     /// <summary>Searches and returns the best result.</summary>
@@ -38,32 +41,46 @@ internal sealed class SampledSearch<TData>(
         ObservationCheck<TData>.Run([.. prototype.Group.Validators], pieces, search.Em.Execution, cancellationToken);
         if (DistinctRowCheck.Fault(prototype, all) is not null)
             return null;
-        (FitResult<TData> found, SearchReport report) = Search(all.Take(samples[0]), cancellationToken);
+        (FitResult<TData> found, SearchReport report, IReadOnlyList<SearchLead<TData>> leads) = Search(all.Take(samples[0]), cancellationToken);
         if (!found.HasModel || found.Status == FitStatus.Degenerate)
             return null;
-        double passes = found.Passes * ((double)samples[0].Length / all.Count);
-        FitLoop<TData> fit = CarryOn(found, new SampleClimb<TData>(search.Em, all, [.. samples.Skip(1)], assignment, passes), cancellationToken);
+        FitLoop<TData> fit = CarryOn(leads, samples, all, cancellationToken);
         return fit.Status == FitStatus.Degenerate ? null : Result(fit, found, report, all, samples[0].Length);
     }
 
-    /// <summary>Searches a sample, and keeps no run but the best.</summary>
-    private (FitResult<TData> Found, SearchReport Report) Search(Observations<TData> sample, CancellationToken cancellationToken)
+    /// <summary>Searches a sample, and keeps no run but those that lead on.</summary>
+    private (FitResult<TData> Found, SearchReport Report, IReadOnlyList<SearchLead<TData>> Leads) Search(Observations<TData> sample, CancellationToken cancellationToken)
     {
         var data = PreparedData<TData>.Create([sample], prototype, assignment, search.Em);
         IProgress<FitProgress>? marked = progress is null ? null : new Marked(progress, sample.Count);
         var run = new SearchRun<TData>(search, search.Em, prototype, [sample], data, assignment, marked);
-        return (run.Run(cancellationToken), run.Report ?? SearchReport.None);
+        FitResult<TData> found = run.Run(cancellationToken);
+        SearchLead<TData>[] leads = found.Status == FitStatus.Cancelled ? [] : [.. run.Leads.Take(MostLeads)];
+        return (found, run.Report ?? SearchReport.None, leads is [] && found.HasModel ? [new(0, found.Model, found.Passes)] : leads);
     }
 
-    private FitLoop<TData> CarryOn(FitResult<TData> found, SampleClimb<TData> climb, CancellationToken cancellationToken)
+    /// <summary>Carries the leads on by larger samples, and the one that is then the highest on all rows to the end.</summary>
+    private FitLoop<TData> CarryOn(IReadOnlyList<SearchLead<TData>> leads, IReadOnlyList<int[]> samples, Observations<TData> all, CancellationToken cancellationToken)
     {
-        int number = Enumerable.Range(0, found.Starts.Count).FirstOrDefault(i => found.Starts[i].Objective == found.Objective);
-        var fit = new FitLoop<TData>(search.Em, _data, found.Model, assignment, progress, number, awaitsEnd: true);
+        var fits = new List<FitLoop<TData>>();
+        foreach (SearchLead<TData> lead in leads)
+        {
+            if (fits.Count == 0 || !cancellationToken.IsCancellationRequested)
+                fits.Add(Climbed(lead, samples, all, cancellationToken));
+        }
+        FitLoop<TData> best = fits.Where(fit => fit.Status != FitStatus.Degenerate).MaxBy(fit => fit.Record.Best!.Objective) ?? fits[0];
+        best.Advance(Math.Min(StartSearch<TData>.PlainIterations, search.Em.MaximumIterations), search.AccelerationAfter(0), cancellationToken);
+        best.Advance(search.Em.MaximumIterations, search.AccelerationAfter(StartSearch<TData>.PlainIterations), cancellationToken);
+        return best;
+    }
+
+    private FitLoop<TData> Climbed(SearchLead<TData> lead, IReadOnlyList<int[]> samples, Observations<TData> all, CancellationToken cancellationToken)
+    {
+        var fit = new FitLoop<TData>(search.Em, _data, lead.Model, assignment, progress, lead.Number, awaitsEnd: true);
         // A search that was cancelled on its sample has a model, whose figures take one pass over all rows.
         fit.Advance(0, Acceleration.None, CancellationToken.None);
-        fit.Climb(climb, cancellationToken);
-        fit.Advance(Math.Min(StartSearch<TData>.PlainIterations, search.Em.MaximumIterations), search.AccelerationAfter(0), cancellationToken);
-        fit.Advance(search.Em.MaximumIterations, search.AccelerationAfter(StartSearch<TData>.PlainIterations), cancellationToken);
+        fit.Climb(new SampleClimb<TData>(search.Em, all, [.. samples.Skip(1)], assignment, lead.Passes * ((double)samples[0].Length / all.Count)), cancellationToken);
+        fit.ReleaseBuffers();
         return fit;
     }
 

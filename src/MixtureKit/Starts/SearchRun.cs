@@ -43,10 +43,16 @@ internal sealed class SearchRun<TData>(
     private readonly Observations<TData> _all = Observations<TData>.Join(chunks);
 
     private SideBySide _runs = null!;
+    private Dictionary<SearchCandidate<TData>, int> _places = [];
     private bool _cancelled;
 
     /// <summary>The search's part of the result that it returns; null before the search ends, and if no start had a model.</summary>
     public SearchReport? Report { get; private set; }
+
+    /// <summary>The highest distinct ends, the one that is returned first, and with it only regular ones if it is regular.</summary>
+    public IEnumerable<SearchLead<TData>> Leads => Ranked(_places.Keys).DistinctBy(candidate => _places[candidate]) is var ends && ends.FirstOrDefault() is { } first
+        ? ends.TakeWhile(candidate => IsEligible(candidate) == IsEligible(first)).Select(candidate => new SearchLead<TData>(_candidates.IndexOf(candidate), candidate.Best!.Model, candidate.Run!.Passes))
+        : [];
 
     /// <summary>Searches and returns the best result.</summary>
     /// <exception cref="OperationCanceledException">The search was cancelled before there was a model.</exception>
@@ -269,11 +275,11 @@ internal sealed class SearchRun<TData>(
     private SearchReport ReportOf(SearchCandidate<TData> best)
     {
         var list = new EndList(em.Tolerance, _all.TotalWeight / _all.Count);
-        Dictionary<SearchCandidate<TData>, int> places = _candidates.Where(candidate => candidate.HasEnded).OrderByDescending(candidate => candidate.Objective)
+        _places = _candidates.Where(candidate => candidate.HasEnded).OrderByDescending(candidate => candidate.Objective)
             .ToDictionary(candidate => candidate, candidate => list.Add(End(candidate)));
-        SearchEnd? chosen = places.TryGetValue(best, out int place) ? list.Ends[place] : best.IsSound ? End(best) : null;
+        SearchEnd? chosen = _places.TryGetValue(best, out int place) ? list.Ends[place] : best.IsSound ? End(best) : null;
         return new SearchReport(
-            [.. _candidates.Select(candidate => candidate.Outcome with { End = places.TryGetValue(candidate, out int at) ? at : null })],
+            [.. _candidates.Select(candidate => candidate.Outcome with { End = _places.TryGetValue(candidate, out int at) ? at : null })],
             list.Ends,
             chosen is null ? null : SpuriousEnds.Doubt(chosen),
             chosen is null ? null : SpuriousEnds.LeftOut(chosen, _candidates.Where(candidate => candidate.IsSound).Select(End)));

@@ -79,6 +79,21 @@ public sealed class SampledSearchTests
     }
 
     [Fact]
+    public void The_end_that_is_higher_on_all_rows_is_returned_even_if_it_is_lower_on_the_sample()
+    {
+        double[] values = [.. Enumerable.Repeat(1.0, SampledData.Rows)];
+        int[] smallest = NestedRows.Draw(new Observations<double>(values), SampledData.Rows / 4, SampledData.Samples.Seed)[0];
+        foreach (int row in smallest.Where((_, i) => i % 4 != 0))
+            values[row] = 0;
+        ModelStart<Row> Held(double mean) => new(new Mixture<Row>([1], [new Frozen<Row>(new DiagonalGaussian([mean], [1]))]));
+        StartSearch<Row> search = Few with { Restarts = 2, Starts = [Held(0), Held(1)] };
+        FitResult<Row> fit = search.Fit(Mixture<Row>.Create(DiagonalGaussian.Standard(1), 1), DataMatrix.FromColumn(values));
+        Assert.Equal((2, SampledData.Rows / 4), (fit.Ends.Count, fit.Ends[0].SampleRows));
+        Assert.Equal(0, fit.Starts[0].End);
+        Assert.Equal(0, fit.Model.LogDensity(DataMatrix.FromColumn([1.0])[0]) + (0.5 * Math.Log(2 * Math.PI)), 1e-12);
+    }
+
+    [Fact]
     public void A_search_goes_to_all_rows_if_no_start_is_sound_on_the_sample()
     {
         FitResult<Row> fit = Search(Few with { Starts = [new BigStart(SampledData.Rows)] });
