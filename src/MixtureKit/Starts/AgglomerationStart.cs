@@ -11,13 +11,17 @@ namespace MixtureKit.Starts;
 /// <remarks>
 /// The statistics of two clusters add up, so what a merger costs, the fall of the maximised classification likelihood, comes from statistics
 /// alone, for any family: Σ_c max_θ Σ_i∈c log π_c p(x_i | θ). Each cluster is given a few observations' worth of all the data, so that it has a maximum.
-/// If components are of several families, are mixtures, or do not tell a gain from statistics, the start is that of random observations.
+/// If components are of several families, are mixtures, or do not tell a gain from statistics, or if mergers would cost much more than a pass,
+/// the start is that of random observations.
 /// Sources: Banfield and Raftery (1993); Fraley (1998).
 /// </remarks>
 public sealed class AgglomerationStart<TData> : Start<TData>
 {
     private const int ClustersEach = 4;
     private const int FewestClusters = 8;
+
+    // Some tenths of a second.
+    private const double LeastWork = 1e9;
     private const double SeedShare = 0.1;
     private const double LeastShare = 0.05;
     private const double MostShare = 0.3;
@@ -35,7 +39,7 @@ public sealed class AgglomerationStart<TData> : Start<TData>
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
         int components = prototype.Components.Count;
-        int clusters = Math.Min(observations.Count, (ClustersEach * components) + FewestClusters);
+        int clusters = Clusters(prototype, observations.Count);
         if (components > 1 && clusters > components && IsOfOneFamily(prototype))
         {
             int[] labels = Labels(prototype, clusters, observations, random, execution, cancellationToken);
@@ -46,6 +50,16 @@ public sealed class AgglomerationStart<TData> : Start<TData>
                 return Mixture(prototype, merged);
         }
         return new RandomObservationsStart<TData>().Create(prototype, observations, random, execution, cancellationToken);
+    }
+
+    /// <summary>Returns how many clusters are merged: fewer if mergers would cost more than a pass over the data.</summary>
+    private static int Clusters(Mixture<TData> prototype, int rows)
+    {
+        int components = prototype.Components.Count;
+        // Each pair is maximised once. That costs most for a full covariance: the cube of its columns, the square of which has the statistics' length.
+        double length = prototype.Components[0].StatisticsLength, maximum = Math.Pow(length, 1.5);
+        double work = Math.Max(LeastWork, (double)rows * components * length);
+        return (int)Math.Min(Math.Min(rows, (ClustersEach * components) + FewestClusters), Math.Sqrt(work / maximum));
     }
 
     private static bool IsOfOneFamily(Mixture<TData> prototype) => prototype.Components[0] is not Mixture<TData>
