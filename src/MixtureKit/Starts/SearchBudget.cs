@@ -18,7 +18,7 @@ public class SearchBudget
     private const double Power = 1.0 / 6;
 
     /// <summary>Returns the number of starts in all, replacements included.</summary>
-    /// <param name="rows">Number of rows.</param>
+    /// <param name="rows">Number of rows that a pass reads: of the distinct ones, if equal rows are merged.</param>
     /// <param name="statisticsLength">Length of the statistics of all components together.</param>
     /// <param name="components">Number of components.</param>
     public virtual int Starts(long rows, long statisticsLength, int components) =>

@@ -18,10 +18,7 @@ internal sealed class SearchRun<TData>(
     IProgress<FitProgress>? progress)
 {
     // A run that is given up has to promise, trusted this many times, less than the best has.
-    private const double Trust = 5;
-
-    // The first steps from a replacement tell less.
-    private const double MoveTrust = 10;
+    private const double Trust = 20;
     private const int MoveIterations = 10;
     private const int Slice = 10;
 
@@ -65,7 +62,7 @@ internal sealed class SearchRun<TData>(
         _runs = new SideBySide(em, isSmall && em.StopWhen is null, progress);
         (int starts, int moves) = Counts();
         Begin(starts - moves, i => _kinds[i % _kinds.Count], search.ShortIterations, cancellationToken);
-        CarryOn(Ranked(_candidates), search.FullRuns ?? _candidates.Count, Trust, cancellationToken);
+        CarryOn(Ranked(_candidates), search.FullRuns ?? _candidates.Count, cancellationToken);
         Move(moves, cancellationToken);
         Leave(cancellationToken);
         return Result();
@@ -74,7 +71,7 @@ internal sealed class SearchRun<TData>(
     /// <summary>Returns the number of starts in all, and that of replacements among them.</summary>
     private (int Starts, int Replacements) Counts()
     {
-        int starts = search.Restarts ?? search.Budget.Starts(_all.Count, prototype.StatisticsLength, prototype.Components.Count);
+        int starts = search.Restarts ?? search.Budget.Starts(_data.Patterns ?? _all.Count, prototype.StatisticsLength, prototype.Components.Count);
         int moves = search.Replacements ?? (search.HasOwnStarts ? 0 : starts / 2);
         return (starts, CanMove ? Math.Min(moves, starts - 1) : 0);
     }
@@ -152,7 +149,7 @@ internal sealed class SearchRun<TData>(
 
     /// <summary>Carries runs to the end, side by side, and further ones until one is sound, and regular if it can be.</summary>
     /// <remarks>A run that promises less than the best has is left.</remarks>
-    private void CarryOn(IReadOnlyList<SearchCandidate<TData>> ranked, int count, double trust, CancellationToken cancellationToken)
+    private void CarryOn(IReadOnlyList<SearchCandidate<TData>> ranked, int count, CancellationToken cancellationToken)
     {
         for (int first = 0; first < ranked.Count && !_cancelled && !HasFound(ranked, first); first += count)
         {
@@ -161,7 +158,7 @@ internal sealed class SearchRun<TData>(
             {
                 _runs.Run(running.Length, i => Advance(running[i], running[i].Until + Slice, search.AccelerationAfter(running[i].Until), cancellationToken), CancellationToken.None);
                 Note();
-                running = [.. Worthwhile(running, trust)];
+                running = [.. Worthwhile(running)];
             }
         }
     }
@@ -171,12 +168,12 @@ internal sealed class SearchRun<TData>(
         ranked.Take(next).Any(candidate => candidate.HasEnded && (IsEligible(candidate) || !IsEligible(ranked[next])));
 
     /// <summary>Returns the runs that promise at least what the best has, and follow no other run to the same end.</summary>
-    private IEnumerable<SearchCandidate<TData>> Worthwhile(SearchCandidate<TData>[] running, double trust)
+    private IEnumerable<SearchCandidate<TData>> Worthwhile(SearchCandidate<TData>[] running)
     {
         double best = BestSound?.Objective ?? double.NegativeInfinity;
         IReadOnlyList<SearchCandidate<TData>> ranked = Ranked(_candidates);
         // The gains of extrapolated steps are no series from which to tell what is left.
-        return running.Where(candidate => candidate.Run!.Status is null && (candidate.Run.IsAccelerated || candidate.Promise(trust) >= best)
+        return running.Where(candidate => candidate.Run!.Status is null && (candidate.Run.IsAccelerated || candidate.Promise(Trust) >= best)
             && !ranked.TakeWhile(other => other != candidate).Any(other => other.IsLike(candidate, Slack(candidate.Objective))));
     }
 
@@ -207,8 +204,8 @@ internal sealed class SearchRun<TData>(
         Begin(round.Length, i => round[i], Math.Min(MoveIterations, search.ShortIterations), cancellationToken);
         if (_cancelled)
             return false;
-        SearchCandidate<TData>[] promising = [.. Ranked(_candidates.Skip(from)).Where(candidate => candidate.Promise(MoveTrust) > best)];
-        CarryOn(promising, promising.Length, Trust, cancellationToken);
+        SearchCandidate<TData>[] promising = [.. Ranked(_candidates.Skip(from)).Where(candidate => candidate.Promise(Trust) > best)];
+        CarryOn(promising, promising.Length, cancellationToken);
         return BestSound!.Objective > best + Slack(best);
     }
 
