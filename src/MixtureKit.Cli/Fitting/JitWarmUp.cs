@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MixtureKit.Choosing;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Components;
@@ -6,7 +7,10 @@ using MixtureKit.Data;
 namespace MixtureKit.Cli.Fitting;
 
 /// <summary>A warm-up of the JIT: a tiny fit on another thread while the table is read.</summary>
-/// <remarks>Compiling the code of a fit takes longer than a small fit. Nothing but the compiled code is kept.</remarks>
+/// <remarks>
+/// Compiling the code of a fit takes longer than a small fit. Nothing but the compiled code is kept. It stays for the package that runs on the
+/// .NET runtime; the native program compiles nothing.
+/// </remarks>
 internal static class JitWarmUp
 {
     private const int Rows = 48;
@@ -23,7 +27,7 @@ internal static class JitWarmUp
     /// <summary>Begins the warm-up if another core may be used; a fault in it is ignored, since the fit reports it.</summary>
     public static void Begin(FitRequest request)
     {
-        if (Math.Min(request.Threads, Environment.ProcessorCount) > 1)
+        if (RuntimeFeature.IsDynamicCodeCompiled && Math.Min(request.Threads, Environment.ProcessorCount) > 1)
             Task.Run(() => Run(request));
     }
 
