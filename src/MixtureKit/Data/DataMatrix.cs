@@ -88,11 +88,11 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     public static DataMatrix FromRecords<TRecord>(IEnumerable<TRecord> records, params IReadOnlyList<Expression<Func<TRecord, double>>> columns)
     {
         ArgumentNullException.ThrowIfNull(records);
-        RecordColumn<TRecord>[] selected = RecordColumn<TRecord>.All(columns, nameof(columns));
+        RecordColumn<TRecord, double>[] selected = RecordColumns.All(columns, nameof(columns));
         var values = new List<double>();
         foreach (TRecord record in records)
         {
-            foreach (RecordColumn<TRecord> column in selected)
+            foreach (RecordColumn<TRecord, double> column in selected)
                 values.Add(column.Value(record));
         }
         return FromRowMajor([.. values], selected.Length, selected.Select(column => column.Name));

@@ -31,6 +31,6 @@ public sealed partial class ModelFormat<TData>
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(model);
-        WriteTo(json, model.Mixture, model.ColumnNames.Count == 0 ? null : model.ColumnNames, model.Levels, model.Classes);
+        WriteTo(json, model.Mixture, model.ColumnNames.Count == 0 ? null : model.ColumnNames, model.Levels, model.Dates, model.Classes);
     }
 }

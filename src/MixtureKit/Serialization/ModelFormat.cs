@@ -113,14 +113,15 @@ public sealed partial class ModelFormat<TData>
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(mixture);
-        WriteTo(json, mixture, columnNames, ColumnLevels.None, []);
+        WriteTo(json, mixture, columnNames, ColumnLevels.None, [], []);
     }
 
-    private void WriteTo(Utf8JsonWriter json, Mixture<TData> mixture, IReadOnlyList<string>? columnNames, ColumnLevels given, IReadOnlyList<string> classes)
+    private void WriteTo(Utf8JsonWriter json, Mixture<TData> mixture, IReadOnlyList<string>? columnNames, ColumnLevels given, IReadOnlyList<string> dates, IReadOnlyList<string> classes)
     {
         if (columnNames is not null)
             RequireNames(columnNames, "$.columns");
         ColumnLevels levels = LevelMembers.Find(mixture, columnNames, given);
+        KindMembers.Require(dates, mixture, columnNames ?? []);
         ClassMembers.Require(classes, mixture.Components.Count, "$.classes");
         var writer = new ModelWriter<TData>(json, this, new ColumnScope(columnNames), levels, Shared?.Plan(mixture) ?? SharedPlan<TData>.None);
         json.WriteStartObject();
@@ -129,6 +130,7 @@ public sealed partial class ModelFormat<TData>
         if (columnNames is not null)
             writer.Texts("columns", columnNames);
         LevelMembers.Write(levels, writer);
+        KindMembers.Write(dates, writer);
         ClassMembers.Write(classes, writer);
         MixtureMembers.Write(mixture, writer);
         json.WriteEndObject();
@@ -165,12 +167,14 @@ public sealed partial class ModelFormat<TData>
         ColumnLevels levels = LevelMembers.Read(members);
         IReadOnlyList<string> classes = ClassMembers.Read(members);
         Mixture<TData> mixture = MixtureMembers.Read(members, new ModelScope<TData>(this, columns, levels, null));
+        IReadOnlyList<string> dates = KindMembers.Read(members);
+        KindMembers.Require(dates, mixture, columns.Names);
         LevelMembers.Require(levels, mixture, columns.Names);
         ClassMembers.Require(classes, mixture.Components.Count, "$.classes");
         // The plan throws if a file shares parameters among components that the model cannot tie, which would otherwise silently
         // become independent.
         _ = Shared?.Plan(mixture);
-        return new SavedModel<TData>(mixture, columns.Names) { Levels = levels, Classes = classes };
+        return new SavedModel<TData>(mixture, columns.Names) { Levels = levels, Dates = dates, Classes = classes };
     }
 
     private static void RequireVersion(ModelObject members)

@@ -13,4 +13,7 @@ public sealed record SavedModel<TData>(Mixture<TData> Mixture, IReadOnlyList<str
 
     /// <summary>The names of the components of a supervised fit, in order; components after the last name have no name.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>The columns of real numbers that stand for dates or times, as days since 1970-01-01.</summary>
+    public IReadOnlyList<string> Dates { get; init; } = [];
 }

@@ -27,7 +27,7 @@ public class BadModelTests
         { ModelTexts.Brief("1", Poisson).Replace("mixturekit-model", "something"), "$.format", "'something'" },
         { ModelTexts.Brief("1", Poisson).Replace("\"version\":1", "\"version\":2"), "$.version", "of version 2" },
         { ModelTexts.Brief("1", Poisson).Replace("\"version\":1", "\"version\":\"1\""), "$.version", "without quotes" },
-        { ModelTexts.Brief("1", Poisson).Replace("\"weights\"", "\"colour\":1,\"weights\""), "$.colour", "'colour' is not known here; known are format, version, columns, levels, classes, weights, weightPrior, shared, components" },
+        { ModelTexts.Brief("1", Poisson).Replace("\"weights\"", "\"colour\":1,\"weights\""), "$.colour", "'colour' is not known here; known are format, version, columns, levels, classes, weights, weightPrior, shared, components, kinds" },
         { ModelTexts.Brief("1", Poisson).Replace("\"weights\"", "\"weights\":[1],\"weights\""), "$.weights", "twice" },
         { ModelTexts.Brief("1", Poisson).Replace("\"weights\"", "\"odd name\":1,\"weights\""), "$['odd name']", "not known" },
         { ModelTexts.Brief("1", """{"type":"poisson","rates":[1],"rate":1}"""), "$.components[0].rate", "known are type, rates, prior" },

@@ -42,12 +42,13 @@ public sealed class ColumnLevels
         if (texts.Count == 0)
             return (null, "there are no levels; a column has at least one");
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var numbers = new HashSet<double>();
+        // Among texts, 1 and 01 are two.
+        HashSet<double>? numbers = texts.All(text => text is not null && Number(text) is not null) ? [] : null;
         for (int l = 0; l < texts.Count; l++)
         {
             if (string.IsNullOrEmpty(texts[l]))
                 return (l, $"level {l} is empty; give it a text");
-            if (!seen.Add(texts[l]) || (Number(texts[l]) is { } number && !numbers.Add(number)))
+            if (!seen.Add(texts[l]) || (numbers is not null && !numbers.Add(Number(texts[l])!.Value)))
                 return (l, $"the level {MessageText.Quote(texts[l])} is there twice; levels must differ");
         }
         return null;
