@@ -104,6 +104,21 @@ public abstract class TableReader : IDisposable
         return ReadOnce(Indices(numbers, nameof(numbers)), [.. Enumerable.Range(0, ColumnNames.Count)], cancellationToken);
     }
 
+    /// <summary>Reads the rows, once: some columns as text, and all others as numbers but those left out and an index.</summary>
+    internal NumericTable ReadOthers(IReadOnlyList<string> text, IReadOnlyList<string> leftOut, CancellationToken cancellationToken)
+    {
+        int[] textColumns = Indices(text, nameof(text));
+        _hasIndex = ColumnNames is ["", _, ..];
+        int[] numbers = Others([.. textColumns, .. Indices(leftOut, nameof(leftOut))]);
+        return ReadOnce(numbers, _hasIndex ? [.. textColumns, 0] : textColumns, cancellationToken);
+    }
+
+    /// <summary>True if numbers have decimal commas.</summary>
+    internal virtual bool HasDecimalCommas => false;
+
+    /// <summary>Returns the first cells of a column, or null if all columns are numbers.</summary>
+    internal virtual IEnumerable<string>? Sample(int column) => null;
+
     /// <summary>Creates the exception for a column that does not exist, which lists those that do.</summary>
     /// <param name="column">The requested name.</param>
     public UnknownColumnException Unknown(string column)

@@ -302,7 +302,7 @@ public sealed class FitTests : IDisposable
     }
 
     [Fact]
-    public void A_text_column_is_named_with_how_to_leave_it_out() => CommandRun.Of("fit", _data, "-k", "2").Fails(65, "d.csv", "'class'", "column");
+    public void A_text_column_is_refused_by_name_if_numbers_are_asked_for() => CommandRun.Of("fit", _data, "-k", "2", "--family", "gaussian").Fails(65, "d.csv", "'class'", "column");
 
     private CommandRun Fit(params string[] options) => CommandRun.Of(["fit", _data, "--columns", "x,y", "--json", .. options]);
 

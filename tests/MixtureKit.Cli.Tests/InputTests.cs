@@ -165,5 +165,5 @@ public sealed class InputTests : IDisposable
 
     [Fact]
     public void A_name_with_a_line_break_does_not_break_the_line_of_an_error() =>
-        CommandRun.With(Encoding.UTF8.GetBytes("\"a\nb\",c\n1,x\n"), "fit", "-", "-k", "1").Fails(65, "'c'");
+        CommandRun.With(Encoding.UTF8.GetBytes("\"a\nb\",c\n1,3\n2,x\n"), "fit", "-", "-k", "1").Fails(65, "'c'");
 }

@@ -155,7 +155,8 @@ public sealed class LevelTests : IDisposable
     public void Two_values_that_are_not_0_and_1_get_a_hint()
     {
         CommandRun.Of("fit", Coded("1,2"), "-k", "1", "--family", "bernoulli").Fails(65, "'a'", "2 is neither 0 nor 1", "as 0 and 1", "--family categorical");
-        CommandRun.Of("fit", Coded("TRUE,FALSE"), "-k", "1", "--family", "bernoulli").Fails(65, "'a'", "'TRUE'", "1 for true and 0 for false");
+        CommandRun.Of("fit", Coded("TRUE,FALSE"), "-k", "1", "--family", "poisson").Fails(65, "'a'", "'TRUE'", "1 for true and 0 for false");
+        Assert.Contains("TRUE (0.6)", CommandRun.Of("fit", Coded("FALSE,TRUE"), "-k", "1", "--family", "bernoulli").Sound().Output);
     }
 
     [Fact]

@@ -27,6 +27,8 @@ public sealed class OptionEffectTests : IDisposable
         { "--family", "poisson", "model" },
         { "--covariance", "diagonal", "parameters" },
         { "--columns", "a", "columns" },
+        { "--exclude", "c", "columns" },
+        { "--kind", "a=category", "kinds" },
         { "--label", "c", "classes" },
         { "--weight", "c", "observations" },
         { "--init", "random", "starts" },
@@ -45,7 +47,7 @@ public sealed class OptionEffectTests : IDisposable
     public void An_option_of_fit_changes_what_it_says(string option, string value, string member)
     {
         string counts = _folder.Write("counts.csv", Samples.Counts());
-        string[] rest = option is "--columns" ? [] : ["--columns", "a,b"];
+        string[] rest = option is "--columns" or "--exclude" ? [] : ["--columns", "a,b"];
         string[] common = ["fit", counts, .. rest, "--json", "--regularization", "0.1"];
         string[] without = option is "--regularization" ? common[..^2] : common;
         string[] components = option == "-k" ? [] : ["-k", "2"];

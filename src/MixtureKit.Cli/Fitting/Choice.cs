@@ -36,7 +36,7 @@ internal sealed class Choice(FitRequest request, TrainingData data, ExpectationM
         int[] around = [.. new[] { chosen - 1, chosen, chosen + 1 }.Where(count => count > 0)];
         SelectionResult<Row> fits = around.All(count => outcome.Selection?.Find(structure, count) is not null)
             ? outcome.Selection!
-            : Selection().Fit(Candidates([FamilyCatalogue.HasStructure(request.Family) ? structure : request.Covariance], around), data.Observations, null, cancellationToken);
+            : Selection().Fit(Candidates([request.HasStructure ? structure : request.Covariance], around), data.Observations, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var test = new BootstrapTest<Row> { Replicates = request.Bootstrap!.Value, Selection = Selection() };
         var warnings = new List<string>(outcome.Warnings);
@@ -81,8 +81,9 @@ internal sealed class Choice(FitRequest request, TrainingData data, ExpectationM
         {
             try
             {
-                MemoryNeed.Require(request with { Covariance = structure }, data, counts[^1]);
-                candidates.AddRange(ModelCandidate<Row>.Series(NameOf(structure), FamilyCatalogue.Find(request.Family, structure).Create(data, request.Regularization), counts));
+                FitRequest one = request with { Covariance = structure };
+                MemoryNeed.Require(one, data, counts[^1]);
+                candidates.AddRange(ModelCandidate<Row>.Series(NameOf(structure), FamilyCatalogue.Find(one).Create(data, request.Regularization), counts));
             }
             catch (UnusableDataException fault)
             {
@@ -93,7 +94,7 @@ internal sealed class Choice(FitRequest request, TrainingData data, ExpectationM
         return candidates.Count > 0 ? candidates : throw refusal!;
     }
 
-    private string NameOf(string structure) => FamilyCatalogue.HasStructure(request.Family) ? structure : request.Family;
+    private string NameOf(string structure) => request.HasStructure ? structure : request.Family;
 
     /// <summary>Returns the largest K by default: a tenth of the distinct rows of positive weight, at most nine.</summary>
     private int Most()

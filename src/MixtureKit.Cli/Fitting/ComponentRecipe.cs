@@ -10,11 +10,7 @@ namespace MixtureKit.Cli.Fitting;
 /// <param name="Create">Creates the prototype; the number is R of <c>--regularization</c>, 0 for no prior.</param>
 internal sealed record ComponentRecipe(
     Type ComponentType,
-    Func<TrainingData, double> StatisticsLength,
-    Func<TrainingData, double> TableLength,
+    Func<ColumnSizes, double> StatisticsLength,
+    Func<ColumnSizes, double> TableLength,
     int Planes,
-    Func<TrainingData, double, IMixtureComponent<Row>> Create)
-{
-    /// <summary>True if the columns are categorical, so that their levels are found in the data.</summary>
-    public bool HasLevels { get; init; }
-}
+    Func<TrainingData, double, IMixtureComponent<Row>> Create);

@@ -15,22 +15,31 @@ internal static class FamilyCatalogue
     /// <summary>The family of columns of 0 and 1.</summary>
     public const string TwoValued = "bernoulli";
 
+    /// <summary>The family of columns of categories.</summary>
+    public const string ManyValued = "categorical";
+
+    /// <summary>The family of columns of counts.</summary>
+    public const string Counting = "poisson";
+
+    /// <summary>The family of columns of different families.</summary>
+    public const string Product = "product";
+
     private const string Gaussian = "gaussian";
 
     private static readonly Dictionary<string, ComponentRecipe> Structured = new(StringComparer.Ordinal)
     {
         [DefaultStructure] = new(typeof(FullGaussian), Square, NoTable, 4, Of(GaussianPrototype.Full)),
-        ["diagonal"] = new(typeof(DiagonalGaussian), data => 2.0 * data.Matrix.ColumnCount, NoTable, 4, Of(GaussianPrototype.Diagonal)),
-        ["spherical"] = new(typeof(SphericalGaussian), data => data.Matrix.ColumnCount + 1.0, NoTable, 4, Of(GaussianPrototype.Spherical)),
+        ["diagonal"] = new(typeof(DiagonalGaussian), sizes => 2.0 * sizes.ColumnCount, NoTable, 4, Of(GaussianPrototype.Diagonal)),
+        ["spherical"] = new(typeof(SphericalGaussian), sizes => sizes.ColumnCount + 1.0, NoTable, 4, Of(GaussianPrototype.Spherical)),
         ["tied"] = new(typeof(TiedGaussian), Square, NoTable, 4, Of(GaussianPrototype.Tied)),
     };
 
     private static readonly Dictionary<string, ComponentRecipe> Plain = new(StringComparer.Ordinal)
     {
-        [TwoValued] = new(typeof(Bernoulli), data => 2.0 * data.Matrix.ColumnCount, data => 4.0 * data.Matrix.ColumnCount, 1, Of(DiscretePrototype.Bernoulli)),
-        ["categorical"] = new(typeof(Categorical), LevelCount, data => 4 * LevelCount(data), 1, DiscretePrototype.Categorical) { HasLevels = true },
-        ["multinomial"] = new(typeof(Multinomial), data => data.Matrix.ColumnCount, NoTable, 2, Of(DiscretePrototype.Multinomial)),
-        ["poisson"] = new(typeof(Poisson), data => data.Matrix.ColumnCount, NoTable, 2, Of(DiscretePrototype.Poisson)),
+        [TwoValued] = new(typeof(Bernoulli), sizes => 2.0 * sizes.ColumnCount, sizes => 4.0 * sizes.ColumnCount, 1, Of(DiscretePrototype.Bernoulli)),
+        [ManyValued] = new(typeof(Categorical), LevelCount, sizes => 4 * LevelCount(sizes), 1, DiscretePrototype.Categorical),
+        ["multinomial"] = new(typeof(Multinomial), sizes => sizes.ColumnCount, NoTable, 2, Of(DiscretePrototype.Multinomial)),
+        [Counting] = new(typeof(Poisson), sizes => sizes.ColumnCount, NoTable, 2, Of(DiscretePrototype.Poisson)),
     };
 
     /// <summary>The names of the families.</summary>
@@ -38,6 +47,10 @@ internal static class FamilyCatalogue
 
     /// <summary>The names of the covariance structures.</summary>
     public static IReadOnlyList<string> Structures { get; } = [.. Structured.Keys];
+
+    /// <summary>Returns the recipe of a fit with its first structure.</summary>
+    public static ComponentRecipe Find(FitRequest request) =>
+        request.Parts is { } parts ? ProductRecipe.Create(parts, request.Covariance) : Find(request.Family, request.Covariance);
 
     /// <summary>Returns the recipe of a family, which depends on the structure if it is the Gaussian family.</summary>
     public static ComponentRecipe Find(string family, string structure) => family == Gaussian ? Structured[structure] : Plain[family];
@@ -58,13 +71,13 @@ internal static class FamilyCatalogue
     private static Func<TrainingData, double, IMixtureComponent<Row>> Of(Func<Observations<Row>, double, IMixtureComponent<Row>> create) =>
         (data, regularization) => create(data.Observations, regularization);
 
-    private static double NoTable(TrainingData data) => 0;
+    private static double NoTable(ColumnSizes sizes) => 0;
 
-    private static double LevelCount(TrainingData data) => data.LevelCounts.Sum(count => (double)count);
+    private static double LevelCount(ColumnSizes sizes) => sizes.LevelCounts.Sum(count => (double)count);
 
-    private static double Square(TrainingData data)
+    private static double Square(ColumnSizes sizes)
     {
-        double columns = data.Matrix.ColumnCount;
+        double columns = sizes.ColumnCount;
         return columns + (0.5 * columns * (columns + 1));
     }
 }

@@ -91,7 +91,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
     private Mixture<Row> Prototype(int components)
     {
         MemoryNeed.Require(request, data, components);
-        IMixtureComponent<Row> component = FamilyCatalogue.Find(request.Family, request.Covariance).Create(data, request.Regularization);
+        IMixtureComponent<Row> component = FamilyCatalogue.Find(request).Create(data, request.Regularization);
         return Mixture<Row>.Create(component, components);
     }
 

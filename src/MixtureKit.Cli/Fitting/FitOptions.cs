@@ -12,11 +12,13 @@ internal sealed class FitOptions
 
     private readonly Argument<string> _data = InputArgument.Data();
     private readonly Option<IReadOnlyList<int>> _components = OptionKinds.Counts("-k", "Number of components; several, as 1..9 or 2,4,8, to choose among them; 1..9 by default, and no more than a tenth of the distinct rows.", "--components");
-    private readonly Option<string> _family = OptionKinds.Choice("--family", "FAMILY", FamilyCatalogue.Families, "Family of the components, gaussian by default");
+    private readonly Option<IReadOnlyDictionary<string, string>> _family = OptionKinds.ChoiceByColumn("--family", "FAMILY", FamilyCatalogue.Families, "Family of the components, by default that of the kind of each column, which is gaussian for numbers; by column as in a:poisson,*:gaussian");
     private readonly Option<IReadOnlyList<string>> _covariance = OptionKinds.Choices("--covariance", "STRUCTURE", FamilyCatalogue.Structures, "Structure of Gaussian covariances, full by default, or all if the number of components is chosen");
     private readonly Option<string> _criterion = OptionKinds.Choice("--criterion", "CRITERION", CriterionCatalogue.Names, "Criterion of the choice, bic by default");
     private readonly Option<int?> _bootstrap = OptionKinds.Whole("--bootstrap", 1, 1_000_000, "Test the number of components against one fewer and one more by likelihood ratios of N drawn tables.");
     private readonly Option<IReadOnlyList<string>> _columns = OptionKinds.Names("--columns", "a,b,…", "Columns to use; by default all but the label, the weight and an unnamed index.");
+    private readonly Option<IReadOnlyList<string>> _exclude = OptionKinds.Names("--exclude", "a,b,…", "Columns to leave out.");
+    private readonly Option<IReadOnlyDictionary<string, string>> _kinds = OptionKinds.Pairs("--kind", "a=KIND,…", KindCatalogue.Names, "Kinds of columns, found from their cells by default");
     private readonly Option<string> _label = OptionKinds.Text("--label", "COLUMN", "Column of known classes, which become the components; a row with a missing label (empty, NA, NaN, ?, …) has an unknown class.");
     private readonly Option<string> _weight = OptionKinds.Text("--weight", "COLUMN", "Column of observation weights.");
     private readonly Option<string> _start = OptionKinds.Text("--start", "MODEL.json", "Model to start from, in one run; it also sets the family and the priors.");
@@ -40,7 +42,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _criterion, _bootstrap, _columns, _label, _weight, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _json])
+            [_components, _family, _covariance, _criterion, _bootstrap, _columns, _exclude, _kinds, _label, _weight, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _json])
         {
             command.Add(option);
         }
@@ -60,11 +62,15 @@ internal sealed class FitOptions
             Components = counts is [var components] ? components : null,
             Counts = counts,
             Family = Family(parsed),
+            Families = parsed.GetValue(_family) ?? new Dictionary<string, string>(),
             Covariance = structures[0],
             Structures = structures,
+            StructuresAreGiven = parsed.GetValue(_covariance) is not null,
             Criterion = parsed.GetValue(_criterion) ?? CriterionCatalogue.Default,
             Bootstrap = parsed.GetValue(_bootstrap),
             Columns = parsed.GetValue(_columns),
+            Exclude = parsed.GetValue(_exclude) ?? [],
+            Kinds = parsed.GetValue(_kinds) ?? new Dictionary<string, string>(),
             Label = parsed.GetValue(_label)?.Trim(),
             Weight = parsed.GetValue(_weight)?.Trim(),
             Start = parsed.GetValue(_start),
@@ -91,14 +97,17 @@ internal sealed class FitOptions
         if (parsed.GetValue(_components) is [var components] && components != start.Components.Count)
             throw new UsageException($"-k {components}: the model to start from has {MessageText.Count(start.Components.Count, "component")}; leave -k out.");
         string? structure = parsed.GetValue(_covariance)?[0];
-        string? family = parsed.GetValue(_family) ?? (structure is null ? null : FamilyCatalogue.DefaultFamily);
+        string? given = parsed.GetValue(_family) is { } families ? families[PairList.Others] : null;
+        string? family = given ?? (structure is null ? null : FamilyCatalogue.DefaultFamily);
         if (family is null || start.Components.All(component => FamilyCatalogue.Is(component, family, structure)))
             return;
-        string asked = parsed.GetValue(_family) is null ? $"--covariance {structure}" : structure is null ? $"--family {family}" : $"--family {family} --covariance {structure}";
+        string asked = given is null ? $"--covariance {structure}" : structure is null ? $"--family {family}" : $"--family {family} --covariance {structure}";
         throw new UsageException($"{asked}: the model to start from has other components; the model sets the family, so leave the option out.");
     }
 
-    private string Family(ParseResult parsed) => parsed.GetValue(_family) ?? FamilyCatalogue.DefaultFamily;
+    /// <summary>Returns the family of all columns; the default one if columns have families of their own.</summary>
+    private string Family(ParseResult parsed) =>
+        parsed.GetValue(_family) is { Count: 1 } families && families.TryGetValue(PairList.Others, out string? family) ? family : FamilyCatalogue.DefaultFamily;
 
     private void RequireSense(ParseResult parsed)
     {
@@ -142,6 +151,10 @@ internal sealed class FitOptions
 
     private void RequireOneRun(ParseResult parsed)
     {
+        if (parsed.GetValue(_kinds) is { } kinds)
+            throw new UsageException($"--kind {string.Join(',', kinds.Select(pair => $"{pair.Key}={pair.Value}"))}: the model to start from sets the kinds of its columns; leave the option out.");
+        if (parsed.GetValue(_family) is { } families && families.Keys.Any(name => name != PairList.Others))
+            throw new UsageException($"--family {string.Join(',', families.Select(pair => $"{pair.Key}:{pair.Value}"))}: the model to start from sets the families of its columns; leave the option out.");
         if (parsed.GetValue(_init) is { } init)
             throw new UsageException($"--init {init}: the fit starts from the model of --start; give one of the two.");
         if (parsed.GetValue(_restarts) is > 1 and var restarts)

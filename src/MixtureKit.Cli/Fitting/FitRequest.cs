@@ -1,4 +1,5 @@
 using MixtureKit.Accelerations;
+using MixtureKit.Cli.Options;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -18,6 +19,9 @@ internal sealed record FitRequest
     /// <summary>The structures to choose among; null for <see cref="Covariance"/> alone.</summary>
     public IReadOnlyList<string>? Structures { get; init; }
 
+    /// <summary>True if the structures were asked for.</summary>
+    public bool StructuresAreGiven { get; init; }
+
     /// <summary>The criterion of the choice.</summary>
     public string Criterion { get; init; } = CriterionCatalogue.Default;
 
@@ -27,12 +31,30 @@ internal sealed record FitRequest
     /// <summary>True if the number of components or the structure is to be chosen.</summary>
     public bool Chooses => Start is null && Label is null && (Components is null || Structures is { Count: > 1 });
 
+    /// <summary>True if all structures are candidates unless some are asked for.</summary>
+    public bool ChoosesStructure => Start is null && Label is null && Components is null;
+
     public required string Family { get; init; }
+
+    /// <summary>The families that are given, by column; <see cref="PairList.Others"/> stands for all columns that are not named.</summary>
+    public IReadOnlyDictionary<string, string> Families { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The columns of each family if there are several; null if one family takes all columns.</summary>
+    public IReadOnlyList<ColumnFamily>? Parts { get; init; }
+
+    /// <summary>True if a part has covariances.</summary>
+    public bool HasStructure => Parts?.Any(part => FamilyCatalogue.HasStructure(part.Family)) ?? FamilyCatalogue.HasStructure(Family);
 
     public required string Covariance { get; init; }
 
     /// <summary>The columns to use; null for all but the label and the weight.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>The columns to leave out.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>The kinds that are given, by column.</summary>
+    public IReadOnlyDictionary<string, string> Kinds { get; init; } = new Dictionary<string, string>();
 
     public string? Label { get; init; }
 

@@ -32,13 +32,13 @@ internal static class MemoryNeed
     /// <summary>Throws if a mixture would take more than the available number of bytes.</summary>
     public static void Require(FitRequest request, TrainingData data, int components, double available)
     {
-        ComponentRecipe recipe = FamilyCatalogue.Find(request.Family, request.Covariance);
-        double numbers = recipe.StatisticsLength(data) * components;
+        ComponentRecipe recipe = FamilyCatalogue.Find(request);
+        double numbers = recipe.StatisticsLength(data.Sizes) * components;
         var search = SearchNeed.Of(request, data, components, numbers);
         double bytes = sizeof(double) * (Models(recipe, data, components, numbers, request, search) + Rooms(recipe, data, request.Threads) + search.Samples);
         if (numbers <= Array.MaxLength && bytes <= available)
             return;
-        string model = FamilyCatalogue.HasStructure(request.Family) ? $"{request.Covariance} covariance" : request.Family;
+        string model = request.Parts is null && request.HasStructure ? $"{request.Covariance} covariance" : request.Family;
         throw new UnusableDataException(string.Create(
             CultureInfo.InvariantCulture,
             $"{data.Source}: {MessageText.Count(components, "component")} of {MessageText.Count(data.Matrix.ColumnCount, "column")} with {Article(model)} {model} need {numbers:G6} numbers in all, and would take about {bytes / (1L << 30):G4} GiB of memory, of which there are {available / (1L << 30):G4}; use fewer columns or components{Remedy(request, data)}."));
@@ -48,12 +48,12 @@ internal static class MemoryNeed
     public static int Starts(FitRequest request, TrainingData data)
     {
         int components = request.Components ?? 1;
-        return new SearchBudget().Starts(data.Rows, (long)(FamilyCatalogue.Find(request.Family, request.Covariance).StatisticsLength(data) * components), components);
+        return new SearchBudget().Starts(data.Rows, (long)(FamilyCatalogue.Find(request).StatisticsLength(data.Sizes) * components), components);
     }
 
     private static double Models(ComponentRecipe recipe, TrainingData data, int components, double numbers, FitRequest request, SearchNeed search)
     {
-        double tables = recipe.TableLength(data) * Math.Ceiling((double)components / ComponentsOfTable) * ComponentsOfTable;
+        double tables = recipe.TableLength(data.Sizes) * Math.Ceiling((double)components / ComponentsOfTable) * ComponentsOfTable;
         int starts = data.Labels is null ? request.Restarts ?? new SearchBudget().Starts(data.Rows, (long)numbers, components) : 1;
         double copies = CopiesApart + (CopiesEachThread * request.Threads) + (CopiesEachStart * starts) + search.Copies;
         return (numbers * copies) + (tables * (CopiesApart + (TablesEachStart * starts))) + search.Shares;
@@ -71,7 +71,7 @@ internal static class MemoryNeed
     private static string Remedy(FitRequest request, TrainingData data) => request.Family switch
     {
         "gaussian" when request.Covariance is "full" or "tied" => ", or --covariance diagonal or spherical",
-        "categorical" => $", or columns of fewer levels (column '{data.Columns[data.LevelCounts.Index().MaxBy(pair => pair.Item).Index]}' has the most, {data.LevelCounts.Max()})",
+        FamilyCatalogue.ManyValued or FamilyCatalogue.Product when data.LevelCounts.Count > 0 => $", or columns of fewer levels (column '{data.Columns[data.LevelCounts.Index().MaxBy(pair => pair.Item).Index]}' has the most, {data.LevelCounts.Max()})",
         _ => "",
     };
 }

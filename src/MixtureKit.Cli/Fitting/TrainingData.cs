@@ -1,4 +1,5 @@
 using MixtureKit.Cli.Inputs;
+using MixtureKit.Cli.Options;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
@@ -21,6 +22,12 @@ internal sealed record TrainingData(
     /// <summary>The number of levels of each column, for a family of categories.</summary>
     public IReadOnlyList<int> LevelCounts { get; init; } = [];
 
+    /// <summary>The columns whose numbers are days.</summary>
+    public IReadOnlyList<string> Dates { get; init; } = [];
+
+    /// <summary>The columns with their kinds, if they were found in texts or given; otherwise an empty list.</summary>
+    public IReadOnlyList<TableColumn> Kinds { get; init; } = [];
+
     /// <summary>The names of the components in order, of as many as are known.</summary>
     public IReadOnlyList<string> Classes { get; init; } = Labels?.Classes ?? [];
 
@@ -30,44 +37,47 @@ internal sealed record TrainingData(
     /// <summary>The features.</summary>
     public DataMatrix Matrix => (DataMatrix)Observations.Data;
 
-    /// <summary>Returns a model of the data in the form that is saved.</summary>
-    public SavedModel<Row> Saved(Mixture<Row> model) => new(model, Columns) { Levels = Levels, Classes = Classes };
+    /// <summary>The sizes of the columns.</summary>
+    public ColumnSizes Sizes => new(Matrix.ColumnCount, LevelCounts);
 
-    /// <summary>Returns the same rows with codes 0, 1, … instead of their levels.</summary>
-    /// <exception cref="UnusableDataException">A value is not a code; the message names file, row and column.</exception>
-    public TrainingData WithLevels()
+    /// <summary>Returns a model of the data in the form that is saved.</summary>
+    public SavedModel<Row> Saved(Mixture<Row> model) => new(model, Columns) { Levels = Levels, Dates = Dates, Classes = Classes };
+
+    /// <summary>Returns the rows with some of the columns alone.</summary>
+    public TrainingData Only(IReadOnlyList<int> columns) => this with
     {
-        try
-        {
-            var coded = CodedObservations.From(Observations);
-            return this with { Observations = coded.Observations, Levels = coded.Levels, LevelCounts = coded.LevelCounts };
-        }
-        catch (UnusableDataException fault)
-        {
-            throw new UnusableDataException($"{Source}: {fault.Message}", fault);
-        }
-    }
+        Columns = [.. columns.Select(column => Columns[column])],
+        Observations = new Observations<Row>(Matrix.SelectColumns(columns), Observations.Weights),
+        LevelCounts = Sizes.Only(columns).LevelCounts,
+    };
 
     /// <summary>Reads the columns that a fit needs.</summary>
     /// <param name="request">The options of the fit, which name the columns.</param>
     /// <param name="start">The model to start from, or null.</param>
     /// <param name="terminal">The terminal, for standard input.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static TrainingData Read(FitRequest request, SavedModel<Row>? start, Terminal terminal, CancellationToken cancellationToken)
+    /// <returns>The data, and the options with the families of the columns.</returns>
+    public static (TrainingData Data, FitRequest Request) Read(FitRequest request, SavedModel<Row>? start, Terminal terminal, CancellationToken cancellationToken)
     {
         using TableReader reader = InputSource.OpenTable(request.Data, terminal);
-        var warnings = new List<string>();
         RequireKnown(reader, request);
         if (start is not null)
-            return FromStart(reader, request, start, warnings, cancellationToken);
-        NumericTable table = reader.Read(
-            request.Columns is not { } named || request.Weight is null ? request.Columns : [.. named, request.Weight],
-            request.Label is null ? [] : [request.Label],
-            cancellationToken);
-        IReadOnlyList<string> features = request.Columns ?? Features(table, request);
-        var data = new TrainingData(
-            table.Source, features, WeightColumn.Observe(table, table.Select(features), request.Weight), LabelsOf(table, request, []), [.. table.Notices, .. table.Warnings]);
-        return FamilyCatalogue.Find(request.Family, request.Covariance).HasLevels ? data.WithLevels() : data;
+            return (FromStart(reader, request, start, [], cancellationToken), request);
+        var table = MixedTable.Read(reader, FamilyPlan.Reading(request), cancellationToken);
+        return (FromTable(table, request), FamilyPlan.Settle(request, table.Columns));
+    }
+
+    private static TrainingData FromTable(MixedTable table, FitRequest request)
+    {
+        bool haveKinds = request.Kinds.Count > 0 || request.Families.Keys.Any(name => name != PairList.Others) || table.Columns.Any(column => table.Cells.TextColumns.Contains(column.Name));
+        return new TrainingData(
+            table.Source, [.. table.Columns.Select(column => column.Name)], table.Observations, LabelsOf(table.Cells, request, []), [.. table.Notices, .. table.Warnings])
+        {
+            Levels = table.Levels,
+            LevelCounts = [.. table.Columns.Select(column => column.Kind == ColumnKind.Category ? column.Levels.Count : 0)],
+            Dates = [.. table.Columns.Where(column => column.Kind == ColumnKind.Date).Select(column => column.Name)],
+            Kinds = haveKinds ? table.Columns : [],
+        };
     }
 
     private static TrainingData FromStart(TableReader reader, FitRequest request, SavedModel<Row> start, List<string> warnings, CancellationToken cancellationToken)
@@ -80,6 +90,7 @@ internal sealed record TrainingData(
             read.Table.Source, columns, read.Coded.Observations, labels, [.. read.Table.Notices, .. read.Table.Warnings, .. warnings, .. read.Warnings])
         {
             Levels = Renamed(start, columns),
+            Dates = [.. columns.Zip(start.ColumnNames).Where(pair => start.Dates.Contains(pair.Second)).Select(pair => pair.First)],
             Classes = labels?.Classes ?? start.Classes,
         };
     }
@@ -93,25 +104,19 @@ internal sealed record TrainingData(
 
     private static void RequireKnown(TableReader table, FitRequest request)
     {
-        string[] named = [.. request.SetAside, .. request.Columns ?? []];
+        string[] named = [.. request.SetAside, .. request.Exclude, .. request.Columns ?? []];
         if (named.FirstOrDefault(name => !table.ColumnNames.Contains(name)) is { } unknown)
             throw table.Unknown(unknown);
         if (named.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new UsageException($"the column '{twice.Key}' is named twice among --columns, --label and --weight; give it one part.");
-    }
-
-    private static string[] Features(NumericTable table, FitRequest request)
-    {
-        string[] features = [.. table.NumberColumns.Where(name => name != request.Weight)];
-        return features.Length > 0
-            ? features
-            : throw new UnusableDataException($"{table.Source}: there are no columns but {string.Join(" and ", request.SetAside.Select(name => $"'{name}'"))}; a fit needs at least one more.");
+            throw new UsageException($"the column '{twice.Key}' is named twice among --columns, --exclude, --label and --weight; give it one part.");
     }
 
     private static IReadOnlyList<string> StartFeatures(TableReader table, FitRequest request, IReadOnlyList<string> start, Action<string> warn)
     {
+        if (request.Exclude.FirstOrDefault(start.Contains) is { } excluded)
+            throw new UsageException($"--exclude {excluded}: the model to start from has this column; leave the option out.");
         if (request.Columns is not { } asked || asked.ToHashSet(StringComparer.Ordinal).SetEquals(start))
-            return ModelColumns.Find(table, start, request.SetAside, warn);
+            return ModelColumns.Find(table, start, [.. request.SetAside, .. request.Exclude], warn);
         return ModelColumns.IsUnnamed(start) && asked.Count == start.Count
             ? asked
             : throw new UsageException($"--columns {string.Join(',', asked)}: the model to start from has the columns {string.Join(", ", start.Take(20))}; leave the option out.");

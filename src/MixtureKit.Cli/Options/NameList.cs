@@ -17,7 +17,9 @@ internal static class NameList
         return names;
     }
 
-    private static List<string> Split(string text)
+    /// <summary>Returns the parts between commas that are not in quotes, without the quotes and the spaces around each.</summary>
+    /// <exception cref="FormatException">A quote is not closed.</exception>
+    public static List<string> Split(string text)
     {
         var names = new List<string>();
         var name = new StringBuilder();

@@ -64,6 +64,21 @@ internal static class OptionKinds
         return option;
     }
 
+    /// <summary>Creates an option that accepts columns with their values, as in <c>a=count,b=category</c>.</summary>
+    public static Option<IReadOnlyDictionary<string, string>> Pairs(string name, string helpName, IReadOnlyCollection<string> values, string description) =>
+        Option<IReadOnlyDictionary<string, string>>(name, helpName, $"{description}: {string.Join(", ", values)}.", [], text => PairList.Parse(text, '=', values));
+
+    /// <summary>Creates an option that accepts one of some names for all columns, or one a column, as in <c>a:poisson,*:gaussian</c>.</summary>
+    public static Option<IReadOnlyDictionary<string, string>> ChoiceByColumn(string name, string helpName, IReadOnlyCollection<string> names, string description)
+    {
+        Option<IReadOnlyDictionary<string, string>> option = Option<IReadOnlyDictionary<string, string>>(name, helpName, $"{description}: {string.Join(", ", names)}.", [], text =>
+            text.Contains(':', StringComparison.Ordinal) ? PairList.Parse(text, ':', names)
+            : names.Contains(text, StringComparer.Ordinal) ? new Dictionary<string, string>(StringComparer.Ordinal) { [PairList.Others] = text }
+            : throw new FormatException(Suggestion.Among(text, names)));
+        option.CompletionSources.Add([.. names]);
+        return option;
+    }
+
     /// <summary>Creates a switch.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 

@@ -14,7 +14,7 @@ internal sealed class CandidateTexts(FitRequest request, TrainingData data)
     public string Family => request.Family;
 
     /// <summary>Returns the structure of a candidate's covariances; null if the family has none.</summary>
-    public string? Structure(ModelCandidate<Row> candidate) => FamilyCatalogue.HasStructure(request.Family) ? candidate.Family : null;
+    public string? Structure(ModelCandidate<Row> candidate) => request.HasStructure ? candidate.Family : null;
 
     /// <summary>Returns the reason that a candidate failed, or null.</summary>
     public string? Cause(CandidateOutcome<Row> outcome) =>

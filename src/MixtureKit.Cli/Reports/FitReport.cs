@@ -3,6 +3,7 @@ using MixtureKit.Cli.Fitting;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Selection;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Reports;
 
@@ -26,6 +27,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteTexts("warnings", warnings);
         WriteClasses(json);
         CandidateReport.Write(json, outcome, new CandidateTexts(request, data), data);
+        WriteKinds(json);
     }
 
     private double LogLikelihood(double value) => LogLikelihoods.Rounded(value, data.Observations.TotalWeight);
@@ -116,6 +118,16 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
             ModelFormats.Rows.WriteTo(json, data.Saved(_result.Model));
         else
             json.WriteNullValue();
+    }
+
+    private void WriteKinds(Utf8JsonWriter json)
+    {
+        if (data.Kinds.Count == 0)
+            return;
+        json.WriteStartObject("kinds");
+        foreach (TableColumn column in data.Kinds)
+            json.WriteString(column.Name, KindCatalogue.NameOf(column.Kind));
+        json.WriteEndObject();
     }
 
     private void WriteClasses(Utf8JsonWriter json)

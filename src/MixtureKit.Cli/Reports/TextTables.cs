@@ -13,7 +13,7 @@ internal static class TextTables
 {
     /// <summary>The explanation of the cells of components.</summary>
     public const string Legend =
-        "The table shows for each component and column: mean ± standard deviation (gaussian, poisson); the probability of a 1 (bernoulli); " +
+        "The table shows for each component and column: mean ± standard deviation (gaussian, poisson; of dates in days); the probability of a 1 (bernoulli); " +
         "the likeliest level with its probability in brackets (categorical); the share of all counts (multinomial).";
 
     private const int ColumnsShown = 8;
@@ -29,12 +29,12 @@ internal static class TextTables
     public static void PrintComponents(Terminal terminal, SavedModel<Row> model)
     {
         (Mixture<Row> mixture, IReadOnlyList<string> columns) = model;
-        IReadOnlyList<string>?[] levels = [.. columns.Select(column => model.Levels[column])];
+        ColumnForm[] forms = ColumnForm.Of(model);
         var rows = new List<string[]> { (string[])["component", .. Class("class"), "weight", .. columns] };
         for (int k = 0; k < mixture.Components.Count; k++)
         {
             string[] label = Class(k < model.Classes.Count ? model.Classes[k] : "");
-            rows.Add([k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. ComponentCells.Create(mixture.Components[k], levels)]);
+            rows.Add([k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. ComponentCells.Create(mixture.Components[k], forms)]);
         }
         int facts = rows[0].Length - columns.Count;
         rows = rows.ConvertAll(row => Array.ConvertAll(row, Cell));

@@ -67,6 +67,8 @@ internal sealed class DescribeVerb : Verb
             yield return ($"levels of {TextTables.Names([column])}", Levels(model.Levels[column]!));
         if (model.Levels.ColumnNames.Count > LevelsShown)
             yield return ("further levels", $"of {MessageText.Count(model.Levels.ColumnNames.Count - LevelsShown, "column")}, see --json");
+        if (model.Dates.Count > 0)
+            yield return ("dates", TextTables.Names(model.Dates));
         yield return ("parameters", model.Mixture.ParameterCount.ToString(CultureInfo.InvariantCulture));
         if (model.Mixture.LogPrior != 0)
             yield return ("log prior", TextTables.Figure(model.Mixture.LogPrior));

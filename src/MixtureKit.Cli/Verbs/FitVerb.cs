@@ -30,7 +30,7 @@ internal sealed class FitVerb : Verb
         HeapTrim.GiveBack();
         if (start is not null)
             _options.RequireAgreement(parsed, start.Mixture);
-        TrainingData data = TrainingData.Read(request, start, Terminal, CancellationToken);
+        (TrainingData data, request) = TrainingData.Read(request, start, Terminal, CancellationToken);
         var job = new FitJob(request, data, start?.Mixture);
         FitOutcome outcome = request.Chooses
             ? ProgressLine.Parts(Terminal, "candidates", progress => job.Choose(progress, CancellationToken))

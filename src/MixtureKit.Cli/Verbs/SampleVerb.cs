@@ -56,24 +56,27 @@ internal sealed class SampleVerb : Verb
     private void Write(Stream stream, SavedModel<Row> model, long count, RandomSource random)
     {
         IReadOnlyList<string>?[] levels = [.. model.ColumnNames.Select(name => model.Levels[name])];
+        bool[] dates = [.. model.ColumnNames.Select(model.Dates.Contains)];
         using var table = new CsvTableWriter(stream, [.. ResultColumns.Written(model.ColumnNames, [ComponentColumn], "the model's", Terminal.Warn), ComponentColumn]);
         for (long i = 0; i < count; i++)
         {
             if (i % RowsBetweenChecks == 0)
                 CancellationToken.ThrowIfCancellationRequested();
             (Row row, int component) = model.Mixture.SampleLabelled(random);
-            WriteRow(table, row, levels);
+            WriteRow(table, row, levels, dates);
             table.Write((long)component);
             table.EndRow();
         }
     }
 
-    private static void WriteRow(CsvTableWriter table, Row row, IReadOnlyList<string>?[] levels)
+    private static void WriteRow(CsvTableWriter table, Row row, IReadOnlyList<string>?[] levels, bool[] dates)
     {
         for (int j = 0; j < row.Count; j++)
         {
             if (j < levels.Length && levels[j] is { } texts)
                 table.Write(texts[(int)row[j]]);
+            else if (dates.Length > j && dates[j])
+                table.Write(CalendarDays.ToText(row[j]));
             else
                 table.Write(row[j]);
         }

@@ -61,6 +61,10 @@ internal sealed class CsvTableReader : TableReader
 
     public override void Dispose() => _reader.Dispose();
 
+    internal override bool HasDecimalCommas => _reader.Separator != CellSeparator.Comma.Character && _sample.HasDecimalCommas;
+
+    internal override IEnumerable<string> Sample(int column) => _sample.Rows.Select(row => row[column]);
+
     private protected override string Header => string.Create(CultureInfo.InvariantCulture, $"line {_headerLine}");
 
     private protected override NumericTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
@@ -69,7 +73,7 @@ internal sealed class CsvTableReader : TableReader
         _text.CancellationToken = cancellationToken;
         var rows = new RowChunks(numbers.Length, _mostRows);
         TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
-        bool hasDecimalCommas = _reader.Separator != CellSeparator.Comma.Character && _sample.HasDecimalCommas;
+        bool hasDecimalCommas = HasDecimalCommas;
         if (hasDecimalCommas)
             Notice("numbers have decimal commas: they are read as such.");
         _refusals.HasDecimalCommas = hasDecimalCommas;

@@ -1,16 +1,17 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Files;
 using MixtureKit.Messages;
 using MixtureKit.Serialization;
-using MixtureKit.Tables;
 
-namespace MixtureKit.Cli.Inputs;
+namespace MixtureKit.Tables;
 
-/// <summary>The columns of a model read from a table, with each level replaced by its code in the model.</summary>
+/// <summary>The columns of a model read from a table in the kinds that the model has, with each level replaced by its code.</summary>
+/// <remarks>A column whose levels are not all codes is read as text, and one of dates as days. Levels that the model does not have make their rows impossible.</remarks>
 /// <param name="Table">The table that was read.</param>
 /// <param name="Coded">The columns of the model, in its order, with the weights.</param>
 /// <param name="Warnings">Warnings about levels that the model does not have, one each for the first levels.</param>
-internal sealed record ModelTable(NumericTable Table, CodedObservations Coded, IReadOnlyList<string> Warnings)
+public sealed record ModelTable(NumericTable Table, CodedObservations Coded, IReadOnlyList<string> Warnings)
 {
     private const int LevelsNamed = 10;
 
@@ -21,11 +22,16 @@ internal sealed record ModelTable(NumericTable Table, CodedObservations Coded, I
     /// <param name="weight">The column of weights, or null.</param>
     /// <param name="text">Further columns to read as text; all of them if null.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="UnreadableFileException">The file cannot be read to its end.</exception>
     /// <exception cref="UnusableDataException">A cell is not a value of its column; the message names file, row and column.</exception>
+    /// <exception cref="UnknownColumnException">The table has no column of a requested name.</exception>
     public static ModelTable Read(
-        TableReader reader, SavedModel<Row> model, IReadOnlyList<string> features, string? weight, IReadOnlyList<string>? text, CancellationToken cancellationToken)
+        TableReader reader, SavedModel<Row> model, IReadOnlyList<string> features, string? weight, IReadOnlyList<string>? text, CancellationToken cancellationToken = default)
     {
-        TextLevels levels = new(model, features);
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(features);
+        var levels = new ModelLevels(model, features, reader.HasDecimalCommas);
         string[] numbers = [.. features.Where((_, column) => !levels.IsText(column)), .. weight is null ? [] : new[] { weight }];
         NumericTable table = text is null ? reader.ReadWithText(numbers, cancellationToken) : reader.Read(numbers, [.. text.Union(levels.Columns)], cancellationToken);
         Observations<Row> observations = WeightColumn.Observe(table, levels.Matrix(table), weight);
@@ -45,7 +51,7 @@ internal sealed record ModelTable(NumericTable Table, CodedObservations Coded, I
         }
     }
 
-    private static IEnumerable<string> Sentences(string source, IReadOnlyList<string> features, IReadOnlyList<UnseenLevel> unseen, TextLevels levels)
+    private static IEnumerable<string> Sentences(string source, IReadOnlyList<string> features, IReadOnlyList<UnseenLevel> unseen, ModelLevels levels)
     {
         foreach (UnseenLevel level in unseen.Take(LevelsNamed))
         {

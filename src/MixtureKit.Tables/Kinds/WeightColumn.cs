@@ -1,7 +1,6 @@
 using MixtureKit.Data;
-using MixtureKit.Tables;
 
-namespace MixtureKit.Cli.Inputs;
+namespace MixtureKit.Tables;
 
 /// <summary>Rows of a table with the weights in one of its columns.</summary>
 internal static class WeightColumn

@@ -1,0 +1,82 @@
+using MixtureKit.Data;
+
+namespace MixtureKit.Tables;
+
+/// <summary>The work of making a <see cref="MixedTable"/> of cells that were read.</summary>
+internal sealed class MixedTableBuilder(NumericTable cells, ColumnPlan plan, MixedTableOptions options, bool hasDecimalCommas)
+{
+    private readonly double[]? _weights = options.Weight is { } weight ? cells.Column(weight) : null;
+    private readonly TextKinds _texts = new(cells, hasDecimalCommas);
+    private readonly List<string> _leftOut = [];
+
+    /// <summary>Returns the table.</summary>
+    public MixedTable Build()
+    {
+        string[] candidates = plan.Features(cells);
+        if (candidates.Length == 0)
+            throw plan.NoColumns();
+        ReadColumn[] columns = Found([.. candidates.Select(Read).OfType<ReadColumn>()]);
+        if (columns.Length == 0)
+            throw new UnusableDataException($"{cells.Source}: every column has another text in each row, so that none tells of groups; use --kind {_leftOut[0]}=category to keep one.");
+        string[] names = [.. columns.Select(column => column.Name)];
+        Observations<Row> observations = WeightColumn.Observe(cells, Matrix(columns, names), options.Weight);
+        return Coded(columns, observations);
+    }
+
+    private ReadColumn? Read(string name)
+    {
+        ColumnKind? kind = plan.KindOf(name);
+        if (cells.NumberColumns.Contains(name))
+            return new ReadColumn(name, kind ?? options.OtherKind ?? ColumnKind.Real) { IsGiven = (kind ?? options.OtherKind) is not null };
+        ReadColumn? column = _texts.Read(name, kind, options.OtherKind, _weights);
+        if (column is null)
+            _leftOut.Add(name);
+        return column;
+    }
+
+    /// <summary>Returns the columns with those of 0 and 1 as binary if other columns are not real.</summary>
+    private ReadColumn[] Found(ReadColumn[] columns) => Array.Exists(columns, column => column.Kind is ColumnKind.Count or ColumnKind.Binary or ColumnKind.Category)
+        ? Array.ConvertAll(columns, column => !column.IsGiven && column.Codes is null && IsTwoValued(column.Name) ? column with { Kind = ColumnKind.Binary } : column)
+        : columns;
+
+    private bool IsTwoValued(string name)
+    {
+        double[] values = cells.Column(name);
+        return Array.TrueForAll(values, value => value is 0 or 1) && Array.IndexOf(values, 0.0) >= 0 && Array.IndexOf(values, 1.0) >= 0;
+    }
+
+    private DataMatrix Matrix(ReadColumn[] columns, string[] names)
+    {
+        if (Array.TrueForAll(columns, column => column.Codes is null))
+            return cells.Select(names);
+        var values = new double[checked(cells.RowCount * columns.Length)];
+        for (int j = 0; j < columns.Length; j++)
+        {
+            double[] column = columns[j].Codes ?? cells.Column(names[j]);
+            for (int i = 0; i < column.Length; i++)
+                values[(i * columns.Length) + j] = column[i];
+        }
+        return DataMatrix.FromRowMajor(values, columns.Length, names);
+    }
+
+    /// <summary>Returns the table with codes in place of the numbers of columns of categories.</summary>
+    private MixedTable Coded(ReadColumn[] columns, Observations<Row> observations)
+    {
+        int[] numbers = [.. columns.Index().Where(column => column.Item is { Kind: ColumnKind.Category, Codes: null }).Select(column => column.Index)];
+        if (numbers.Length > 0)
+        {
+            var coded = NumberCodes.Encode(cells.Source, observations, numbers);
+            observations = coded.Observations;
+            foreach ((int place, int column) in numbers.Index())
+                columns[column] = columns[column] with { Levels = coded.Names[place] };
+        }
+        TableColumn[] described = [.. columns.Select(column => new TableColumn(column.Name, column.Kind) { Levels = Names(column) })];
+        KeyValuePair<string, IReadOnlyList<string>>[] levels =
+            [.. columns.Where(column => column.Levels is { AreCodes: false }).Select(column => KeyValuePair.Create(column.Name, column.Levels!.Names))];
+        bool isFound = Array.Exists(columns, column => column is { IsGiven: false, Kind: not ColumnKind.Real });
+        string[] notices = [.. KindNotice.OfNames(cells.Source, _leftOut), .. isFound ? [KindNotice.OfKinds(cells.Source, described)] : Array.Empty<string>()];
+        return new MixedTable(cells, described, observations, levels.Length == 0 ? ColumnLevels.None : new ColumnLevels(levels), notices);
+    }
+
+    private static IReadOnlyList<string> Names(ReadColumn column) => column.Levels?.Names ?? (column.Kind == ColumnKind.Binary ? ["0", "1"] : []);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using MixtureKit.Data;
+using MixtureKit.Messages;
+
+namespace MixtureKit.Tables;
+
+/// <summary>The texts of a column as codes 0, 1, … of its distinct texts, in the order of the rows.</summary>
+internal sealed class TextCodes
+{
+    private readonly List<string> _texts = [];
+    private readonly List<long> _counts = [];
+    private readonly int[] _codes;
+
+    /// <summary>Finds the distinct texts of a column.</summary>
+    /// <param name="place">The column in messages.</param>
+    /// <param name="cells">Its cells.</param>
+    /// <exception cref="UnusableDataException">A cell is missing.</exception>
+    public TextCodes(CellPlace place, IReadOnlyList<string> cells)
+    {
+        var codes = new Dictionary<string, int>(StringComparer.Ordinal);
+        _codes = new int[cells.Count];
+        for (int i = 0; i < _codes.Length; i++)
+        {
+            string cell = cells[i];
+            if (!codes.TryGetValue(cell, out int code))
+            {
+                if (MissingMark.Is(cell))
+                    throw place.Missing(i, cell);
+                codes[cell] = code = _texts.Count;
+                _texts.Add(cell);
+                _counts.Add(0);
+            }
+            _codes[i] = code;
+            _counts[code]++;
+        }
+    }
+
+    /// <summary>Number of distinct texts.</summary>
+    public int Count => _texts.Count;
+
+    /// <summary>The form that at least half of the cells have.</summary>
+    public CellForm Common
+    {
+        get
+        {
+            var forms = new FormCount();
+            for (int code = 0; code < _texts.Count; code++)
+                forms.Add(_texts[code], _counts[code]);
+            return forms.Common;
+        }
+    }
+
+    /// <summary>Returns the first row whose cell has, or has not, a form, with the cell.</summary>
+    public (int Row, string Cell) First(CellForm form, bool has)
+    {
+        bool[] isIt = [.. _texts.Select(text => (FormCount.FormOf(text) == form && (form != CellForm.Number || NumberParser.TryParse(text, out _))) == has)];
+        int row = Array.FindIndex(_codes, code => isIt[code]);
+        return (row, _texts[_codes[row]]);
+    }
+
+    /// <summary>Returns the levels that rows of positive weight have, in ascending order, by number if all are numbers.</summary>
+    /// <param name="weights">The weights of the rows; null if each is 1.</param>
+    /// <param name="hasDecimalCommas">True if numbers have decimal commas.</param>
+    public LevelNames Levels(double[]? weights, bool hasDecimalCommas)
+    {
+        var counts = new bool[_texts.Count];
+        for (int i = 0; i < _codes.Length; i++)
+            counts[_codes[i]] |= weights is null || weights[i] > 0;
+        return LevelNames.From(_texts.Where((_, code) => counts[code]), hasDecimalCommas);
+    }
+
+    /// <summary>Returns the code of each row among levels; a text that is not among them gets the code 0.</summary>
+    public double[] Under(LevelNames levels)
+    {
+        double[] codes = [.. _texts.Select(text => Math.Max(0.0, levels.IndexOf(text)))];
+        return Array.ConvertAll(_codes, code => codes[code]);
+    }
+}
+
+/// <summary>A column of a table in messages.</summary>
+/// <param name="Source">The name of the table.</param>
+/// <param name="Column">The name of the column.</param>
+internal readonly record struct CellPlace(string Source, string Column)
+{
+    /// <summary>Returns the exception for a missing cell.</summary>
+    public UnusableDataException Missing(int row, string cell) =>
+        Refuse(row, $"{(cell.Length == 0 ? "is empty" : $"is {MessageText.Quote(cell)}, a missing value")}: fill it in, or remove the row");
+
+    /// <summary>Returns the exception for a cell; the sentence begins after the place.</summary>
+    public UnusableDataException Refuse(int row, string complaint) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{Source}: row {row + 1}, column {MessageText.Quote(Column)} {complaint}."), row);
+}

@@ -1,0 +1,88 @@
+using MixtureKit.Data;
+using MixtureKit.Messages;
+
+namespace MixtureKit.Tables;
+
+/// <summary>The columns of a table that were read as text: their kinds, and their cells as numbers.</summary>
+internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas)
+{
+    // From here on most texts of a column are met once, and a component on them tells nothing.
+    private const int MostFreeTexts = 100;
+
+    /// <summary>Reads a column; null if it is left out because its texts are all different.</summary>
+    /// <param name="name">The column.</param>
+    /// <param name="given">The kind that is given for it, or null.</param>
+    /// <param name="other">The kind that is given for all other columns, or null.</param>
+    /// <param name="weights">The weights of the rows, or null.</param>
+    /// <exception cref="UnusableDataException">A cell is not a value of the column's kind.</exception>
+    public ReadColumn? Read(string name, ColumnKind? given, ColumnKind? other, double[]? weights)
+    {
+        var place = new CellPlace(cells.Source, name);
+        IReadOnlyList<string> column = cells.Text(name);
+        if (given == ColumnKind.Date)
+            return new ReadColumn(name, ColumnKind.Date) { IsGiven = true, Codes = Days(place, column) };
+        var codes = new TextCodes(place, column);
+        if (given is null)
+            RequireText(place, codes);
+        LevelNames levels = codes.Levels(weights, hasDecimalCommas);
+        if (given is null && IsLeftOut(place, codes, levels, column.Count))
+            return null;
+        ColumnKind kind = given ?? other ?? (levels.Names.Count == 2 ? ColumnKind.Binary : ColumnKind.Category);
+        if (kind == ColumnKind.Binary)
+            levels = TwoLevels(place, levels);
+        return new ReadColumn(name, kind) { IsGiven = (given ?? other) is not null, Codes = codes.Under(levels), Levels = levels };
+    }
+
+    /// <summary>Returns dates as days.</summary>
+    /// <exception cref="UnusableDataException">A cell is not a date.</exception>
+    public static double[] Days(CellPlace place, IReadOnlyList<string> column)
+    {
+        var days = new double[column.Count];
+        for (int i = 0; i < days.Length; i++)
+        {
+            if (CalendarDays.TryParse(column[i], out days[i]))
+                continue;
+            throw MissingMark.Is(column[i])
+                ? place.Missing(i, column[i])
+                : place.Refuse(i, $"is {MessageText.Quote(column[i])}, which is not a date: write dates as 2024-03-01 or 1.3.2024, and times as 14:30 or 14:30:05");
+        }
+        return days;
+    }
+
+    private static void RequireText(CellPlace place, TextCodes codes)
+    {
+        CellForm common = codes.Common;
+        if (common == CellForm.Number)
+        {
+            (int row, string cell) = codes.First(CellForm.Number, has: false);
+            throw place.Refuse(row, NumberParser.Complaint(cell));
+        }
+        if (common == CellForm.Date)
+        {
+            (int row, string cell) = codes.First(CellForm.Date, has: true);
+            string column = VisibleText.Escape(place.Column);
+            throw place.Refuse(row, $"is {MessageText.Quote(cell)}, a date or time: use --kind {column}=date to read the column as days since 1970-01-01, or --kind {column}=ignore to leave it out");
+        }
+    }
+
+    private static bool IsLeftOut(CellPlace place, TextCodes codes, LevelNames levels, int rows)
+    {
+        if (codes.Count == rows && levels.Names.Count > 2)
+            return true;
+        if (levels.Names.Count <= MostFreeTexts || 2L * levels.Names.Count <= rows)
+            return false;
+        string column = VisibleText.Escape(place.Column);
+        throw new UnusableDataException($"{place.Source}: column {MessageText.Quote(place.Column)} has {levels.Names.Count} different texts in {MessageText.Count(rows, "row")}, as free text has, which tells of no groups: use --exclude {column} to leave it out, or --kind {column}=category if these are categories.");
+    }
+
+    /// <summary>Returns the levels of a binary column: 0 and 1 if it has one of these alone.</summary>
+    private static LevelNames TwoLevels(CellPlace place, LevelNames levels)
+    {
+        if (levels.Names.Count == 2)
+            return levels;
+        if (levels.Names is ["0" or "1"])
+            return new LevelNames(["0", "1"], hasDecimalCommas: false);
+        string found = string.Join(", ", levels.Names.Take(3).Select(MessageText.Quote)) + (levels.Names.Count > 3 ? ", …" : "");
+        throw new UnusableDataException($"{place.Source}: column {MessageText.Quote(place.Column)} has {MessageText.Count(levels.Names.Count, "value")} ({found}), and a binary column has two: use --kind {VisibleText.Escape(place.Column)}=category.");
+    }
+}
