@@ -1,0 +1,17 @@
+namespace MixtureKit.Plotting;
+
+/// <summary>What the values of a column are.</summary>
+internal enum ColumnKind
+{
+    /// <summary>Real numbers.</summary>
+    Real,
+
+    /// <summary>Counts 0, 1, ….</summary>
+    Count,
+
+    /// <summary>Codes of levels 0 … L − 1.</summary>
+    Level,
+
+    /// <summary>Counts of which only the share in all columns is modelled.</summary>
+    Share,
+}
