@@ -35,10 +35,11 @@ public static class CriterionCurve
         CandidateScore[] scored = [.. candidates.Where(candidate => candidate.Score is { } score && double.IsFinite(score))];
         if (scored.Length == 0)
             throw new ImpossibleFigureException("No candidate has a score, so there is nothing to draw; fit more than one number of components.");
+        string name = criterion.ToUpperInvariant();
         IGrouping<string, CandidateScore>[] families = [.. scored.GroupBy(candidate => candidate.Family)];
         var x = IterationAxis.Create("number of components", scored.Min(candidate => candidate.Components), scored.Max(candidate => candidate.Components));
         CandidateScore[] chosen = [.. scored.Where(candidate => candidate.IsChosen)];
-        return new Figure(settings.Title ?? $"{criterion} against the number of components", [new Panel(x, PanelAxis.Around(criterion, scored.Select(candidate => candidate.Score!.Value)), [.. families.Select(Line), .. chosen.Select(Ring)])])
+        return new Figure(settings.Title ?? $"{name} against the number of components", [new Panel(x, PanelAxis.Around(name, scored.Select(candidate => candidate.Score!.Value)), [.. families.Select(Line), .. chosen.Select(Ring)])])
         {
             Legend = [.. families.Select((family, f) => new LegendEntry(family.Key, Ink.Component(f), LegendShape.Line)), .. chosen.Length > 0 ? [new LegendEntry("chosen", Ink.Text)] : Array.Empty<LegendEntry>()],
             Caption = scored.Length < candidates.Count ? $"Of {candidates.Count} candidates {candidates.Count - scored.Length} have no score and are left out." : "",

@@ -23,7 +23,7 @@ public static class GeneratedData
         var drawn = ShownRows.Generate(view, rows.Count, settings.Seed);
         return new Figure(settings.Title ?? "Data, and rows drawn from the model", choice.Indices.Count == 2 ? Points(view, choice.Indices, rows, drawn) : Boxes(view, choice.Indices[0], rows, drawn))
         {
-            Legend = [.. view.Legend()],
+            Legend = choice.Indices.Count == 2 ? [.. view.Legend()] : [],
             Caption = Captions.Join("As many rows are drawn from the model as are shown of the data.", choice.Sentence, rows.Sentence),
             Size = settings.Size ?? new(1000, 520),
         };

@@ -73,7 +73,7 @@ public static class UncertaintyFigure
         int count = Math.Min(ordered.Length, CurvePoints);
         int[] places = [.. Enumerable.Range(0, count).Select(i => count == 1 ? 0 : (int)((long)i * (ordered.Length - 1) / (count - 1)))];
         return new Panel(
-            new PanelAxis("share of rows", 0, 1),
+            new PanelAxis("share of rows", 0, 1.01),
             PanelAxis.Around("1 − largest responsibility", [0, ordered[^1]], 0.04),
             [new LineMark([.. places.Select(place => (place + 1.0) / ordered.Length)], [.. places.Select(place => ordered[place])], Ink.Text)]);
     }

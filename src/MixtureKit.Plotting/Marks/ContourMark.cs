@@ -19,6 +19,7 @@ public sealed record ContourMark(
         }
         ScottPlot.Plottables.ContourLines lines = plot.Add.ContourLines(points);
         lines.ContourLineLevels = [.. Levels];
+        lines.Update(points);
         lines.Colormap = null;
         lines.LineColor = Color(Ink, theme);
         lines.LineWidth = 1.5f;

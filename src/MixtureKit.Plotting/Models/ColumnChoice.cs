@@ -25,7 +25,7 @@ internal sealed record ColumnChoice(IReadOnlyList<int> Indices, string Sentence)
             throw new ImpossibleFigureException($"{figure}, and the model has {(able.Length == 0 ? "none" : MessageText.Count(able.Length, "such column"))}; {instead}.");
         int[] best = [.. able.OrderByDescending(view.Separation).ThenBy(j => j).Take(most).Order()];
         string names = string.Join(", ", best.Select(j => view.ColumnNames[j]));
-        return new ColumnChoice(best, able.Length > most ? $"Of {able.Length} columns the figure shows those in which components differ most: {names}." : "");
+        return new ColumnChoice(best, able.Length > most ? $"Of {able.Length} columns the figure shows {(most == 1 ? "the one" : "those")} in which components differ most: {names}." : "");
     }
 
     private static int[] Asked(ModelView view, IReadOnlyList<string> names, int least, int most, Func<int, bool> fits, string figure, string instead)

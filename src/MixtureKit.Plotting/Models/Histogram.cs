@@ -5,6 +5,7 @@ internal sealed class Histogram
 {
     private const int Most = 80;
     private const int Least = 5;
+    private const int LeastOfMany = 30;
 
     private Histogram(IReadOnlyList<Box> boxes) => Boxes = boxes;
 
@@ -14,7 +15,7 @@ internal sealed class Histogram
     /// <summary>The greatest height.</summary>
     public double Height => Boxes.Max(box => box.Top);
 
-    /// <summary>Creates a histogram with boxes as wide as the rule of Freedman and Diaconis says.</summary>
+    /// <summary>Creates a histogram with boxes as wide as the rule of Freedman and Diaconis says, or narrower.</summary>
     /// <remarks>The width is 2 · interquartile range / ∛n. Source: Freedman and Diaconis, Zeitschrift für Wahrscheinlichkeitstheorie 57 (1981).</remarks>
     /// <param name="values">Finite values, at least one.</param>
     /// <param name="weights">Their weights.</param>
@@ -26,7 +27,9 @@ internal sealed class Histogram
             (low, high) = (low - 0.5, high + 0.5);
         double spread = sorted[3 * (sorted.Length - 1) / 4] - sorted[(sorted.Length - 1) / 4];
         double wanted = 2 * spread / Math.Cbrt(sorted.Length);
-        int count = wanted > 0 ? (int)Math.Clamp(Math.Ceiling((high - low) / wanted), Least, Most) : Least * 4;
+        // The rule takes one peak for granted; of several it would make one box each.
+        int least = (int)Math.Clamp(Math.Sqrt(sorted.Length), Least, LeastOfMany);
+        int count = wanted > 0 ? (int)Math.Clamp(Math.Ceiling((high - low) / wanted), least, Most) : least;
         return Fill(values, weights, low, (high - low) / count, count);
     }
 

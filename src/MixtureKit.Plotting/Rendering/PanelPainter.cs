@@ -1,3 +1,4 @@
+using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
@@ -10,13 +11,16 @@ internal static class PanelPainter
     private const float LabelSize = 12;
     private const float TickSize = 11;
     private const double Density = 0.6;
-    private const double SmallDensity = 0.4;
+    private const double SmallDensity = 0.45;
+
+    // Room for the halves of labels that stand at the ends of axes.
+    private const float Room = 14;
 
     /// <summary>Draws a panel in a rectangle of a canvas.</summary>
     public static void Draw(SKCanvas canvas, Panel panel, FigureTheme theme, SKRect area)
     {
         using Plot plot = Build(panel, theme);
-        var place = new PixelRect(area.Left, area.Right, area.Bottom, area.Top);
+        var place = new PixelRect(area.Left, area.Right - Room, area.Bottom, area.Top + (Room / 2));
         // The first drawing finds the room that labels need and the second uses it; only that one is to be seen.
         using (var recorder = new SKPictureRecorder())
             plot.Render(recorder.BeginRecording(area), place);
@@ -65,8 +69,11 @@ internal static class PanelPainter
         axis.TickLabelStyle.ForeColor = Rgb(theme.SoftText);
         axis.TickGenerator = described.Ticks is { } ticks
             ? new NumericManual([.. ticks.Select(tick => tick.Position)], [.. ticks.Select(tick => tick.Text)])
-            : new NumericAutomatic { TickDensity = isSmall ? SmallDensity : Density };
+            : new NumericAutomatic { TickDensity = isSmall && axis is IXAxis ? SmallDensity : Density, LabelFormatter = Number };
     }
+
+    // Rounding removes the last digits of sums of steps; adding 0 makes 0 of −0.
+    private static string Number(double value) => (Math.Abs(value) >= 1e-6 ? Math.Round(value, 10) + 0.0 : value).ToString(CultureInfo.InvariantCulture);
 
     private static void MakeBare(Plot plot)
     {

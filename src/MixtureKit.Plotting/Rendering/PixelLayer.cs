@@ -6,6 +6,9 @@ namespace MixtureKit.Plotting;
 /// <summary>Squares of many colors that fill the plot, the first row at the top.</summary>
 internal sealed class PixelLayer(SKColor[] colors, int width) : IPlottable
 {
+    // Without it the background shines through between squares.
+    private const float Overlap = 0.5f;
+
     public bool IsVisible { get; set; } = true;
 
     public IAxes Axes { get; set; } = new Axes();
@@ -23,7 +26,7 @@ internal sealed class PixelLayer(SKColor[] colors, int width) : IPlottable
         for (int i = 0; i < colors.Length; i++)
         {
             paint.Color = colors[i];
-            rp.Canvas.DrawRect(left + (side * (i % width)), top + (side * (i / width)), side, side, paint);
+            rp.Canvas.DrawRect(left + (side * (i % width)), top + (side * (i / width)), side + Overlap, side + Overlap, paint);
         }
     }
 }
