@@ -45,5 +45,6 @@ internal sealed class Application(Terminal terminal, Interruption interruption)
         new ScoreVerb(terminal, interruption).Command,
         new SampleVerb(terminal, interruption).Command,
         new DescribeVerb(terminal, interruption).Command,
+        new PlotVerb(terminal, interruption).Command,
     };
 }

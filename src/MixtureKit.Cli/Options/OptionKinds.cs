@@ -11,6 +11,8 @@ namespace MixtureKit.Cli.Options;
 internal static class OptionKinds
 {
     private const string All = "all";
+    private const int LeastPixels = 200;
+    private const int MostPixels = 8000;
 
     /// <summary>Creates an option that accepts a whole number within a range.</summary>
     public static Option<T?> Whole<T>(string name, T least, T most, string description, params string[] aliases)
@@ -46,6 +48,19 @@ internal static class OptionKinds
     /// <summary>Creates an option that accepts a file to write to; all names of standard output become <c>-</c>.</summary>
     public static Option<string> Output(string name, string helpName, string description, params string[] aliases) =>
         Option<string>(name, helpName, description, aliases, text => text != "-" && AtomicFile.IsStandardOutput(text) ? "-" : text);
+
+    /// <summary>Creates an option that accepts a file for a picture.</summary>
+    public static Option<string> Picture(string name, string description, params string[] aliases) =>
+        Option<string>(name, "FILE.svg|png", description, aliases, text => Path.GetExtension(text).ToUpperInvariant() is ".SVG" or ".PNG"
+            ? text
+            : throw new FormatException("a file whose name ends in .svg or .png"));
+
+    /// <summary>Creates an option that accepts a width and a height in pixels.</summary>
+    public static Option<(int Width, int Height)?> Size(string name, string description) =>
+        Option<(int Width, int Height)?>(name, "WIDTHxHEIGHT", description, [], text =>
+            text.Split('x') is [var width, var height] && Pixels(width) is { } across && Pixels(height) is { } down
+                ? (across, down)
+                : throw new FormatException(Invariant($"a width and a height from {LeastPixels} to {MostPixels} pixels, such as 800x560")));
 
     /// <summary>Creates an option that accepts names with commas between them; a name that contains a comma is quoted.</summary>
     public static Option<IReadOnlyList<string>> Names(string name, string helpName, string description) =>
@@ -109,6 +124,9 @@ internal static class OptionKinds
             return default;
         }
     }
+
+    private static int? Pixels(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= LeastPixels and <= MostPixels ? count : null;
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
