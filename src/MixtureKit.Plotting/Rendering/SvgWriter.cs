@@ -16,11 +16,23 @@ internal static partial class SvgWriter
         using (SKCanvas canvas = SKSvgCanvas.Create(SKRect.Create(figure.Size.Width, figure.Size.Height), stream))
             FigurePainter.Draw(canvas, figure, theme);
         string drawn = Encoding.UTF8.GetString(stream.ToArray());
-        string named = Id().Replace(drawn, match => $"{match.Groups[1].Value}{idPrefix}{match.Groups[2].Value}");
+        string named = Renamed(drawn, idPrefix);
         string text = named.Replace($"font-family=\"{PictureFont.Name}\"", $"font-family=\"{PictureFont.Name}, Verdana, sans-serif\"", StringComparison.Ordinal);
         text = Coordinates().Replace(text, attribute => Decimals().Replace(attribute.Value, Rounded));
         text = Words().Replace(text, match => match.Groups[1].Value.Replace(", \"", "\"", StringComparison.Ordinal) + ">" + match.Groups[2].Value + "</text>");
         return Root(figure, idPrefix) + text[(text.IndexOf('>', text.IndexOf("<svg", StringComparison.Ordinal)) + 1)..].TrimEnd() + "\n";
+    }
+
+    // The drawing library counts ids over all pictures of the process; here each picture counts its own.
+    private static string Renamed(string drawn, string idPrefix)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return Id().Replace(drawn, match =>
+        {
+            if (!numbers.TryGetValue(match.Groups[2].Value, out int number))
+                numbers[match.Groups[2].Value] = number = numbers.Count;
+            return string.Create(CultureInfo.InvariantCulture, $"{match.Groups[1].Value}{idPrefix}clip{number}");
+        });
     }
 
     private static string Root(Figure figure, string idPrefix)
