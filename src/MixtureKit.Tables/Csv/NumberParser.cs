@@ -75,7 +75,7 @@ internal static class NumberParser
             return $"is {shown}, a truth value: write 1 for true and 0 for false, or leave the column out";
         if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
             return $"is {shown}, a hexadecimal number: write it in decimal digits";
-        return $"is {shown}, which is not a number: correct it, or leave the column out by naming the columns to use (--columns)";
+        return $"is {shown}, which is not a number: correct it, or leave the column out by naming the columns to use (--columns), or read it as texts (--kind NAME=category)";
     }
 
     private static string OutOfReach(double value)

@@ -6,8 +6,9 @@ namespace MixtureKit.Tables;
 /// <summary>The columns of a table that were read as text: their kinds, and their cells as numbers.</summary>
 internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas)
 {
-    // From here on most texts of a column are met once, and a component on them tells nothing.
+    // Beyond these, most texts of a column are so rare that a component on them tells nothing.
     private const int MostFreeTexts = 100;
+    private const int FewestRowsEach = 10;
 
     /// <summary>Reads a column; null if it is left out because its texts are all different.</summary>
     /// <param name="name">The column.</param>
@@ -69,7 +70,7 @@ internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas)
     {
         if (codes.Count == rows && levels.Names.Count > 2)
             return true;
-        if (levels.Names.Count <= MostFreeTexts || 2L * levels.Names.Count <= rows)
+        if (levels.Names.Count <= MostFreeTexts || (long)FewestRowsEach * levels.Names.Count <= rows)
             return false;
         string column = VisibleText.Escape(place.Column);
         throw new UnusableDataException($"{place.Source}: column {MessageText.Quote(place.Column)} has {levels.Names.Count} different texts in {MessageText.Count(rows, "row")}, as free text has, which tells of no groups: use --exclude {column} to leave it out, or --kind {column}=category if these are categories.");
