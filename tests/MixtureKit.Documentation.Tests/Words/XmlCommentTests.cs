@@ -6,6 +6,7 @@ public sealed class XmlCommentTests
     [Theory]
     [InlineData("MixtureKit.Core")]
     [InlineData("MixtureKit.Tables")]
+    [InlineData("MixtureKit.Plotting")]
     [InlineData("MixtureKit.Testing")]
     [InlineData("MixtureKit.Extensions.DependencyInjection")]
     [InlineData("mixturekit")]
