@@ -1,6 +1,7 @@
 namespace MixtureKit.Plotting;
 
-/// <summary>Regions of highest density on a grid. Source: Hyndman, The American Statistician 50 (1996).</summary>
+/// <summary>Regions of highest density on a grid.</summary>
+/// <remarks>Source: Hyndman, The American Statistician 50 (1996).</remarks>
 internal static class HighestRegions
 {
     /// <summary>Returns the height above which the density holds each share of its sum, in the order of the shares, equal ones once.</summary>

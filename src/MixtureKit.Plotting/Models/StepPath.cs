@@ -38,7 +38,7 @@ internal sealed record StepPath(IReadOnlyList<double> Places, IReadOnlyList<doub
         return new StepPath([.. points.Select(point => point.Place)], [.. points.Select(point => point.LogLikelihood)], [.. points.Select(point => point.Bound)]);
     }
 
-    /// <summary>Returns θ(s), or null if there is none, as beyond the ends of the step.</summary>
+    /// <summary>Returns θ(s), or null if it does not exist, as may be beyond the ends of the step.</summary>
     private static Mixture<Row>? TryCreate(AuxiliaryFunction<Row> before, AuxiliaryFunction<Row> at, double place)
     {
         if (place == 0)
