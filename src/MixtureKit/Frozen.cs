@@ -1,17 +1,21 @@
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Marginals;
 
 namespace MixtureKit;
 
 /// <summary>A component whose parameters are known, so that expectation-maximisation does not change them.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <param name="component">The component that is kept. Its prior takes no part.</param>
-public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing
+public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals
 {
     /// <summary>The component that is kept.</summary>
     public IMixtureComponent<TData> Component { get; } = component ?? throw new ArgumentNullException(nameof(component));
 
     int? ISized.ColumnCount => ColumnCounts.Find(Component);
+
+    /// <summary>The parameters of the component that is kept.</summary>
+    public IReadOnlyList<ComponentParameter>? Parameters => (Component as IParameterized)?.Parameters;
 
     /// <inheritdoc/>
     public int StatisticsLength => 0;
@@ -53,6 +57,10 @@ public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixture
     public TData Sample(Random random) => Component is ISampleable<TData> sampleable
         ? sampleable.Sample(random)
         : throw new InvalidOperationException($"{Component.GetType().Name} cannot be sampled from; implement ISampleable.");
+
+    /// <summary>Returns the distribution of a column; null if the component does not give it.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public ColumnMarginal? ColumnDistribution(int column) => (Component as IColumnMarginals)?.ColumnDistribution(column);
 
     /// <inheritdoc/>
     public DataIssue? Validate(TData x) => (Component as IObservationValidator<TData>)?.Validate(x);

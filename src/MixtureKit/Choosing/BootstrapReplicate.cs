@@ -13,7 +13,7 @@ internal sealed class BootstrapReplicate<TData>(
     public double Statistic(int number, CancellationToken cancellationToken)
     {
         RandomSource random = new RandomSource(selection.Search.Seed).Split(Stream).Split((ulong)number);
-        var search = new CandidateSearch<TData>(selection, em, new Observations<TData>(Draw(random, cancellationToken)));
+        var search = new CandidateSearch<TData>(selection, em, new Observations<TData>(DrawnTable.Create(fewer.Fit!.Model, rows, random, cancellationToken)));
         FitResult<TData> small = search.Fit(fewer.Candidate, null, [fewer.Fit!.Model], cancellationToken);
         if (!IsSound(small, cancellationToken))
             return double.NaN;
@@ -25,20 +25,5 @@ internal sealed class BootstrapReplicate<TData>(
     {
         cancellationToken.ThrowIfCancellationRequested();
         return fit.HasModel && fit.Status != FitStatus.Degenerate;
-    }
-
-    private IReadOnlyList<TData> Draw(RandomSource random, CancellationToken cancellationToken)
-    {
-        var drawn = new TData[rows];
-        for (int i = 0; i < drawn.Length; i++)
-        {
-            if (i % 4096 == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            drawn[i] = fewer.Fit!.Model.Sample(random);
-        }
-        // Passes read a matrix faster than rows that stand alone.
-        return drawn is Row[] apart
-            ? (IReadOnlyList<TData>)(object)DataMatrix.FromRowMajor([.. apart.SelectMany(row => row.ToArray())], apart[0].Count)
-            : drawn;
     }
 }

@@ -16,10 +16,13 @@ public sealed partial class RoomTests
         ["Numerics"],
         ["Parallelism"],
         ["Data"],
+        ["Marginals"],
         ["", "Groups", "Gates", "Assignments", "Accelerations", "Estimation", "Selection"],
         ["Serialization"],
         ["Starts"],
         ["Choosing"],
+        ["Comparing"],
+        ["Uncertainty"],
         ["Components"],
     ];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Marginals;
 using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
@@ -12,7 +13,7 @@ namespace MixtureKit.Components;
 /// not computed as N minus the first, so that a probability is 1 only if no 0 was seen, and 0 only if no 1 was. Source: Bishop
 /// (2006), section 9.3.3.
 /// </remarks>
-public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing
+public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals
 {
     private const double LargestBelowOne = 1 - (1.0 / 9007199254740992);
 
@@ -54,6 +55,9 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     /// <summary>The prior of each probability, or null.</summary>
     public BetaPrior? Prior { get; }
 
+    /// <summary>The probability of a 1 in each column.</summary>
+    public IReadOnlyList<ComponentParameter> Parameters => [.. _probabilities.Select((probability, j) => new ComponentParameter("probability", probability, j))];
+
     /// <inheritdoc/>
     public double LogPrior => Prior is null ? 0 : _probabilities.Sum(Prior.LogDensity);
 
@@ -90,6 +94,10 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
     /// <summary>Returns true: a row counts by the probability of its present cells.</summary>
     /// <param name="column">Index of the column, counted from 0.</param>
     public bool CanMiss(int column) => true;
+
+    /// <summary>Returns the distribution of a column.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public ColumnMarginal ColumnDistribution(int column) => new LevelMarginal([1 - _probabilities[column], _probabilities[column]]);
 
     /// <inheritdoc/>
     public DataIssue? Validate(Row x)

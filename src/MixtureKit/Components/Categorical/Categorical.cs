@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Marginals;
 using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
@@ -12,7 +13,7 @@ namespace MixtureKit.Components;
 /// column after column. Source: Goodman, "Exploratory latent structure analysis using both identifiable and unidentifiable models",
 /// Biometrika 61 (1974).
 /// </remarks>
-public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing
+public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals
 {
     private readonly double[][] _probabilities;
     private readonly double[][] _logProbabilities;
@@ -55,6 +56,9 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     /// <summary>The prior of each column's probabilities, or null.</summary>
     public DirichletPrior? Prior { get; }
 
+    /// <summary>The probability of each level of each column.</summary>
+    public IReadOnlyList<ComponentParameter> Parameters => [.. _probabilities.SelectMany((column, j) => column.Select((probability, level) => new ComponentParameter("probability", probability, j, level)))];
+
     /// <inheritdoc/>
     public double LogPrior => Prior is null ? 0 : _probabilities.Sum(column => Prior.LogDensity(column));
 
@@ -95,6 +99,10 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
     /// <summary>Returns true: a row counts by the probability of its present cells.</summary>
     /// <param name="column">Index of the column, counted from 0.</param>
     public bool CanMiss(int column) => true;
+
+    /// <summary>Returns the distribution of a column.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public ColumnMarginal ColumnDistribution(int column) => new LevelMarginal(_probabilities[column]);
 
     /// <inheritdoc/>
     public DataIssue? Validate(Row x)

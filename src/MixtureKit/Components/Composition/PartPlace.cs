@@ -30,6 +30,11 @@ internal readonly struct PartPlace
         ? new DegenerateComponentException($"{Field(fault.Column)}: {fault.Message}", null, fault.Member)
         : new DegenerateComponentException(fault.Message, Column(fault.Column), fault.Member);
 
+    /// <summary>Returns a parameter in the column of the row, or under the name of the field.</summary>
+    public ComponentParameter Name(ComponentParameter parameter) => _columns is null
+        ? parameter with { Name = $"{Field(parameter.Column)}: {parameter.Name}", Column = null }
+        : parameter with { Column = Column(parameter.Column) };
+
     private int? Column(int? own) => own < _columns!.Columns.Count ? _columns.Columns[own.Value] : null;
 
     private string Field(int? column) => column is { } j && !_isOneColumn ? $"{_field}, column {j + 1}" : _field;

@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Marginals;
 using MixtureKit.Messages;
 
 namespace MixtureKit.Components;
@@ -10,7 +11,7 @@ namespace MixtureKit.Components;
 /// A mixture of products is naive Bayes without labels, or a model of mixed-type data. Source: Hand and Yu, "Idiot's Bayes",
 /// International Statistical Review 69 (2001).
 /// </remarks>
-public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing
+public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals
 {
     private readonly ProductPart<TData>[] _parts;
     private readonly Func<IReadOnlyList<object?>, TData>? _assemble;
@@ -34,6 +35,16 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <summary>The parts, in order.</summary>
     public IReadOnlyList<ProductPart<TData>> Parts => _parts;
+
+    /// <summary>The parameters of all parts, part by part; null if a part lists none.</summary>
+    public IReadOnlyList<ComponentParameter>? Parameters
+    {
+        get
+        {
+            IReadOnlyList<ComponentParameter>?[] parts = [.. _parts.Select(part => part.Parameters)];
+            return parts.Contains(null) ? null : [.. parts.SelectMany(part => part!)];
+        }
+    }
 
     /// <inheritdoc/>
     public int StatisticsLength { get; }
@@ -129,6 +140,10 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
 
     /// <inheritdoc/>
     public IMixtureComponent<TData> CenteredAt(TData x) => With([.. _parts.Select(part => part.CenteredAt(x))]);
+
+    /// <summary>Returns the distribution of a column; null if the part that takes it does not give it.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public ColumnMarginal? ColumnDistribution(int column) => _parts.Select(part => part.ColumnDistribution(column)).FirstOrDefault(marginal => marginal is not null);
 
     /// <inheritdoc/>
     public DataIssue? Validate(TData x) =>

@@ -1,6 +1,7 @@
 using MixtureKit.Data;
 using MixtureKit.Estimation;
 using MixtureKit.Groups;
+using MixtureKit.Marginals;
 using MixtureKit.Messages;
 
 namespace MixtureKit.Components;
@@ -27,6 +28,9 @@ public abstract class ProductPart<TData>
 
     internal abstract double LogPrior { get; }
 
+    /// <summary>The parameters of the component, in the columns of the whole observation, or named after the field.</summary>
+    internal abstract IReadOnlyList<ComponentParameter>? Parameters { get; }
+
     internal abstract double LogDensity(TData x);
 
     internal abstract void Accumulate(TData x, double weight, Span<double> statistics);
@@ -48,6 +52,9 @@ public abstract class ProductPart<TData>
 
     /// <summary>Returns true if the part takes a column of the row and can do without its cell.</summary>
     internal abstract bool CanMiss(int column);
+
+    /// <summary>Returns the distribution of a column of the row, if the part takes it and its component gives it.</summary>
+    internal abstract ColumnMarginal? ColumnDistribution(int column);
 
     internal abstract ProductPartGroup<TData> Group(IEnumerable<ProductPart<TData>> parts);
 }
@@ -87,6 +94,9 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
 
     internal override double LogPrior => _component.LogPrior;
 
+    internal override IReadOnlyList<ComponentParameter>? Parameters =>
+        (_component as IParameterized)?.Parameters is { } own ? [.. own.Select(Place.Name)] : null;
+
     internal override double LogDensity(TData x) => _component.LogDensity(_selector.Get(x));
 
     internal override void Accumulate(TData x, double weight, Span<double> statistics) =>
@@ -123,6 +133,9 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
 
     internal override bool CanMiss(int column) =>
         _selector is ColumnSelector taken && _component is IHandlesMissing able && taken.Columns.ToList().IndexOf(column) is >= 0 and var own && able.CanMiss(own);
+
+    internal override ColumnMarginal? ColumnDistribution(int column) =>
+        _selector is ColumnSelector taken && _component is IColumnMarginals able && taken.Columns.ToList().IndexOf(column) is >= 0 and var own ? able.ColumnDistribution(own) : null;
 
     internal override void Describe(List<CodedColumn?> columns)
     {

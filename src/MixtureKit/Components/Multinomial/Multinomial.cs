@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 /// computed in saddle-point form, which keeps eleven digits of the log-density. Source: Johnson, Kotz and Balakrishnan, Discrete
 /// Multivariate Distributions (1997), chapter 35.
 /// </remarks>
-public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized
+public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IParameterized
 {
     private const long LargestTrials = 1_000_000_000_000_000;
 
@@ -70,6 +70,9 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
 
     /// <inheritdoc/>
     public IReadOnlyList<CodedColumn?> CodedColumns => _present.CodedColumns(Dimension);
+
+    /// <summary>The probability of each column.</summary>
+    public IReadOnlyList<ComponentParameter> Parameters => [.. _probabilities.Select((probability, j) => new ComponentParameter("probability", probability, j))];
 
     /// <inheritdoc/>
     public double LogPrior => Prior?.LogDensity(_present.Take(_probabilities)) ?? 0;

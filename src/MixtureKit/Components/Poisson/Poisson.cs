@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Marginals;
 using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
@@ -11,7 +12,7 @@ namespace MixtureKit.Components;
 /// eleven digits of the log-density. Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005),
 /// chapter 4.
 /// </remarks>
-public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing
+public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing, IParameterized, IColumnMarginals
 {
     private readonly double[] _rates;
     private readonly double[] _logRates;
@@ -43,6 +44,9 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
 
     /// <summary>The prior of each rate, or null.</summary>
     public GammaPrior? Prior { get; }
+
+    /// <summary>The rate of each column.</summary>
+    public IReadOnlyList<ComponentParameter> Parameters => [.. _rates.Select((rate, j) => new ComponentParameter("rate", rate, j))];
 
     /// <inheritdoc/>
     public double LogPrior => Prior is null ? 0 : _rates.Sum(Prior.LogDensity);
@@ -77,6 +81,10 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     /// <summary>Returns true: a row counts by the probability of its present cells.</summary>
     /// <param name="column">Index of the column, counted from 0.</param>
     public bool CanMiss(int column) => true;
+
+    /// <summary>Returns the distribution of a column.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public ColumnMarginal ColumnDistribution(int column) => new PoissonMarginal(_rates[column]);
 
     /// <inheritdoc/>
     public DataIssue? Validate(Row x) => CountRows.Validate(x, Dimension);

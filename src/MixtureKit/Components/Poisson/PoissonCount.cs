@@ -8,7 +8,7 @@ namespace MixtureKit.Components;
 /// If the rate is 0, the count is certainly 0. Statistics: Σ w x. <see cref="Poisson"/> is the same distribution over columns of a
 /// row. Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005), chapter 4.
 /// </remarks>
-public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IObservationValidator<int>
+public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IObservationValidator<int>, IParameterized
 {
     /// <summary>Creates a component.</summary>
     /// <param name="rate">λ, from 0 to 1e15.</param>
@@ -26,6 +26,9 @@ public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IOb
 
     /// <summary>The prior of the rate, or null.</summary>
     public GammaPrior? Prior { get; }
+
+    /// <summary>The rate.</summary>
+    public IReadOnlyList<ComponentParameter> Parameters => [new("rate", Rate)];
 
     /// <inheritdoc/>
     public double LogPrior => Prior?.LogDensity(Rate) ?? 0;

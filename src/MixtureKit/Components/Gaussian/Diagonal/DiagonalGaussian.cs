@@ -183,4 +183,6 @@ public sealed class DiagonalGaussian : Gaussian
     internal DiagonalNormal Density => _density;
 
     private protected override string Structure => "diagonal";
+
+    private protected override double VarianceOf(int column) => _variances[column];
 }

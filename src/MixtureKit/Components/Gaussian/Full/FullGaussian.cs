@@ -132,4 +132,6 @@ public sealed class FullGaussian : Gaussian
     internal GaussianFactor Core => _core;
 
     private protected override string Structure => "full";
+
+    private protected override double VarianceOf(int column) => _core.Covariance[(column * Dimension) + column];
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Data;
 using MixtureKit.Groups;
+using MixtureKit.Marginals;
 using MixtureKit.Messages;
 
 namespace MixtureKit.Components;
@@ -11,7 +13,7 @@ namespace MixtureKit.Components;
 /// Each component's statistics are taken about its mean, so that data far from the origin lose no digits. Source: Bishop, Pattern
 /// Recognition and Machine Learning (2006), sections 2.3 and 9.2.
 /// </remarks>
-public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing
+public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing, IParameterized, IDensityQuantiles<Row>, IColumnMarginals
 {
     private readonly double[] _mean;
 
@@ -38,6 +40,13 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
 
     /// <summary>A copy of the full covariance Σ.</summary>
     public abstract Matrix<double> Covariance { get; }
+
+    /// <summary>The mean of each column, then the standard deviation of each column.</summary>
+    public IReadOnlyList<ComponentParameter> Parameters =>
+    [
+        .. _mean.Select((mean, j) => new ComponentParameter("mean", mean, j)),
+        .. Enumerable.Range(0, Dimension).Select(j => new ComponentParameter("standard deviation", Math.Sqrt(VarianceOf(j)), j)),
+    ];
 
     /// <inheritdoc/>
     public abstract int StatisticsLength { get; }
@@ -86,6 +95,10 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
     /// <exception cref="ArgumentException">A column does not exist or is given twice, no column is left, or the number of values is not that of the columns.</exception>
     public abstract Gaussian Conditional(IReadOnlyList<int> columns, IReadOnlyList<double> values);
 
+    /// <summary>Returns the distribution of a column.</summary>
+    /// <param name="column">Index of the column, counted from 0.</param>
+    public ColumnMarginal ColumnDistribution(int column) => new NormalMarginal(_mean[column], Math.Sqrt(VarianceOf(column)));
+
     /// <inheritdoc/>
     public DataIssue? Validate(Row x) => RowShape.Validate(x, Dimension);
 
@@ -93,8 +106,29 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
     /// <param name="column">Index of the column, counted from 0.</param>
     public bool CanMiss(int column) => true;
 
+    /// <summary>Returns the log-density at the mean − ½ χ²_m(1 − share), for the m cells that are present.</summary>
+    /// <param name="share">The share, between 0 and 1.</param>
+    /// <param name="like">A row with the same cells missing.</param>
+    /// <exception cref="UnusableDataException">The row has another length.</exception>
+    public double? LogDensityQuantile(double share, Row like)
+    {
+        double[] center = Center(like);
+        int present = 0;
+        for (int j = 0; j < center.Length; j++)
+        {
+            bool isMissing = double.IsNaN(like[j]);
+            center[j] = isMissing ? double.NaN : _mean[j];
+            present += isMissing ? 0 : 1;
+        }
+        double most = LogDensity(Row.Of(center));
+        return present == 0 ? most : most - (0.5 * ChiSquared.InvCDF(present, 1 - share));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"N([{string.Join(", ", _mean.Take(6).Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}{(Dimension > 6 ? ", …" : "")}], {Structure})");
+
+    /// <summary>Returns the variance of a column.</summary>
+    private protected abstract double VarianceOf(int column);
 
     /// <summary>Name of the structure of Σ, for display.</summary>
     private protected abstract string Structure { get; }

@@ -119,4 +119,6 @@ public sealed class TiedGaussian : Gaussian
     internal GaussianFactor Core => _core;
 
     private protected override string Structure => "tied";
+
+    private protected override double VarianceOf(int column) => _core.Covariance[(column * Dimension) + column];
 }

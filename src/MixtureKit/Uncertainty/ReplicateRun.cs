@@ -1,0 +1,60 @@
+using MixtureKit.Assignments;
+using MixtureKit.Choosing;
+using MixtureKit.Data;
+using MixtureKit.Estimation;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Uncertainty;
+
+/// <summary>The fits to all replicates, side by side if the data are small.</summary>
+internal sealed class ReplicateRun<TData>
+{
+    private readonly StandardErrors<TData> _settings;
+    private readonly Mixture<TData> _model;
+    private readonly Assignment<TData> _assignment;
+    private readonly ExpectationMaximization _em;
+    private readonly Execution _execution;
+    private readonly ReplicateData<TData> _data;
+    private readonly ComponentMatching<TData> _matching;
+    private readonly ParameterList<TData> _parameters;
+    private int _ambiguous;
+
+    public ReplicateRun(StandardErrors<TData> settings, Mixture<TData> model, Observations<TData> observations, Assignment<TData> assignment)
+    {
+        (_settings, _model, _assignment) = (settings, model, assignment);
+        bool isSideBySide = settings.Em.StopWhen is null && observations.Count <= 8 * ExpectationPass<TData>.SegmentLength;
+        _em = isSideBySide ? settings.Em.WithExecution(Execution.Sequential) : settings.Em;
+        _execution = isSideBySide ? settings.Em.Execution : Execution.Sequential;
+        _parameters = new ParameterList<TData>(model, settings.Parameters);
+        _data = new ReplicateData<TData>(settings, model, observations, assignment);
+        _matching = new ComponentMatching<TData>(model, observations, settings.Em.Execution);
+    }
+
+    /// <summary>Fits all replicates and summarises them.</summary>
+    public StandardErrorResult Run(IProgress<SelectionProgress>? progress, CancellationToken cancellationToken)
+    {
+        var rows = new double[]?[_settings.Replicates];
+        var done = new PartCounter(rows.Length, progress);
+        _execution.Run(rows.Length, (_, i) => Fit(i), cancellationToken);
+        return _parameters.Summarize([.. rows.OfType<double[]>()], _settings, _ambiguous);
+
+        void Fit(int i)
+        {
+            rows[i] = Replicate(i, cancellationToken);
+            done.Add();
+        }
+    }
+
+    /// <summary>Returns the parameters of a fit in the order of the model; null if the fit broke down.</summary>
+    private double[]? Replicate(int number, CancellationToken cancellationToken)
+    {
+        FitResult<TData> fit = _em.Fit(_model, [_data.Create(number, cancellationToken)], _assignment, null, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!fit.HasModel || fit.Status == FitStatus.Degenerate)
+            return null;
+        int[] places = _matching.Match(fit.Model, out bool isAmbiguous);
+        if (isAmbiguous)
+            Interlocked.Increment(ref _ambiguous);
+        return _parameters.Read(fit.Model, places);
+    }
+}
