@@ -48,6 +48,10 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
     public FitOutcome Test(FitOutcome outcome, IProgress<SelectionProgress> progress, CancellationToken cancellationToken) =>
         Named(() => Choice.Test(outcome, progress, cancellationToken));
 
+    /// <summary>Adds the standard errors of the parameters to a fit.</summary>
+    public FitOutcome Estimate(FitOutcome outcome, IProgress<SelectionProgress> progress, CancellationToken cancellationToken) =>
+        Named(() => new ErrorEstimate(request, data, _em).Run(outcome, progress, cancellationToken));
+
     /// <summary>Runs a fit, and puts the name of the table before a fault of the data.</summary>
     private FitOutcome Named(Func<FitOutcome> fit)
     {

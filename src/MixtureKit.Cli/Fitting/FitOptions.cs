@@ -16,6 +16,10 @@ internal sealed class FitOptions
     private readonly Option<IReadOnlyList<string>> _covariance = OptionKinds.Choices("--covariance", "STRUCTURE", FamilyCatalogue.Structures, "Structure of Gaussian covariances, full by default, or all if the number of components is chosen");
     private readonly Option<string> _criterion = OptionKinds.Choice("--criterion", "CRITERION", CriterionCatalogue.Names, "Criterion of the choice, bic by default");
     private readonly Option<int?> _bootstrap = OptionKinds.Whole("--bootstrap", 1, 1_000_000, "Test the number of components against one fewer and one more by likelihood ratios of N drawn tables.");
+    private readonly Option<string> _standardErrors = OptionKinds.OptionalChoice("--standard-errors", "METHOD", ResamplingCatalogue.Names, "Estimate standard errors and 95 % intervals of all parameters from fits to replicates of the data, by random weights if no method is given; write the option after DATA");
+    private readonly Option<int?> _replicates = OptionKinds.Whole("--replicates", 2, 1_000_000, "Number of replicates of --standard-errors, 399 by default.");
+    private readonly Option<bool> _patterns = OptionKinds.Switch("--patterns", "Print observed and expected patterns of a table of categories.");
+    private readonly Option<bool> _merge = OptionKinds.Switch("--merge", "Merge components into clusters step by step so that the entropy falls most, and print its curve.");
     private readonly Option<IReadOnlyList<string>> _columns = OptionKinds.Names("--columns", "a,b,…", "Columns to use; by default all but the label, the weight and an unnamed index.");
     private readonly Option<IReadOnlyList<string>> _exclude = OptionKinds.Names("--exclude", "a,b,…", "Columns to leave out.");
     private readonly Option<IReadOnlyDictionary<string, string>> _kinds = OptionKinds.Pairs("--kind", "a=KIND,…", KindCatalogue.Names, "Kinds of columns, found from their cells by default");
@@ -42,7 +46,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _criterion, _bootstrap, _columns, _exclude, _kinds, _label, _weight, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _json])
+            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _columns, _exclude, _kinds, _label, _weight, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _json])
         {
             command.Add(option);
         }
@@ -68,6 +72,10 @@ internal sealed class FitOptions
             StructuresAreGiven = parsed.GetValue(_covariance) is not null,
             Criterion = parsed.GetValue(_criterion) ?? CriterionCatalogue.Default,
             Bootstrap = parsed.GetValue(_bootstrap),
+            StandardErrors = parsed.GetResult(_standardErrors) is null ? null : ResamplingCatalogue.Find(parsed.GetValue(_standardErrors)),
+            Replicates = parsed.GetValue(_replicates),
+            Patterns = parsed.GetValue(_patterns),
+            Merge = parsed.GetValue(_merge),
             Columns = parsed.GetValue(_columns),
             Exclude = parsed.GetValue(_exclude) ?? [],
             Kinds = parsed.GetValue(_kinds) ?? new Dictionary<string, string>(),
@@ -117,6 +125,7 @@ internal sealed class FitOptions
         if (parsed.GetValue(_start) is not null)
             RequireOneRun(parsed);
         RequireChoice(parsed);
+        RequireReplicates(parsed);
         RequireOneToPrint(parsed);
         if (parsed.GetValue(_start) == "-" && parsed.GetRequiredValue(_data) == "-")
             throw new UsageException("--start '-': standard input is the data already; give the model as a file.");
@@ -135,6 +144,14 @@ internal sealed class FitOptions
             throw new UsageException($"--bootstrap {replicates}: with {fixedBy}, {what} set the number of components, which is not tested; leave the option out.");
         if (parsed.GetValue(_criterion) is { } criterion && (isGiven || (parsed.GetValue(_components) is [_] && parsed.GetValue(_covariance) is null or { Count: 1 })))
             throw new UsageException($"--criterion {criterion}: there is one number of components and one structure, so nothing to choose; give several, for example -k 1..9, or leave the option out.");
+    }
+
+    private void RequireReplicates(ParseResult parsed)
+    {
+        if (parsed.GetValue(_replicates) is { } replicates && parsed.GetResult(_standardErrors) is null)
+            throw new UsageException($"--replicates {replicates}: only --standard-errors makes replicates; give that option too, or leave this one out.");
+        if (parsed.GetValue(_standardErrors) == ResamplingCatalogue.Parametric && parsed.GetValue(_label) is not null)
+            throw new UsageException($"--standard-errors {ResamplingCatalogue.Parametric}: rows drawn from the model have no labels; use weighted or ordinary with --label.");
     }
 
     private void RequireOneToPrint(ParseResult parsed)

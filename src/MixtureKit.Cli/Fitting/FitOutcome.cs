@@ -1,5 +1,7 @@
 using MixtureKit.Choosing;
+using MixtureKit.Comparing;
 using MixtureKit.Data;
+using MixtureKit.Uncertainty;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -13,6 +15,15 @@ internal sealed record FitOutcome(FitResult<Row> Result, IReadOnlyList<StartOutc
 
     /// <summary>The tests of the number of components.</summary>
     public IReadOnlyList<BootstrapTestResult>? Tests { get; init; }
+
+    /// <summary>The standard errors of the parameters; null if they were not asked for.</summary>
+    public StandardErrorResult? Errors { get; init; }
+
+    /// <summary>The fit of patterns of categories; null if the table is not one of categories.</summary>
+    public PatternFit? Patterns { get; init; }
+
+    /// <summary>The components merged into clusters; null if this was not asked for.</summary>
+    public ClusterMerging? Merging { get; init; }
 
     /// <summary>Warnings about candidates and tests.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -1,5 +1,6 @@
 using MixtureKit.Accelerations;
 using MixtureKit.Cli.Options;
+using MixtureKit.Uncertainty;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -27,6 +28,18 @@ internal sealed record FitRequest
 
     /// <summary>Number of tables drawn to test K; null for no test.</summary>
     public int? Bootstrap { get; init; }
+
+    /// <summary>The way that replicates for standard errors are made; null for no standard errors.</summary>
+    public ResamplingMethod? StandardErrors { get; init; }
+
+    /// <summary>Number of replicates; null for the usual number.</summary>
+    public int? Replicates { get; init; }
+
+    /// <summary>True if observed and expected patterns are printed.</summary>
+    public bool Patterns { get; init; }
+
+    /// <summary>True if components are merged into clusters.</summary>
+    public bool Merge { get; init; }
 
     /// <summary>True if the number of components or the structure is to be chosen.</summary>
     public bool Chooses => Start is null && Label is null && (Components is null || Structures is { Count: > 1 });

@@ -33,6 +33,22 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         return new ModelRows(read.Table, keep ? reader.ColumnNames : [], read.Coded);
     }
 
+    /// <summary>Reads the columns that a model needs, and a column of classes as text.</summary>
+    /// <exception cref="UsageException">The model uses the column of classes.</exception>
+    public static ModelRows ReadLabelled(SavedModel<Row> model, string path, string label, Terminal terminal, CancellationToken cancellationToken)
+    {
+        using TableReader reader = InputSource.OpenTable(path, terminal);
+        if (!reader.ColumnNames.Contains(label))
+            throw reader.Unknown(label);
+        IReadOnlyList<string> features = ModelColumns.Find(reader, model.ColumnNames, [label], terminal.Warn);
+        if (features.Contains(label))
+            throw new UsageException($"--label {label}: the model uses this column as a feature; name another one.");
+        var read = ModelTable.Read(reader, model, features, null, [label], cancellationToken);
+        foreach (string sentence in read.Table.Notices.Concat(read.Table.Warnings).Concat(read.Warnings))
+            terminal.Warn(sentence);
+        return new ModelRows(read.Table, [], read.Coded);
+    }
+
     /// <summary>The rows, with the weights.</summary>
     public Observations<Row> Observations => Coded.Observations;
 

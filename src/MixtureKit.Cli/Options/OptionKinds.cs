@@ -32,12 +32,27 @@ internal static class OptionKinds
                 ? value
                 : throw new FormatException("a finite number that is not negative, such as 1e-6"));
 
+    /// <summary>Creates an option that accepts a share between 0 and 1.</summary>
+    public static Option<double?> Share(string name, string helpName, string description) =>
+        Option<double?>(name, helpName, description, [], text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is > 0 and < 1
+                ? value
+                : throw new FormatException("a number between 0 and 1, such as 0.01"));
+
     /// <summary>Creates an option that accepts one of some names.</summary>
     public static Option<string> Choice(string name, string helpName, IReadOnlyCollection<string> names, string description)
     {
         Option<string> option = Option<string>(name, helpName, $"{description}: {string.Join(", ", names)}.", [], text =>
             names.Contains(text, StringComparer.Ordinal) ? text : throw new FormatException(Suggestion.Among(text, names)));
         option.CompletionSources.Add([.. names]);
+        return option;
+    }
+
+    /// <summary>Creates an option that accepts one of some names, or none and then stands for the first.</summary>
+    public static Option<string> OptionalChoice(string name, string helpName, IReadOnlyList<string> names, string description)
+    {
+        Option<string> option = Choice(name, helpName, names, description);
+        option.Arity = ArgumentArity.ZeroOrOne;
         return option;
     }
 
@@ -107,6 +122,8 @@ internal static class OptionKinds
 
     private static T? Parse<T>(ArgumentResult argument, Func<string, T> parse)
     {
+        if (argument.Tokens.Count == 0)
+            return default;
         string text = argument.Tokens.Single().Value;
         string option = (argument.Parent as OptionResult)?.IdentifierToken?.Value ?? argument.Argument.Name;
         try

@@ -2,16 +2,18 @@ using MixtureKit.Cli.Reports;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
 using MixtureKit.Tables;
+using MixtureKit.Uncertainty;
 
 namespace MixtureKit.Cli.Outputs;
 
 /// <summary>The writer of the cells of one row of <c>predict</c>.</summary>
 /// <param name="model">The model.</param>
 /// <param name="kept">The text of the columns that are kept.</param>
-internal sealed class PredictionCells(SavedModel<Row> model, IReadOnlyList<string>[] kept)
+/// <param name="threshold">The log-density below which a row is an outlier; null if this is not asked.</param>
+internal sealed class PredictionCells(SavedModel<Row> model, IReadOnlyList<string>[] kept, OutlierThreshold<Row>? threshold)
 {
     /// <summary>Writes a row.</summary>
-    public void Write(CsvTableWriter table, int row, int component, ReadOnlySpan<double> responsibilities, double logDensity)
+    public void Write(CsvTableWriter table, int row, Row data, int component, ReadOnlySpan<double> responsibilities, double logDensity)
     {
         foreach (IReadOnlyList<string> column in kept)
             table.Write(column[row]);
@@ -20,7 +22,19 @@ internal sealed class PredictionCells(SavedModel<Row> model, IReadOnlyList<strin
             table.Write(component < model.Classes.Count ? model.Classes[component] : "");
         foreach (double responsibility in responsibilities)
             table.Write(responsibility);
+        table.Write(Uncertainty(responsibilities, component));
         table.Write(LogLikelihoods.Rounded(logDensity, weight: 1));
+        if (threshold is not null)
+            table.Write(logDensity < threshold.LogDensityLike(data) ? 1L : 0L);
         table.EndRow();
+    }
+
+    /// <summary>Returns 1 − the largest responsibility, as the sum of the others, which keeps the digits of a small one.</summary>
+    private static double Uncertainty(ReadOnlySpan<double> responsibilities, int largest)
+    {
+        double sum = 0;
+        for (int k = 0; k < responsibilities.Length; k++)
+            sum += k == largest ? 0 : responsibilities[k];
+        return sum;
     }
 }

@@ -3,6 +3,7 @@ using MixtureKit.Data;
 using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
 using MixtureKit.Tables;
+using MixtureKit.Uncertainty;
 
 namespace MixtureKit.Cli.Outputs;
 
@@ -28,7 +29,7 @@ internal sealed class PredictionTable
     private readonly int _columnCount;
     private readonly int _chunkRows;
 
-    public PredictionTable(SavedModel<Row> model, ModelRows rows, int columnCount, Execution execution)
+    public PredictionTable(SavedModel<Row> model, ModelRows rows, int columnCount, OutlierThreshold<Row>? threshold, Execution execution)
     {
         (_rows, _mixture, _columnCount, _execution) = (rows, model.Mixture, columnCount, execution);
         _chunkRows = PieceRows * (int)Math.Clamp(MostResponsibilities / (PieceRows * (long)_mixture.Components.Count), 1, MostPieces);
@@ -36,7 +37,7 @@ internal sealed class PredictionTable
         _logDensities = new double[most];
         _responsibilities = new double[most * _mixture.Components.Count];
         _components = new int[most];
-        _cells = new PredictionCells(model, [.. Enumerable.Range(0, rows.Kept.Count).Select(rows.Table.Text)]);
+        _cells = new PredictionCells(model, [.. Enumerable.Range(0, rows.Kept.Count).Select(rows.Table.Text)], threshold);
     }
 
     /// <summary>Writes all rows and returns those that are impossible under the model although it has all their levels.</summary>
@@ -94,6 +95,6 @@ internal sealed class PredictionTable
     {
         int components = _mixture.Components.Count;
         for (int i = first; i < end; i++)
-            _cells.Write(table, start + i, _components[i], _responsibilities.AsSpan(i * components, components), _logDensities[i]);
+            _cells.Write(table, start + i, _rows.Observations.Data[start + i], _components[i], _responsibilities.AsSpan(i * components, components), _logDensities[i]);
     }
 }

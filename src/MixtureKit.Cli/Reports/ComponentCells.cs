@@ -8,10 +8,13 @@ namespace MixtureKit.Cli.Reports;
 
 /// <summary>The text that describes a component in each column.</summary>
 /// <remarks>
-/// It is the mean ± standard deviation of numbers and counts (of dates the deviation in days), the probability of a 1, the likeliest level with its probability, or the share of a multinomial.
+/// It is the mean ± standard deviation of numbers and counts (of dates the deviation in days), the probability of a 1, the likeliest levels, up to three that have nine tenths together, with their probabilities, or the share of a multinomial.
 /// </remarks>
 internal static class ComponentCells
 {
+    private const int MostLevels = 3;
+    private const double Enough = 0.9;
+
     /// <summary>Returns one text a column; empty if the component has no short description.</summary>
     /// <param name="component">The component.</param>
     /// <param name="forms">The form of each column of the model.</param>
@@ -72,8 +75,13 @@ internal static class ComponentCells
 
     private static string Likeliest(IReadOnlyList<double> probabilities, IReadOnlyList<string>? levels)
     {
-        int code = Enumerable.Range(0, probabilities.Count).MaxBy(level => probabilities[level]);
-        return string.Create(CultureInfo.InvariantCulture, $"{levels?[code] ?? code.ToString(CultureInfo.InvariantCulture)} ({Number(probabilities[code])})");
+        int[] codes = [.. Enumerable.Range(0, probabilities.Count).OrderByDescending(code => probabilities[code])];
+        double sum = 0;
+        int shown = 0;
+        // The likeliest level of two says all.
+        while (shown == 0 || (codes.Length > 2 && shown < MostLevels && sum < Enough))
+            sum += probabilities[codes[shown++]];
+        return string.Join(", ", codes.Take(shown).Select(code => string.Create(CultureInfo.InvariantCulture, $"{levels?[code] ?? code.ToString(CultureInfo.InvariantCulture)} ({Number(probabilities[code])})")));
     }
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);

@@ -27,6 +27,13 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteTexts("warnings", warnings);
         WriteClasses(json);
         CandidateReport.Write(json, outcome, new CandidateTexts(request, data), data);
+        json.WriteFigure("relativeEntropy", _result.HasModel ? _result.Auxiliary.RelativeEntropy : null);
+        if (outcome.Patterns is { } patterns)
+            PatternReport.Write(json, patterns, data.Saved(_result.Model), request.Patterns);
+        if (outcome.Merging is { } merging)
+            MergingReport.Write(json, merging);
+        if (outcome.Errors is { } errors)
+            ErrorReport.Write(json, errors, data.Saved(_result.Model));
         WriteKinds(json);
     }
 

@@ -18,6 +18,12 @@ internal static class FitTable
         if (outcome.Selection is { } selection)
             CandidateTable.Print(terminal, selection, new CandidateTexts(request, data));
         TextTables.PrintComponents(terminal, data.Saved(result.Model));
+        if (outcome.Errors is { } errors)
+            ErrorTable.Print(terminal, data.Saved(result.Model), errors);
+        if (outcome.Merging is { } merging)
+            MergingReport.Print(terminal, merging);
+        if (request.Patterns && outcome.Patterns is { } patterns)
+            PatternReport.Print(terminal, patterns, data.Saved(result.Model));
         TextTables.PrintFacts(terminal, Facts(data, outcome, LogLikelihoods.Rounded(result.Criteria, data.Observations.TotalWeight)));
     }
 
@@ -30,6 +36,10 @@ internal static class FitTable
         yield return ("BIC", TextTables.Figure(criteria.Bayesian));
         yield return ("AIC", TextTables.Figure(criteria.Akaike));
         yield return ("ICL", TextTables.Figure(criteria.IntegratedCompletedLikelihood));
+        if (result.Auxiliary.RelativeEntropy is { } relative)
+            yield return ("relative entropy", TextTables.Figure(relative));
+        foreach ((string Name, string Value) fact in outcome.Patterns is { } fit ? PatternReport.Facts(fit) : [])
+            yield return fact;
         yield return ("parameters", result.Model.ParameterCount.ToString(CultureInfo.InvariantCulture));
         yield return ("observations", Observations(data));
         if (result.Patterns is { } patterns)

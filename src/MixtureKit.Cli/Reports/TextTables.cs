@@ -14,9 +14,10 @@ internal static class TextTables
     /// <summary>The explanation of the cells of components.</summary>
     public const string Legend =
         "The table shows for each component and column: mean ± standard deviation (gaussian, poisson; of dates in days); the probability of a 1 (bernoulli); " +
-        "the likeliest level with its probability in brackets (categorical); the share of all counts (multinomial).";
+        "the likeliest levels with their probabilities in brackets (categorical); the share of all counts (multinomial).";
 
-    private const int ColumnsShown = 8;
+    private const int ColumnsShown = 64;
+    private const int WidthOfFiles = 120;
     private const int NarrowestTerminal = 40;
     private const string Margin = "  ";
     private const string Gap = "   ";
@@ -25,7 +26,7 @@ internal static class TextTables
 
     /// <summary>Prints the components of a mixture: the weight and a description in each column.</summary>
     /// <param name="terminal">The terminal.</param>
-    /// <param name="model">The mixture, its columns, levels and classes; columns that do not fit on a narrow terminal are left out.</param>
+    /// <param name="model">The mixture, its columns, levels and classes; columns that do not fit beside each other are printed below.</param>
     public static void PrintComponents(Terminal terminal, SavedModel<Row> model)
     {
         (Mixture<Row> mixture, IReadOnlyList<string> columns) = model;
@@ -38,10 +39,16 @@ internal static class TextTables
         }
         int facts = rows[0].Length - columns.Count;
         rows = rows.ConvertAll(row => Array.ConvertAll(row, Cell));
-        int shown = Fitting(rows, facts, terminal.OutputIsTerminal ? Math.Max(Console.WindowWidth, NarrowestTerminal) : int.MaxValue);
-        Print(terminal, Cut(rows, facts + shown));
-        if (shown < columns.Count)
-            terminal.Text.WriteLine(LeftOut(columns.Count - shown, rows[0][facts + shown]));
+        foreach ((int start, int end) in Blocks(rows, facts, terminal.OutputIsTerminal ? Math.Max(Console.WindowWidth, NarrowestTerminal) : WidthOfFiles))
+        {
+            Print(terminal, Block(rows, facts, start, end));
+            if (end < Shown(rows))
+                terminal.Text.WriteLine();
+        }
+        if (Shown(rows) < rows[0].Length)
+            terminal.Text.WriteLine(LeftOut(rows[0].Length - Shown(rows), rows[0][Shown(rows)]));
+        if (rows.Any(row => row.Any(cell => cell.Contains(" ± ", StringComparison.Ordinal))))
+            terminal.Text.WriteLine(Margin + "± is the standard deviation within the component.");
         terminal.Text.WriteLine();
 
         string[] Class(string cell) => model.Classes.Count == 0 ? [] : [cell];
@@ -66,20 +73,25 @@ internal static class TextTables
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
-    /// <summary>Returns the number of columns shown: as many of the first ones as fit into the width, up to a limit.</summary>
-    private static int Fitting(List<string[]> rows, int facts, int room)
+    private static int Shown(List<string[]> rows) => Math.Min(rows[0].Length, ColumnsShown);
+
+    /// <summary>Returns the columns that stand beside each other, as many as fit into the width, at least one.</summary>
+    private static IEnumerable<(int Start, int End)> Blocks(List<string[]> rows, int facts, int room)
     {
-        int shown = Math.Min(rows[0].Length - facts, ColumnsShown);
-        while (shown > 1 && Length(Widths(Cut(rows, facts + shown))) > room)
-            shown--;
-        return shown;
+        for (int start = facts, end; start < Shown(rows); start = end)
+        {
+            end = start + 1;
+            while (end < Shown(rows) && Length(Widths(Block(rows, facts, start, end + 1))) <= room)
+                end++;
+            yield return (start, end);
+        }
     }
+
+    /// <summary>Returns the facts of each component, with some of the columns.</summary>
+    private static List<string[]> Block(List<string[]> rows, int facts, int start, int end) => rows.ConvertAll(row => (string[])[.. row[..facts], .. row[start..end]]);
 
     private static string LeftOut(int columns, string first) => string.Create(
         CultureInfo.InvariantCulture, $"{Margin}{More} {(columns == 1 ? $"the column {first} is" : $"{columns} columns from {first} on are")} not shown; --json prints all.");
-
-    private static List<string[]> Cut(List<string[]> rows, int shown) =>
-        shown == rows[0].Length ? rows : rows.ConvertAll(row => (string[])[.. row[..shown], More]);
 
     /// <summary>Prints rows of cells, the first of which are the titles.</summary>
     public static void Print(Terminal terminal, List<string[]> rows)

@@ -5,6 +5,7 @@ using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Options;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
+using MixtureKit.Comparing;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Messages;
@@ -32,17 +33,20 @@ internal sealed class DescribeVerb : Verb
         string path = parsed.GetRequiredValue(_model);
         RequireSafe([new("MODEL", path)]);
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
+        IReadOnlyList<ColumnSeparation>? separation = SeparationTable.Compute(model, CancellationToken);
         if (parsed.GetValue(_json))
         {
-            JsonFigures.Print(Terminal.Output, json => Write(json, model));
+            JsonFigures.Print(Terminal.Output, json => Write(json, model, separation));
             return ExitCode.Success;
         }
         TextTables.PrintComponents(Terminal, model);
+        if (separation is not null)
+            SeparationTable.Print(Terminal, model, separation);
         TextTables.PrintFacts(Terminal, Facts(model));
         return ExitCode.Success;
     }
 
-    private static void Write(Utf8JsonWriter json, SavedModel<Row> model)
+    private static void Write(Utf8JsonWriter json, SavedModel<Row> model, IReadOnlyList<ColumnSeparation>? separation)
     {
         json.WriteNumber("components", model.Mixture.Components.Count);
         json.WriteTexts("types", Types(model.Mixture));
@@ -54,6 +58,8 @@ internal sealed class DescribeVerb : Verb
         ModelFormats.Rows.WriteTo(json, model);
         if (model.Classes.Count > 0)
             json.WriteTexts("classes", model.Classes);
+        if (separation is not null)
+            SeparationTable.Write(json, model, separation);
     }
 
     private static IEnumerable<(string Name, string Value)> Facts(SavedModel<Row> model)

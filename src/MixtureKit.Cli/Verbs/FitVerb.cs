@@ -37,6 +37,10 @@ internal sealed class FitVerb : Verb
             : ProgressLine.Run(Terminal, job.Starts, progress => job.Run(new HeapTrim(progress), CancellationToken));
         if (request.Bootstrap is not null && outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))
             outcome = ProgressLine.Parts(Terminal, "drawn tables", progress => job.Test(outcome, progress, CancellationToken));
+        if (request.StandardErrors is not null && outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))
+            outcome = ProgressLine.Parts(Terminal, "replicates", progress => job.Estimate(outcome, progress, CancellationToken));
+        if (outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))
+            outcome = FitSummary.Add(outcome, request, data, CancellationToken);
         HeapTrim.GiveBack();
         var sentence = DegeneracySentence.For(request, data);
         List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Warnings, .. outcome.Result.Warnings, .. Broken(outcome, sentence)];

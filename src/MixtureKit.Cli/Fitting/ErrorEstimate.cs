@@ -1,0 +1,42 @@
+using MixtureKit.Assignments;
+using MixtureKit.Choosing;
+using MixtureKit.Cli.Verbs;
+using MixtureKit.Data;
+using MixtureKit.Messages;
+using MixtureKit.Uncertainty;
+
+namespace MixtureKit.Cli.Fitting;
+
+/// <summary>The estimation of standard errors of a fit.</summary>
+internal sealed class ErrorEstimate(FitRequest request, TrainingData data, ExpectationMaximization em)
+{
+    /// <summary>Adds the standard errors to a fit.</summary>
+    /// <exception cref="UsageException">The method does not suit the model.</exception>
+    public FitOutcome Run(FitOutcome outcome, IProgress<SelectionProgress> progress, CancellationToken cancellationToken)
+    {
+        Mixture<Row> model = outcome.Result.Model;
+        Require(model);
+        var errors = new StandardErrors<Row> { Method = request.StandardErrors!.Value, Seed = request.Seed, Em = em };
+        if (request.Replicates is { } replicates)
+            errors = errors with { Replicates = replicates };
+        Assignment<Row>? assignment = data.Labels is { } labels ? new LabelledAssignment<Row>(labels.Components) : null;
+        StandardErrorResult result = errors.Estimate(model, data.Observations, assignment, progress, cancellationToken);
+        return outcome with { Errors = result, Warnings = [.. outcome.Warnings, .. Warnings(result)] };
+    }
+
+    private void Require(Mixture<Row> model)
+    {
+        if (request.StandardErrors == ResamplingMethod.Parametric && MultinomialTrials.IsAskedBy(model))
+            throw new UsageException("--standard-errors parametric: a multinomial model does not set the sums of the counts, so that no table like this one can be drawn from it; use weighted or ordinary.");
+        if (model.Components.Any(component => (component as IParameterized)?.Parameters is null))
+            throw new UsageException("--standard-errors: a component of the model to start from is a mixture itself, whose parts cannot be matched; leave the option out.");
+    }
+
+    private static IEnumerable<string> Warnings(StandardErrorResult result)
+    {
+        if (result.Failed > 0)
+            yield return $"the fits to {result.Failed} of {MessageText.Count(result.Replicates, "replicate")} broke down and do not count in the standard errors.";
+        if (result.Ambiguous > 0)
+            yield return $"in {result.Ambiguous} of {MessageText.Count(result.Replicates, "replicate")} it is not clear which component is which; the standard errors of such components say little.";
+    }
+}
