@@ -5,7 +5,7 @@ using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.Comparing;
 
-/// <summary>The figures of latent class analysis beside those that R's poLCA 1.4 prints for the data set values of Stouffer and Toby (1951).</summary>
+/// <summary>The figures of latent class analysis beside the published output of R's poLCA for its data set values, of Stouffer and Toby (1951).</summary>
 public sealed class PatternFitTests
 {
     // Goodman (1974), table 1: the frequencies of the answers to four questions, the first varying slowest.
