@@ -51,5 +51,5 @@ public sealed class OutlierThresholdTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(double.NaN)]
-    public void A_share_outside_0_to_1_is_refused(double share) => Assert.Throws<ArgumentOutOfRangeException>("share", () => OutlierThreshold<Row>.Create(Two, share));
+    public void A_share_outside_0_to_1_is_refused(double share) => Assert.Throws<ArgumentOutOfRangeException>(nameof(share), () => OutlierThreshold<Row>.Create(Two, share));
 }
