@@ -21,9 +21,9 @@ internal sealed class InterfaceLaw<TData>(ComponentSpecimen<TData> specimen) : C
         InterfaceMapping map = type.GetInterfaceMap(typeof(IMixtureComponent<TData>));
         for (int at = 0; at < map.InterfaceMethods.Length; at++)
             CheckMember(type, map.InterfaceMethods[at], map.TargetMethods[at]);
-        Must.Hold(given.Members[0] is ISampleable<TData> || type.GetMethod("Sample", Public, [typeof(Random)]) is null, $"{type.Name} has a public Sample and does not implement ISampleable.");
-        Must.Hold(given.Members[0] is IRecenterable<TData> || type.GetMethod("CenteredAt", Public, [typeof(TData)]) is null, $"{type.Name} has a public MoveTo and does not implement IRecenterable.");
-        Must.Hold(given.Members[0] is IObservationValidator<TData> || type.GetMethod("Validate", Public, [typeof(TData)]) is null, $"{type.Name} has a public Examine and does not implement IObservationValidator.");
+        Must.Hold(given.Members[0] is ISampleable<TData> || type.GetMethod(nameof(ISampleable<>.Sample), Public, [typeof(Random)]) is null, $"{type.Name} has a public Sample and does not implement ISampleable.");
+        Must.Hold(given.Members[0] is IRecenterable<TData> || type.GetMethod(nameof(IRecenterable<>.CenteredAt), Public, [typeof(TData)]) is null, $"{type.Name} has a public CenteredAt and does not implement IRecenterable.");
+        Must.Hold(given.Members[0] is IObservationValidator<TData> || type.GetMethod(nameof(IObservationValidator<>.Validate), Public, [typeof(TData)]) is null, $"{type.Name} has a public Validate and does not implement IObservationValidator.");
     }
 
     private static void CheckMember(Type type, MethodInfo declared, MethodInfo target)
