@@ -38,7 +38,7 @@ internal sealed class SampledSearch<TData>(
     private FitResult<TData>? OnSamples(Observations<TData> all, IReadOnlyList<int[]> samples, CancellationToken cancellationToken)
     {
         // A row that cannot be used is reported with its place among all rows.
-        ObservationCheck<TData>.Run([.. prototype.Group.Validators], pieces, search.Em.Execution, cancellationToken);
+        ObservationCheck<TData>.Run(MissingCheck.Validators(prototype), pieces, search.Em.Execution, cancellationToken);
         if (DistinctRowCheck.Fault(prototype, all) is not null)
             return null;
         (FitResult<TData> found, SearchReport report, IReadOnlyList<SearchLead<TData>> leads) = Search(all.Take(samples[0]), cancellationToken);

@@ -68,6 +68,15 @@ public sealed class SampledSearchTests
     }
 
     [Fact]
+    public void A_missing_cell_that_a_component_cannot_do_without_has_its_place_among_all_rows()
+    {
+        double[][] rows = [.. Enumerable.Range(0, SampledData.Rows).Select(i => new[] { i >= 100 && i % 2 == 0 ? double.NaN : i % 5 })];
+        Mixture<Row> prototype = Mixture<Row>.Create(new UnitGaussian(0), 2);
+        UnusableDataException fault = Assert.Throws<UnusableDataException>(() => Few.Fit(prototype, DataMatrix.FromRows(rows)));
+        Assert.Equal((100L, 0), (fault.Row, fault.Column));
+    }
+
+    [Fact]
     public void A_search_that_is_cancelled_on_its_sample_keeps_the_best_model_with_the_figures_of_all_rows()
     {
         using var source = new CancellationTokenSource();
@@ -110,6 +119,18 @@ public sealed class SampledSearchTests
 
         public override Mixture<Row> Create(Mixture<Row> prototype, Observations<Row> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default) =>
             observations.Count == rows ? new KMeansStart().Create(prototype, observations, random, execution, cancellationToken) : throw new DegenerateComponentException("there are too few rows");
+    }
+
+    /// <summary>A Gaussian of variance 1 that does not say what it does without a cell.</summary>
+    private sealed class UnitGaussian(double mean) : IMixtureComponent<Row>
+    {
+        public int StatisticsLength => 1;
+
+        public double LogDensity(Row x) => -0.5 * (((x[0] - mean) * (x[0] - mean)) + Math.Log(2 * Math.PI));
+
+        public void Accumulate(Row x, double weight, Span<double> statistics) => statistics[0] += weight * x[0];
+
+        public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) => new UnitGaussian(statistics[0] / weight);
     }
 
     private sealed class Canceller(CancellationTokenSource source) : IProgress<FitProgress>
