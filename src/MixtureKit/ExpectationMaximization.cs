@@ -102,6 +102,7 @@ public sealed class ExpectationMaximization
         Execution = execution,
         Acceleration = Acceleration,
         StopWhen = StopWhen,
+        Samples = Samples,
         Certify = Certify,
         MergeEqualObservations = MergeEqualObservations,
     };

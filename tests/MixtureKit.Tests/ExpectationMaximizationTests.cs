@@ -1,6 +1,9 @@
+using System.Reflection;
+using MixtureKit.Accelerations;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
 using MixtureKit.Tests.Estimation;
 using MixtureKit.Tests.Laws;
 using MixtureKit.Tests.Starts;
@@ -38,6 +41,28 @@ public sealed class ExpectationMaximizationTests
         Assert.Same(Start, fit.Model);
         Assert.Equal((FitStatus.IterationLimit, 0), (fit.Status, fit.Iterations));
         Assert.Equal(Data.Sum(Start.LogDensity), fit.LogLikelihood, 1e-9);
+    }
+
+    [Fact]
+    public void Settings_with_other_threads_keep_all_other_values()
+    {
+        var plain = new ExpectationMaximization();
+        var set = new ExpectationMaximization
+        {
+            Tolerance = 0.5,
+            MaximumIterations = 3,
+            Execution = Execution.Parallel(2),
+            Acceleration = Acceleration.Squarem,
+            StopWhen = fit => fit.IsConverged,
+            Samples = NestedSamples.Default,
+            Certify = true,
+            MergeEqualObservations = false,
+        };
+        ExpectationMaximization moved = set.WithExecution(Execution.Sequential);
+        Assert.Same(Execution.Sequential, moved.Execution);
+        PropertyInfo[] others = [.. typeof(ExpectationMaximization).GetProperties().Where(property => property.CanWrite && property.Name != nameof(ExpectationMaximization.Execution))];
+        Assert.All(others, property => Assert.NotEqual(property.GetValue(plain), property.GetValue(set)));
+        Assert.All(others, property => Assert.Equal(property.GetValue(set), property.GetValue(moved)));
     }
 
     [Theory]
