@@ -27,8 +27,8 @@ internal sealed class FitOptions
     private readonly Option<string> _weight = OptionKinds.Text("--weight", "COLUMN", "Column of observation weights.");
     private readonly Option<string> _start = OptionKinds.Text("--start", "MODEL.json", "Model to start from, in one run; it also sets the family and the priors.");
     private readonly Option<string> _init = OptionKinds.Choice("--init", "KIND", StartCatalogue.Names, "Kind of all starts, a mix by default");
-    private readonly Option<int?> _restarts = OptionKinds.Whole("--restarts", 1, int.MaxValue, "Number of starts, 10 to 40 by default, more on smaller tables; runs that promise less than the best has are left.");
-    private readonly Option<bool> _allowSpurious = OptionKinds.Switch("--allow-spurious", "Return the highest end even if it is spurious: one that a component on a few rows, or a very narrow one, makes so high.");
+    private readonly Option<int?> _restarts = OptionKinds.Whole("--restarts", 1, int.MaxValue, "Number of starts, 10 to 60 by default, fewer on larger tables; a run that is estimated to end lower than the best one is given up.");
+    private readonly Option<bool> _allowSpurious = OptionKinds.Switch("--allow-spurious", "Return the highest end even if it is spurious, that is, high only because a component holds a few rows or is very narrow.");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of all randomness, 0 by default.");
     private readonly Option<int?> _maximumIterations = OptionKinds.Whole("--max-iterations", 0, int.MaxValue, "Maximum iterations per run, 1000 by default; with acceleration, maximum passes after the first.");
     private readonly Option<double?> _tolerance = OptionKinds.NotNegative("--tolerance", "T", "A run has converged if a step gains no more than T times 1 + |objective|; 1e-7 by default; with 0 it never converges.");
