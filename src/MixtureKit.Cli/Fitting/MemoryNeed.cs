@@ -22,7 +22,7 @@ internal static class MemoryNeed
     private const int ComponentsOfTable = 4;
 
     /// <summary>Number of rows that one thread works on before another one can help.</summary>
-    private const int RowsOfSegment = 8 * Batch<Row>.Capacity;
+    private const int RowsOfSegment = Batch<Row>.SegmentLength;
 
     /// <summary>Throws if a mixture would take more memory than the machine has.</summary>
     /// <exception cref="UnusableDataException">The mixture would take more memory than is available.</exception>

@@ -15,7 +15,7 @@ namespace MixtureKit.Cli.Outputs;
 internal sealed class PredictionTable
 {
     // Pieces are whole segments of a pass, so each row has the bits that it has in one pass over all rows.
-    private const int PieceRows = 960;
+    private const int PieceRows = Batch<Row>.SegmentLength;
     private const int MostPieces = 32;
     private const int MostResponsibilities = 1 << 22;
 

@@ -6,8 +6,7 @@ namespace MixtureKit.Testing.Laws;
 
 internal sealed class ThreadsLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)
 {
-    // A segment of a pass is eight full batches; chunks that begin at multiples of it give the same bits.
-    private const int Segment = 8 * Batch<TData>.Capacity;
+    private const int Segment = Batch<TData>.SegmentLength;
 
     public override string Name => "one thread and several, one piece and aligned chunks, give the same bits";
 

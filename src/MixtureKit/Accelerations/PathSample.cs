@@ -8,7 +8,7 @@ namespace MixtureKit.Accelerations;
 internal sealed class PathSample<TData>
 {
     private const int Fewest = Batch<TData>.Capacity;
-    private const int Most = 8 * Batch<TData>.Capacity;
+    private const int Most = Batch<TData>.SegmentLength;
 
     private readonly Batch<TData> _batch = new([]);
     private readonly WorkerSlot<TData> _groups = new(default);

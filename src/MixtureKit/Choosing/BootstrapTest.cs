@@ -1,5 +1,4 @@
 using MixtureKit.Data;
-using MixtureKit.Estimation;
 using MixtureKit.Messages;
 using MixtureKit.Numerics;
 using MixtureKit.Parallelism;
@@ -66,7 +65,7 @@ public sealed record BootstrapTest<TData>
         fewer.Fit!.Model.Sample(new RandomSource(0));
         int rows = (int)Math.Clamp(Math.Round(observations.TotalWeight), 1, Array.MaxLength);
         ExpectationMaximization em = _selection.Search.Em;
-        bool isSideBySide = em.StopWhen is null && rows <= 8 * ExpectationPass<TData>.SegmentLength;
+        bool isSideBySide = em.StopWhen is null && rows <= 8 * Batch<TData>.SegmentLength;
         var replicate = new BootstrapReplicate<TData>(_selection, isSideBySide ? em.WithExecution(Execution.Sequential) : em, fewer, more, rows);
         var statistics = new double[_replicates];
         var done = new PartCounter(_replicates, progress);

@@ -1,5 +1,4 @@
 using MixtureKit.Data;
-using MixtureKit.Estimation;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Choosing;
@@ -29,7 +28,7 @@ internal sealed class SelectionRun<TData>(
             .GroupBy(i => candidates[i].Family)
             .OrderByDescending(family => candidates[family.First()].Prototype.StatisticsLength)
             .Select(family => family.OrderBy(i => candidates[i].Components).ToArray())];
-        bool isSideBySide = chains.Length > 1 && em.StopWhen is null && observations.Count <= SmallSegments * ExpectationPass<TData>.SegmentLength;
+        bool isSideBySide = chains.Length > 1 && em.StopWhen is null && observations.Count <= SmallSegments * Batch<TData>.SegmentLength;
         Execution outer = isSideBySide ? em.Execution : Execution.Sequential;
         outer.Run(chains.Length, (_, i) => Climb(chains[i], isSideBySide ? Shared(em, chains.Length) : em), CancellationToken.None);
         if (_refusal is not null && Array.TrueForAll(_outcomes, outcome => outcome!.Fit is null))

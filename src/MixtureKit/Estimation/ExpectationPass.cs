@@ -8,13 +8,10 @@ namespace MixtureKit.Estimation;
 /// <summary>The E-step and the sums of the M-step, in one pass over the data.</summary>
 /// <remarks>
 /// Segments of a fixed length, cut at fixed places of all the data, are summed as a fixed tree. Chunks cut at multiples of
-/// <see cref="SegmentLength"/> give the bits of the data in one piece.
+/// <see cref="Batch{TData}.SegmentLength"/> give the bits of the data in one piece.
 /// </remarks>
 internal sealed class ExpectationPass<TData>
 {
-    /// <summary>Number of rows of a segment: eight full batches.</summary>
-    public const int SegmentLength = 8 * Batch<TData>.Capacity;
-
     private readonly IEnumerable<Observations<TData>> _chunks;
     private readonly Func<PassWorker<TData>> _makeWorker;
     private readonly PassWorker<TData>[] _workers;
@@ -49,7 +46,7 @@ internal sealed class ExpectationPass<TData>
         foreach (Observations<TData>? piece in _chunks)
         {
             Observations<TData> chunk = piece ?? throw new ArgumentException($"The chunk of the data that begins at row {position + 1} is null.");
-            int count = (chunk.Count + SegmentLength - 1) / SegmentLength;
+            int count = (chunk.Count + Batch<TData>.SegmentLength - 1) / Batch<TData>.SegmentLength;
             AddChunk(sums, context, chunk, position, segment, count, cancellationToken);
             impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;
             position += chunk.Rows;
@@ -83,8 +80,8 @@ internal sealed class ExpectationPass<TData>
             count,
             (worker, number, vector) =>
             {
-                int start = number * SegmentLength;
-                _workers[worker].Segment(context, chunk, start, Math.Min(SegmentLength, chunk.Count - start), position + start, vector);
+                int start = number * Batch<TData>.SegmentLength;
+                _workers[worker].Segment(context, chunk, start, Math.Min(Batch<TData>.SegmentLength, chunk.Count - start), position + start, vector);
             },
             cancellationToken);
 

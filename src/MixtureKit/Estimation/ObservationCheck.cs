@@ -45,7 +45,7 @@ internal static class ObservationCheck<TData>
     private static void Run(
         IObservationValidator<TData>[] validators, IReadOnlyList<TData> data, IReadOnlyList<double>? weights, long position, Execution execution, CancellationToken cancellationToken)
     {
-        const int Length = ExpectationPass<TData>.SegmentLength;
+        const int Length = Batch<TData>.SegmentLength;
         var batches = new Batch<TData>?[execution.Workers];
         int pieces = validators.Length == 0 ? 0 : (int)(((long)data.Count + Length - 1) / Length);
         execution.Run(pieces, (worker, number) => Check(batches[worker] ??= new([]), number * Length), cancellationToken);

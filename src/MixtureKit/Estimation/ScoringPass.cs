@@ -1,3 +1,4 @@
+using MixtureKit.Data;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Estimation;
@@ -6,7 +7,7 @@ namespace MixtureKit.Estimation;
 /// <remarks>Segments are cut from the first row that is scored, and their log-likelihoods are summed as a fixed tree: any execution gives the same bits.</remarks>
 internal static class ScoringPass<TData>
 {
-    private const int Length = ExpectationPass<TData>.SegmentLength;
+    private const int Length = Batch<TData>.SegmentLength;
 
     /// <summary>Scores rows <c>start … start + count − 1</c> of the data and returns the sum of their log-densities.</summary>
     public static double Run(

@@ -58,7 +58,7 @@ internal sealed class SearchRun<TData>(
         if (DistinctRowCheck.Fault(prototype, _all) is { } fault)
             return Broken(fault, []);
         // A rule of the caller is asked by one thread at a time.
-        bool isSmall = _all.Count <= SmallSegments * ExpectationPass<TData>.SegmentLength;
+        bool isSmall = _all.Count <= SmallSegments * Batch<TData>.SegmentLength;
         _runs = new SideBySide(em, isSmall && em.StopWhen is null, progress);
         (int starts, int moves) = Counts();
         Begin(starts - moves, i => _kinds[i % _kinds.Count], search.ShortIterations, cancellationToken);

@@ -11,6 +11,10 @@ public sealed class Batch<TData>
     /// <remarks>120 doubles are an odd number of cache lines, so that columns do not collide.</remarks>
     public const int Capacity = 120;
 
+    /// <summary>Largest number of observations in a segment, which one thread sums: eight full batches.</summary>
+    /// <remarks>Chunks that are cut at multiples of it give the bits of the data in one piece.</remarks>
+    public const int SegmentLength = 8 * Capacity;
+
     private readonly List<(BatchView<TData> View, long Version)> _views = [];
     private readonly Dictionary<object, object> _parts = [];
     private int _prefetched;

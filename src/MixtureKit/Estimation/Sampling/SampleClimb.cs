@@ -17,7 +17,7 @@ namespace MixtureKit.Estimation;
 internal sealed class SampleClimb<TData>(
     ExpectationMaximization settings, Observations<TData> all, IReadOnlyList<int[]> samples, Assignment<TData> assignment, double passesBefore = 0)
 {
-    private const int LeastRows = 8 * ExpectationPass<TData>.SegmentLength;
+    private const int LeastRows = 8 * Batch<TData>.SegmentLength;
 
     /// <summary>Passes made over samples, each counted as its share of all rows.</summary>
     public double Passes { get; private set; } = passesBefore;

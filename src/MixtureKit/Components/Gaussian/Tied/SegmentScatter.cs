@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using MixtureKit.Data;
-using MixtureKit.Estimation;
 using MixtureKit.Groups;
 using MixtureKit.Numerics;
 
@@ -17,7 +16,7 @@ namespace MixtureKit.Components;
 internal sealed class SegmentScatter(int dimension, int members, SegmentCache? cache)
 {
     // A scatter is kept only if it has no more elements than the rows of its segment have values.
-    private const int WidestKept = (2 * ExpectationPass<Row>.SegmentLength) - 1;
+    private const int WidestKept = (2 * Batch<Row>.SegmentLength) - 1;
 
     private readonly AlignedMemory _sums = new(FullMoments.Scatter(dimension));
     private readonly GrowableBuffer _weighted = new();

@@ -8,7 +8,7 @@ namespace MixtureKit.Data;
 internal sealed class SparseRows : RowStore
 {
     /// <summary>Number of rows of a piece.</summary>
-    public const int PieceLength = 8 * Batch<Row>.Capacity;
+    public const int PieceLength = Batch<Row>.SegmentLength;
 
     // A nonzero value takes half as much memory again as one in a row of doubles.
     private const double MostShare = 0.5;
