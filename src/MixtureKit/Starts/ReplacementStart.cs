@@ -1,4 +1,3 @@
-using MixtureKit.Assignments;
 using MixtureKit.Data;
 using MixtureKit.Gates;
 using MixtureKit.Groups;
@@ -64,23 +63,12 @@ public sealed class ReplacementStart<TData> : Start<TData>
         double sum = kept.Sum(k => Model.Weights[k]);
         var rest = new Mixture<TData>(kept.Select(k => Model.Weights[k] / sum), kept.Select(k => Model.Components[k]));
         var share = new double[observations.Count];
-        rest.Expect(observations, new CapturingAssignment(Array.IndexOf(kept, split), share), execution, cancellationToken);
+        double[]?[] shares = [.. kept.Select(k => k == split ? share : null)];
+        rest.Expect(observations, new CapturingAssignment<TData>(shares), execution, cancellationToken);
         for (int i = 0; i < share.Length; i++)
             share[i] *= observations.Weight(i);
         return share.Sum() > 0
             ? observations.Reweighed(share)
             : throw new DegenerateComponentException("it holds no data", column: null, split);
-    }
-
-    /// <summary>An assignment that stores one component's posterior of every row.</summary>
-    /// <remarks>Threads write to different rows, and so need no lock.</remarks>
-    private sealed class CapturingAssignment(int component, double[] share) : Assignment<TData>
-    {
-        public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)
-        {
-            Posterior.Assign(batch, logDensities, joints);
-            for (int i = 0; i < logDensities.Length; i++)
-                share[batch.Position + i] = joints[(component * logDensities.Length) + i];
-        }
     }
 }
