@@ -213,10 +213,10 @@ public sealed class OptionEffectTests
 
         public override int Workers => 1;
 
-        public override void Run(int count, Action<int, int> piece, CancellationToken cancellationToken)
+        public override void Run(int count, Action<int, int> runItem, CancellationToken cancellationToken)
         {
             Passes++;
-            Sequential.Run(count, piece, cancellationToken);
+            Sequential.Run(count, runItem, cancellationToken);
         }
     }
 }

@@ -2,7 +2,7 @@ namespace MixtureKit.Parallelism;
 
 /// <summary>The threads that run a pass over the data and maximise large components.</summary>
 /// <remarks>
-/// Work is cut into numbered pieces, and an execution runs each exactly once. Their results are summed by number, so every
+/// Work is cut into numbered items, and an execution runs each exactly once. Their results are summed by number, so every
 /// execution gives the same result to the last bit.
 /// </remarks>
 public abstract class Execution
@@ -24,10 +24,10 @@ public abstract class Execution
         return threads == 1 ? Sequential : new ParallelExecution(threads);
     }
 
-    /// <summary>Runs pieces 0 … count − 1.</summary>
-    /// <param name="count">Number of pieces.</param>
-    /// <param name="piece">Runs one piece: (worker from 0 to <see cref="Workers"/> − 1, number of the piece). A worker runs one piece at a time.</param>
-    /// <param name="cancellationToken">Stops the run before the next piece.</param>
+    /// <summary>Runs work items 0 … count − 1.</summary>
+    /// <param name="count">Number of items.</param>
+    /// <param name="runItem">Runs one item: (worker from 0 to <see cref="Workers"/> − 1, number of the item). A worker runs one item at a time.</param>
+    /// <param name="cancellationToken">Stops the run before the next item.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public abstract void Run(int count, Action<int, int> piece, CancellationToken cancellationToken);
+    public abstract void Run(int count, Action<int, int> runItem, CancellationToken cancellationToken);
 }

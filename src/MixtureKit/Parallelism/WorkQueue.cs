@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 
 namespace MixtureKit.Parallelism;
 
-/// <summary>The pieces of one run that are still to be taken, in order, so that each piece before a faulty one also runs.</summary>
-internal sealed class WorkQueue(int count, Action<int, int> piece, CancellationToken cancellationToken)
+/// <summary>The work items of one run that are not yet taken, in order, so that each item before a faulty one also runs.</summary>
+internal sealed class WorkQueue(int count, Action<int, int> runItem, CancellationToken cancellationToken)
 {
     private static readonly long s_patience = Stopwatch.Frequency / 333;
 
@@ -13,7 +13,7 @@ internal sealed class WorkQueue(int count, Action<int, int> piece, CancellationT
     private int _next = -1;
     private int _helping;
     private bool _isClosed;
-    private int _faultyPiece = int.MaxValue;
+    private int _faultyItem = int.MaxValue;
     private ExceptionDispatchInfo? _fault;
 
     /// <summary>True if this thread runs on the processor on which the run was started.</summary>
@@ -23,7 +23,7 @@ internal sealed class WorkQueue(int count, Action<int, int> piece, CancellationT
     /// </remarks>
     public bool SharesProcessor => Thread.GetCurrentProcessorId() == _processor;
 
-    /// <summary>Runs pieces as a worker until no piece is left, or one fails.</summary>
+    /// <summary>Runs items as a worker until no item is left, or one fails.</summary>
     public void Work(int worker)
     {
         while (!cancellationToken.IsCancellationRequested && _fault is null)
@@ -33,7 +33,7 @@ internal sealed class WorkQueue(int count, Action<int, int> piece, CancellationT
                 return;
             try
             {
-                piece(worker, number);
+                runItem(worker, number);
             }
             catch (Exception fault)
             {
@@ -64,7 +64,7 @@ internal sealed class WorkQueue(int count, Action<int, int> piece, CancellationT
     {
         lock (_gate)
             _isClosed = true;
-        // Spins first: the last pieces end soon after each other, and a thread that sleeps may wake on the processor of a helper.
+        // Spins first: the last items end soon after each other, and a thread that sleeps may wake on the processor of a helper.
         long end = Stopwatch.GetTimestamp() + s_patience;
         var spin = default(SpinWait);
         while (Volatile.Read(ref _helping) > 0 && Stopwatch.GetTimestamp() < end)
@@ -76,15 +76,15 @@ internal sealed class WorkQueue(int count, Action<int, int> piece, CancellationT
         }
     }
 
-    /// <summary>Throws the fault of the earliest piece that had one.</summary>
+    /// <summary>Throws the fault of the earliest item that had one.</summary>
     public void ThrowFault() => _fault?.Throw();
 
     private void Record(int number, Exception fault)
     {
         lock (_gate)
         {
-            if (number < _faultyPiece)
-                (_faultyPiece, _fault) = (number, ExceptionDispatchInfo.Capture(fault));
+            if (number < _faultyItem)
+                (_faultyItem, _fault) = (number, ExceptionDispatchInfo.Capture(fault));
         }
     }
 }

@@ -145,10 +145,10 @@ public sealed class FullGaussianGroupTests
 
         public override int Workers => inner.Workers;
 
-        public override void Run(int count, Action<int, int> piece, CancellationToken cancellationToken)
+        public override void Run(int count, Action<int, int> runItem, CancellationToken cancellationToken)
         {
             Pieces += count;
-            inner.Run(count, piece, cancellationToken);
+            inner.Run(count, runItem, cancellationToken);
         }
     }
 }
