@@ -6,7 +6,7 @@ namespace MixtureKit.Accelerations;
 /// <summary>Anderson acceleration in the metric of the complete data.</summary>
 /// <remarks>
 /// About a maximum an EM step is a linear map, θ ↦ θ* + J(θ − θ*), and J is symmetric in the metric of the complete data. In the
-/// space of the displacements d_i of earlier points J is known from their images, Jd_i, and has there the eigenvalues λ and vectors
+/// space of the displacements d_i of earlier points J is known from the displacements Jd_i one plain step on, and has there the eigenvalues λ and vectors
 /// v. A plain step f = Σ y v + rest covers the share 1 − λ of the way to θ* along v; all of the way is f/(1 − λ), the rest of it Σ
 /// y/(1 − λ) · Jv. If λ > 1, the path leads away from a saddle: 1/|1 − λ| goes on, where Newton's 1/(1 − λ) would go back. A
 /// direction known only as a small difference of long displacements is not used.
@@ -27,7 +27,7 @@ internal sealed class AndersonAcceleration(int depth) : Acceleration("anderson",
             return null;
         Matrix<double> scale = Matrix<double>.Build.DenseOfDiagonalVector(1 / lengths);
         Matrix<double> basis = scale * Basis(scale * path.Displacements * scale);
-        Evd<double> map = Symmetric(basis.TransposeThisAndMultiply(path.Images) * basis);
+        Evd<double> map = Symmetric(basis.TransposeThisAndMultiply(path.NextDisplacements) * basis);
         Matrix<double> vectors = basis * map.EigenVectors;
         Vector<double> step = vectors.TransposeThisAndMultiply(path.Step);
         for (int k = 0; k < step.Count; k++)

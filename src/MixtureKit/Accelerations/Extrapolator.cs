@@ -24,26 +24,26 @@ internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Obser
     private readonly List<PathPoint> _path = [];
     private PathSample<TData>? _sample;
     private Mixture<TData>? _model;
-    private Mixture<TData>? _image;
+    private Mixture<TData>? _next;
     private double _reach = FirstReach;
     private int _rest;
     private bool _cut;
 
     /// <summary>Adds the next point to the path.</summary>
     /// <param name="function">The auxiliary function at the point.</param>
-    /// <param name="image">The model of a plain step from the point.</param>
+    /// <param name="next">The model of a plain step from the point.</param>
     /// <param name="plain">True if a plain step led to the point.</param>
-    public void Learn(AuxiliaryFunction<TData> function, Mixture<TData> image, bool plain)
+    public void Learn(AuxiliaryFunction<TData> function, Mixture<TData> next, bool plain)
     {
         if (ReferenceEquals(function.Model, _model))
             return;
         _sample ??= PathSample<TData>.From(chunks, function.Rows);
         foreach (PathPoint point in _path)
             _model!.Rebase(function.Model, function.Weight, point.Statistics);
-        // A plain step leads to the image of the last point, whose log joints are known.
-        double[] place = ReferenceEquals(function.Model, _image) ? _path[^1].Image : _sample.Joints(function.Model);
-        (_model, _image) = (function.Model, image);
-        _path.Add(new PathPoint(function.MixtureStatistics.ToArray(), place, _sample.Joints(image)));
+        // A plain step leads to the next model of the last point, whose log joints are known.
+        double[] place = ReferenceEquals(function.Model, _next) ? _path[^1].Next : _sample.Joints(function.Model);
+        (_model, _next) = (function.Model, next);
+        _path.Add(new PathPoint(function.MixtureStatistics.ToArray(), place, _sample.Joints(next)));
         if (_path.Count > method.Memory + 1)
             _path.RemoveAt(0);
         _rest -= plain ? 1 : 0;
@@ -75,7 +75,7 @@ internal sealed class Extrapolator<TData>(Acceleration method, IEnumerable<Obser
     public void Forget()
     {
         _path.Clear();
-        (_model, _image) = (null, null);
+        (_model, _next) = (null, null);
     }
 
     /// <summary>Returns s + Σ_i c_i (s_i − s), kept away from 0 if s and the statistic before it are positive and of one scale.</summary>

@@ -18,11 +18,11 @@ internal sealed class PathGeometry
         PathPoint last = path[^1];
         Count = path.Count - 1;
         double[][] displacements = [.. path.Take(Count).Select(point => Difference(point.Place, last.Place))];
-        double[][] images = [.. path.Take(Count).Select(point => Difference(point.Image, last.Image))];
+        double[][] steps = [.. path.Take(Count).Select(point => Difference(point.Next, last.Next))];
         double[][] weighted = [.. displacements.Select(displacement => Weighted(displacement, shares))];
-        double[] step = Difference(last.Image, last.Place);
+        double[] step = Difference(last.Next, last.Place);
         Displacements = Matrix<double>.Build.Dense(Count, Count, (i, k) => TensorPrimitives.Dot<double>(weighted[i], displacements[k]));
-        Images = Matrix<double>.Build.Dense(Count, Count, (i, k) => TensorPrimitives.Dot<double>(weighted[i], images[k]));
+        NextDisplacements = Matrix<double>.Build.Dense(Count, Count, (i, k) => TensorPrimitives.Dot<double>(weighted[i], steps[k]));
         Step = Vector<double>.Build.Dense(Count, i => TensorPrimitives.Dot<double>(weighted[i], step));
     }
 
@@ -33,7 +33,7 @@ internal sealed class PathGeometry
     public Matrix<double> Displacements { get; }
 
     /// <summary>⟨d_i, Jd_k⟩ with Jd_k = M(θ_k) − M(θ), M being a plain step.</summary>
-    public Matrix<double> Images { get; }
+    public Matrix<double> NextDisplacements { get; }
 
     /// <summary>⟨d_i, M(θ) − θ⟩.</summary>
     public Vector<double> Step { get; }

@@ -38,7 +38,7 @@ public sealed class CoefficientTests
         Acceleration method = Named(name);
         var path = Path(3, [0.98]);
         double near = Assert.Single(Extrapolate(method, path, 2, expectCut: true)), far = Assert.Single(Extrapolate(method, path, 8, expectCut: true));
-        Assert.InRange(near, Goal[0] + 1e-3, path[^1].Image[0]);
+        Assert.InRange(near, Goal[0] + 1e-3, path[^1].Next[0]);
         Assert.InRange(far, Goal[0] + 1e-3, near - 1e-3);
     }
 
