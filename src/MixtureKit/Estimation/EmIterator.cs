@@ -69,7 +69,7 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
     /// <remarks>The figures that a fit reports are then, to the last bit, those of the model after it is saved and read again.</remarks>
     /// <param name="function">The function.</param>
     /// <param name="order">Puts the components of its model in another order, if it is given.</param>
-    public AuxiliaryFunction<TData> Settled(AuxiliaryFunction<TData> function, Func<Mixture<TData>, Mixture<TData>>? order) =>
+    public AuxiliaryFunction<TData> WithFreshModel(AuxiliaryFunction<TData> function, Func<Mixture<TData>, Mixture<TData>>? order) =>
         (order is null ? function.Model : order(function.Model)).Fresh is var model && ReferenceEquals(model, function.Model)
             ? function
             : pass.Run(model, function.Assignment, CancellationToken.None);

@@ -102,15 +102,15 @@ internal sealed class FitLoop<TData>(
             _interruption?.Throw();
     }
 
-    /// <summary>Makes the best function depend on its parameters alone; does nothing if the fit was cancelled or broke down.</summary>
+    /// <summary>Computes the best function again at a model that keeps nothing of earlier steps; does nothing if the fit was cancelled or broke down.</summary>
     /// <param name="order">Puts the components of its model in another order, if it is given.</param>
-    public void Settle(Func<Mixture<TData>, Mixture<TData>>? order = null)
+    public void UseFreshModel(Func<Mixture<TData>, Mixture<TData>>? order = null)
     {
         if (_record.Last is null || Status is FitStatus.Cancelled or FitStatus.Degenerate)
             return;
-        // The last gain is that of a step, not of the pass that settles.
+        // The last gain is that of a step, not of the pass at the fresh model.
         _remaining ??= Remaining;
-        _record.Settle(function => _iterator.Settled(function, order));
+        _record.ReplaceBest(function => _iterator.WithFreshModel(function, order));
     }
 
     /// <summary>Returns the result of the fit.</summary>
@@ -121,7 +121,7 @@ internal sealed class FitLoop<TData>(
     {
         ThrowIfWithoutModel();
         if (!cancelled)
-            Settle();
+            UseFreshModel();
         FitStatus status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit;
         return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _samplePasses, _clock.Elapsed, _remaining ?? Remaining), search ?? SearchReport.None);
     }

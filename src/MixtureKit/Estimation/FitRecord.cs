@@ -64,15 +64,15 @@ internal sealed class FitRecord<TData>
     public void ForgetPeak() => _peak = null;
 
     /// <summary>Replaces the best function by another form of it.</summary>
-    /// <param name="settle">Makes a function depend on its parameters alone.</param>
-    public void Settle(Func<AuxiliaryFunction<TData>, AuxiliaryFunction<TData>> settle)
+    /// <param name="replace">Returns the other form.</param>
+    public void ReplaceBest(Func<AuxiliaryFunction<TData>, AuxiliaryFunction<TData>> replace)
     {
         if (PeakIsBest)
         {
-            _peak = settle(_peak!);
+            _peak = replace(_peak!);
             return;
         }
-        Last = settle(Last!);
+        Last = replace(Last!);
         _trace[^1] = _trace[^1] with { LogLikelihood = Last.LogLikelihood, Entropy = Last.Entropy, Objective = Last.Objective };
     }
 }

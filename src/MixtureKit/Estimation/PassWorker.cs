@@ -18,7 +18,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
     private readonly double[] _normalizers = new double[Batch<TData>.Capacity];
     private readonly AlignedMemory _weights = new(Batch<TData>.Capacity);
     private readonly PosteriorStep _posterior = new();
-    private readonly WorkerSlot<TData> _whole = new(new PassOptions(AllowSharedTerm: false, cache));
+    private readonly WorkerSlot<TData> _complete = new(new PassOptions(AllowSharedTerm: false, cache));
     private readonly WorkerSlot<TData> _relative = new(new PassOptions(AllowSharedTerm: true, cache));
     private Mixture<TData>? _model;
     private GroupWorker<TData> _group = null!;
@@ -35,8 +35,8 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
         {
             int length = Math.Min(Batch<TData>.Capacity, count - done);
             _batch.MoveTo(observations.Data, start + done, length, position + done);
-            Weigh(observations, start + done, length);
-            Window(pass, vector);
+            LoadWeights(observations, start + done, length);
+            ProcessBatch(pass, vector);
         }
         EndSegment(pass.Model, vector);
         _isOpen = false;
@@ -58,13 +58,13 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
             Discard();
         if (!ReferenceEquals(model, _model))
             Begin(model);
-        _group = (isRelative ? _relative : _whole).For(model.Group);
+        _group = (isRelative ? _relative : _complete).For(model.Group);
     }
 
     /// <summary>Discards group workers whose segment was broken off.</summary>
     private void Discard()
     {
-        _whole.Clear();
+        _complete.Clear();
         _relative.Clear();
     }
 
@@ -77,7 +77,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
             (_joints, _responsibilities) = (new AlignedMemory(length), new AlignedMemory(length));
     }
 
-    private void Weigh(Observations<TData> observations, int start, int length)
+    private void LoadWeights(Observations<TData> observations, int start, int length)
     {
         bool unweighted = observations.Weights is null;
         // The ones are still there from the batch before.
@@ -88,7 +88,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
             _weights[i] = observations.Weight(start + i);
     }
 
-    private void Window(PassContext<TData> pass, Span<double> vector)
+    private void ProcessBatch(PassContext<TData> pass, Span<double> vector)
     {
         int count = _batch.Count;
         Span<double> joints = _joints.Slice(0, pass.Model.Components.Count * count);
@@ -132,7 +132,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
             Joints(joints, responsibilities);
             Densities(pass, joints, densities);
         }
-        Pose(joints, responsibilities, densities, normalizers);
+        SeedResponsibilities(joints, responsibilities, densities, normalizers);
         pass.Assignment.Assign(_batch, normalizers, responsibilities);
         Sums(pass, joints, responsibilities, densities, vector);
         for (int k = 0; k < pass.Model.Components.Count; k++)
@@ -205,7 +205,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
 
     /// <summary>Copies the log joints to the buffer of responsibilities, except for impossible observations.</summary>
     /// <remarks>An impossible observation has no information on its component, so the log mixing weights already in the buffer stay.</remarks>
-    private static void Pose(ReadOnlySpan<double> joints, Span<double> posed, ReadOnlySpan<double> densities, Span<double> normalizers)
+    private static void SeedResponsibilities(ReadOnlySpan<double> joints, Span<double> responsibilities, ReadOnlySpan<double> densities, Span<double> normalizers)
     {
         int count = densities.Length;
         for (int i = 0; i < count; i++)
@@ -213,7 +213,7 @@ internal sealed class PassWorker<TData>(SegmentCache? cache)
             bool impossible = double.IsNegativeInfinity(densities[i]);
             normalizers[i] = impossible ? 0 : densities[i];
             for (int at = i; !impossible && at < joints.Length; at += count)
-                posed[at] = joints[at];
+                responsibilities[at] = joints[at];
         }
     }
 }

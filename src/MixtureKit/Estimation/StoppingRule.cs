@@ -19,10 +19,10 @@ internal sealed record StoppingRule(double Tolerance, bool AwaitsEnd = false, in
     /// <param name="plainSteps">The number of plain steps since the last extrapolated one.</param>
     /// <param name="weightOfOne">The mean weight of an observation.</param>
     public bool IsEnd(IReadOnlyList<TracePoint> trace, int plainSteps, double weightOfOne) =>
-        plainSteps >= PlainSteps && (!AwaitsEnd || Settles(trace, Magnitude(trace[^1].Objective, weightOfOne)));
+        plainSteps >= PlainSteps && (!AwaitsEnd || PromisesLittle(trace, Magnitude(trace[^1].Objective, weightOfOne)));
 
     /// <summary>True if the remaining gains are within the tolerance, or the last gain is only rounding.</summary>
-    private bool Settles(IReadOnlyList<TracePoint> trace, double magnitude) =>
+    private bool PromisesLittle(IReadOnlyList<TracePoint> trace, double magnitude) =>
         trace[^1].Objective - trace[^2].Objective <= (trace.Count < 3 ? 0 : Rounding * magnitude)
         || RemainingGain.After(trace, trace.Count - 1) <= Tolerance * magnitude;
 

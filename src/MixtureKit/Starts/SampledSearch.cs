@@ -87,7 +87,7 @@ internal sealed class SampledSearch<TData>(
     private FitResult<TData> Result(FitLoop<TData> fit, FitResult<TData> found, SearchReport report, Observations<TData> all, long rows)
     {
         if (!search.KeepsOrder)
-            fit.Settle(model => ComponentOrder.Apply(model, all.Data));
+            fit.UseFreshModel(model => ComponentOrder.Apply(model, all.Data));
         AuxiliaryFunction<TData> best = fit.Record.Best!;
         var chosen = new SearchEnd(best.LogLikelihood, best.Objective, 1, search.Judge.Reject(best, all));
         return fit.Result(report.OnSample(rows, SpuriousEnds.Doubt(chosen)), found.Status == FitStatus.Cancelled);

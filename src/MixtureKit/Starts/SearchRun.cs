@@ -263,7 +263,7 @@ internal sealed class SearchRun<TData>(
         if (_cancelled)
             best = BestSound ?? best;
         else if (!search.KeepsOrder)
-            best?.Run!.Settle(model => ComponentOrder.Apply(model, _all.Data));
+            best?.Run!.UseFreshModel(model => ComponentOrder.Apply(model, _all.Data));
         return best is null
             ? Broken(_candidates[0].Degeneracy!, [.. _candidates.Select(candidate => candidate.Outcome)])
             : best.Run!.Result(Report = ReportOf(best), _cancelled);
