@@ -6,8 +6,8 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        using Terminal terminal = Terminal.OfProcess();
-        using Interruption interruption = Interruption.OfProcess(terminal);
+        using Terminal terminal = Terminal.ForProcess();
+        using Interruption interruption = Interruption.ForProcess(terminal);
         return new Application(terminal, interruption).Run(arguments);
     }
 }

@@ -86,7 +86,7 @@ public sealed class NumericTable
     {
         if (NumberColumns.Count == 0)
             throw new InvalidOperationException($"{Source}: no column was read as numbers.");
-        return DataMatrix.OfFinite(_rows, NumberColumns);
+        return DataMatrix.FromFinite(_rows, NumberColumns);
     }
 
     /// <summary>Returns some of the number columns as a matrix, in the given order.</summary>
@@ -97,7 +97,7 @@ public sealed class NumericTable
         ArgumentNullException.ThrowIfNull(columns);
         if (columns.Count > 0 && columns.SequenceEqual(NumberColumns))
             return ToMatrix();
-        return DataMatrix.OfFinite(_rows.Select([.. columns.Select(NumberIndex)]), columns);
+        return DataMatrix.FromFinite(_rows.Select([.. columns.Select(NumberIndex)]), columns);
     }
 
     /// <summary>Returns a copy of one number column.</summary>

@@ -165,7 +165,7 @@ public sealed class AuxiliaryFunction<TData>
         {
             try
             {
-                return Model.Maximize(starved.Counts, _vector.AsMemory(PassTotals.Header), execution);
+                return Model.MaximizeWithCounts(starved.Counts, _vector.AsMemory(PassTotals.Header), execution);
             }
             catch (DegenerateComponentException fault) when (starved.Explains(fault))
             {

@@ -190,7 +190,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics)
     {
         double[] copy = statistics.ToArray();
-        return Maximize(copy.AsMemory(0, Components.Count), copy, Execution.Sequential);
+        return MaximizeWithCounts(copy.AsMemory(0, Components.Count), copy, Execution.Sequential);
     }
 
     /// <inheritdoc/>
@@ -234,7 +234,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     internal MixtureParts<TData> Parts => _parts;
 
     /// <summary>Maximises with separate counts for the components, which are 0 for those that must not change.</summary>
-    internal Mixture<TData> Maximize(ReadOnlyMemory<double> componentCounts, ReadOnlyMemory<double> statistics, Execution execution) =>
+    internal Mixture<TData> MaximizeWithCounts(ReadOnlyMemory<double> componentCounts, ReadOnlyMemory<double> statistics, Execution execution) =>
         new(
             NextGate(statistics),
             Returned.Value(Group.Maximize(componentCounts, statistics[(Components.Count + Gate.StatisticsLength)..], execution), Group, nameof(Group.Maximize)));

@@ -14,7 +14,7 @@ internal sealed class DegeneracySentence(TrainingData data, bool canRegularize)
         new(data, request.Start is null && request.Regularization == 0);
 
     /// <summary>Returns <c>component 1, column 'waiting', iteration 3: the column has no spread …</c>, without a full stop.</summary>
-    public string Of(Degeneracy degeneracy)
+    public string For(Degeneracy degeneracy)
     {
         string component = degeneracy.Component is { } k ? $"component {k}{Class(k, data.Classes)}" : "every component";
         string column = degeneracy.Column is { } j && j < data.Columns.Count ? $", column '{data.Columns[j]}'" : "";

@@ -28,18 +28,18 @@ internal static class FamilyCatalogue
 
     private static readonly Dictionary<string, ComponentRecipe> Structured = new(StringComparer.Ordinal)
     {
-        [DefaultStructure] = new(typeof(FullGaussian), Square, NoTable, 4, Of(GaussianPrototype.Full)),
-        ["diagonal"] = new(typeof(DiagonalGaussian), sizes => 2.0 * sizes.ColumnCount, NoTable, 4, Of(GaussianPrototype.Diagonal)),
-        ["spherical"] = new(typeof(SphericalGaussian), sizes => sizes.ColumnCount + 1.0, NoTable, 4, Of(GaussianPrototype.Spherical)),
-        ["tied"] = new(typeof(TiedGaussian), Square, NoTable, 4, Of(GaussianPrototype.Tied)),
+        [DefaultStructure] = new(typeof(FullGaussian), Square, NoTable, 4, From(GaussianPrototype.Full)),
+        ["diagonal"] = new(typeof(DiagonalGaussian), sizes => 2.0 * sizes.ColumnCount, NoTable, 4, From(GaussianPrototype.Diagonal)),
+        ["spherical"] = new(typeof(SphericalGaussian), sizes => sizes.ColumnCount + 1.0, NoTable, 4, From(GaussianPrototype.Spherical)),
+        ["tied"] = new(typeof(TiedGaussian), Square, NoTable, 4, From(GaussianPrototype.Tied)),
     };
 
     private static readonly Dictionary<string, ComponentRecipe> Plain = new(StringComparer.Ordinal)
     {
-        [TwoValued] = new(typeof(Bernoulli), sizes => 2.0 * sizes.ColumnCount, sizes => 4.0 * sizes.ColumnCount, 1, Of(DiscretePrototype.Bernoulli)),
+        [TwoValued] = new(typeof(Bernoulli), sizes => 2.0 * sizes.ColumnCount, sizes => 4.0 * sizes.ColumnCount, 1, From(DiscretePrototype.Bernoulli)),
         [ManyValued] = new(typeof(Categorical), LevelCount, sizes => 4 * LevelCount(sizes), 1, DiscretePrototype.Categorical),
-        ["multinomial"] = new(typeof(Multinomial), sizes => sizes.ColumnCount, NoTable, 2, Of(DiscretePrototype.Multinomial)),
-        [Counting] = new(typeof(Poisson), sizes => sizes.ColumnCount, NoTable, 2, Of(DiscretePrototype.Poisson)),
+        ["multinomial"] = new(typeof(Multinomial), sizes => sizes.ColumnCount, NoTable, 2, From(DiscretePrototype.Multinomial)),
+        [Counting] = new(typeof(Poisson), sizes => sizes.ColumnCount, NoTable, 2, From(DiscretePrototype.Poisson)),
     };
 
     /// <summary>The names of the families.</summary>
@@ -68,7 +68,7 @@ internal static class FamilyCatalogue
         return recipes.Any(recipe => recipe.ComponentType == component.GetType());
     }
 
-    private static Func<TrainingData, double, IMixtureComponent<Row>> Of(Func<Observations<Row>, double, IMixtureComponent<Row>> create) =>
+    private static Func<TrainingData, double, IMixtureComponent<Row>> From(Func<Observations<Row>, double, IMixtureComponent<Row>> create) =>
         (data, regularization) => create(data.Observations, regularization);
 
     private static double NoTable(ColumnSizes sizes) => 0;

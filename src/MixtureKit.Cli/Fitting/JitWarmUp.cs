@@ -38,7 +38,7 @@ internal static class JitWarmUp
         if (request.Chooses)
             small = small with { Components = null, Counts = [1, 2], Restarts = request.Restarts ?? StartsOfCandidate, Criterion = CriterionCatalogue.Default };
         var matrix = DataMatrix.FromRowMajor(Values(FamilyCatalogue.HasStructure(request.Family)), Columns);
-        var data = new TrainingData("the rehearsal", matrix.ColumnNames, new Observations<Row>(matrix), null, []) { LevelCounts = [.. Enumerable.Repeat(2, Columns)] };
+        var data = new TrainingData("the warm-up", matrix.ColumnNames, new Observations<Row>(matrix), null, []) { LevelCounts = [.. Enumerable.Repeat(2, Columns)] };
         var job = new FitJob(small, data, null);
         FitOutcome outcome = small.Chooses
             ? job.Choose(new Progress<SelectionProgress>(), CancellationToken.None)

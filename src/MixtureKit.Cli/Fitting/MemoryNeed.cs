@@ -34,7 +34,7 @@ internal static class MemoryNeed
     {
         ComponentRecipe recipe = FamilyCatalogue.Find(request);
         double numbers = recipe.StatisticsLength(data.Sizes) * components;
-        var search = SearchNeed.Of(request, data, components, numbers);
+        var search = SearchNeed.From(request, data, components, numbers);
         double bytes = sizeof(double) * (Models(recipe, data, components, numbers, request, search) + Rooms(recipe, data, request.Threads) + search.Samples);
         if (numbers <= Array.MaxLength && bytes <= available)
             return;

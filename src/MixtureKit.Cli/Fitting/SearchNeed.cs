@@ -17,7 +17,7 @@ internal sealed record SearchNeed(double Copies, double Shares, double Samples)
     /// <summary>Number of shares from which on components are not removed and split.</summary>
     private const double MostShares = 1 << 22;
 
-    /// <summary>How many times as many rows a search samples as a fit does.</summary>
+    /// <summary>The rows of a search's sample, as a multiple of those of a fit's first sample.</summary>
     private const int RowsOfSearch = 4;
 
     /// <summary>Each sample is this many times as large as the one before.</summary>
@@ -30,7 +30,7 @@ internal sealed record SearchNeed(double Copies, double Shares, double Samples)
     /// <param name="data">The data.</param>
     /// <param name="components">Number of components.</param>
     /// <param name="numbers">Number of numbers of the model.</param>
-    public static SearchNeed Of(FitRequest request, TrainingData data, int components, double numbers)
+    public static SearchNeed From(FitRequest request, TrainingData data, int components, double numbers)
     {
         if (data.Labels is not null)
             return s_none;

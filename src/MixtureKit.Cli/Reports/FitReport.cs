@@ -92,7 +92,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
                 json.WriteNumber("sampleRows", rows);
             json.WriteString("status", start.Status.Name());
             if (start.Degeneracy is { } degeneracy)
-                json.WriteString("cause", _sentence.Of(degeneracy));
+                json.WriteString("cause", _sentence.For(degeneracy));
             json.WriteFigure("end", start.End);
             json.WriteEndObject();
         }

@@ -28,7 +28,7 @@ internal sealed class Interruption : IDisposable
     public int ExitCode { get; private set; } = Cli.ExitCode.SignalBase + 2;
 
     /// <summary>Listens to the signals that end a process.</summary>
-    public static Interruption OfProcess(Terminal terminal)
+    public static Interruption ForProcess(Terminal terminal)
     {
         var interruption = new Interruption(terminal.Fail);
         interruption.Listen(PosixSignal.SIGINT, 2);

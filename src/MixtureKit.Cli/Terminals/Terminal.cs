@@ -37,7 +37,7 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
     public bool ErrorIsTerminal { get; init; }
 
     /// <summary>Returns the streams of this process.</summary>
-    public static Terminal OfProcess()
+    public static Terminal ForProcess()
     {
         Console.OutputEncoding = Utf8;
         return new Terminal(Console.OpenStandardInput(), StandardOutput.Open(), Console.Error)

@@ -30,7 +30,7 @@ internal sealed class CsvRowReader(char separator, int columnCount, long firstLi
     public CsvRow? Read(CsvReader reader)
     {
         long row = reader.RowNumber - FirstRowNumber;
-        UnusableDataException? fault = quotes.Of(reader) ?? Numbers(reader, row);
+        UnusableDataException? fault = quotes.Find(reader) ?? Numbers(reader, row);
         if (fault is null && text.Length == 0 && (columnCount > 1 || IsOnItsLine(reader, row)))
             return null;
         long line = reader.LineNumber;

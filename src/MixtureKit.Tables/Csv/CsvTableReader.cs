@@ -140,7 +140,7 @@ internal sealed class CsvTableReader : TableReader
         try
         {
             bool any = _reader.Read();
-            return _quotes.Of(_reader) is { } fault ? throw fault : any;
+            return _quotes.Find(_reader) is { } fault ? throw fault : any;
         }
         catch (CsvFormatException error)
         {

@@ -13,7 +13,7 @@ internal sealed class QuoteFaults(string source)
     public void Keep(CsvMalformedRecord record) => _first ??= record;
 
     /// <summary>The refusal of the reader's present record, or null if its quotes are sound.</summary>
-    public UnusableDataException? Of(CsvReader reader) =>
+    public UnusableDataException? Find(CsvReader reader) =>
         _first is CsvMalformedRecord record && record.RecordNumber == reader.RowNumber ? new($"{source}: {Sentence(reader, record)}") : null;
 
     private static string Sentence(CsvReader reader, CsvMalformedRecord record)

@@ -14,14 +14,14 @@ internal static class CaseGenerator
     public static T Draw<T>(Gen<T> generator, ulong seed) => generator.Sample(1, new Rnd(seed), Size).Single();
 
     /// <summary>Generates moderate observations in data of one row to some hundred, with repeats and with moderate weights, some of them 0.</summary>
-    public static Gen<LawCase<TData>> Moderate<TData>(ComponentSpecimen<TData> specimen) => Of(specimen, Data(specimen), Weights);
+    public static Gen<LawCase<TData>> Moderate<TData>(ComponentSpecimen<TData> specimen) => Create(specimen, Data(specimen), Weights);
 
     /// <summary>Generates hard data with moderate weights, or moderate data with extreme weights.</summary>
     public static Gen<LawCase<TData>> Hard<TData>(ComponentSpecimen<TData> specimen) => Gen.Frequency(
-        (3, Of(specimen, specimen.Hard, Weights)),
-        (1, Of(specimen, specimen.Observations.ArrayOf(30), ExtremeWeights)));
+        (3, Create(specimen, specimen.Hard, Weights)),
+        (1, Create(specimen, specimen.Observations.ArrayOf(30), ExtremeWeights)));
 
-    private static Gen<LawCase<TData>> Of<TData>(ComponentSpecimen<TData> specimen, Gen<TData[]> data, Func<RandomSource, int, double[]> weights) =>
+    private static Gen<LawCase<TData>> Create<TData>(ComponentSpecimen<TData> specimen, Gen<TData[]> data, Func<RandomSource, int, double[]> weights) =>
         from count in Gen.Choose(1, MostMembers)
         from members in specimen.Components.ArrayOf(count)
         from others in specimen.Components.ArrayOf(count)

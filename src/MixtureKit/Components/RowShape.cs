@@ -59,7 +59,7 @@ internal static class RowShape
     public static void RequireFinite(Row x)
     {
         if (Infinite(x) is { } column)
-            throw UnusableDataException.OfRow(column, Reason(x[column]));
+            throw UnusableDataException.ForRow(column, Reason(x[column]));
     }
 
     private static string Reason(double value) =>

@@ -181,7 +181,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Creates a matrix over a store whose values are known to be finite.</summary>
-    internal static DataMatrix OfFinite(RowStore store, IEnumerable<string> columnNames) => new(store, columnNames, hasMissing: false);
+    internal static DataMatrix FromFinite(RowStore store, IEnumerable<string> columnNames) => new(store, columnNames, hasMissing: false);
 
     /// <summary>Creates a matrix of the same columns over rows with the same missing cells.</summary>
     internal DataMatrix Over(RowStore store) => new(store, _columnNames, HasMissing);

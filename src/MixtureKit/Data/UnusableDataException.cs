@@ -44,7 +44,7 @@ public sealed class UnusableDataException : Exception
     public int? Column { get; }
 
     /// <summary>Creates an exception for a row that is not part of a matrix.</summary>
-    internal static UnusableDataException OfRow(int column, string reason) => new(
+    internal static UnusableDataException ForRow(int column, string reason) => new(
         string.Create(CultureInfo.InvariantCulture, $"Column 'x{column + 1}' of the row: {reason}."), row: null, column);
 
     internal static UnusableDataException At(long row, int column, string name, double value, string expected) => new(

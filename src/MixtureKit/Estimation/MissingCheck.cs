@@ -27,7 +27,7 @@ internal static class MissingCheck
     public static void Require<TData>(object component, TData x)
     {
         if (Validate(component, x) is { Column: { } column } issue)
-            throw UnusableDataException.OfRow(column, issue.Reason);
+            throw UnusableDataException.ForRow(column, issue.Reason);
     }
 
     /// <summary>Returns the validators of a model: those of its components, and one that refuses missing cells.</summary>

@@ -43,5 +43,5 @@ public sealed class ModelScope<TData>
 
     internal ModelScope<TData> Within(object? shared) => shared is null ? this : new ModelScope<TData>(Format, Columns, Levels, shared);
 
-    internal ModelScope<TData> Of(ColumnScope columns) => new(Format, columns, Levels, Shared);
+    internal ModelScope<TData> WithColumns(ColumnScope columns) => new(Format, columns, Levels, Shared);
 }

@@ -54,7 +54,7 @@ public sealed class AxisKernelTests
     {
         var given = new Given(length, dimension, components);
         double[] constants = Normals(components, 11)[1..], factors = Normals(components, 12)[1..];
-        foreach (Distances kernel in Vectors<Distances>(length, SquaredDistances.TryOf, SquaredDistances.OneByOne, SquaredDistances.TryOf<Lanes128>, SquaredDistances.TryOf<Lanes256>, SquaredDistances.TryOf<Lanes512>))
+        foreach (Distances kernel in Vectors<Distances>(length, SquaredDistances.TryCompute, SquaredDistances.OneByOne, SquaredDistances.TryCompute<Lanes128>, SquaredDistances.TryCompute<Lanes256>, SquaredDistances.TryCompute<Lanes512>))
         {
             double[] distances = Guarded(components * Stride), densities = Guarded(components * length);
             Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, factors, distances.AsSpan(1), densities.AsSpan(1, components * length), default));
@@ -70,7 +70,7 @@ public sealed class AxisKernelTests
         var given = new Given(length, dimension, components);
         double[] tops = Normals(components, 11)[1..];
         double[] constants = [.. tops.Select((top, k) => top - (0.5 * Enumerable.Range(0, dimension).Sum(j => Math.Pow(given.Centers[(k * dimension) + j], 2))))];
-        foreach (Whitened kernel in Vectors<Whitened>(length, LinearDensities.TryOf, LinearDensities.OneByOne, LinearDensities.TryOf<Lanes128>, LinearDensities.TryOf<Lanes256>, LinearDensities.TryOf<Lanes512>))
+        foreach (Whitened kernel in Vectors<Whitened>(length, LinearDensities.TryCompute, LinearDensities.OneByOne, LinearDensities.TryCompute<Lanes128>, LinearDensities.TryCompute<Lanes256>, LinearDensities.TryCompute<Lanes512>))
         {
             double[] densities = Guarded(components * length), relative = Guarded(components * length);
             Assert.True(kernel(given.Columns.AsSpan(1), Stride, length, given.Centers, dimension, constants, true, densities.AsSpan(1, components * length), default));
@@ -136,11 +136,11 @@ public sealed class AxisKernelTests
         {
             double[] columns = Columns(length, 1);
             columns[n] = -1e200;
-            Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
-            Assert.False(LinearDensities.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], squares: true, new double[2 * Stride]));
+            Assert.False(SquaredDistances.TryCompute(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
+            Assert.False(LinearDensities.TryCompute(columns, Stride, length, [0, 1], 1, [0, 0], squares: true, new double[2 * Stride]));
             columns[n] = double.NaN;
-            Assert.False(SquaredDistances.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
-            Assert.False(LinearDensities.TryOf(columns, Stride, length, [0, 1], 1, [0, 0], squares: true, new double[2 * Stride]));
+            Assert.False(SquaredDistances.TryCompute(columns, Stride, length, [0, 1], 1, [0, 0], [1, 1], new double[2 * Stride], new double[2 * Stride]));
+            Assert.False(LinearDensities.TryCompute(columns, Stride, length, [0, 1], 1, [0, 0], squares: true, new double[2 * Stride]));
         }
     }
 

@@ -174,9 +174,9 @@ public sealed class LookupKernelTests
         {
             var lanes = new double[Stride * chunk.Width];
             Array.Fill(lanes, double.NaN);
-            chunk.Gather(values, Count, lanes);
+            chunk.ToLanes(values, Count, lanes);
             Assert.Equal(0, lanes.Skip(Count * chunk.Width).Sum());
-            chunk.Scatter(lanes, Count, back);
+            chunk.FromLanes(lanes, Count, back);
         }
         Assert.Equal(values, back);
     }

@@ -11,7 +11,7 @@ internal sealed class WideCategoricalGroup(IReadOnlyList<IMixtureComponent<Row>>
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
 
-    public GroupWorker<Row> CreateWholeWorker(in PassOptions options) => new WideCategoricalWorker(this);
+    public GroupWorker<Row> CreateCompleteWorker(in PassOptions options) => new WideCategoricalWorker(this);
 
     public GroupWorker<Row> CreatePartialWorker() => new PartialMembersWorker(this);
 }

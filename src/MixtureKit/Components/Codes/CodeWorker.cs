@@ -26,7 +26,7 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
         {
             Group.Tables.Begin(chunk, PackedView.Stride, sums);
             AddEntries(view, batch.Count, chunk, Group.Tables.Entries(chunk), sums);
-            chunk.Scatter(sums, batch.Count, destination);
+            chunk.FromLanes(sums, batch.Count, destination);
         }
         for (int i = 0; view.AnyRefused && i < batch.Count; i++)
         {
@@ -43,7 +43,7 @@ internal abstract class CodeWorker<TGroup>(TGroup group) : GroupWorker<Row>
         foreach (ComponentBlock chunk in Group.Chunks)
         {
             Span<double> lanes = buffer[..(PackedView.Stride * chunk.Width)];
-            chunk.Gather(weights, batch.Count, lanes);
+            chunk.ToLanes(weights, batch.Count, lanes);
             for (int i = 0; view.AnyRefused && i < batch.Count; i++)
             {
                 if (view.IsRefused(i))

@@ -89,7 +89,7 @@ public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData
         catch (UnusableDataException) when (Validate(x) is { Column: { } column } issue)
         {
             // The component knows only the columns of its part.
-            throw UnusableDataException.OfRow(column, issue.Reason);
+            throw UnusableDataException.ForRow(column, issue.Reason);
         }
         return sum;
     }

@@ -39,6 +39,6 @@ internal sealed class ProductFormat() : ComponentFormat<Row, Product<Row>>("prod
         ColumnSelector selector = members.Make(() => new ColumnSelector(indices));
         cover.Take(indices, names);
         var own = new ColumnScope([.. names.Select(name => name.Text())]);
-        return new ProductPart<Row, Row>(selector, scope.Of(own).Component(members["component"]));
+        return new ProductPart<Row, Row>(selector, scope.WithColumns(own).Component(members["component"]));
     }
 }

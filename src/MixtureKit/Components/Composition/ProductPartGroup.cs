@@ -53,7 +53,7 @@ internal sealed class ProductPartGroup<TData, TPart>(PartSelector<TData, TPart> 
     public override double LogPrior => _group.LogPrior;
 
     public override ProductPartGroup<TData>? WithOwnCenters =>
-        _group.WithOwnCenters is { } careful ? new ProductPartGroup<TData, TPart>(selector, careful) : null;
+        _group.WithOwnCenters is { } own ? new ProductPartGroup<TData, TPart>(selector, own) : null;
 
     public override ProductPartGroup<TData> Fresh =>
         _group.Fresh is var group && ReferenceEquals(group, _group) ? this : new ProductPartGroup<TData, TPart>(selector, group);

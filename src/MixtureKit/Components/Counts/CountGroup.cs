@@ -46,7 +46,7 @@ internal abstract class CountGroup : IndependentGroup<Row>, IPartialGroup
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
 
-    public GroupWorker<Row> CreateWholeWorker(in PassOptions options) => new CountWorker(this);
+    public GroupWorker<Row> CreateCompleteWorker(in PassOptions options) => new CountWorker(this);
 
     public GroupWorker<Row> CreatePartialWorker() => new PartialMembersWorker(this);
 

@@ -32,7 +32,7 @@ internal sealed class CountWorker(CountGroup group) : GroupWorker<Row>
         foreach (ComponentBlock chunk in _group.Chunks)
         {
             Span<double> sums = _group.Table(_sums.Span, chunk);
-            chunk.Gather(weights, batch.Count, lanes[..(ColumnView.Stride * chunk.Width)]);
+            chunk.ToLanes(weights, batch.Count, lanes[..(ColumnView.Stride * chunk.Width)]);
             if (rows is null)
                 ColumnSums.AddWeights(RowShape.Columns(batch, _group.Dimension).All, ColumnView.Stride, _group.Dimension, lanes, batch.Count, chunk.Width, sums);
             else
@@ -80,7 +80,7 @@ internal sealed class CountWorker(CountGroup group) : GroupWorker<Row>
                     sums[(i * chunk.Width) + lane] = lane < chunk.Count ? terms[i] + _group.Constant(chunk.First + lane) : 0;
             }
             SparseSums.Add(rows.Rows(batch.Start, batch.Count), _group.Table(_group.LogParameters, chunk), chunk.Width, sums);
-            chunk.Scatter(sums, batch.Count, destination);
+            chunk.FromLanes(sums, batch.Count, destination);
         }
         return terms;
     }

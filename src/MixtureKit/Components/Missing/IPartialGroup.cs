@@ -7,7 +7,7 @@ namespace MixtureKit.Components;
 internal interface IPartialGroup
 {
     /// <summary>Creates the worker for batches in which no cell is missing.</summary>
-    GroupWorker<Row> CreateWholeWorker(in PassOptions options);
+    GroupWorker<Row> CreateCompleteWorker(in PassOptions options);
 
     /// <summary>Creates the worker for batches in which cells are missing, whose log-densities are complete.</summary>
     GroupWorker<Row> CreatePartialWorker();

@@ -7,11 +7,11 @@ namespace MixtureKit.Components;
 /// <remarks>The worker for missing cells is made when the first such batch comes.</remarks>
 internal sealed class PartialWorker : GroupWorker<Row>
 {
-    private readonly GroupWorker<Row> _whole;
+    private readonly GroupWorker<Row> _complete;
     private IPartialGroup _group;
     private GroupWorker<Row>? _partial;
 
-    private PartialWorker(IPartialGroup group, in PassOptions options) => (_group, _whole) = (group, group.CreateWholeWorker(options));
+    private PartialWorker(IPartialGroup group, in PassOptions options) => (_group, _complete) = (group, group.CreateCompleteWorker(options));
 
     /// <summary>Creates the worker of a group.</summary>
     public static PartialWorker For(IPartialGroup group, in PassOptions options) => new(group, options);
@@ -22,13 +22,13 @@ internal sealed class PartialWorker : GroupWorker<Row>
 
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
     {
-        _whole.EndSegment(statistics, ref sharedLogDensity);
+        _complete.EndSegment(statistics, ref sharedLogDensity);
         _partial?.EndSegment(statistics, ref sharedLogDensity);
     }
 
     public override bool TryRetarget(ComponentGroup<Row> next)
     {
-        if (next is not IPartialGroup other || !_whole.TryRetarget(next))
+        if (next is not IPartialGroup other || !_complete.TryRetarget(next))
             return false;
         if (_partial?.TryRetarget(next) == false)
             _partial = null;
@@ -37,5 +37,5 @@ internal sealed class PartialWorker : GroupWorker<Row>
     }
 
     private GroupWorker<Row> Choose(Batch<Row> batch) =>
-        batch.View<HoleView>().Any ? _partial ??= _group.CreatePartialWorker() : _whole;
+        batch.View<HoleView>().Any ? _partial ??= _group.CreatePartialWorker() : _complete;
 }

@@ -21,8 +21,8 @@ internal static class CompleteRows
         var values = new double[checked(matrix.Count * matrix.ColumnCount)];
         for (int j = 0; j < matrix.ColumnCount; j++)
             Fill(matrix, j, observations.Weight, values);
-        var whole = new DoubleRows(values, matrix.Count, matrix.ColumnCount);
-        return observations.Over((IReadOnlyList<TData>)(object)DataMatrix.OfFinite(whole, matrix.ColumnNames));
+        var complete = new DoubleRows(values, matrix.Count, matrix.ColumnCount);
+        return observations.Over((IReadOnlyList<TData>)(object)DataMatrix.FromFinite(complete, matrix.ColumnNames));
     }
 
     private static bool HasMissing(IReadOnlyList<Row> rows) => rows is DataMatrix matrix ? matrix.HasMissing : rows.Any(row => row.Any(double.IsNaN));

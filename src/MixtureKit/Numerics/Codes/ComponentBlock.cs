@@ -21,7 +21,7 @@ internal readonly record struct ComponentBlock(int First, int Count, int Width)
     }
 
     /// <summary>Copies the chunk's values [component][row] of all components to [row][lane], with zeros after the components and the rows.</summary>
-    public void Gather(ReadOnlySpan<double> values, int count, Span<double> lanes)
+    public void ToLanes(ReadOnlySpan<double> values, int count, Span<double> lanes)
     {
         lanes[(count * Width)..].Clear();
         for (int lane = 0; lane < Width; lane += Four)
@@ -29,24 +29,24 @@ internal readonly record struct ComponentBlock(int First, int Count, int Width)
             if (lane + Four <= Count)
                 LaneTransposition.ToRows(values.Slice((First + lane) * count, Four * count), count, lanes[lane..], Width);
             else
-                GatherSome(lane, values, count, lanes);
+                SomeToLanes(lane, values, count, lanes);
         }
     }
 
     /// <summary>Copies [row][lane] to the chunk's components in [component][row] of all components.</summary>
-    public void Scatter(ReadOnlySpan<double> lanes, int count, Span<double> values)
+    public void FromLanes(ReadOnlySpan<double> lanes, int count, Span<double> values)
     {
         for (int lane = 0; lane < Width; lane += Four)
         {
             if (lane + Four <= Count)
                 LaneTransposition.ToColumns(lanes[lane..], Width, count, values.Slice((First + lane) * count, Four * count));
             else
-                ScatterSome(lane, lanes, count, values);
+                SomeFromLanes(lane, lanes, count, values);
         }
     }
 
     /// <summary>Copies the last components, if they are fewer than four, and columns of zeros for the others.</summary>
-    private void GatherSome(int lane, ReadOnlySpan<double> values, int count, Span<double> lanes)
+    private void SomeToLanes(int lane, ReadOnlySpan<double> values, int count, Span<double> lanes)
     {
         Span<double> four = stackalloc double[Four * count];
         ReadOnlySpan<double> members = values.Slice((First + lane) * count, (Count - lane) * count);
@@ -55,7 +55,7 @@ internal readonly record struct ComponentBlock(int First, int Count, int Width)
         LaneTransposition.ToRows(four, count, lanes[lane..], Width);
     }
 
-    private void ScatterSome(int lane, ReadOnlySpan<double> lanes, int count, Span<double> values)
+    private void SomeFromLanes(int lane, ReadOnlySpan<double> lanes, int count, Span<double> values)
     {
         Span<double> four = stackalloc double[Four * count], members = values.Slice((First + lane) * count, (Count - lane) * count);
         LaneTransposition.ToColumns(lanes[lane..], Width, count, four);

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>Normal densities and moments in the plane: c − ½ |P (x − μ)|², Σ w (x − μ) and Σ w (x − μ)(x − μ)ᵀ.</summary>
+/// <summary>Normal densities and moments of two columns: c − ½ |P (x − μ)|², Σ w (x − μ) and Σ w (x − μ)(x − μ)ᵀ.</summary>
 /// <remarks>Everything fits in registers, so each distribution computes the deviations from its mean.</remarks>
 internal static class BivariateKernels
 {

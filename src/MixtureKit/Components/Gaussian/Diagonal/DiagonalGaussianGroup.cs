@@ -46,7 +46,7 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>, IPartialGro
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
 
-    public GroupWorker<Row> CreateWholeWorker(in PassOptions options) => new DiagonalGaussianWorker(this);
+    public GroupWorker<Row> CreateCompleteWorker(in PassOptions options) => new DiagonalGaussianWorker(this);
 
     public GroupWorker<Row> CreatePartialWorker() => new PartialMembersWorker(this);
 

@@ -17,7 +17,7 @@ internal sealed class BivariateGaussianWorker(FullGaussianGroup group) : GroupWo
         for (int k = 0; k < _group.Members.Count; k++, ahead.Step())
         {
             FullGaussian member = _group.Member(k);
-            member.Core.PlaneLogDensity(member.MeanValues, columns.Column(0), columns.Column(1), destination.Slice(k * batch.Count, batch.Count));
+            member.Core.BivariateLogDensity(member.MeanValues, columns.Column(0), columns.Column(1), destination.Slice(k * batch.Count, batch.Count));
         }
     }
 

@@ -17,6 +17,6 @@ internal sealed class CentredGaussianGroup : FullGaussianGroup
 
     public override ComponentGroup<Row>? WithOwnCenters => Origin.Near.Length == 0 ? null : new FullGaussianGroup(Members);
 
-    public override GroupWorker<Row> CreateWholeWorker(in PassOptions options) =>
+    public override GroupWorker<Row> CreateCompleteWorker(in PassOptions options) =>
         Dimension <= WidestOfProducts ? new ProductGaussianWorker(this) : new PanelGaussianWorker(this);
 }

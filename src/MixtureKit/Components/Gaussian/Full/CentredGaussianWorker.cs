@@ -28,14 +28,14 @@ internal abstract class CentredGaussianWorker : GroupWorker<Row>
         SharedCenter origin = Group.Origin;
         ReadOnlySpan<double> shared = Deviations.ForProducts(batch, out bool tiled);
         ReadAhead ahead = RowShape.Prefetch(batch, Group.Dimension, 0, Group.Members.Count);
-        DeviationBuffer window = default;
+        DeviationBuffer buffer = default;
         for (int k = 0; k < Group.Members.Count; k++, ahead.Step())
         {
             Span<double> densities = destination.Slice(k * batch.Count, batch.Count);
-            if (!shared.IsEmpty && origin.Image(k) is { } image)
-                Group.Member(k).Core.LogDensity(shared, tiled, image, _forms.Span, densities);
+            if (!shared.IsEmpty && origin.WhitenedOffset(k) is { } offset)
+                Group.Member(k).Core.LogDensity(shared, tiled, offset, _forms.Span, densities);
             else
-                FullGaussianWorker.LogDensity(Group.Member(k), window = Own(window, batch), densities);
+                FullGaussianWorker.LogDensity(Group.Member(k), buffer = Own(buffer, batch), densities);
         }
     }
 
@@ -51,9 +51,9 @@ internal abstract class CentredGaussianWorker : GroupWorker<Row>
     }
 
     /// <summary>Returns the buffer for deviations of one member at a time from its mean.</summary>
-    protected DeviationBuffer Own(DeviationBuffer window, Batch<Row> batch) => window.For(_ownDeviations, batch);
+    protected DeviationBuffer Own(DeviationBuffer buffer, Batch<Row> batch) => buffer.For(_ownDeviations, batch);
 
     /// <summary>Adds the moments of a member about its mean.</summary>
-    protected void AddOwn(int k, in DeviationBuffer window, ReadOnlySpan<double> weights) =>
-        FullGaussianWorker.Add(Group.Member(k), window, weights, Group.Own(_ownSums.Take(Group.StatisticsLength), k));
+    protected void AddOwn(int k, in DeviationBuffer buffer, ReadOnlySpan<double> weights) =>
+        FullGaussianWorker.Add(Group.Member(k), buffer, weights, Group.Own(_ownSums.Take(Group.StatisticsLength), k));
 }

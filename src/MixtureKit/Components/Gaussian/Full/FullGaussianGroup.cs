@@ -32,7 +32,7 @@ internal class FullGaussianGroup : IndependentGroup<Row>, IPartialGaussians
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
 
-    public virtual GroupWorker<Row> CreateWholeWorker(in PassOptions options) => Dimension == 2 ? new BivariateGaussianWorker(this) : new FullGaussianWorker(this);
+    public virtual GroupWorker<Row> CreateCompleteWorker(in PassOptions options) => Dimension == 2 ? new BivariateGaussianWorker(this) : new FullGaussianWorker(this);
 
     public GroupWorker<Row> CreatePartialWorker() => new PartialGaussianWorker(this);
 

@@ -13,17 +13,17 @@ internal sealed class FullGaussianWorker(FullGaussianGroup group) : GroupWorker<
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        var window = new DeviationBuffer(_deviations, batch);
+        var buffer = new DeviationBuffer(_deviations, batch);
         for (int k = 0; k < _group.Members.Count; k++)
-            LogDensity(_group.Member(k), window, destination.Slice(k * batch.Count, batch.Count));
+            LogDensity(_group.Member(k), buffer, destination.Slice(k * batch.Count, batch.Count));
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights)
     {
-        var window = new DeviationBuffer(_deviations, batch);
+        var buffer = new DeviationBuffer(_deviations, batch);
         Span<double> sums = _sums.Take(_group.StatisticsLength);
         for (int k = 0; k < _group.Members.Count; k++)
-            Add(_group.Member(k), window, weights.Slice(k * batch.Count, batch.Count), _group.Own(sums, k));
+            Add(_group.Member(k), buffer, weights.Slice(k * batch.Count, batch.Count), _group.Own(sums, k));
     }
 
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity) => _sums.MoveTo(statistics);
@@ -37,10 +37,10 @@ internal sealed class FullGaussianWorker(FullGaussianGroup group) : GroupWorker<
     }
 
     /// <summary>Computes the log-densities of one member from deviations from its mean.</summary>
-    public static void LogDensity(FullGaussian member, in DeviationBuffer window, Span<double> destination) =>
-        member.Core.LogDensity(window, member.MeanValues, destination);
+    public static void LogDensity(FullGaussian member, in DeviationBuffer buffer, Span<double> destination) =>
+        member.Core.LogDensity(buffer, member.MeanValues, destination);
 
     /// <summary>Adds the statistics of one member from deviations from its mean.</summary>
-    public static void Add(FullGaussian member, in DeviationBuffer window, ReadOnlySpan<double> weights, Span<double> statistics) =>
-        FullMoments.Accumulate(window, member.MeanValues, weights, statistics[..member.Dimension], statistics[member.Dimension..]);
+    public static void Add(FullGaussian member, in DeviationBuffer buffer, ReadOnlySpan<double> weights, Span<double> statistics) =>
+        FullMoments.Accumulate(buffer, member.MeanValues, weights, statistics[..member.Dimension], statistics[member.Dimension..]);
 }

@@ -24,13 +24,13 @@ internal static class FullMoments
     }
 
     /// <summary>Adds Σ w·T(x) of a batch about a centre.</summary>
-    public static void Accumulate(in DeviationBuffer window, ReadOnlySpan<double> center, ReadOnlySpan<double> weights, Span<double> sums, Span<double> scatter)
+    public static void Accumulate(in DeviationBuffer buffer, ReadOnlySpan<double> center, ReadOnlySpan<double> weights, Span<double> sums, Span<double> scatter)
     {
-        ReadOnlySpan<double> deviations = window.Deviations(center);
-        ReadOnlySpan<double> weighted = window.Weighted(weights);
+        ReadOnlySpan<double> deviations = buffer.Deviations(center);
+        ReadOnlySpan<double> weighted = buffer.Weighted(weights);
         for (int i = 0; i < sums.Length; i++)
             sums[i] += ColumnArithmetic.Sum(weighted.Slice(i * ColumnView.Stride, weights.Length));
-        SymmetricProducts.Add(weighted, deviations, ColumnView.Stride, window.Length, sums.Length, scatter);
+        SymmetricProducts.Add(weighted, deviations, ColumnView.Stride, buffer.Length, sums.Length, scatter);
     }
 
     /// <summary>Moves s and W from a centre c to c − offset, in place.</summary>

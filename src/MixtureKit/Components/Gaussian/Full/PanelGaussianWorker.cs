@@ -67,7 +67,7 @@ internal sealed class PanelGaussianWorker : CentredGaussianWorker
     /// <summary>Adds moments about their means for members far from the origin, or for all members if values are too large.</summary>
     private void AccumulateFar(Batch<Row> batch, Span<double> panels, bool all, ReadOnlySpan<double> weights)
     {
-        DeviationBuffer window = default;
+        DeviationBuffer buffer = default;
         for (int k = 0; k < Group.Members.Count; k++)
         {
             ReadOnlySpan<double> own = weights.Slice(k * batch.Count, batch.Count);
@@ -75,13 +75,13 @@ internal sealed class PanelGaussianWorker : CentredGaussianWorker
                 continue;
             if (all)
             {
-                AddOwn(k, window = Own(window, batch), own);
+                AddOwn(k, buffer = Own(buffer, batch), own);
                 continue;
             }
             if (!own.ContainsAnyExcept(0))
                 continue;
-            window = Own(window, batch);
-            PanelMoments.Fill(_layout, window.Deviations(Group.Member(k).MeanValues), ColumnView.Stride, batch.Count, panels);
+            buffer = Own(buffer, batch);
+            PanelMoments.Fill(_layout, buffer.Deviations(Group.Member(k).MeanValues), ColumnView.Stride, batch.Count, panels);
             Add(k, panels, own);
         }
     }

@@ -17,11 +17,11 @@ internal sealed class ProductGaussianWorker : CentredGaussianWorker
         ReadOnlySpan<double> shared = Deviations.ColumnsWithOnes(batch);
         if (!shared.IsEmpty)
             _products.Accumulate(shared, weights, batch.Count, RowShape.Prefetch(batch, Group.Dimension, 1, WeightedProducts.Steps(Group.Dimension)));
-        DeviationBuffer window = default;
+        DeviationBuffer buffer = default;
         for (int k = 0; k < Group.Members.Count; k++)
         {
             if (shared.IsEmpty || Group.Origin.Offset(k) is null)
-                AddOwn(k, window = Own(window, batch), weights.Slice(k * batch.Count, batch.Count));
+                AddOwn(k, buffer = Own(buffer, batch), weights.Slice(k * batch.Count, batch.Count));
         }
     }
 

@@ -92,32 +92,32 @@ internal sealed class GaussianFactor
     }
 
     /// <summary>Computes the log-densities of a batch.</summary>
-    /// <param name="window">Computes the deviations from the mean.</param>
+    /// <param name="deviations">Computes the deviations from the mean.</param>
     /// <param name="mean">μ.</param>
     /// <param name="destination">One element an observation.</param>
-    public void LogDensity(in DeviationBuffer window, ReadOnlySpan<double> mean, Span<double> destination) =>
-        LogDensity(window.Deviations(mean), tiled: false, _zeros, window.Buffer, destination);
+    public void LogDensity(in DeviationBuffer deviations, ReadOnlySpan<double> mean, Span<double> destination) =>
+        LogDensity(deviations.Deviations(mean), tiled: false, _zeros, deviations.Buffer, destination);
 
     /// <summary>Computes the log-densities of a batch about an origin.</summary>
     /// <param name="observations">x − c, in tiles or in columns <see cref="ColumnView.Stride"/> apart.</param>
     /// <param name="tiled">True if the observations are in <see cref="ObservationTiles"/>.</param>
-    /// <param name="image">P (c − μ).</param>
+    /// <param name="whitenedOffset">P (c − μ).</param>
     /// <param name="buffer">A buffer for a column, used if the last block of observations is not whole.</param>
     /// <param name="destination">One element an observation.</param>
-    public void LogDensity(ReadOnlySpan<double> observations, bool tiled, ReadOnlySpan<double> image, Span<double> buffer, Span<double> destination)
+    public void LogDensity(ReadOnlySpan<double> observations, bool tiled, ReadOnlySpan<double> whitenedOffset, Span<double> buffer, Span<double> destination)
     {
         int whole = QuadraticForms.Whole(destination.Length);
         Span<double> densities = whole == destination.Length ? destination : buffer[..whole];
         if (tiled)
-            QuadraticForms.LogDensitiesOfTiles(_inverse, image, Constant, observations, densities);
+            QuadraticForms.LogDensitiesOfTiles(_inverse, whitenedOffset, Constant, observations, densities);
         else
-            QuadraticForms.LogDensities(_inverse, image, Constant, observations, ColumnView.Stride, densities);
+            QuadraticForms.LogDensities(_inverse, whitenedOffset, Constant, observations, ColumnView.Stride, densities);
         if (whole != destination.Length)
             densities[..destination.Length].CopyTo(destination);
     }
 
-    /// <summary>Computes the log-densities of a batch in the plane.</summary>
-    public void PlaneLogDensity(ReadOnlySpan<double> mean, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination) =>
+    /// <summary>Computes the log-densities of a batch of two columns.</summary>
+    public void BivariateLogDensity(ReadOnlySpan<double> mean, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> destination) =>
         BivariateKernels.LogDensities(_inverse, mean, Constant, first, second, destination);
 
     /// <summary>Computes P·x of a batch, in columns <see cref="ColumnView.Stride"/> apart.</summary>
@@ -128,7 +128,7 @@ internal sealed class GaussianFactor
     public void Whiten(ReadOnlySpan<double> observations, bool tiled, int length, Span<double> destination)
     {
         if (tiled)
-            Whitening.OfTiles(_inverse, Dimension, observations, length, destination, ColumnView.Stride);
+            Whitening.ComputeTiles(_inverse, Dimension, observations, length, destination, ColumnView.Stride);
         else
             Whitening.Compute(_inverse, Dimension, observations, ColumnView.Stride, length, destination);
     }
@@ -136,18 +136,18 @@ internal sealed class GaussianFactor
     /// <summary>Returns P·deviation.</summary>
     public double[] Whiten(ReadOnlySpan<double> deviation)
     {
-        var image = new double[Dimension];
+        var whitened = new double[Dimension];
         for (int i = 0, at = 0; i < Dimension; at += ++i)
-            image[i] = ColumnArithmetic.Dot(_inverse.AsSpan(at, i + 1), deviation[..(i + 1)]);
-        return image;
+            whitened[i] = ColumnArithmetic.Dot(_inverse.AsSpan(at, i + 1), deviation[..(i + 1)]);
+        return whitened;
     }
 
-    /// <summary>Returns Pᵀ·image: the slope of a log-density in x at a deviation of −P⁻¹·image from the mean.</summary>
-    public double[] Slope(ReadOnlySpan<double> image)
+    /// <summary>Returns Pᵀ·y: the slope of a log-density in x at a deviation of −P⁻¹·y from the mean.</summary>
+    public double[] Slope(ReadOnlySpan<double> whitened)
     {
         var slope = new double[Dimension];
         for (int i = 0, at = 0; i < Dimension; at += ++i)
-            ColumnArithmetic.AddProduct(_inverse.AsSpan(at, i + 1), image[i], slope.AsSpan(0, i + 1));
+            ColumnArithmetic.AddProduct(_inverse.AsSpan(at, i + 1), whitened[i], slope.AsSpan(0, i + 1));
         return slope;
     }
 

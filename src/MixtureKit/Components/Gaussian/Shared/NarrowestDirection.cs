@@ -18,18 +18,18 @@ internal static class NarrowestDirection
     public static double Share(GaussianFactor core, ReadOnlySpan<double> pooled)
     {
         var random = new RandomSource(0);
-        double[] image = [.. Enumerable.Range(0, core.Dimension).Select(_ => random.NextNormal())];
+        double[] whitened = [.. Enumerable.Range(0, core.Dimension).Select(_ => random.NextNormal())];
         double largest = 0;
         for (int step = 0; step < MostSteps; step++)
         {
-            // With |image| = 1 the direction v = Pᵀ·image has vᵀΣv = 1.
-            ColumnArithmetic.Scale(image, 1 / Math.Sqrt(ColumnArithmetic.Dot(image, image)), image);
-            double[] direction = core.Slope(image);
+            // With |whitened| = 1 the direction v = Pᵀ·whitened has vᵀΣv = 1.
+            ColumnArithmetic.Scale(whitened, 1 / Math.Sqrt(ColumnArithmetic.Dot(whitened, whitened)), whitened);
+            double[] direction = core.Slope(whitened);
             double[] spread = Product(pooled, direction);
             double value = ColumnArithmetic.Dot(direction, spread);
             if (!(value > largest * (1 + Precision)))
                 break;
-            (largest, image) = (value, core.Whiten(spread));
+            (largest, whitened) = (value, core.Whiten(spread));
         }
         return largest > 0 ? 1 / largest : 1;
     }

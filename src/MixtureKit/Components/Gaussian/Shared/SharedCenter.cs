@@ -13,7 +13,7 @@ internal sealed class SharedCenter
 
     private readonly double[] _values;
     private readonly double[]?[] _offsets;
-    private readonly double[]?[] _images;
+    private readonly double[]?[] _whitenedOffsets;
 
     /// <summary>Creates the origin of members, given their means and inverse Cholesky factors.</summary>
     public SharedCenter(IReadOnlyList<double[]> means, Func<int, GaussianFactor> core)
@@ -26,14 +26,14 @@ internal sealed class SharedCenter
         IsOfMembers = isOfMembers;
         _values = values;
         _offsets = new double[means.Count][];
-        _images = new double[means.Count][];
+        _whitenedOffsets = new double[means.Count][];
         for (int k = 0; k < means.Count; k++)
         {
             double[] offset = [.. means[k].Zip(_values, (mean, value) => mean - value)];
             if (!(core(k).Reach(offset) <= NearestFar))
                 continue;
             _offsets[k] = offset;
-            _images[k] = core(k).Whiten([.. offset.Select(value => -value)]);
+            _whitenedOffsets[k] = core(k).Whiten([.. offset.Select(value => -value)]);
         }
         Near = [.. Enumerable.Range(0, means.Count).Where(k => _offsets[k] is not null)];
     }
@@ -58,7 +58,7 @@ internal sealed class SharedCenter
     public double[]? Offset(int member) => _offsets[member];
 
     /// <summary>Returns P (c − μ) of a member, or null if it is not near the origin.</summary>
-    public double[]? Image(int member) => _images[member];
+    public double[]? WhitenedOffset(int member) => _whitenedOffsets[member];
 
     /// <summary>Returns the median of the means, column by column, which one member far from all others does not move.</summary>
     private static double[] Medians(IReadOnlyList<double[]> means)

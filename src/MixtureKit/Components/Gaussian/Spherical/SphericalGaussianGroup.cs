@@ -47,7 +47,7 @@ internal sealed class SphericalGaussianGroup : IndependentGroup<Row>, IPartialGr
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
 
-    public GroupWorker<Row> CreateWholeWorker(in PassOptions options) => new SphericalGaussianWorker(this);
+    public GroupWorker<Row> CreateCompleteWorker(in PassOptions options) => new SphericalGaussianWorker(this);
 
     public GroupWorker<Row> CreatePartialWorker() => new PartialMembersWorker(this);
 

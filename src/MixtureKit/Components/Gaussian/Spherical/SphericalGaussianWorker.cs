@@ -57,7 +57,7 @@ internal sealed class SphericalGaussianWorker(SphericalGaussianGroup group) : Gr
     {
         DiagonalTable table = _group.Table;
         ReadOnlySpan<double> columns = RowShape.Columns(batch, _group.Dimension).All;
-        _isFinite = SquaredDistances.TryOf(
+        _isFinite = SquaredDistances.TryCompute(
             columns, ColumnView.Stride, batch.Count, table.Centers, _group.Dimension, table.Constants, _group.Factors, _distances.Span, densities, ahead);
         _measured = new BatchMark<Row>(batch);
         return _isFinite;

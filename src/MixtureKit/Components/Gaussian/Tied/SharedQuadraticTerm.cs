@@ -20,12 +20,12 @@ internal sealed class SharedQuadraticTerm
 
     private readonly double[] _precision;
 
-    private SharedQuadraticTerm(GaussianFactor core, ReadOnlySpan<double> images)
+    private SharedQuadraticTerm(GaussianFactor core, ReadOnlySpan<double> whitenedOffsets)
     {
         int dimension = core.Dimension;
-        Slopes = new double[images.Length];
-        for (int at = 0; at < images.Length; at += dimension)
-            core.Slope(images.Slice(at, dimension)).CopyTo(Slopes, at);
+        Slopes = new double[whitenedOffsets.Length];
+        for (int at = 0; at < whitenedOffsets.Length; at += dimension)
+            core.Slope(whitenedOffsets.Slice(at, dimension)).CopyTo(Slopes, at);
         _precision = core.Precision();
         // The triangle represents a symmetric matrix, which contains all but the diagonal twice.
         for (int i = 0, at = 0; i < dimension; at += ++i)
@@ -40,9 +40,9 @@ internal sealed class SharedQuadraticTerm
 
     /// <summary>Splits the log-densities, or returns null if that would lose digits.</summary>
     /// <param name="core">Σ.</param>
-    /// <param name="images">P(μ_k − c), [member][column].</param>
-    public static SharedQuadraticTerm? TryCreate(GaussianFactor core, ReadOnlySpan<double> images) =>
-        core.TraceLoss() <= LargestLoss * core.Dimension && core.Scale <= LargestScale ? new SharedQuadraticTerm(core, images) : null;
+    /// <param name="whitenedOffsets">P(μ_k − c), [member][column].</param>
+    public static SharedQuadraticTerm? TryCreate(GaussianFactor core, ReadOnlySpan<double> whitenedOffsets) =>
+        core.TraceLoss() <= LargestLoss * core.Dimension && core.Scale <= LargestScale ? new SharedQuadraticTerm(core, whitenedOffsets) : null;
 
     /// <summary>Returns −½ tr(Σ⁻¹V).</summary>
     /// <param name="scatter">V, lower triangle packed by rows.</param>

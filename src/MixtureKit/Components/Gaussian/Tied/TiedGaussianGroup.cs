@@ -59,7 +59,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>, IPartialGaussians
 
     public override GroupWorker<Row> CreateWorker(in PassOptions options) => PartialWorker.For(this, options);
 
-    public GroupWorker<Row> CreateWholeWorker(in PassOptions options) => new TiedGaussianWorker(this, options);
+    public GroupWorker<Row> CreateCompleteWorker(in PassOptions options) => new TiedGaussianWorker(this, options);
 
     public GroupWorker<Row> CreatePartialWorker() => new PartialGaussianWorker(this);
 

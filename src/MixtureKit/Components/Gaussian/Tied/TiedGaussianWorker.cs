@@ -37,9 +37,9 @@ internal sealed class TiedGaussianWorker : GroupWorker<Row>
     {
         if (_group.Together is { } together && (TryLinear(together, batch, destination) || TryWhitened(together, batch, destination)))
             return;
-        var window = new DeviationBuffer(_ownDeviations, batch);
+        var deviations = new DeviationBuffer(_ownDeviations, batch);
         for (int k = 0; k < _group.Members.Count; k++)
-            _group.Core.LogDensity(window, _group.Mean(k), destination.Slice(k * batch.Count, batch.Count));
+            _group.Core.LogDensity(deviations, _group.Mean(k), destination.Slice(k * batch.Count, batch.Count));
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights)
@@ -47,9 +47,9 @@ internal sealed class TiedGaussianWorker : GroupWorker<Row>
         if (_group.Together is { } together && TryAdd(together, batch, weights))
             return;
         Span<double> sums = _ownSums.Take(_group.StatisticsLength);
-        var window = new DeviationBuffer(_ownDeviations, batch);
+        var deviations = new DeviationBuffer(_ownDeviations, batch);
         for (int k = 0; k < _group.Members.Count; k++)
-            FullMoments.Accumulate(window, _group.Mean(k), weights.Slice(k * batch.Count, batch.Count), _group.Sums(sums, k), _group.Scatter(sums));
+            FullMoments.Accumulate(deviations, _group.Mean(k), weights.Slice(k * batch.Count, batch.Count), _group.Sums(sums, k), _group.Scatter(sums));
     }
 
     public override void EndSegment(Span<double> statistics, ref double sharedLogDensity)
@@ -88,7 +88,7 @@ internal sealed class TiedGaussianWorker : GroupWorker<Row>
         if (!_options.AllowSharedTerm || together.Shared is not { } shared)
             return false;
         ReadOnlySpan<double> columns = _deviations.Columns(batch);
-        return !columns.IsEmpty && LinearDensities.TryOf(
+        return !columns.IsEmpty && LinearDensities.TryCompute(
             columns, ColumnView.Stride, batch.Count, shared.Slopes, together.Dimension, together.Constants, squares: false, destination, PrefetchForDensities(batch));
     }
 
@@ -100,8 +100,8 @@ internal sealed class TiedGaussianWorker : GroupWorker<Row>
             return false;
         Span<double> whitened = _whitened.Take(together.Dimension * ColumnView.Stride);
         together.Core.Whiten(observations, tiled, QuadraticForms.Whole(batch.Count), whitened);
-        return LinearDensities.TryOf(
-            whitened, ColumnView.Stride, batch.Count, together.Images, together.Dimension, together.Constants, squares: true, destination, PrefetchForDensities(batch));
+        return LinearDensities.TryCompute(
+            whitened, ColumnView.Stride, batch.Count, together.WhitenedOffsets, together.Dimension, together.Constants, squares: true, destination, PrefetchForDensities(batch));
     }
 
     /// <summary>Adds the moments of a batch about the origin; returns false if values are too large.</summary>

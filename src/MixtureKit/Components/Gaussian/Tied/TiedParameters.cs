@@ -13,10 +13,10 @@ internal sealed class TiedParameters
         Origin = origin;
         Core = core;
         Members = members;
-        Images = [.. Enumerable.Range(0, members).SelectMany(k => origin.Image(k)!).Select(value => -value)];
-        Constants = [.. Enumerable.Range(0, members).Select(k => core.Constant - (0.5 * SquareOfImage(k)))];
+        WhitenedOffsets = [.. Enumerable.Range(0, members).SelectMany(k => origin.WhitenedOffset(k)!).Select(value => -value)];
+        Constants = [.. Enumerable.Range(0, members).Select(k => core.Constant - (0.5 * SquaredLength(k)))];
         // Only passes use it, and it takes as much work as factoring the covariance.
-        _shared = new Lazy<SharedQuadraticTerm?>(() => SharedQuadraticTerm.TryCreate(core, Images));
+        _shared = new Lazy<SharedQuadraticTerm?>(() => SharedQuadraticTerm.TryCreate(core, WhitenedOffsets));
     }
 
     /// <summary>The common origin c.</summary>
@@ -32,7 +32,7 @@ internal sealed class TiedParameters
     public int Dimension => Core.Dimension;
 
     /// <summary>The whitened offsets P(μ_k − c), [member][column].</summary>
-    public double[] Images { get; }
+    public double[] WhitenedOffsets { get; }
 
     /// <summary>The log-density of each member at c.</summary>
     public double[] Constants { get; }
@@ -56,9 +56,9 @@ internal sealed class TiedParameters
         return together;
     }
 
-    private double SquareOfImage(int member)
+    private double SquaredLength(int member)
     {
-        ReadOnlySpan<double> image = Images.AsSpan(member * Dimension, Dimension);
-        return ColumnArithmetic.Dot(image, image);
+        ReadOnlySpan<double> offset = WhitenedOffsets.AsSpan(member * Dimension, Dimension);
+        return ColumnArithmetic.Dot(offset, offset);
     }
 }

@@ -27,20 +27,20 @@ internal static class LinearDensities
     /// <param name="squares">True to add −½|y|².</param>
     /// <param name="densities">[mean][observation], <paramref name="count"/> apart.</param>
     /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
-    public static bool TryOf(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead = default)
+    public static bool TryCompute(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead = default)
     {
         if (Vector512.IsHardwareAccelerated && count >= Vectors * Lanes512.Count)
-            return TryOf<Lanes512>(columns, stride, count, means, dimension, constants, squares, densities, ahead);
+            return TryCompute<Lanes512>(columns, stride, count, means, dimension, constants, squares, densities, ahead);
         if (Vector256.IsHardwareAccelerated && count >= Vectors * Lanes256.Count)
-            return TryOf<Lanes256>(columns, stride, count, means, dimension, constants, squares, densities, ahead);
+            return TryCompute<Lanes256>(columns, stride, count, means, dimension, constants, squares, densities, ahead);
         if (Vector128.IsHardwareAccelerated && count >= Vectors * Lanes128.Count)
-            return TryOf<Lanes128>(columns, stride, count, means, dimension, constants, squares, densities, ahead);
+            return TryCompute<Lanes128>(columns, stride, count, means, dimension, constants, squares, densities, ahead);
         return OneByOne(columns, stride, count, means, dimension, constants, squares, densities, ahead);
     }
 
     /// <summary>Computes the same for at least five vectors of observations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static bool TryOf<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead = default)
+    public static bool TryCompute<TLanes>(ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> means, int dimension, ReadOnlySpan<double> constants, bool squares, Span<double> densities, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>
     {
         ref double y = ref MemoryMarshal.GetReference(columns);

@@ -29,22 +29,22 @@ internal static class SquaredDistances
     /// <param name="distances">q, [centre][observation], <paramref name="stride"/> apart.</param>
     /// <param name="densities">a + b q, [centre][observation], <paramref name="count"/> apart.</param>
     /// <param name="ahead">Prefetch to run, in <see cref="Steps"/>.</param>
-    public static bool TryOf(
+    public static bool TryCompute(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
         Span<double> distances, Span<double> densities, ReadAhead ahead = default)
     {
         if (Vector512.IsHardwareAccelerated && count >= Vectors * Lanes512.Count)
-            return TryOf<Lanes512>(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
+            return TryCompute<Lanes512>(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
         if (Vector256.IsHardwareAccelerated && count >= Vectors * Lanes256.Count)
-            return TryOf<Lanes256>(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
+            return TryCompute<Lanes256>(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
         if (Vector128.IsHardwareAccelerated && count >= Vectors * Lanes128.Count)
-            return TryOf<Lanes128>(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
+            return TryCompute<Lanes128>(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
         return OneByOne(columns, stride, count, centers, dimension, constants, factors, distances, densities, ahead);
     }
 
     /// <summary>Computes the same for at least five vectors of observations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static bool TryOf<TLanes>(
+    public static bool TryCompute<TLanes>(
         ReadOnlySpan<double> columns, int stride, int count, ReadOnlySpan<double> centers, int dimension, ReadOnlySpan<double> constants, ReadOnlySpan<double> factors,
         Span<double> distances, Span<double> densities, ReadAhead ahead = default)
         where TLanes : struct, ILanes<TLanes>

@@ -28,7 +28,7 @@ internal static class Whitening
     /// <param name="length">Number of observations, a multiple of <see cref="QuadraticForms.Block"/>.</param>
     /// <param name="destination">y, [column][observation].</param>
     /// <param name="stride">Distance from one column of y to the next.</param>
-    public static void OfTiles(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> tiles, int length, Span<double> destination, int stride) =>
+    public static void ComputeTiles(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> tiles, int length, Span<double> destination, int stride) =>
         Choose(triangle, dimension, tiles, ObservationTiles.Width, ObservationTiles.Width * dimension, length, destination, stride);
 
     /// <summary>Computes P x with any distances between the columns of x and between three vectors and the next three.</summary>
