@@ -1,7 +1,6 @@
 using MixtureKit.Assignments;
 using MixtureKit.Choosing;
 using MixtureKit.Data;
-using MixtureKit.Estimation;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Uncertainty;
@@ -22,7 +21,7 @@ internal sealed class ReplicateRun<TData>
     public ReplicateRun(StandardErrors<TData> settings, Mixture<TData> model, Observations<TData> observations, Assignment<TData> assignment)
     {
         (_settings, _model, _assignment) = (settings, model, assignment);
-        bool isSideBySide = settings.Em.StopWhen is null && observations.Count <= 8 * ExpectationPass<TData>.SegmentLength;
+        bool isSideBySide = settings.Em.StopWhen is null && observations.Count <= 8 * Batch<TData>.SegmentLength;
         _em = isSideBySide ? settings.Em.WithExecution(Execution.Sequential) : settings.Em;
         _execution = isSideBySide ? settings.Em.Execution : Execution.Sequential;
         _parameters = new ParameterList<TData>(model, settings.Parameters);
