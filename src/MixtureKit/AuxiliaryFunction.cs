@@ -67,8 +67,8 @@ public sealed class AuxiliaryFunction<TData>
     /// <summary>H = −Σ w Σ_k γ_k log γ_k.</summary>
     public double Entropy => _vector[PassTotals.Entropy];
 
-    /// <summary>1 − H / (n log K): 1 if every row is certain to belong to one component, 0 if all are equally likely; null for one component.</summary>
-    /// <remarks>Source: Ramaswamy, DeSarbo, Reibstein and Robinson, Marketing Science 12 (1993).</remarks>
+    /// <summary>Relative entropy: 1 if every row is certain to belong to one component, 0 if all are equally likely; null for one component.</summary>
+    /// <remarks>1 − H / (n log K). Source: Ramaswamy, DeSarbo, Reibstein and Robinson, Marketing Science 12 (1993).</remarks>
     public double? RelativeEntropy => Model.Components.Count < 2 ? null : 1 - (Entropy / (Weight * Math.Log(Model.Components.Count)));
 
     /// <summary>Q = Σ w Σ_k γ_k log π_k p_k(x), the expected complete log-likelihood.</summary>

@@ -17,7 +17,7 @@ public sealed class ClassTests : IDisposable
         Assert.Equal(["ant", "bee"], Classes(file.RootElement));
         Assert.Equal(["format", "version", "columns", "classes", "weights"], file.RootElement.EnumerateObject().Take(5).Select(member => member.Name));
         CommandRun run = CommandRun.Of("predict", _folder["m.json"], _folder["t.csv"]).Sound();
-        Assert.StartsWith("component,class,responsibility_0,responsibility_1,log_density", run.Output);
+        Assert.StartsWith("component,class,responsibility_0,responsibility_1,uncertainty,log_density", run.Output);
         Assert.StartsWith("0,ant,", run.Lines[1]);
         Assert.StartsWith("1,bee,", run.Lines[^1]);
         string described = CommandRun.Of("describe", _folder["m.json"]).Sound().Output;

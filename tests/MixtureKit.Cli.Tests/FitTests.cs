@@ -7,7 +7,7 @@ public sealed class FitTests : IDisposable
 {
     private static readonly string[] Members =
     [
-        "status", "converged", "iterations", "passes", "acceleration", "remainingGain", "distanceToMaximum", "logLikelihood", "logPrior", "bic", "aic", "icl", "parameters", "observations", "rows", "columns",
+        "status", "converged", "iterations", "passes", "acceleration", "remainingGain", "distanceToMaximum", "logLikelihood", "logPrior", "bic", "aic", "icl", "relativeEntropy", "parameters", "observations", "rows", "columns",
         "seconds", "secondsPerIteration", "threads", "seed", "starts", "ends", "trace", "model", "warnings",
     ];
 

@@ -58,7 +58,7 @@ public sealed class LevelTests : IDisposable
         string[] known = codes.Split(',');
         string data = _folder.Write("n.csv", $"a\n{known[0]}\n7\n{known[1]}\n7\n");
         CommandRun run = CommandRun.Of("predict", _folder["m.json"], data).Sound();
-        Assert.Equal(["0,1,-0.916290731874155", "0,1,-Infinity", "0,1,-0.5108256237659907", "0,1,-Infinity"], run.Lines.Skip(1));
+        Assert.Equal(["0,1,0,-0.916290731874155", "0,1,0,-Infinity", "0,1,0,-0.5108256237659907", "0,1,0,-Infinity"], run.Lines.Skip(1));
         string warning = Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("warning: ", warning);
         foreach (string word in (string[])["n.csv", "column 'a'", "'7'", "2 rows"])
@@ -133,8 +133,8 @@ public sealed class LevelTests : IDisposable
                                                       {"columns":["n"],"component":{"type":"bernoulli","probabilities":[0.5]}}]}]}
             """);
         CommandRun run = CommandRun.Of("predict", model, _folder.Write("t.csv", "n,city\n1,Oslo\n0,Paris\n1,7\n"), "--keep").Sound();
-        Assert.Equal("n,city,component,responsibility_0,log_density", run.Lines[0]);
-        Assert.Equal(["1,Oslo,0,1,-2.0794415416798357", "0,Paris,0,1,-Infinity", "1,7,0,1,-2.0794415416798357"], run.Lines.Skip(1));
+        Assert.Equal("n,city,component,responsibility_0,uncertainty,log_density", run.Lines[0]);
+        Assert.Equal(["1,Oslo,0,1,0,-2.0794415416798357", "0,Paris,0,1,0,-Infinity", "1,7,0,1,0,-2.0794415416798357"], run.Lines.Skip(1));
         Assert.Contains("column 'city' has the value 'Paris' in 1 row", run.Error);
         Assert.Equal(run.Lines.Skip(1).Select(line => line.Split(',')[^1]), CommandRun.Of("predict", model, _folder["t.csv"]).Sound().Lines.Skip(1).Select(line => line.Split(',')[^1]));
         Assert.Contains("Lima (0.5)", CommandRun.Of("describe", model).Sound().Output);

@@ -235,11 +235,11 @@ public sealed class OptionEffectTests : IDisposable
     {
         using var terminal = new Terminal(Stream.Null, Stream.Null, TextWriter.Null);
         using var interruption = new Interruption(terminal.Fail);
-        Verb[] verbs = [new FitVerb(terminal, interruption), new PredictVerb(terminal, interruption), new ScoreVerb(terminal, interruption), new SampleVerb(terminal, interruption), new DescribeVerb(terminal, interruption), new PlotVerb(terminal, interruption)];
+        Verb[] verbs = [new FitVerb(terminal, interruption), new PredictVerb(terminal, interruption), new ScoreVerb(terminal, interruption), new CompareVerb(terminal, interruption), new SampleVerb(terminal, interruption), new DescribeVerb(terminal, interruption), new PlotVerb(terminal, interruption)];
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [
-            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "describe --json", "predict --keep", "predict --output",
+            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "describe --json", "predict --keep", "predict --output", "predict --outliers", "predict --seed", "compare --label", "compare --draws", "compare --seed", "compare --json", "fit --standard-errors", "fit --replicates", "fit --patterns", "fit --merge",
             .. PlotTests.Effects.Select(row => $"plot {row.Data.Item1}"), "plot --output", "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);

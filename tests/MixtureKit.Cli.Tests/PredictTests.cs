@@ -15,13 +15,14 @@ public sealed class PredictTests : IDisposable
     public void Each_row_has_its_component_responsibilities_and_log_density()
     {
         CommandRun run = CommandRun.Of("predict", _model, _folder.Write("d.csv", "x,y\n0,0\n6,3\n")).Sound();
-        Assert.Equal("component,responsibility_0,responsibility_1,log_density", run.Lines[0]);
+        Assert.Equal("component,responsibility_0,responsibility_1,uncertainty,log_density", run.Lines[0]);
         double[][] rows = [.. run.Lines.Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
         Assert.Equal([0.0, 1.0], rows.Select(row => row[0]));
         double other = Math.Exp(-22.5);
         Assert.Equal(1 / (1 + other), rows[0][1], 1e-15);
         Assert.Equal(other / (1 + other), rows[0][2], 1e-22);
-        Assert.Equal(Math.Log(0.5) - Math.Log(2 * Math.PI) + Math.Log(1 + other), rows[1][3], 1e-14);
+        Assert.Equal(rows[0][2], rows[0][3]);
+        Assert.Equal(Math.Log(0.5) - Math.Log(2 * Math.PI) + Math.Log(1 + other), rows[1][4], 1e-14);
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class PredictTests : IDisposable
             double first = -((x * x) + (y * y)) / 2, second = -(((x - 6) * (x - 6)) + ((y - 3) * (y - 3))) / 2;
             Assert.Equal(first >= second ? "0" : "1", cells[2]);
             Assert.Equal(1 / (1 + Math.Exp(second - first)), double.Parse(cells[3], CultureInfo.InvariantCulture), 1e-12);
-            Assert.Equal(Math.Log(0.5) - Math.Log(2 * Math.PI) + Math.Log(Math.Exp(first) + Math.Exp(second)), double.Parse(cells[5], CultureInfo.InvariantCulture), 1e-12);
+            Assert.Equal(Math.Log(0.5) - Math.Log(2 * Math.PI) + Math.Log(Math.Exp(first) + Math.Exp(second)), double.Parse(cells[6], CultureInfo.InvariantCulture), 1e-12);
         }
     }
 
@@ -104,7 +105,7 @@ public sealed class PredictTests : IDisposable
     {
         string model = _folder.Write("b.json", Samples.CertainBernoulli);
         CommandRun run = CommandRun.Of("predict", model, _folder.Write("d.csv", "a,b\n1,0\n0,0\n0,1\n")).Sound();
-        Assert.Equal("1,0.25,0.75,-Infinity", run.Lines[2]);
+        Assert.Equal("1,0.25,0.75,0.25,-Infinity", run.Lines[2]);
         Assert.Contains("warning: ", run.Error);
         Assert.Contains("2, 3", run.Error);
         CommandRun score = CommandRun.Of("score", model, _folder["d.csv"], "--json").Sound();
@@ -122,7 +123,7 @@ public sealed class PredictTests : IDisposable
         CommandRun run = CommandRun.Of("predict", _model, _folder.Write("d.csv", $"x,y\n{far},{far}\n")).Sound();
         double[] cells = [.. run.Lines[1].Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
         Assert.Equal(1, cells[1] + cells[2], 1e-15);
-        Assert.True(double.IsFinite(cells[3]));
+        Assert.True(double.IsFinite(cells[4]));
     }
 
     [Fact]
@@ -163,7 +164,7 @@ public sealed class PredictTests : IDisposable
         foreach (string word in (string[])["weight", "0.5", "x", "6 ± 1", "full-gaussian", "parameters", "11"])
             Assert.Contains(word, run.Output);
         CommandRun json = CommandRun.With(Samples.TwoGaussians, "describe", "-", "--json").Sound();
-        Assert.Equal(["components", "types", "columns", "parameters", "logPrior", "weights", "model"], json.Json.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["components", "types", "columns", "parameters", "logPrior", "weights", "model", "separation"], json.Json.EnumerateObject().Select(member => member.Name));
         Assert.Equal(11, json.Json.GetProperty("parameters").GetInt32());
     }
 

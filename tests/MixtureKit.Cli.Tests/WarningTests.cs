@@ -24,7 +24,7 @@ public sealed class WarningTests : IDisposable
         CommandRun.Of("predict", _folder["m.json"], data, "--keep", "-o", _folder["p.csv"]).Sound();
         CommandRun again = CommandRun.Of("predict", _folder["m.json"], _folder["p.csv"], "--keep").Sound();
         Assert.Equal(
-            "warning: 3 of the input's columns are written under other names ('component' as 'input_component', 'responsibility_0' as 'input_responsibility_0', 'log_density' as 'input_log_density'), as the result has columns of their names.",
+            "warning: 4 of the input's columns are written under other names ('component' as 'input_component', 'responsibility_0' as 'input_responsibility_0', 'uncertainty' as 'input_uncertainty', 'log_density' as 'input_log_density'), as the result has columns of their names.",
             Assert.Single(Lines(again)));
     }
 

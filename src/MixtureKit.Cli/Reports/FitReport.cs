@@ -27,7 +27,6 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteTexts("warnings", warnings);
         WriteClasses(json);
         CandidateReport.Write(json, outcome, new CandidateTexts(request, data), data);
-        json.WriteFigure("relativeEntropy", _result.HasModel ? _result.Auxiliary.RelativeEntropy : null);
         if (outcome.Patterns is { } patterns)
             PatternReport.Write(json, patterns, data.Saved(_result.Model), request.Patterns);
         if (outcome.Merging is { } merging)
@@ -60,6 +59,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteFigure("bic", criteria?.Bayesian);
         json.WriteFigure("aic", criteria?.Akaike);
         json.WriteFigure("icl", criteria?.IntegratedCompletedLikelihood);
+        json.WriteFigure("relativeEntropy", _result.HasModel ? _result.Auxiliary.RelativeEntropy : null);
     }
 
     private void WriteSize(Utf8JsonWriter json)

@@ -34,7 +34,7 @@ public static class ComponentSeparation
     /// <exception cref="OperationCanceledException">The computation was cancelled.</exception>
     /// <remarks>
     /// Without data it draws 10,000 rows, or fewer if a row has over 100 columns. A share is null if there is one component, if the column cannot be missing, or if
-    /// rows cannot be drawn or tell nothing.
+    /// rows cannot be drawn, are not ones that all components are made for, or tell nothing.
     /// </remarks>
     public static IReadOnlyList<ColumnSeparation> Compute(
         Mixture<Row> model, Observations<Row>? observations = null, ulong seed = 0, Execution? execution = null, CancellationToken cancellationToken = default)
@@ -58,12 +58,21 @@ public static class ComponentSeparation
         return table;
     }
 
-    /// <summary>Returns rows drawn from the model; null if it cannot be sampled.</summary>
+    /// <summary>Returns rows drawn from the model; null if it cannot be sampled, or a component is not made for the rows of another.</summary>
     private static Observations<Row>? Draw(Mixture<Row> model, int columns, ulong seed, CancellationToken cancellationToken)
     {
         if (model.Gate.ConstantWeights is null || !model.Components.All(component => component is ISampleable<Row>))
             return null;
         int count = Math.Clamp(MostCells / columns, 500, MostDraws);
-        return new Observations<Row>(DrawnTable.Create(model, count, new RandomSource(seed).Split(Stream), cancellationToken));
+        IReadOnlyList<Row> drawn = DrawnTable.Create(model, count, new RandomSource(seed).Split(Stream), cancellationToken);
+        try
+        {
+            model.RequireUsable(drawn, Execution.Sequential, cancellationToken);
+        }
+        catch (UnusableDataException)
+        {
+            return null;
+        }
+        return new Observations<Row>(drawn);
     }
 }

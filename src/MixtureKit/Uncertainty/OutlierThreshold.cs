@@ -26,14 +26,9 @@ public sealed class OutlierThreshold<TData>
     public const int PartialDraws = 10_000;
 
     private readonly DrawnDensities<TData> _drawn;
-    private readonly Lazy<double> _complete;
-    private readonly ConcurrentDictionary<string, double> _partial = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<double>> _thresholds = new(StringComparer.Ordinal);
 
-    private OutlierThreshold(Mixture<TData> model, double share, DrawnDensities<TData> drawn)
-    {
-        (Model, Share, _drawn) = (model, share, drawn);
-        _complete = new Lazy<double>(() => drawn.Quantile(share, Draws, null));
-    }
+    private OutlierThreshold(Mixture<TData> model, double share, DrawnDensities<TData> drawn) => (Model, Share, _drawn) = (model, share, drawn);
 
     /// <summary>The model.</summary>
     public Mixture<TData> Model { get; }
@@ -62,10 +57,14 @@ public sealed class OutlierThreshold<TData>
     /// <exception cref="OperationCanceledException">The drawing was cancelled.</exception>
     public double LogDensityLike(TData x)
     {
+        string? pattern = x is Row row ? MissingPattern.Find(row) : null;
+        return _thresholds.GetOrAdd(pattern ?? "", _ => new Lazy<double>(() => Compute(x, pattern is not null))).Value;
+    }
+
+    private double Compute(TData x, bool isPartial)
+    {
         if (Model.Components is [IDensityQuantiles<TData> exact] && exact.LogDensityQuantile(Share, x) is { } quantile)
             return quantile;
-        return x is Row row && MissingPattern.Find(row) is { } pattern
-            ? _partial.GetOrAdd(pattern, _ => _drawn.Quantile(Share, PartialDraws, row))
-            : _complete.Value;
+        return isPartial ? _drawn.Quantile(Share, PartialDraws, (Row)(object)x!) : _drawn.Quantile(Share, Draws, null);
     }
 }

@@ -37,10 +37,13 @@ public sealed class ComponentSeparationTests
     }
 
     [Fact]
-    public void A_multinomial_gives_no_divergence_and_one_component_no_share()
+    public void Components_that_give_no_distribution_or_share_are_left_out()
     {
         var counts = new Mixture<Row>([0.5, 0.5], [new Multinomial([0.5, 0.5]), new Multinomial([0.2, 0.8])]);
         Assert.All(ComponentSeparation.Compute(counts, cancellationToken: Token), column => Assert.True(double.IsNaN(column.Divergences[0][1]) && column.InformationLost is null));
+        var mixed = new Mixture<Row>([0.5, 0.5], [new SphericalGaussian([1.0], 1), new Poisson([2.0])]);
+        ColumnSeparation column = ComponentSeparation.Compute(mixed, cancellationToken: Token)[0];
+        Assert.Equal((double.PositiveInfinity, null), (column.Divergences[0][1], column.InformationLost));
         Assert.Null(ComponentSeparation.Compute(new Mixture<Row>([1], [new Poisson([2.0])]), cancellationToken: Token)[0].InformationLost);
     }
 
