@@ -47,6 +47,10 @@ public sealed class UnusableDataException : Exception
     internal static UnusableDataException ForRow(int column, string reason) => new(
         string.Create(CultureInfo.InvariantCulture, $"Column 'x{column + 1}' of the row: {reason}."), row: null, column);
 
+    /// <summary>Returns the exception for a column in which every cell that counts is missing.</summary>
+    internal static UnusableDataException WithoutValue(int column, string name) =>
+        new($"Column '{name}' has no value in any row that counts; leave the column out.", row: null, column);
+
     internal static UnusableDataException At(long row, int column, string name, double value, string expected) => new(
         string.Create(CultureInfo.InvariantCulture, $"Row {row + 1}, column '{name}' is {value:R}; expected {expected}."), row, column);
 }

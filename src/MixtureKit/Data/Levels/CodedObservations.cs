@@ -38,8 +38,8 @@ public sealed class CodedObservations
     }
 
     /// <summary>Finds the levels of every column in the rows of positive weight.</summary>
-    /// <param name="observations">Rows of whole numbers, not negative.</param>
-    /// <exception cref="UnusableDataException">A value is not a whole number from 0 to 2⁵³.</exception>
+    /// <param name="observations">Rows of whole numbers, not negative; NaN in missing cells.</param>
+    /// <exception cref="UnusableDataException">A value is not a whole number from 0 to 2⁵³, or a column has no value.</exception>
     public static CodedObservations From(Observations<Row> observations)
     {
         ArgumentNullException.ThrowIfNull(observations);
@@ -51,6 +51,8 @@ public sealed class CodedObservations
         for (int j = 0; j < maps.Length; j++)
         {
             double[] codes = scan.Codes(j);
+            if (codes.Length == 0)
+                throw UnusableDataException.WithoutValue(j, data.ColumnNames[j]);
             counts[j] = codes.Length;
             if (codes[^1] == codes.Length - 1)
                 continue;

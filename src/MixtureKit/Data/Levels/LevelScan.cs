@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Data;
 
-/// <summary>A search for the codes of each column in one pass, without the rows of weight 0.</summary>
+/// <summary>A search for the codes of each column in one pass, without the rows of weight 0 and the missing cells.</summary>
 internal sealed class LevelScan : ColumnPass
 {
     /// <summary>2⁵³, beyond which doubles skip whole numbers.</summary>
@@ -28,7 +28,7 @@ internal sealed class LevelScan : ColumnPass
     /// <summary>True if a value is whole, not negative, and at most 2⁵³.</summary>
     public static bool IsCode(double value) => value >= 0 && value <= LargestCode && value == Math.Floor(value);
 
-    /// <summary>Returns the codes of a column in ascending order.</summary>
+    /// <summary>Returns the codes of a column in ascending order; none if every cell is missing.</summary>
     public double[] Codes(int column)
     {
         ReadOnlySpan<bool> seen = _small.AsSpan(column * Small, Small);
@@ -48,6 +48,8 @@ internal sealed class LevelScan : ColumnPass
         for (int i = 0; i < values.Length; i++)
         {
             int code = (int)values[i];
+            if (double.IsNaN(values[i]))
+                continue;
             if (!unweighted && _observations.Weight(first + i) == 0)
                 continue;
             if (code == values[i] && (uint)code < Small)

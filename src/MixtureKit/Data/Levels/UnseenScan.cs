@@ -3,7 +3,7 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Data;
 
-/// <summary>A search for values of coded columns that are not levels of a model, without the rows of weight 0.</summary>
+/// <summary>A search for values of coded columns that are not levels of a model, without the rows of weight 0 and the missing cells.</summary>
 internal sealed class UnseenScan : ColumnPass
 {
     private const int LevelsNamed = 10;
@@ -41,6 +41,8 @@ internal sealed class UnseenScan : ColumnPass
             return;
         for (int i = 0; i < values.Length; i++)
         {
+            if (double.IsNaN(values[i]))
+                continue;
             double code = map.Code(values[i]);
             if (code == LevelMap.Unseen && _observations.Weight(first + i) > 0)
                 Add(column, values[i]);

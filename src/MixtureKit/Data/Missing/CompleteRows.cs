@@ -32,7 +32,7 @@ internal static class CompleteRows
         double[] own = matrix.Column(column);
         double[] present = [.. own.Where((value, i) => !double.IsNaN(value) && weight(i) > 0)];
         if (present.Length == 0)
-            throw new UnusableDataException($"Column '{matrix.ColumnNames[column]}' has no value in any row that counts; leave the column out.", row: null, column);
+            throw UnusableDataException.WithoutValue(column, matrix.ColumnNames[column]);
         RandomSource random = new RandomSource(Seed).Split((ulong)column);
         for (int i = 0; i < own.Length; i++)
             values[(i * matrix.ColumnCount) + column] = double.IsNaN(own[i]) ? present[random.Next(present.Length)] : own[i];

@@ -52,6 +52,27 @@ public class CodedObservationsTests
         Assert.Equal(message, Assert.Throws<UnusableDataException>(() => CodedObservations.From(Rows([0], [value]))).Message);
 
     [Fact]
+    public void Missing_cells_make_no_levels_and_stay_missing()
+    {
+        var coded = CodedObservations.From(Rows([1, double.NaN], [double.NaN, 99], [5, 7]));
+        Assert.Equal(["1", "5"], coded.Levels["x1"]);
+        Assert.Equal(["7", "99"], coded.Levels["x2"]);
+        Assert.Equal([Row.Of(0, double.NaN), Row.Of(double.NaN, 1), Row.Of(1, 0)], coded.Observations.Data);
+        var refused = Assert.Throws<UnusableDataException>(() => CodedObservations.From(Rows([1, double.NaN], [0, double.NaN])));
+        Assert.Equal("Column 'x2' has no value in any row that counts; leave the column out.", refused.Message);
+    }
+
+    [Fact]
+    public void Missing_cells_are_not_levels_that_a_saved_model_lacks()
+    {
+        var levels = new ColumnLevels([new("x1", ["1", "5"])]);
+        CodedColumn?[] columns = [new CodedColumn(2, CodeKind.Categories), new CodedColumn(2, CodeKind.TwoValues)];
+        var coded = CodedObservations.Under(Rows([1, double.NaN], [double.NaN, 1], [5, 0]), columns, levels, ["x1", "x2"]);
+        Assert.Empty(coded.Unseen);
+        Assert.Equal([Row.Of(0, double.NaN), Row.Of(double.NaN, 1), Row.Of(1, 0)], coded.Observations.Data);
+    }
+
+    [Fact]
     public void Any_spelling_of_the_levels_gives_the_same_fit_to_the_bit() => Prop.ForAll(
         ArbMap.Default.ArbFor<int>(),
         ArbMap.Default.ArbFor<bool>(),
