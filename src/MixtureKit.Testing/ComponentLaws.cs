@@ -73,6 +73,7 @@ public static class ComponentLaws
     [
         .. List(
             new MissingLaw<TData>(partial),
+            new FillingLaw<TData>(partial),
             new BatchLaw<TData>(partial),
             new SegmentLaw<TData>(partial),
             new ScoreLaw<TData>(partial),
@@ -82,7 +83,10 @@ public static class ComponentLaws
             new LowerBoundLaw<TData>(partial),
             new MonotoneLaw<TData>(partial),
             new ThreadsLaw<TData>(partial)),
-        .. List(new BatchLaw<TData>(Compositions.Nested(partial)), new MonotoneLaw<TData>(Compositions.Nested(partial))),
+        .. List(
+            new FillingLaw<TData>(Compositions.Nested(partial)),
+            new BatchLaw<TData>(Compositions.Nested(partial)),
+            new MonotoneLaw<TData>(Compositions.Nested(partial))),
         .. InProduct(Compositions.Product(partial)),
     ];
 

@@ -7,7 +7,7 @@ namespace MixtureKit;
 /// <summary>A component whose parameters are known, so that expectation-maximisation does not change them.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <param name="component">The component that is kept. Its prior takes no part.</param>
-public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals
+public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<TData>
 {
     /// <summary>The component that is kept.</summary>
     public IMixtureComponent<TData> Component { get; } = component ?? throw new ArgumentNullException(nameof(component));
@@ -69,6 +69,18 @@ public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixture
     public bool CanMiss(int column) => (Component as IHandlesMissing)?.CanMiss(column) == true;
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The component inside cannot fill missing cells.</exception>
+    public void MissingMoments(TData x, Span<double> means, Span<double> variances) => Filling.MissingMoments(x, means, variances);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The component inside cannot fill missing cells.</exception>
+    public void DrawMissing(TData x, Random random, Span<double> values) => Filling.DrawMissing(x, random, values);
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The component inside cannot fill missing cells.</exception>
+    public void MissingLevels(TData x, int column, Span<double> probabilities) => Filling.MissingLevels(x, column, probabilities);
+
+    /// <inheritdoc/>
     public ComponentGroup<TData> Group(IReadOnlyList<IMixtureComponent<TData>> members)
     {
         ArgumentNullException.ThrowIfNull(members);
@@ -77,4 +89,7 @@ public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixture
 
     /// <inheritdoc/>
     public override string ToString() => $"frozen {Component}";
+
+    private IFillsMissing<TData> Filling => Component as IFillsMissing<TData>
+        ?? throw new InvalidOperationException($"{Component.GetType().Name} cannot fill missing cells; implement IFillsMissing.");
 }

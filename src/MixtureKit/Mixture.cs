@@ -16,7 +16,7 @@ namespace MixtureKit;
 /// <remarks>
 /// A mixture is itself a component. Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.
 /// </remarks>
-public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IColumnMarginals
+public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IColumnMarginals, IFillsMissing<TData>
 {
     private readonly MixtureParts<TData> _parts;
     private readonly int? _columnCount;

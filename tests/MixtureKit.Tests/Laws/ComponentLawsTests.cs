@@ -25,6 +25,8 @@ public sealed class ComponentLawsTests
     private const string Weights = "weight 0 counts for nothing, and scaling all weights scales ℓ alone";
     private const string Samples = "samples drawn from θ bring θ back";
     private const string RoundTrip = "written and read back, a component has the same bits";
+    private const string Missing = "the density of a row without a cell is that of the others, summed over all values of the cell";
+    private const string Filled = "missing cells are filled by the moments, levels and draws of their density given the present cells";
     private const string Interface = "public members with the names of the interface's implement it";
 
     public static TheoryData<Law> Sound => new(ComponentLaws.For(
@@ -88,6 +90,18 @@ public sealed class ComponentLawsTests
     public void A_broken_normal_is_caught(Type type, string law) =>
         Assert.Equal(law, Violation(Specimens.Normals((mean, variance) => (IMixtureComponent<double>)Activator.CreateInstance(type, mean, variance)!), law).Law);
 
+    [Theory]
+    [InlineData(typeof(WrongMarginal), Missing)]
+    [InlineData(typeof(ForgottenVariance), Monotone)]
+    [InlineData(typeof(WrongMean), Filled)]
+    [InlineData(typeof(WrongVariance), Filled)]
+    [InlineData(typeof(WrongDraws), Filled)]
+    public void A_broken_normal_of_rows_with_missing_cells_is_caught(Type type, string law) =>
+        Assert.Equal(law, Violation([.. OfHoles(type).Where(candidate => candidate.Name == law)]).Law);
+
+    [Fact]
+    public void A_sound_normal_of_rows_with_missing_cells_keeps_its_laws() => Assert.All(OfHoles(typeof(PartialNormals)), law => law.Check());
+
     [Fact]
     public void A_group_that_misreads_a_matrix_is_caught() => Assert.Equal(Storage, Violation(Specimens.MisreadMatrices, Storage).Law);
 
@@ -109,6 +123,11 @@ public sealed class ComponentLawsTests
         string first = Assert.Throws<LawViolationException>(() => law.Check(1, 7)).Message;
         Assert.Equal(first, Assert.Throws<LawViolationException>(() => law.Check(1, 7)).Message);
     }
+
+    private static Law[] OfHoles(Type type) =>
+        [.. ComponentLaws.For(Specimens.PartialNormals(type)).Where(law => law.Specimen == $"{type.Name}, with missing cells")];
+
+    private static LawViolationException Violation(Law[] laws) => Assert.Throws<LawViolationException>(laws[0].Check);
 
     private static LawViolationException Violation<TData>(ComponentSpecimen<TData> specimen, string law) =>
         Assert.Throws<LawViolationException>(ComponentLaws.For(specimen).First(candidate => candidate.Name == law).Check);

@@ -1,6 +1,8 @@
+using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 using MixtureKit.Testing;
+using MixtureKit.Tests.Components;
 
 namespace MixtureKit.Tests.Laws;
 
@@ -24,6 +26,15 @@ internal static class Specimens
         HardData = Draw.With(random => (double[])[.. Enumerable.Range(0, 1 + random.Next(20)).Select(_ => 1e9 + random.NextNormal())]),
         Total = component => TotalProbability.Integrate(component, x => x, -60, 60),
         RoundTrip = component => component is BlurredReading read ? make((float)read.Mean, read.Variance) : component,
+    };
+
+    public static ComponentSpecimen<Row> PartialNormals(Type type) => new()
+    {
+        Name = type.Name,
+        Components = Draw.With(random => (IMixtureComponent<Row>)Activator.CreateInstance(type, new DiagonalGaussian(GaussianSpecimens.Mean(random), GaussianSpecimens.Variances(random)))!),
+        Observations = Rows.Reals(2),
+        Total = TotalProbability.NotChecked<Row>("the density is that of a diagonal Gaussian"),
+        RoundTrip = RoundTrip.NotChecked<Row>("the family has no file format"),
     };
 
     public static ComponentSpecimen<Row> MisreadMatrices { get; } = new()

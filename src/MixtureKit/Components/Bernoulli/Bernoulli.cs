@@ -13,7 +13,7 @@ namespace MixtureKit.Components;
 /// not computed as N minus the first, so that a probability is 1 only if no 0 was seen, and 0 only if no 1 was. Source: Bishop
 /// (2006), section 9.3.3.
 /// </remarks>
-public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals
+public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<Row>
 {
     private const double LargestBelowOne = 1 - (1.0 / 9007199254740992);
 
@@ -167,6 +167,20 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         ArgumentNullException.ThrowIfNull(random);
         return Row.Of(Array.ConvertAll(_probabilities, probability => random.NextDouble() < probability ? 1.0 : 0.0));
     }
+
+    /// <inheritdoc/>
+    public void MissingMoments(Row x, Span<double> means, Span<double> variances)
+    {
+        for (int j = 0; j < _probabilities.Length; j++)
+            (means[j], variances[j]) = (_probabilities[j], _probabilities[j] * (1 - _probabilities[j]));
+    }
+
+    /// <inheritdoc/>
+    public void DrawMissing(Row x, Random random, Span<double> values) => Sample(random).CopyTo(values);
+
+    /// <inheritdoc/>
+    public void MissingLevels(Row x, int column, Span<double> probabilities) =>
+        (probabilities[0], probabilities[1]) = (1 - _probabilities[column], _probabilities[column]);
 
     /// <summary>Returns the first few probabilities.</summary>
     public override string ToString() => $"Bernoulli({RowShape.Show(_probabilities)})";

@@ -13,7 +13,7 @@ namespace MixtureKit.Components;
 /// column after column. Source: Goodman, "Exploratory latent structure analysis using both identifiable and unidentifiable models",
 /// Biometrika 61 (1974).
 /// </remarks>
-public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals
+public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<Row>
 {
     private readonly double[][] _probabilities;
     private readonly double[][] _logProbabilities;
@@ -162,6 +162,23 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         ArgumentNullException.ThrowIfNull(random);
         return Row.Of(Array.ConvertAll(_probabilities, column => (double)random.NextCategory(column)));
     }
+
+    /// <summary>Writes the mean and the variance of each code.</summary>
+    /// <inheritdoc/>
+    public void MissingMoments(Row x, Span<double> means, Span<double> variances)
+    {
+        for (int j = 0; j < Dimension; j++)
+        {
+            double mean = _probabilities[j].Select((probability, code) => probability * code).Sum();
+            (means[j], variances[j]) = (mean, _probabilities[j].Select((probability, code) => probability * (code - mean) * (code - mean)).Sum());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void DrawMissing(Row x, Random random, Span<double> values) => Sample(random).CopyTo(values);
+
+    /// <inheritdoc/>
+    public void MissingLevels(Row x, int column, Span<double> probabilities) => _probabilities[column].CopyTo(probabilities);
 
     /// <summary>Returns the first few probabilities of each of the first few columns.</summary>
     public override string ToString() =>

@@ -11,7 +11,7 @@ namespace MixtureKit.Components;
 /// A mixture of products is naive Bayes without labels, or a model of mixed-type data. Source: Hand and Yu, "Idiot's Bayes",
 /// International Statistical Review 69 (2001).
 /// </remarks>
-public sealed class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals
+public sealed partial class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<TData>
 {
     private readonly ProductPart<TData>[] _parts;
     private readonly Func<IReadOnlyList<object?>, TData>? _assemble;

@@ -56,6 +56,15 @@ public abstract class ProductPart<TData>
     /// <summary>Returns the distribution of a column of the row, if the part takes it and its component gives it.</summary>
     internal abstract ColumnMarginal? ColumnDistribution(int column);
 
+    /// <summary>Writes the moments of the part's missing cells.</summary>
+    internal abstract void MissingMoments(TData x, Span<double> means, Span<double> variances);
+
+    /// <summary>Draws the part's missing cells.</summary>
+    internal abstract void DrawMissing(TData x, Random random, Span<double> values);
+
+    /// <summary>Writes the probabilities of the levels of a column of the row, if it is one of the part's.</summary>
+    internal abstract void MissingLevels(TData x, int column, Span<double> probabilities);
+
     internal abstract ProductPartGroup<TData> Group(IEnumerable<ProductPart<TData>> parts);
 }
 
@@ -137,6 +146,32 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
     internal override ColumnMarginal? ColumnDistribution(int column) =>
         _selector is ColumnSelector taken && _component is IColumnMarginals able && taken.Columns.ToList().IndexOf(column) is >= 0 and var own ? able.ColumnDistribution(own) : null;
 
+    internal override void MissingMoments(TData x, Span<double> means, Span<double> variances)
+    {
+        if (_selector is not ColumnSelector taken || _selector.Get(x) is not Row part || !part.Contains(double.NaN))
+            return;
+        double[] ownMeans = new double[part.Count], ownVariances = new double[part.Count];
+        Filling.MissingMoments(_selector.Get(x), ownMeans, ownVariances);
+        for (int j = 0; j < part.Count; j++)
+            (means[taken.Columns[j]], variances[taken.Columns[j]]) = (ownMeans[j], ownVariances[j]);
+    }
+
+    internal override void DrawMissing(TData x, Random random, Span<double> values)
+    {
+        if (_selector is not ColumnSelector taken || _selector.Get(x) is not Row part || !part.Contains(double.NaN))
+            return;
+        var own = new double[part.Count];
+        Filling.DrawMissing(_selector.Get(x), random, own);
+        for (int j = 0; j < part.Count; j++)
+            values[taken.Columns[j]] = own[j];
+    }
+
+    internal override void MissingLevels(TData x, int column, Span<double> probabilities)
+    {
+        if (_selector is ColumnSelector taken && taken.Columns.ToList().IndexOf(column) is >= 0 and var own)
+            Filling.MissingLevels(_selector.Get(x), own, probabilities);
+    }
+
     internal override void Describe(List<CodedColumn?> columns)
     {
         if (_selector is not ColumnSelector taken || _component is not ICodedComponent coded)
@@ -157,6 +192,9 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
         new ProductPartGroup<TData, TPart>(_selector, ComponentGroup.Create([.. parts.Select(Like)]));
 
     internal ProductPart<TData, TPart> With(IMixtureComponent<TPart> component) => new(_selector, component);
+
+    private IFillsMissing<TPart> Filling => _component as IFillsMissing<TPart>
+        ?? throw new InvalidOperationException($"{_component.GetType().Name} cannot fill missing cells; implement IFillsMissing.");
 
     private PartPlace Place => PartPlace.Create(_selector, _component);
 

@@ -14,14 +14,8 @@ internal readonly ref struct PartialGaussian
     {
         int dimension = deviation.Length;
         _pattern = new PartialPattern(dimension, 1, 1).Fill(Missing(deviation), _ => core);
-        double[] values = new double[dimension], distance = new double[1];
-        for (int c = 0; c < _pattern.Observed; c++)
-            values[c] = deviation[_pattern.Order[c]];
-        PartialTriangle.Expect(_pattern.Triangle(0), _pattern.Inverses(0), dimension, _pattern.Observed, 1, values, distance);
-        Expected = deviation.ToArray();
-        for (int c = _pattern.Observed; c < dimension; c++)
-            Expected[_pattern.Order[c]] = values[c];
-        double density = _pattern.Constants[0] - (0.5 * distance[0]);
+        (Expected, double distance) = Expect(_pattern, deviation);
+        double density = _pattern.Constants[0] - (0.5 * distance);
         LogDensity = double.IsNaN(density) ? double.NegativeInfinity : density;
     }
 
@@ -50,6 +44,42 @@ internal readonly ref struct PartialGaussian
             for (int b = _pattern.Observed; b <= a; b++)
                 scatter[CholeskyFactor.PackedLength(_pattern.Order[a]) + _pattern.Order[b]] += weight * _pattern.Triangle(0)[CholeskyFactor.PackedLength(a) + b];
         }
+    }
+
+    /// <summary>Writes the means of all cells and the variances of the missing ones, given the observed ones.</summary>
+    public void Moments(ReadOnlySpan<double> mean, Span<double> means, Span<double> variances)
+    {
+        for (int j = 0; j < mean.Length; j++)
+            means[j] = mean[j] + Expected[j];
+        for (int a = _pattern.Observed; a < _pattern.Order.Length; a++)
+            variances[_pattern.Order[a]] = Math.Max(0, _pattern.Triangle(0)[CholeskyFactor.PackedLength(a + 1) - 1]);
+    }
+
+    /// <summary>Draws the missing cells given the observed ones.</summary>
+    /// <remarks>
+    /// A draw z from N(0, Σ) has z_m − E[z_m | z_o] distributed as the residual of the missing cells, so that no covariance needs to be factored
+    /// again (Hoffman and Ribak, "Constrained realizations of Gaussian fields", Astrophysical Journal 380 (1991)).
+    /// </remarks>
+    public void Draw(GaussianFactor core, ReadOnlySpan<double> mean, Random random, Span<double> values)
+    {
+        double[] drawn = GaussianParts.Sample(random, new double[mean.Length], core).ToArray(), expected = Expect(_pattern, drawn).Values;
+        for (int a = _pattern.Observed; a < _pattern.Order.Length; a++)
+        {
+            int j = _pattern.Order[a];
+            values[j] = mean[j] + Expected[j] + (drawn[j] - expected[j]);
+        }
+    }
+
+    /// <summary>Returns deviations with the missing ones replaced by their expectations, and the squared distance of the observed ones.</summary>
+    private static (double[] Values, double Distance) Expect(PartialPattern pattern, ReadOnlySpan<double> deviation)
+    {
+        double[] values = new double[deviation.Length], distance = new double[1], expected = deviation.ToArray();
+        for (int c = 0; c < pattern.Observed; c++)
+            values[c] = deviation[pattern.Order[c]];
+        PartialTriangle.Expect(pattern.Triangle(0), pattern.Inverses(0), values.Length, pattern.Observed, 1, values, distance);
+        for (int c = pattern.Observed; c < values.Length; c++)
+            expected[pattern.Order[c]] = values[c];
+        return (expected, distance[0]);
     }
 
     private static int[] Missing(ReadOnlySpan<double> deviation)

@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 /// eleven digits of the log-density. Source: Johnson, Kemp and Kotz, Univariate Discrete Distributions (third edition, 2005),
 /// chapter 4.
 /// </remarks>
-public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing, IParameterized, IColumnMarginals
+public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<Row>
 {
     private readonly double[] _rates;
     private readonly double[] _logRates;
@@ -130,6 +130,16 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
         ArgumentNullException.ThrowIfNull(random);
         return Row.Of(Array.ConvertAll(_rates, rate => (double)random.NextPoisson(rate)));
     }
+
+    /// <inheritdoc/>
+    public void MissingMoments(Row x, Span<double> means, Span<double> variances)
+    {
+        _rates.CopyTo(means);
+        _rates.CopyTo(variances);
+    }
+
+    /// <inheritdoc/>
+    public void DrawMissing(Row x, Random random, Span<double> values) => Sample(random).CopyTo(values);
 
     /// <summary>Returns the first few rates.</summary>
     public override string ToString() => $"Poisson({RowShape.Show(_rates)})";

@@ -182,6 +182,8 @@ public sealed class DiagonalGaussian : Gaussian
 
     internal DiagonalNormal Density => _density;
 
+    private protected override double VarianceOf(int column) => _variances[column];
+
     private protected override string Structure => "diagonal";
 
     private protected override double VarianceOf(int column) => _variances[column];

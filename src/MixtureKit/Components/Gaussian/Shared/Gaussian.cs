@@ -13,7 +13,7 @@ namespace MixtureKit.Components;
 /// Each component's statistics are taken about its mean, so that data far from the origin lose no digits. Source: Bishop, Pattern
 /// Recognition and Machine Learning (2006), sections 2.3 and 9.2.
 /// </remarks>
-public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing, IParameterized, IDensityQuantiles<Row>, IColumnMarginals
+public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing, IParameterized, IDensityQuantiles<Row>, IColumnMarginals, IFillsMissing<Row>
 {
     private readonly double[] _mean;
 
@@ -125,6 +125,16 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
     }
 
     /// <inheritdoc/>
+    public virtual void MissingMoments(Row x, Span<double> means, Span<double> variances)
+    {
+        for (int j = 0; j < Dimension; j++)
+            (means[j], variances[j]) = (_mean[j], VarianceOf(j));
+    }
+
+    /// <inheritdoc/>
+    public virtual void DrawMissing(Row x, Random random, Span<double> values) => Sample(random).CopyTo(values);
+
+    /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"N([{string.Join(", ", _mean.Take(6).Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}{(Dimension > 6 ? ", …" : "")}], {Structure})");
 
     /// <summary>Returns the variance of a column.</summary>
@@ -132,6 +142,9 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
 
     /// <summary>Name of the structure of Σ, for display.</summary>
     private protected abstract string Structure { get; }
+
+    /// <summary>Returns the variance of a column.</summary>
+    private protected abstract double VarianceOf(int column);
 
     internal ReadOnlySpan<double> MeanValues => _mean;
 

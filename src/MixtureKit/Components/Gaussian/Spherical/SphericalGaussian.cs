@@ -172,6 +172,8 @@ public sealed class SphericalGaussian : Gaussian
 
     internal double Constant => ConstantOf(Dimension);
 
+    private protected override double VarianceOf(int column) => Variance;
+
     private protected override string Structure => "spherical";
 
     private protected override double VarianceOf(int column) => Variance;

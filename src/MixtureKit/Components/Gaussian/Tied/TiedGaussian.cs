@@ -100,6 +100,14 @@ public sealed class TiedGaussian : Gaussian
     public override Row Sample(Random random) => GaussianParts.Sample(random, MeanValues, _core);
 
     /// <inheritdoc/>
+    public override void MissingMoments(Row x, Span<double> means, Span<double> variances) =>
+        new PartialGaussian(_core, FiniteDeviation(x, new double[Dimension])).Moments(MeanValues, means, variances);
+
+    /// <inheritdoc/>
+    public override void DrawMissing(Row x, Random random, Span<double> values) =>
+        new PartialGaussian(_core, FiniteDeviation(x, new double[Dimension])).Draw(_core, MeanValues, random, values);
+
+    /// <inheritdoc/>
     public override IMixtureComponent<Row> CenteredAt(Row x) => new TiedGaussian(Center(x), _core, Prior, Tie);
 
     /// <inheritdoc/>
@@ -117,6 +125,8 @@ public sealed class TiedGaussian : Gaussian
     }
 
     internal GaussianFactor Core => _core;
+
+    private protected override double VarianceOf(int column) => _core.Covariance[(column * Dimension) + column];
 
     private protected override string Structure => "tied";
 
