@@ -20,5 +20,6 @@ internal static class Program
         FitsVerb.Create(),
         RatesVerb.Create(),
         ReadVerb.Create(),
+        MissingVerb.Create(),
     }.Parse(arguments).Invoke();
 }

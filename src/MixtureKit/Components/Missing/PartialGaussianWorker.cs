@@ -18,6 +18,7 @@ internal sealed class PartialGaussianWorker : GroupWorker<Row>
     private readonly double[] _distance;
     private readonly double[] _ordered;
     private readonly double[] _lanes;
+    private readonly double[] _row;
     private readonly GrowableBuffer _expected = new();
     private readonly PartialPattern[] _patterns = new PartialPattern[ColumnView.Stride];
     private readonly List<PartialPattern> _spares = [];
@@ -30,7 +31,7 @@ internal sealed class PartialGaussianWorker : GroupWorker<Row>
         _group = group;
         _blocks = (group.Count + _width - 1) / _width;
         _means = new double[_blocks * _width * group.Dimension];
-        (_distance, _lanes, _ordered) = (new double[_width], new double[_width], new double[_width * group.Dimension]);
+        (_distance, _lanes, _ordered, _row) = (new double[_width], new double[_width], new double[_width * group.Dimension], new double[group.Dimension]);
         for (int k = 0; k < _blocks * _width; k++)
         {
             ReadOnlySpan<double> mean = group.MeanOf(Math.Min(k, group.Count - 1));
@@ -47,9 +48,13 @@ internal sealed class PartialGaussianWorker : GroupWorker<Row>
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        Span<double> expected = Expect(batch);
+        FindPatterns(batch);
+        ReadOnlySpan<double> columns = RowShape.Columns(batch, _group.Dimension).All;
+        Span<double> expected = _expected.Take(batch.Count * _blocks * Plane);
         for (int i = 0; i < batch.Count; i++)
         {
+            for (int j = 0; j < _row.Length; j++)
+                _row[j] = columns[(j * ColumnView.Stride) + i];
             for (int block = 0; block < _blocks; block++)
             {
                 Expect(_patterns[i], block, expected.Slice(((i * _blocks) + block) * Plane, Plane));
@@ -78,7 +83,7 @@ internal sealed class PartialGaussianWorker : GroupWorker<Row>
                     continue;
                 Span<double> own = sums.Slice(block * SumsLength, SumsLength);
                 PartialTriangle.AddMoments(expected.Slice(((i * _blocks) + block) * Plane, Plane), _lanes, _group.Dimension, _width, own);
-                AddConditional(_patterns[i], block, own[Plane..]);
+                PartialTriangle.AddConditional(_patterns[i].Triangle(block), _lanes, _patterns[i].Order, _patterns[i].Observed, _width, own[Plane..]);
             }
         }
     }
@@ -96,33 +101,19 @@ internal sealed class PartialGaussianWorker : GroupWorker<Row>
         sums.Clear();
     }
 
-    /// <summary>Finds the patterns of the rows, and lays out the deviations of their observed cells.</summary>
-    private Span<double> Expect(Batch<Row> batch)
+    private void FindPatterns(Batch<Row> batch)
     {
         HoleView holes = batch.View<HoleView>();
-        ReadOnlySpan<double> columns = RowShape.Columns(batch, _group.Dimension).All;
-        Span<double> deviations = _expected.Take(batch.Count * _blocks * Plane);
         _usedSpares = 0;
         for (int i = 0; i < batch.Count; i++)
             _patterns[i] = _group.Patterns.Find(holes, i, Spare);
-        for (int i = 0, at = 0; i < batch.Count; i++)
-        {
-            for (int mean = 0; mean < _means.Length; mean += _width)
-            {
-                double value = columns[(mean % Plane / _width * ColumnView.Stride) + i];
-                for (int lane = 0; lane < _width; lane++)
-                    deviations[at++] = value - _means[mean + lane];
-            }
-        }
-        return deviations;
     }
 
-    /// <summary>Replaces the deviations of missing cells by their expectations, and computes the distance of the observed ones.</summary>
+    /// <summary>Computes the deviations of the row, expected ones in missing cells, and the distance of the observed ones.</summary>
     private void Expect(PartialPattern pattern, int block, Span<double> deviations)
     {
         int observed = pattern.Observed;
-        for (int c = 0; c < observed; c++)
-            deviations.Slice(pattern.Order[c] * _width, _width).CopyTo(_ordered.AsSpan(c * _width));
+        PartialTriangle.Deviate(_row, _means.AsSpan(block * Plane, Plane), pattern.Order, observed, _width, _ordered, deviations);
         PartialTriangle.Expect(pattern.Triangle(block), pattern.Inverses(block), _group.Dimension, observed, _width, _ordered, _distance);
         for (int c = observed; c < pattern.Order.Length; c++)
             _ordered.AsSpan(c * _width, _width).CopyTo(deviations[(pattern.Order[c] * _width)..]);
@@ -139,22 +130,6 @@ internal sealed class PartialGaussianWorker : GroupWorker<Row>
             any |= _lanes[lane] > 0;
         }
         return any;
-    }
-
-    /// <summary>Adds the weighted conditional covariance of the missing columns to the scatter.</summary>
-    private void AddConditional(PartialPattern pattern, int block, Span<double> scatter)
-    {
-        ReadOnlySpan<double> triangle = pattern.Triangle(block);
-        for (int a = pattern.Observed; a < pattern.Order.Length; a++)
-        {
-            for (int b = pattern.Observed; b <= a; b++)
-            {
-                // The missing columns are in ascending order.
-                int from = (CholeskyFactor.PackedLength(a) + b) * _width, to = (CholeskyFactor.PackedLength(pattern.Order[a]) + pattern.Order[b]) * _width;
-                for (int lane = 0; lane < _width; lane++)
-                    scatter[to + lane] += _lanes[lane] * triangle[from + lane];
-            }
-        }
     }
 
     private PartialPattern Spare()

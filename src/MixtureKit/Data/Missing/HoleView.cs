@@ -1,58 +1,50 @@
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Data;
 
 /// <summary>The missing cells of a batch of rows, in the order of rows.</summary>
-/// <remarks>Rows that are known to be finite are not searched.</remarks>
+/// <remarks>Rows that are known to be finite are not searched, and the cells are listed when they are first asked for.</remarks>
 internal sealed class HoleView : BatchView<Row>
 {
-    private const int Bits = 16;
+    private const int Bits = 64;
 
-    private readonly GrowableBuffer _filled = new();
     private readonly int[] _starts = new int[ColumnView.Stride + 1];
     private int[] _columns = [];
-    private char[] _keys = [];
+    private ulong[] _words = [];
     private ColumnView? _values;
-    private int _keyLength;
+    private bool _isListed;
+    private int _wordCount;
     private int _count;
 
     /// <summary>True if a cell of the batch is missing.</summary>
     public bool Any { get; private set; }
 
     /// <summary>Returns the columns that are missing in a row, in ascending order.</summary>
-    public ReadOnlySpan<int> Columns(int row) => _columns.AsSpan(_starts[row].._starts[row + 1]);
+    public ReadOnlySpan<int> Columns(int row)
+    {
+        List();
+        return _columns.AsSpan(_starts[row].._starts[row + 1]);
+    }
 
     /// <summary>Returns the key of a row's pattern: a bit for each column, which is 1 if the cell is missing.</summary>
-    public ReadOnlySpan<char> Key(int row) => _keys.AsSpan(row * _keyLength, _keyLength);
-
-    /// <summary>Returns the values in columns, <see cref="ColumnView.Stride"/> apart, with a number of each column in its missing cells.</summary>
-    /// <param name="fill">The number of each column.</param>
-    /// <remarks>Valid until the next call.</remarks>
-    public ReadOnlySpan<double> Filled(ReadOnlySpan<double> fill)
+    public ReadOnlySpan<char> Key(int row)
     {
-        ReadOnlySpan<double> all = _values!.All;
-        Span<double> filled = _filled.Take(all.Length);
-        all.CopyTo(filled);
-        for (int i = 0; i < _count; i++)
-        {
-            foreach (int j in Columns(i))
-                filled[(j * ColumnView.Stride) + i] = fill[j];
-        }
-        return filled;
+        List();
+        return MemoryMarshal.Cast<ulong, char>(_words.AsSpan(row * _wordCount, _wordCount));
     }
 
     /// <inheritdoc/>
     protected internal override void Fill(Batch<Row> batch)
     {
-        (Any, _count) = (false, batch.Count);
+        (Any, _isListed, _count) = (false, false, batch.Count);
         if (IsKnownWhole(batch))
             return;
         _values = batch.View<ColumnView>();
         for (int j = 0; j < _values.ColumnCount && !Any; j++)
             Any = TensorPrimitives.IsNaNAny(_values.Column(j));
-        if (Any)
-            List(_values);
     }
 
     private static bool IsKnownWhole(Batch<Row> batch)
@@ -65,42 +57,34 @@ internal sealed class HoleView : BatchView<Row>
         return known;
     }
 
-    /// <summary>Lists the missing columns of every row.</summary>
-    private void List(ColumnView values)
+    /// <summary>Lists the missing columns of every row, unless they are listed.</summary>
+    private void List()
     {
-        Count(values);
-        for (int j = 0; j < values.ColumnCount; j++)
+        if (_isListed)
+            return;
+        _isListed = true;
+        int columnCount = _values!.ColumnCount, at = 0;
+        _wordCount = (columnCount + Bits - 1) / Bits;
+        Grow(ref _words, _count * _wordCount);
+        Grow(ref _columns, _count * columnCount);
+        Array.Clear(_words);
+        for (int j = 0; j < columnCount; j++)
+            MissingBits.Mark(_values.Column(j), j, _words, _wordCount);
+        for (int i = 0; i < _count; i++)
         {
-            ReadOnlySpan<double> column = values.Column(j);
-            for (int i = 0; i < column.Length; i++)
-            {
-                if (!double.IsNaN(column[i]))
-                    continue;
-                _columns[_starts[i]++] = j;
-                _keys[(i * _keyLength) + (j / Bits)] |= (char)(1 << (j % Bits));
-            }
+            _starts[i] = at;
+            for (int word = 0; word < _wordCount; word++)
+                at = List(_words[(i * _wordCount) + word], word * Bits, at);
         }
-        // Each start has moved to the end of its row, which is the start of the next.
-        for (int i = _count; i > 0; i--)
-            _starts[i] = _starts[i - 1];
-        _starts[0] = 0;
+        _starts[_count] = at;
     }
 
-    private void Count(ColumnView values)
+    /// <summary>Adds the columns of the bits of a word to the list, and returns the place after them.</summary>
+    private int List(ulong word, int first, int at)
     {
-        _keyLength = (values.ColumnCount + Bits - 1) / Bits;
-        Grow(ref _keys, _count * _keyLength);
-        Grow(ref _columns, _count * values.ColumnCount);
-        Array.Clear(_keys);
-        Array.Clear(_starts);
-        for (int j = 0; j < values.ColumnCount; j++)
-        {
-            ReadOnlySpan<double> column = values.Column(j);
-            for (int i = 0; i < column.Length; i++)
-                _starts[i + 1] += double.IsNaN(column[i]) ? 1 : 0;
-        }
-        for (int i = 0; i < _count; i++)
-            _starts[i + 1] += _starts[i];
+        for (; word != 0; word &= word - 1)
+            _columns[at++] = first + BitOperations.TrailingZeroCount(word);
+        return at;
     }
 
     private static void Grow<T>(ref T[] array, int length)

@@ -59,6 +59,9 @@ internal interface ILanes<TLanes>
     /// <summary>Returns a, or <paramref name="other"/> in the lanes where a is NaN.</summary>
     static abstract TLanes UnlessNaN(TLanes a, TLanes other);
 
+    /// <summary>Returns a value in the lanes where <paramref name="test"/> is NaN, and 0 in the others.</summary>
+    static abstract TLanes WhereNaN(TLanes test, TLanes value);
+
     /// <summary>Returns 2ⁿ for −1022 ≤ n ≤ 1023 and 0 for n = −1023, given n + 1023 in the last bits of <paramref name="integers"/>.</summary>
     static abstract TLanes PowerOfTwo(TLanes integers);
 

@@ -62,6 +62,9 @@ internal struct Lanes128 : ILanes<Lanes128>
     public static Lanes128 UnlessNaN(Lanes128 a, Lanes128 other) => new(Vector128.ConditionalSelect(Vector128.Equals(a._v, a._v), a._v, other._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 WhereNaN(Lanes128 test, Lanes128 value) => new(Vector128.ConditionalSelect(Vector128.Equals(test._v, test._v), Vector128<double>.Zero, value._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 PowerOfTwo(Lanes128 integers) => new(Vector128.ShiftLeft(integers._v.AsInt64(), 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

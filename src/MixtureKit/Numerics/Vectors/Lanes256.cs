@@ -63,6 +63,9 @@ internal struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 UnlessNaN(Lanes256 a, Lanes256 other) => new(Vector256.ConditionalSelect(Vector256.Equals(a._v, a._v), a._v, other._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 WhereNaN(Lanes256 test, Lanes256 value) => new(Vector256.ConditionalSelect(Vector256.Equals(test._v, test._v), Vector256<double>.Zero, value._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 PowerOfTwo(Lanes256 integers) => new(Vector256.ShiftLeft(integers._v.AsInt64(), 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

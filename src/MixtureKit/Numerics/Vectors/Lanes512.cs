@@ -67,6 +67,9 @@ internal struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 UnlessNaN(Lanes512 a, Lanes512 other) => new(Vector512.ConditionalSelect(Vector512.Equals(a._v, a._v), a._v, other._v));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 WhereNaN(Lanes512 test, Lanes512 value) => new(Vector512.ConditionalSelect(Vector512.Equals(test._v, test._v), Vector512<double>.Zero, value._v));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 PowerOfTwo(Lanes512 integers) => new(Vector512.ShiftLeft(integers._v.AsInt64(), 52).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

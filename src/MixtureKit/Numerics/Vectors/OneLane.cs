@@ -61,6 +61,9 @@ internal struct OneLane : ILanes<OneLane>
     public static OneLane UnlessNaN(OneLane a, OneLane other) => double.IsNaN(a._v) ? other : a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static OneLane WhereNaN(OneLane test, OneLane value) => double.IsNaN(test._v) ? value : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OneLane PowerOfTwo(OneLane integers) => new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(integers._v) << 52));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
