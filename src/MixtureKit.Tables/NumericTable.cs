@@ -4,13 +4,15 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>A table that was read: some columns as finite numbers, others as text whose cells may be empty.</summary>
+/// <summary>A table that was read: some columns as numbers, others as text whose cells may be empty.</summary>
 /// <remarks>
-/// <see cref="TableReader"/> gives the names of the columns before any row is read. A column may be read both as numbers and as text.
+/// <see cref="TableReader"/> gives the names of the columns before any row is read. A column may be read both as numbers and as text. Numbers are
+/// finite, or NaN in missing cells if the reader keeps these (<see cref="TableReader.KeepsMissing"/>).
 /// </remarks>
 public sealed class NumericTable
 {
     private readonly RowStore _rows;
+    private readonly bool _mayMiss;
     private readonly Dictionary<string, int> _places;
     private readonly IReadOnlyList<string>[] _text;
 
@@ -19,6 +21,8 @@ public sealed class NumericTable
         Source = reader.Source;
         Notices = [.. reader.Notices];
         Warnings = [.. reader.Warnings];
+        KeepsMissing = reader.KeepsMissing;
+        _mayMiss = reader.SawMissing;
         NumberColumns = numberColumns;
         TextColumns = textColumns;
         _rows = rows;
@@ -37,6 +41,9 @@ public sealed class NumericTable
 
     /// <summary>The columns read as text, in the order of the request.</summary>
     public IReadOnlyList<string> TextColumns { get; }
+
+    /// <summary>True if missing cells of number columns were read as NaN; false if such a cell was refused.</summary>
+    public bool KeepsMissing { get; }
 
     /// <summary>Findings about the file that the user should know, such as a separator other than the comma.</summary>
     public IReadOnlyList<string> Notices { get; }
@@ -86,7 +93,7 @@ public sealed class NumericTable
     {
         if (NumberColumns.Count == 0)
             throw new InvalidOperationException($"{Source}: no column was read as numbers.");
-        return DataMatrix.FromFinite(_rows, NumberColumns);
+        return Matrix(_rows, NumberColumns);
     }
 
     /// <summary>Returns some of the number columns as a matrix, in the given order.</summary>
@@ -97,7 +104,7 @@ public sealed class NumericTable
         ArgumentNullException.ThrowIfNull(columns);
         if (columns.Count > 0 && columns.SequenceEqual(NumberColumns))
             return ToMatrix();
-        return DataMatrix.FromFinite(_rows.Select([.. columns.Select(NumberIndex)]), columns);
+        return Matrix(_rows.Select([.. columns.Select(NumberIndex)]), columns);
     }
 
     /// <summary>Returns a copy of one number column.</summary>
@@ -137,14 +144,16 @@ public sealed class NumericTable
 
     /// <summary>True if a cell stands for a missing value.</summary>
     /// <remarks>
-    /// Such cells are empty, NA, N/A, #N/A, NaN, NULL, None, ? or a point, in any case of letters. A number column refuses such a cell. In a
-    /// column of labels it is an unknown class.
+    /// Such cells are empty, NA, N/A, #N/A, NaN, NULL, None, ? or a point, in any case of letters. A number column refuses such a cell,
+    /// or has NaN there (<see cref="TableReader.KeepsMissing"/>). In a column of labels it is an unknown class.
     /// </remarks>
     public static bool IsMissing(string cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
         return MissingMark.Is(cell);
     }
+
+    private DataMatrix Matrix(RowStore rows, IReadOnlyList<string> columns) => _mayMiss ? new DataMatrix(rows, columns) : DataMatrix.FromFinite(rows, columns);
 
     private int NumberIndex(string name)
     {

@@ -37,6 +37,10 @@ public abstract class TableReader : IDisposable
     /// <summary>Findings about the file that look like errors, although it can be read.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
+    /// <summary>True if missing cells of number columns are read as NaN; false, the default, if such a cell is refused.</summary>
+    /// <remarks>Set it before the rows are read. The marks of a missing cell are those of <see cref="NumericTable.IsMissing"/>, and NaN in a NumPy array.</remarks>
+    public bool KeepsMissing { get; set; }
+
     /// <summary>Opens a file and reads up to the names of its columns.</summary>
     /// <exception cref="UnreadableFileException">The file does not exist, is a folder, or may not be read.</exception>
     /// <exception cref="UnusableDataException">The content is neither CSV with a header nor a NumPy array of real numbers.</exception>
@@ -129,6 +133,9 @@ public abstract class TableReader : IDisposable
 
     /// <summary>Closes the file or stream.</summary>
     public abstract void Dispose();
+
+    /// <summary>True if a missing cell of a number column has been read.</summary>
+    internal bool SawMissing { get; private protected set; }
 
     private protected abstract NumericTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken);
 

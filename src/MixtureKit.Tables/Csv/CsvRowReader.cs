@@ -26,6 +26,9 @@ internal sealed class CsvRowReader(char separator, int columnCount, long firstLi
     /// <summary>True if numbers have a comma in place of the point.</summary>
     public bool HasDecimalCommas { get; init; }
 
+    /// <summary>Called if a cell of a number column is missing, by any thread; null if such a cell is refused.</summary>
+    public Action? OnMissing { get; init; }
+
     /// <summary>Reads the reader's present record; null if there is no more to it than numbers, on the line after the record before.</summary>
     public CsvRow? Read(CsvReader reader)
     {
@@ -49,7 +52,7 @@ internal sealed class CsvRowReader(char separator, int columnCount, long firstLi
         bool mayHaveCommas = reader.RawRecord.Count((byte)',') != _commas;
         for (int place = 0; place < numbers.Length; place++)
         {
-            if (!TryRead(reader, numbers[place], mayHaveCommas, out values[place]))
+            if (!TryRead(reader, numbers[place], mayHaveCommas, out values[place]) && !IsMissing(reader.GetSpan(numbers[place]), ref values[place]))
                 return refusals.NotANumber(reader, row, numbers[place]);
         }
         return null;
@@ -63,6 +66,15 @@ internal sealed class CsvRowReader(char separator, int columnCount, long firstLi
         if (!reader.TryParse(column, out value) || (mayHaveComma && reader.GetSpan(column).Contains((byte)',')))
             return NumberParser.TryParse(reader.GetSpan(column), out value);
         return NumberParser.AlwaysStands(value) || NumberParser.Stands(reader.GetSpan(column), value);
+    }
+
+    private bool IsMissing(ReadOnlySpan<byte> cell, ref double value)
+    {
+        if (OnMissing is null || !MissingMark.Is(cell))
+            return false;
+        OnMissing();
+        value = double.NaN;
+        return true;
     }
 
     private byte[] Text(CsvReader reader)

@@ -77,7 +77,11 @@ internal sealed class CsvTableReader : TableReader
         if (hasDecimalCommas)
             Notice("numbers have decimal commas: they are read as such.");
         _refusals.HasDecimalCommas = hasDecimalCommas;
-        var records = new CsvRowReader(_reader.Separator, ColumnNames.Count, _firstLine, numbers, text, rows, _quotes, _refusals) { HasDecimalCommas = hasDecimalCommas };
+        var records = new CsvRowReader(_reader.Separator, ColumnNames.Count, _firstLine, numbers, text, rows, _quotes, _refusals)
+        {
+            HasDecimalCommas = hasDecimalCommas,
+            OnMissing = KeepsMissing ? () => SawMissing = true : null,
+        };
         ReadRecords(records, row =>
         {
             if (row is not null)

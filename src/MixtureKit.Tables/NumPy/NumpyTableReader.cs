@@ -86,7 +86,7 @@ internal sealed class NumpyTableReader : TableReader
         foreach ((long row, int column, double value) in Elements(cancellationToken))
         {
             if (numberPlace[column] >= 0)
-                values.Add(double.IsFinite(value) ? value : throw NotFinite(row, column, value));
+                values.Add(Usable(value) ? value : throw NotFinite(row, column, value));
             if (textPlace[column] >= 0)
                 AddText(cells[textPlace[column]], value, row, column);
         }
@@ -130,8 +130,16 @@ internal sealed class NumpyTableReader : TableReader
         (long row, int column) = Position(place);
         ReadOnlySpan<byte> element = bytes.Bytes(place * _element.Size, _element.Size);
         double value = _element.Read(element) ?? throw Inexact(row, column, element);
-        if (numberPlace[column] >= 0 && !double.IsFinite(value))
+        if (numberPlace[column] >= 0 && !Usable(value))
             throw NotFinite(row, column, value);
+    }
+
+    private bool Usable(double value)
+    {
+        if (!KeepsMissing || !double.IsNaN(value))
+            return double.IsFinite(value);
+        SawMissing = true;
+        return true;
     }
 
     private (long Row, int Column) Position(long place) =>
