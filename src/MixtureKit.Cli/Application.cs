@@ -44,6 +44,7 @@ internal sealed class Application(Terminal terminal, Interruption interruption)
         new PredictVerb(terminal, interruption).Command,
         new ScoreVerb(terminal, interruption).Command,
         new CompareVerb(terminal, interruption).Command,
+        new ImputeVerb(terminal, interruption).Command,
         new SampleVerb(terminal, interruption).Command,
         new DescribeVerb(terminal, interruption).Command,
         new PlotVerb(terminal, interruption).Command,

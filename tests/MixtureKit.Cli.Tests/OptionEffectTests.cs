@@ -194,6 +194,29 @@ public sealed class OptionEffectTests : IDisposable
     }
 
     [Fact]
+    public void Missing_cells_are_used_dropped_or_refused()
+    {
+        string[] fit = ["fit", _folder.Write("holes.csv", "x,y\n1,2\n2,\n4,3\n3,5\n"), "-k", "1", "--json"];
+        Assert.Equal(4, (double)Print(fit)["observations"]!);
+        Assert.True(JsonNode.DeepEquals(Print(fit)["logLikelihood"], Print([.. fit, "--missing", "use"])["logLikelihood"]));
+        Assert.Equal(3, (double)Print([.. fit, "--missing", "drop"])["observations"]!);
+        CommandRun.Of([.. fit, "--missing", "refuse"]).Fails(65, "row 2", "'y'");
+    }
+
+    [Fact]
+    public void The_options_of_impute_change_what_it_writes()
+    {
+        string holes = _folder.Write("holes.csv", "x,y\n1,\n");
+        string plain = CommandRun.Of("impute", _model, holes).Sound().Output;
+        Assert.NotEqual(plain, CommandRun.Of("impute", _model, holes, "--deviations").Sound().Output);
+        string drawn = CommandRun.Of("impute", _model, holes, "--draws", "1").Sound().Output;
+        Assert.NotEqual(plain, drawn);
+        Assert.NotEqual(drawn, CommandRun.Of("impute", _model, holes, "--draws", "1", "--seed", "1").Sound().Output);
+        Assert.Empty(CommandRun.Of("impute", _model, holes, "-o", _folder["i.csv"]).Sound().Output);
+        Assert.Equal(plain, File.ReadAllText(_folder["i.csv"]));
+    }
+
+    [Fact]
     public void Rows_drawn_from_a_multinomial_have_as_many_counts_as_asked_for()
     {
         string model = _folder.Write("mn.json", """{"format":"mixturekit-model","version":1,"weights":[1],"components":[{"type":"multinomial","probabilities":[0.3,0.7]}]}""");
@@ -235,12 +258,12 @@ public sealed class OptionEffectTests : IDisposable
     {
         using var terminal = new Terminal(Stream.Null, Stream.Null, TextWriter.Null);
         using var interruption = new Interruption(terminal.Fail);
-        Verb[] verbs = [new FitVerb(terminal, interruption), new PredictVerb(terminal, interruption), new ScoreVerb(terminal, interruption), new CompareVerb(terminal, interruption), new SampleVerb(terminal, interruption), new DescribeVerb(terminal, interruption), new PlotVerb(terminal, interruption)];
+        Verb[] verbs = [new FitVerb(terminal, interruption), new PredictVerb(terminal, interruption), new ScoreVerb(terminal, interruption), new CompareVerb(terminal, interruption), new ImputeVerb(terminal, interruption), new SampleVerb(terminal, interruption), new DescribeVerb(terminal, interruption), new PlotVerb(terminal, interruption)];
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [
-            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "describe --json", "predict --keep", "predict --output", "predict --outliers", "predict --seed", "compare --label", "compare --draws", "compare --seed", "compare --json", "fit --standard-errors", "fit --replicates", "fit --patterns", "fit --merge",
-            .. PlotTests.Effects.Select(row => $"plot {row.Data.Item1}"), "plot --output", "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
+            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "fit --missing", "describe --json", "predict --keep", "predict --output", "predict --outliers", "predict --seed", "compare --label", "compare --draws", "compare --seed", "compare --json", "fit --standard-errors", "fit --replicates", "fit --patterns", "fit --merge",
+            .. PlotTests.Effects.Select(row => $"plot {row.Data.Item1}"), "plot --output", "impute --deviations", "impute --draws", "impute --output", "impute --seed", "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);
     }

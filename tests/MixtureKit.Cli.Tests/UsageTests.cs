@@ -59,7 +59,7 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("", "a verb is missing", "fit, predict, score, compare, sample, describe")]
+    [InlineData("", "a verb is missing", "fit, predict, score, compare, impute, sample, describe")]
     [InlineData("fti", "'fti'", "describe", "did you mean fit?")]
     [InlineData("fit", "DATA is missing")]
     [InlineData("predict", "MODEL is missing")]

@@ -10,13 +10,16 @@ namespace MixtureKit.Cli.Fitting;
 /// </remarks>
 internal sealed class ClassLabels
 {
+    private readonly IReadOnlyList<string> _cells;
+    private readonly IReadOnlyList<string> _known;
+
     /// <summary>Creates the classes from the cells of a column.</summary>
     /// <param name="column">The column.</param>
     /// <param name="cells">Its cells.</param>
     /// <param name="known">The classes of the model to start from, if there are any.</param>
     public ClassLabels(string column, IReadOnlyList<string> cells, IReadOnlyList<string> known)
     {
-        Column = column;
+        (Column, _cells, _known) = (column, cells, known);
         string[] texts = [.. known.Concat(cells.Where(cell => !NumericTable.IsMissing(cell))).Distinct(StringComparer.Ordinal)];
         // "1" and "1.0" are one class if all classes are numbers.
         string[][] classes = texts.All(text => Number(text) is not null)
@@ -37,6 +40,9 @@ internal sealed class ClassLabels
 
     /// <summary>The component of each row; −1 if it is unknown.</summary>
     public int[] Components { get; }
+
+    /// <summary>Returns the classes of some rows.</summary>
+    public ClassLabels Only(IReadOnlyList<int> rows) => new(Column, [.. rows.Select(row => _cells[row])], _known);
 
     private static int Place(string text, IReadOnlyList<string> known)
     {

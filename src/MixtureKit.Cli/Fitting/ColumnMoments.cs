@@ -8,14 +8,13 @@ internal sealed class ColumnMoments
     /// <summary>The distance below which squares have lost digits, so that no fit takes them for a variance.</summary>
     private const double Smallest = 1e-153;
 
-    /// <summary>Computes the moments of weighted rows.</summary>
+    /// <summary>Computes the moments of the present cells of weighted rows.</summary>
     /// <exception cref="UnusableDataException">The squares of a column overflow or underflow.</exception>
     public ColumnMoments(Observations<Row> observations)
     {
         var data = (DataMatrix)observations.Data;
-        int first = Enumerable.Range(0, data.Count).First(i => observations.Weight(i) > 0);
-        // Computed about the first row of positive weight, so that the variance of a constant column is exactly 0.
-        double[] origin = data[first].ToArray(), shift = new double[origin.Length];
+        // Computed about the first cell of positive weight, so that the variance of a constant column is exactly 0.
+        double[] origin = [.. Enumerable.Range(0, data.ColumnCount).Select(j => First(observations, data, j))], shift = new double[origin.Length];
         Variances = new double[origin.Length];
         var reach = new double[origin.Length];
         Each(observations, (j, value, share) =>
@@ -48,10 +47,21 @@ internal sealed class ColumnMoments
     private static UnusableDataException Beyond(string column, string what) =>
         new($"column '{column}': the scale of its values is beyond double precision: their squares {what}, so that no prior can be scaled to them; rescale the data.");
 
-    /// <summary>Visits the values of the rows of positive weight: (column, value, share of the row in the total weight).</summary>
+    private static double First(Observations<Row> observations, DataMatrix data, int column)
+    {
+        for (int i = 0; i < data.Count; i++)
+        {
+            if (observations.Weight(i) > 0 && !double.IsNaN(data[i][column]))
+                return data[i][column];
+        }
+        throw new UnusableDataException($"column '{data.ColumnNames[column]}' has no value in any row of positive weight; leave the column out.");
+    }
+
+    /// <summary>Visits the present cells of the rows of positive weight: (column, value, share of the row in the weight of the column's cells).</summary>
     private static void Each(Observations<Row> observations, Action<int, double, double> value)
     {
         var buffer = new double[observations.Data[0].Count];
+        double[] totals = Totals(observations);
         for (int i = 0; i < observations.Count; i++)
         {
             double weight = observations.Weight(i);
@@ -59,8 +69,21 @@ internal sealed class ColumnMoments
                 continue;
             ReadOnlySpan<double> row = observations.Data[i].Read(buffer);
             for (int j = 0; j < row.Length; j++)
-                value(j, row[j], weight / observations.TotalWeight);
+            {
+                if (!double.IsNaN(row[j]))
+                    value(j, row[j], weight / totals[j]);
+            }
         }
+    }
+
+    /// <summary>Returns the weight of the present cells of each column.</summary>
+    private static double[] Totals(Observations<Row> observations)
+    {
+        var data = (DataMatrix)observations.Data;
+        double[] totals = [.. Enumerable.Repeat(observations.TotalWeight, data.ColumnCount)];
+        for (int j = 0; data.HasMissing && j < totals.Length; j++)
+            totals[j] = data.Column(j).Index().Sum(cell => double.IsNaN(cell.Item) ? 0 : observations.Weight(cell.Index));
+        return totals;
     }
 
     private static double[] Positive(double[] variances)

@@ -25,6 +25,7 @@ internal sealed class FitOptions
     private readonly Option<IReadOnlyDictionary<string, string>> _kinds = OptionKinds.Pairs("--kind", "a=KIND,…", KindCatalogue.Names, "Kinds of columns, found from their cells by default");
     private readonly Option<string> _label = OptionKinds.Text("--label", "COLUMN", "Column of known classes, which become the components; a row with a missing label (empty, NA, NaN, ?, …) has an unknown class.");
     private readonly Option<string> _weight = OptionKinds.Text("--weight", "COLUMN", "Column of observation weights.");
+    private readonly Option<string> _missing = OptionKinds.Choice("--missing", "TREATMENT", MissingTreatment.Names, "Use rows with missing cells (empty, NA, NaN, ?, …) by their present cells, drop these rows, or refuse them, use by default");
     private readonly Option<string> _start = OptionKinds.Text("--start", "MODEL.json", "Model to start from, in one run; it also sets the family and the priors.");
     private readonly Option<string> _init = OptionKinds.Choice("--init", "KIND", StartCatalogue.Names, "Kind of all starts, a mix by default");
     private readonly Option<int?> _restarts = OptionKinds.Whole("--restarts", 1, int.MaxValue, "Number of starts, 10 to 60 by default, fewer on larger tables; a run that is estimated to end lower than the best one is given up.");
@@ -46,7 +47,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _columns, _exclude, _kinds, _label, _weight, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _json])
+            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _json])
         {
             command.Add(option);
         }
@@ -81,6 +82,7 @@ internal sealed class FitOptions
             Kinds = parsed.GetValue(_kinds) ?? new Dictionary<string, string>(),
             Label = parsed.GetValue(_label)?.Trim(),
             Weight = parsed.GetValue(_weight)?.Trim(),
+            Missing = parsed.GetValue(_missing) ?? MissingTreatment.Use,
             Start = parsed.GetValue(_start),
             Init = parsed.GetValue(_init),
             Restarts = parsed.GetValue(_restarts),

@@ -31,6 +31,12 @@ internal sealed record TrainingData(
     /// <summary>The names of the components in order, of as many as are known.</summary>
     public IReadOnlyList<string> Classes { get; init; } = Labels?.Classes ?? [];
 
+    /// <summary>The missing cells of the table; null if there are none.</summary>
+    public MissingCells? Missing { get; init; }
+
+    /// <summary>Number of rows that are left out because of missing cells.</summary>
+    public int DroppedRows { get; init; }
+
     /// <summary>Number of rows.</summary>
     public int Rows => Observations.Count;
 
@@ -61,10 +67,12 @@ internal sealed record TrainingData(
     {
         using TableReader reader = InputSource.OpenTable(request.Data, terminal);
         RequireKnown(reader, request);
+        reader.KeepsMissing = request.Missing != MissingTreatment.Refuse;
         if (start is not null)
-            return (FromStart(reader, request, start, [], cancellationToken), request);
+            return (MissingTreatment.Apply(FromStart(reader, request, start, [], cancellationToken), request, start.Mixture), request);
         var table = MixedTable.Read(reader, FamilyPlan.Reading(request), cancellationToken);
-        return (FromTable(table, request), FamilyPlan.Settle(request, table.Columns));
+        FitRequest settled = FamilyPlan.Settle(request, table.Columns);
+        return (MissingTreatment.Apply(FromTable(table, request), settled, start: null), settled);
     }
 
     private static TrainingData FromTable(MixedTable table, FitRequest request)

@@ -1,3 +1,4 @@
+using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
@@ -8,8 +9,9 @@ namespace MixtureKit.Cli.Inputs;
 /// <summary>The rows of new data for a saved model, in the columns of the model.</summary>
 /// <param name="Table">The table that was read.</param>
 /// <param name="Kept">All columns of the table if they are kept as text, otherwise an empty list.</param>
+/// <param name="Features">The columns of the table that are the model's, in its order.</param>
 /// <param name="Coded">The columns of the model, in its order, with the weights, and codes instead of levels.</param>
-internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept, CodedObservations Coded)
+internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept, IReadOnlyList<string> Features, CodedObservations Coded)
 {
     /// <summary>Reads the columns that a model needs.</summary>
     /// <param name="model">The model.</param>
@@ -27,10 +29,11 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         IReadOnlyList<string> features = ModelColumns.Find(reader, model.ColumnNames, weight is null ? [] : [weight], terminal.Warn);
         if (weight is not null && features.Contains(weight))
             throw new UsageException($"--weight {weight}: the model uses this column as a feature; name another one.");
+        reader.KeepsMissing = true;
         var read = ModelTable.Read(reader, model, features, weight, keep ? null : [], cancellationToken);
         foreach (string sentence in read.Table.Notices.Concat(read.Table.Warnings).Concat(read.Warnings))
             terminal.Warn(sentence);
-        return new ModelRows(read.Table, keep ? reader.ColumnNames : [], read.Coded);
+        return new ModelRows(read.Table, keep ? reader.ColumnNames : [], features, read.Coded);
     }
 
     /// <summary>Reads the columns that a model needs, and a column of classes as text.</summary>
@@ -43,14 +46,28 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         IReadOnlyList<string> features = ModelColumns.Find(reader, model.ColumnNames, [label], terminal.Warn);
         if (features.Contains(label))
             throw new UsageException($"--label {label}: the model uses this column as a feature; name another one.");
+        reader.KeepsMissing = true;
         var read = ModelTable.Read(reader, model, features, null, [label], cancellationToken);
         foreach (string sentence in read.Table.Notices.Concat(read.Table.Warnings).Concat(read.Warnings))
             terminal.Warn(sentence);
-        return new ModelRows(read.Table, [], read.Coded);
+        return new ModelRows(read.Table, [], features, read.Coded);
     }
 
     /// <summary>The rows, with the weights.</summary>
     public Observations<Row> Observations => Coded.Observations;
+
+    /// <summary>The missing cells of the model's columns; null if there are none.</summary>
+    public MissingCells? Missing => Observations.Data is DataMatrix matrix ? MissingCells.Count(matrix) : null;
+
+    /// <summary>Says how many cells are missing, and what that means for the scores.</summary>
+    public void TellOfMissing(Action<string> warn)
+    {
+        if (Missing is not { } missing)
+            return;
+        warn($"{Table.Source}: missing cells {missing.Text}; each row is scored by its present cells.");
+        if (missing.EmptyRows > 0)
+            warn(MissingTreatment.EmptyRows(Table.Source, missing));
+    }
 
     /// <summary>Makes the E-step of a model on the rows.</summary>
     /// <exception cref="UnusableDataException">A row is not one that the components are made for; the message names file, row and column.</exception>

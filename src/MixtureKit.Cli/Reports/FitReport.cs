@@ -34,6 +34,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         if (outcome.Errors is { } errors)
             ErrorReport.Write(json, errors, data.Saved(_result.Model));
         WriteKinds(json);
+        WriteMissing(json);
     }
 
     private double LogLikelihood(double value) => LogLikelihoods.Rounded(value, data.Observations.TotalWeight);
@@ -68,6 +69,21 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteFigure("observations", data.Observations.TotalWeight);
         json.WriteNumber("rows", data.Rows);
         json.WriteTexts("columns", data.Columns);
+    }
+
+    private void WriteMissing(Utf8JsonWriter json)
+    {
+        if (data.Missing is not { } missing)
+            return;
+        json.WriteStartObject("missing");
+        json.WriteString("treatment", request.Missing);
+        json.WriteNumber("cells", missing.Cells);
+        json.WriteNumber("rows", missing.Rows);
+        json.WriteStartObject("columns");
+        foreach ((string column, int cells) in missing.Columns)
+            json.WriteNumber(column, cells);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private void WriteRun(Utf8JsonWriter json)

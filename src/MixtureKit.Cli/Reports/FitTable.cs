@@ -42,6 +42,8 @@ internal static class FitTable
             yield return fact;
         yield return ("parameters", result.Model.ParameterCount.ToString(CultureInfo.InvariantCulture));
         yield return ("observations", Observations(data));
+        if (data.Missing is { } missing)
+            yield return ("missing cells", data.DroppedRows == 0 ? missing.Text : $"{missing.Text}; these rows are left out");
         if (result.Patterns is { } patterns)
             yield return ("distinct rows", patterns.ToString(CultureInfo.InvariantCulture));
         yield return ("iterations", Iterations(result));

@@ -45,6 +45,7 @@ internal sealed class PredictVerb : Verb
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
         OutlierThreshold<Row>? threshold = Threshold(parsed, model.Mixture);
         var rows = ModelRows.Read(model, data, weight: null, parsed.GetValue(_keep), Terminal, CancellationToken);
+        rows.TellOfMissing(Terminal.Warn);
         rows.Require(model.Mixture, CancellationToken);
         IReadOnlyList<int> impossible = [];
         WriteResult(output, stream => impossible = Write(stream, model, rows, threshold));

@@ -33,6 +33,7 @@ internal sealed class ScoreVerb : Verb
         InputSource.RequireOneStandardInput(path, data);
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
         var rows = ModelRows.Read(model, data, parsed.GetValue(_weight)?.Trim(), keep: false, Terminal, CancellationToken);
+        rows.TellOfMissing(Terminal.Warn);
         AuxiliaryFunction<Row> function = rows.Expect(model.Mixture, CancellationToken);
         if (function.FirstImpossible is { } impossible && !rows.Coded.HasUnseenLevel((int)impossible))
             Terminal.Warn($"{rows.Table.Source}: row {impossible + 1} has probability 0 under the model, so that the log-likelihood is -Infinity.");

@@ -8,7 +8,7 @@ namespace MixtureKit.Tables;
 /// The kinds are found from the cells unless they are given. A column of numbers is real; one of two texts is binary, one of other texts a
 /// category, with its levels in ascending order; beside texts, a column of 0 and 1 is binary too. Dates are refused unless their kind is
 /// given. A column of numbers stays one if some of its cells are no numbers, which are then refused. A column of texts that are all different is left out.
-/// Levels that only rows of weight 0 have do not count.
+/// Levels that only rows of weight 0 have do not count. A missing cell is refused, or NaN if missing cells are kept.
 /// </remarks>
 /// <example>
 /// <code>
@@ -70,6 +70,7 @@ public sealed class MixedTable
     {
         ArgumentNullException.ThrowIfNull(reader);
         options ??= new MixedTableOptions();
+        reader.KeepsMissing |= options.KeepsMissing;
         var plan = new ColumnPlan(reader, options);
         NumericTable cells = plan.Read(cancellationToken);
         return new MixedTableBuilder(cells, plan, options, reader.HasDecimalCommas).Build();

@@ -42,7 +42,7 @@ internal sealed class MixedTableBuilder(NumericTable cells, ColumnPlan plan, Mix
     private bool IsTwoValued(string name)
     {
         double[] values = cells.Column(name);
-        return Array.TrueForAll(values, value => value is 0 or 1) && Array.IndexOf(values, 0.0) >= 0 && Array.IndexOf(values, 1.0) >= 0;
+        return Array.TrueForAll(values, value => value is 0 or 1 or double.NaN) && Array.IndexOf(values, 0.0) >= 0 && Array.IndexOf(values, 1.0) >= 0;
     }
 
     private DataMatrix Matrix(ReadColumn[] columns, string[] names)

@@ -15,6 +15,9 @@ public sealed record MixedTableOptions
     /// <summary>The column of weights, or null.</summary>
     public string? Weight { get; init; }
 
+    /// <summary>True if missing cells are kept as NaN; false, the default, if one is refused.</summary>
+    public bool KeepsMissing { get; init; }
+
     /// <summary>The kinds of some columns, by name.</summary>
     public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init; } = new Dictionary<string, ColumnKind>(StringComparer.Ordinal);
 

@@ -42,8 +42,8 @@ internal sealed class ModelLevels
     public string Text(UnseenLevel level) =>
         _levels.TryGetValue(level.Column, out LevelNames? levels) ? levels.Names[(int)level.Value] : level.Value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>Returns the rows with numbers instead of texts; a text that is not a level gets the next index.</summary>
-    /// <exception cref="UnusableDataException">A cell is missing, or is not a date in a column of dates.</exception>
+    /// <summary>Returns the rows with numbers instead of texts; a text that is not a level gets the next index, and a missing cell is NaN.</summary>
+    /// <exception cref="UnusableDataException">A cell is missing and the table does not keep missing cells, or it is not a date in a column of dates.</exception>
     public DataMatrix Matrix(NumericTable table)
     {
         if (_levels.Count + _dates.Count == 0)
@@ -63,7 +63,7 @@ internal sealed class ModelLevels
         var place = new CellPlace(table.Source, _features[column]);
         IReadOnlyList<string> cells = table.Text(_features[column]);
         if (_dates.Contains(column))
-            return TextKinds.Days(place, cells);
+            return TextKinds.Days(place, cells, table.KeepsMissing);
         LevelNames levels = _levels[column];
         var codes = new double[cells.Count];
         for (int i = 0; i < codes.Length; i++)
@@ -71,8 +71,9 @@ internal sealed class ModelLevels
             string cell = cells[i];
             int known = levels.IndexOf(cell);
             if (known < 0 && NumericTable.IsMissing(cell))
-                throw place.Missing(i, cell);
-            codes[i] = known < 0 ? levels.IndexOrAdd(cell) : known;
+                codes[i] = table.KeepsMissing ? double.NaN : throw place.Missing(i, cell);
+            else
+                codes[i] = known < 0 ? levels.IndexOrAdd(cell) : known;
         }
         return codes;
     }

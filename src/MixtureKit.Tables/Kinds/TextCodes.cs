@@ -7,6 +7,8 @@ namespace MixtureKit.Tables;
 /// <summary>The texts of a column as codes 0, 1, … of its distinct texts, in the order of the rows.</summary>
 internal sealed class TextCodes
 {
+    private const int Missing = -1;
+
     private readonly List<string> _texts = [];
     private readonly List<long> _counts = [];
     private readonly int[] _codes;
@@ -14,8 +16,9 @@ internal sealed class TextCodes
     /// <summary>Finds the distinct texts of a column.</summary>
     /// <param name="place">The column in messages.</param>
     /// <param name="cells">Its cells.</param>
-    /// <exception cref="UnusableDataException">A cell is missing.</exception>
-    public TextCodes(CellPlace place, IReadOnlyList<string> cells)
+    /// <param name="keepsMissing">True if a cell may be missing.</param>
+    /// <exception cref="UnusableDataException">Every cell is missing, or one is that may not be.</exception>
+    public TextCodes(CellPlace place, IReadOnlyList<string> cells, bool keepsMissing)
     {
         var codes = new Dictionary<string, int>(StringComparer.Ordinal);
         _codes = new int[cells.Count];
@@ -25,7 +28,10 @@ internal sealed class TextCodes
             if (!codes.TryGetValue(cell, out int code))
             {
                 if (MissingMark.Is(cell))
-                    throw place.Missing(i, cell);
+                {
+                    _codes[i] = keepsMissing ? Missing : throw place.Missing(i, cell);
+                    continue;
+                }
                 codes[cell] = code = _texts.Count;
                 _texts.Add(cell);
                 _counts.Add(0);
@@ -33,6 +39,8 @@ internal sealed class TextCodes
             _codes[i] = code;
             _counts[code]++;
         }
+        if (_texts.Count == 0)
+            throw place.Empty;
     }
 
     /// <summary>Number of distinct texts.</summary>
@@ -54,7 +62,7 @@ internal sealed class TextCodes
     public (int Row, string Cell) First(CellForm form, bool has)
     {
         bool[] isIt = [.. _texts.Select(text => (FormCount.FormOf(text) == form && (form != CellForm.Number || NumberParser.TryParse(text, out _))) == has)];
-        int row = Array.FindIndex(_codes, code => isIt[code]);
+        int row = Array.FindIndex(_codes, code => code != Missing && isIt[code]);
         return (row, _texts[_codes[row]]);
     }
 
@@ -65,15 +73,18 @@ internal sealed class TextCodes
     {
         var counts = new bool[_texts.Count];
         for (int i = 0; i < _codes.Length; i++)
-            counts[_codes[i]] |= weights is null || weights[i] > 0;
+        {
+            if (_codes[i] != Missing)
+                counts[_codes[i]] |= weights is null || weights[i] > 0;
+        }
         return LevelNames.From(_texts.Where((_, code) => counts[code]), hasDecimalCommas);
     }
 
-    /// <summary>Returns the code of each row among levels; a text that is not among them gets the code 0.</summary>
+    /// <summary>Returns the code of each row among levels: 0 for a text that is not among them, and NaN for a missing cell.</summary>
     public double[] Under(LevelNames levels)
     {
         double[] codes = [.. _texts.Select(text => Math.Max(0.0, levels.IndexOf(text)))];
-        return Array.ConvertAll(_codes, code => codes[code]);
+        return Array.ConvertAll(_codes, code => code == Missing ? double.NaN : codes[code]);
     }
 }
 
@@ -82,6 +93,9 @@ internal sealed class TextCodes
 /// <param name="Column">The name of the column.</param>
 internal readonly record struct CellPlace(string Source, string Column)
 {
+    /// <summary>Returns the exception for a column of which every cell is missing.</summary>
+    public UnusableDataException Empty => new($"{Source}: every cell of column {MessageText.Quote(Column)} is missing: leave the column out by naming the columns to use (--columns).");
+
     /// <summary>Returns the exception for a missing cell.</summary>
     public UnusableDataException Missing(int row, string cell) =>
         Refuse(row, $"{(cell.Length == 0 ? "is empty" : $"is {MessageText.Quote(cell)}, a missing value")}: fill it in, or remove the row");

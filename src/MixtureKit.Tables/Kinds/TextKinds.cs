@@ -21,8 +21,8 @@ internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas)
         var place = new CellPlace(cells.Source, name);
         IReadOnlyList<string> column = cells.Text(name);
         if (given == ColumnKind.Date)
-            return new ReadColumn(name, ColumnKind.Date) { IsGiven = true, Codes = Days(place, column) };
-        var codes = new TextCodes(place, column);
+            return new ReadColumn(name, ColumnKind.Date) { IsGiven = true, Codes = Days(place, column, cells.KeepsMissing) };
+        var codes = new TextCodes(place, column, cells.KeepsMissing);
         if (given is null)
             RequireText(place, codes);
         LevelNames levels = codes.Levels(weights, hasDecimalCommas);
@@ -34,15 +34,20 @@ internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas)
         return new ReadColumn(name, kind) { IsGiven = (given ?? other) is not null, Codes = codes.Under(levels), Levels = levels };
     }
 
-    /// <summary>Returns dates as days.</summary>
+    /// <summary>Returns dates as days, and NaN for missing cells if these may be.</summary>
     /// <exception cref="UnusableDataException">A cell is not a date.</exception>
-    public static double[] Days(CellPlace place, IReadOnlyList<string> column)
+    public static double[] Days(CellPlace place, IReadOnlyList<string> column, bool keepsMissing)
     {
         var days = new double[column.Count];
         for (int i = 0; i < days.Length; i++)
         {
             if (CalendarDays.TryParse(column[i], out days[i]))
                 continue;
+            if (keepsMissing && MissingMark.Is(column[i]))
+            {
+                days[i] = double.NaN;
+                continue;
+            }
             throw MissingMark.Is(column[i])
                 ? place.Missing(i, column[i])
                 : place.Refuse(i, $"is {MessageText.Quote(column[i])}, which is not a date: write dates as 2024-03-01 or 1.3.2024, and times as 14:30 or 14:30:05");

@@ -14,7 +14,10 @@ internal static class WeightColumn
     {
         try
         {
-            return new Observations<Row>(data, weight is null ? null : table.Column(weight));
+            double[]? weights = weight is null ? null : table.Column(weight);
+            if (weights is not null && Array.FindIndex(weights, double.IsNaN) is >= 0 and var row)
+                throw new UnusableDataException($"row {row + 1} has no weight: fill it in, or remove the row.", row);
+            return new Observations<Row>(data, weights);
         }
         catch (UnusableDataException fault) when (weight is not null)
         {

@@ -1,0 +1,75 @@
+using System.Globalization;
+using MixtureKit.Cli.Inputs;
+using MixtureKit.Data;
+using MixtureKit.Messages;
+
+namespace MixtureKit.Cli.Fitting;
+
+/// <summary>What a fit does about missing cells: <c>--missing</c>.</summary>
+internal static class MissingTreatment
+{
+    /// <summary>Rows count by their present cells.</summary>
+    public const string Use = "use";
+
+    /// <summary>Rows with a missing cell are left out.</summary>
+    public const string Drop = "drop";
+
+    /// <summary>A missing cell is an error.</summary>
+    public const string Refuse = "refuse";
+
+    /// <summary>The names.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Use, Drop, Refuse];
+
+    /// <summary>Returns the data of a fit with the count of missing cells, and without the rows that are left out.</summary>
+    /// <param name="data">The data as read.</param>
+    /// <param name="request">The options of the fit.</param>
+    /// <param name="start">The model to start from, or null.</param>
+    /// <exception cref="UnusableDataException">A column has no value, no row is left, or the family cannot do without a cell; the message names file and place.</exception>
+    public static TrainingData Apply(TrainingData data, FitRequest request, Mixture<Row>? start)
+    {
+        if (MissingCells.Count(data.Matrix) is not { } missing)
+            return data;
+        if (missing.Columns.FirstOrDefault(column => column.Cells == data.Rows) is { Column: { } empty })
+            throw new UnusableDataException($"{data.Source}: every cell of column '{empty}' is missing: leave the column out by naming the columns to use (--columns).");
+        data = data with { Missing = missing };
+        return request.Missing == Drop ? Dropped(data, missing) : Used(data, missing, request, start);
+    }
+
+    private static TrainingData Used(TrainingData data, MissingCells missing, FitRequest request, Mixture<Row>? start)
+    {
+        for (int i = 0; i < data.Rows; i++)
+        {
+            for (int j = 0; j < data.Matrix.ColumnCount; j++)
+            {
+                if (double.IsNaN(data.Matrix[i][j]) && !(start?.CanMiss(j) ?? CanMiss(FamilyOf(request, j))))
+                    throw new UnusableDataException(string.Create(CultureInfo.InvariantCulture, $"{data.Source}: row {i + 1}, column '{data.Matrix.ColumnNames[j]}' is missing, and {(start is null ? $"the family {FamilyOf(request, j)}" : "the model to start from")} cannot do without the cell: fill it in, leave the column out, or leave out all rows with missing cells (--missing {Drop})."), i, j);
+            }
+        }
+        return missing.EmptyRows == 0 ? data : data with { Warnings = [.. data.Warnings, EmptyRows(data.Source, missing)] };
+    }
+
+    private static string FamilyOf(FitRequest request, int column) => request.Parts?.First(part => part.Columns.Contains(column)).Family ?? request.Family;
+
+    private static bool CanMiss(string family) => FamilyCatalogue.Find(family, FamilyCatalogue.DefaultStructure).ComponentType.IsAssignableTo(typeof(IHandlesMissing));
+
+    private static TrainingData Dropped(TrainingData data, MissingCells missing)
+    {
+        int[] kept = [.. Enumerable.Range(0, data.Rows).Where(i => !data.Matrix[i].Contains(double.NaN))];
+        if (kept.Length == 0)
+            throw new UnusableDataException($"{data.Source}: every row has a missing cell, so that --missing {Drop} leaves none: use --missing {Use}.");
+        double[] values = [.. kept.SelectMany(i => data.Matrix[i])];
+        return data with
+        {
+            Observations = new Observations<Row>(
+                DataMatrix.FromRowMajor(values, data.Matrix.ColumnCount, data.Matrix.ColumnNames), data.Observations.Weights is null ? null : [.. kept.Select(data.Observations.Weight)]),
+            Labels = data.Labels?.Only(kept),
+            DroppedRows = missing.Rows,
+            Warnings = [.. data.Warnings, $"{data.Source}: {MessageText.Count(missing.Rows, "row")} of {data.Rows} with missing cells {(missing.Rows == 1 ? "is" : "are")} left out (--missing {Drop}); messages count the rows without them."],
+        };
+    }
+
+    /// <summary>Returns a sentence on rows without a present cell.</summary>
+    public static string EmptyRows(string source, MissingCells missing) => missing.EmptyRows == 1
+        ? $"{source}: 1 row has no present cell: its log-density is 0, and its responsibilities are the mixing weights."
+        : $"{source}: {missing.EmptyRows} rows have no present cell: their log-density is 0, and their responsibilities are the mixing weights.";
+}
