@@ -20,6 +20,7 @@ internal sealed class ImputedTable
     private readonly DataMatrix _data;
     private readonly IReadOnlyList<string>?[] _levels;
     private readonly IReadOnlyList<string>[] _text;
+    private readonly bool[] _areDates;
     private readonly int[] _features;
 
     /// <summary>Creates the table.</summary>
@@ -31,6 +32,7 @@ internal sealed class ImputedTable
         (_model, _rows, _warn) = (model, rows, warn);
         _data = (DataMatrix)rows.Observations.Data;
         _levels = [.. model.ColumnNames.Select(name => model.Levels[name])];
+        _areDates = [.. model.ColumnNames.Select(model.Dates.Contains)];
         _text = [.. Enumerable.Range(0, rows.Kept.Count).Select(rows.Table.Text)];
         string[] features = [.. rows.Features];
         _features = [.. rows.Kept.Select(name => Array.IndexOf(features, name))];
@@ -89,7 +91,7 @@ internal sealed class ImputedTable
                 table.Write(cell);
             else if (double.IsNaN(_data[row][j]))
                 WriteFilled(table, j, filled[j]);
-            else if (_levels[j] is not null || IsPlain(cell, _data[row][j]))
+            else if (_levels[j] is not null || _areDates[j] || IsPlain(cell, _data[row][j]))
                 table.Write(cell);
             else
                 table.Write(_data[row][j]);
@@ -100,6 +102,8 @@ internal sealed class ImputedTable
     {
         if (_levels[column] is { } levels)
             table.Write(levels[(int)value]);
+        else if (_areDates[column])
+            table.Write(CalendarDays.ToText(value));
         else
             table.Write(value);
     }

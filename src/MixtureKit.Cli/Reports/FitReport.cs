@@ -33,8 +33,8 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
             MergingReport.Write(json, merging);
         if (outcome.Errors is { } errors)
             ErrorReport.Write(json, errors, data.Saved(_result.Model));
-        WriteKinds(json);
         WriteMissing(json);
+        WriteKinds(json);
     }
 
     private double LogLikelihood(double value) => LogLikelihoods.Rounded(value, data.Observations.TotalWeight);
