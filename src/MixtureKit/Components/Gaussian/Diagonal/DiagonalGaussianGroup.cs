@@ -48,7 +48,7 @@ internal sealed class DiagonalGaussianGroup : IndependentGroup<Row>, IPartialGro
 
     public GroupWorker<Row> CreateCompleteWorker(in PassOptions options) => new DiagonalGaussianWorker(this);
 
-    public GroupWorker<Row> CreatePartialWorker() => new PartialDiagonalWorker(this);
+    public GroupWorker<Row> CreatePartialWorker() => PartialProductsWorker.TryCreate(this) ?? (GroupWorker<Row>)new PartialDiagonalWorker(this);
 
     public override void Pool(ReadOnlySpan<double> weights, Span<double> statistics)
     {

@@ -67,8 +67,9 @@ internal sealed class DiagonalRows
         GC.KeepAlive(rows);
     }
 
+    /// <summary>Returns the middle between the least and the largest mean of each column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double[] Midway(ReadOnlySpan<double> centers, int dimension)
+    internal static double[] Midway(ReadOnlySpan<double> centers, int dimension)
     {
         double[] least = centers[..dimension].ToArray(), most = centers[..dimension].ToArray();
         for (int at = dimension; at < centers.Length; at += dimension)
@@ -82,8 +83,9 @@ internal sealed class DiagonalRows
         return least;
     }
 
+    /// <summary>True if no mean is far from an origin in standard deviations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool AllNear(ReadOnlySpan<double> axes, ReadOnlySpan<double> origin)
+    internal static bool AllNear(ReadOnlySpan<double> axes, ReadOnlySpan<double> origin)
     {
         for (int at = 0; at < axes.Length; at += 2 * origin.Length)
         {
