@@ -44,13 +44,15 @@ internal sealed class ImputedTable
         Imputation filled = _rows.Explaining(() => Imputation.Compute(_model.Mixture, _data, cancellationToken: cancellationToken));
         string[] own = deviations ? [.. _rows.Features.Select(name => $"{name}_sd")] : [];
         using var table = CsvTableWriter.WithAnyNames(stream, [.. Names(own), .. own]);
-        EachRow(cancellationToken, i =>
-        {
-            WriteCells(table, i, filled.Values[i]);
-            for (int j = 0; j < own.Length; j++)
-                table.Write(filled.Deviations[i][j]);
-            table.EndRow();
-        });
+        EachRow(
+            i =>
+            {
+                WriteCells(table, i, filled.Values[i]);
+                for (int j = 0; j < own.Length; j++)
+                    table.Write(filled.Deviations[i][j]);
+                table.EndRow();
+            },
+            cancellationToken);
     }
 
     /// <summary>Writes the table several times, filled by draws, with the number of the draw first.</summary>
@@ -60,18 +62,20 @@ internal sealed class ImputedTable
         using var table = CsvTableWriter.WithAnyNames(stream, [DrawColumn, .. Names([DrawColumn])]);
         foreach ((int number, DataMatrix filled) in drawn.Index())
         {
-            EachRow(cancellationToken, i =>
-            {
-                table.Write(number + 1L);
-                WriteCells(table, i, filled[i]);
-                table.EndRow();
-            });
+            EachRow(
+                i =>
+                {
+                    table.Write(number + 1L);
+                    WriteCells(table, i, filled[i]);
+                    table.EndRow();
+                },
+                cancellationToken);
         }
     }
 
     private IReadOnlyList<string> Names(string[] own) => ResultColumns.Written(_rows.Kept, own, "the input's", _warn);
 
-    private void EachRow(CancellationToken cancellationToken, Action<int> write)
+    private void EachRow(Action<int> write, CancellationToken cancellationToken)
     {
         for (int i = 0; i < _data.Count; i++)
         {

@@ -6,7 +6,7 @@ namespace MixtureKit.Estimation;
 /// <summary>A pass over the rows of a table that fills missing cells.</summary>
 internal sealed class ImputationPass
 {
-    private const int Length = ExpectationPass<Row>.SegmentLength;
+    private const int Length = Batch<Row>.SegmentLength;
 
     private readonly Mixture<Row> _model;
     private readonly DataMatrix _data;

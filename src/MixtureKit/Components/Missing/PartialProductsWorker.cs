@@ -59,7 +59,7 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
     {
         ReadOnlySpan<double> columns = Columns(batch);
         if (_isFinite)
-            LinearDensities.TryOf(columns, ColumnView.Stride, batch.Count, _slopes, 3 * _dimension, _constants, squares: false, destination);
+            LinearDensities.TryCompute(columns, ColumnView.Stride, batch.Count, _slopes, 3 * _dimension, _constants, squares: false, destination);
         else
             _members.LogDensity(batch, destination);
     }

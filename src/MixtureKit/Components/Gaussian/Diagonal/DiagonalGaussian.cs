@@ -185,6 +185,4 @@ public sealed class DiagonalGaussian : Gaussian
     private protected override double VarianceOf(int column) => _variances[column];
 
     private protected override string Structure => "diagonal";
-
-    private protected override double VarianceOf(int column) => _variances[column];
 }

@@ -142,6 +142,4 @@ public sealed class FullGaussian : Gaussian
     private protected override double VarianceOf(int column) => _core.Covariance[(column * Dimension) + column];
 
     private protected override string Structure => "full";
-
-    private protected override double VarianceOf(int column) => _core.Covariance[(column * Dimension) + column];
 }

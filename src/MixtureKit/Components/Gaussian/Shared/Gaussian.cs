@@ -143,9 +143,6 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
     /// <summary>Name of the structure of Σ, for display.</summary>
     private protected abstract string Structure { get; }
 
-    /// <summary>Returns the variance of a column.</summary>
-    private protected abstract double VarianceOf(int column);
-
     internal ReadOnlySpan<double> MeanValues => _mean;
 
     /// <summary>Writes x − μ to the buffer; NaN in missing cells.</summary>

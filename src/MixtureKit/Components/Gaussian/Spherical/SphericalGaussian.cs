@@ -176,8 +176,6 @@ public sealed class SphericalGaussian : Gaussian
 
     private protected override string Structure => "spherical";
 
-    private protected override double VarianceOf(int column) => Variance;
-
     /// <summary>Returns the log-density at the mean of a number of columns.</summary>
     private double ConstantOf(int columns) => -0.5 * columns * (NumericConstants.LogTwoPi + Math.Log(Variance));
 }

@@ -129,6 +129,4 @@ public sealed class TiedGaussian : Gaussian
     private protected override double VarianceOf(int column) => _core.Covariance[(column * Dimension) + column];
 
     private protected override string Structure => "tied";
-
-    private protected override double VarianceOf(int column) => _core.Covariance[(column * Dimension) + column];
 }
