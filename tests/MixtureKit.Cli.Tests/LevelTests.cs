@@ -139,7 +139,7 @@ public sealed class LevelTests : IDisposable
         Assert.Equal(run.Lines.Skip(1).Select(line => line.Split(',')[^1]), CommandRun.Of("predict", model, _folder["t.csv"]).Sound().Lines.Skip(1).Select(line => line.Split(',')[^1]));
         Assert.Contains("Lima (0.5)", CommandRun.Of("describe", model).Sound().Output);
         Assert.Contains(CommandRun.Of("sample", model, "-n", "20").Sound().Lines, line => line.StartsWith("Lima,", StringComparison.Ordinal));
-        Assert.EndsWith("0,,0,1,-0.6931471805599453", CommandRun.Of("predict", model, _folder.Write("e.csv", "n,city\n1,Oslo\n0,\n"), "--keep").Sound().Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("0,,0,1,0,-0.6931471805599453", CommandRun.Of("predict", model, _folder.Write("e.csv", "n,city\n1,Oslo\n0,\n"), "--keep").Sound().Output.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed record TrainingData(
     /// <summary>The names of the components in order, of as many as are known.</summary>
     public IReadOnlyList<string> Classes { get; init; } = Labels?.Classes ?? [];
 
-    /// <summary>The missing cells of the table; null if there are none.</summary>
+    /// <summary>The missing cells of the table; null if no cell is missing.</summary>
     public MissingCells? Missing { get; init; }
 
     /// <summary>Number of rows that are left out because of missing cells.</summary>

@@ -25,7 +25,7 @@ internal sealed record MissingCells(IReadOnlyList<(string Column, int Cells)> Co
         }
     }
 
-    /// <summary>Counts the missing cells of a table; returns null if there are none.</summary>
+    /// <summary>Counts the missing cells of a table; returns null if no cell is missing.</summary>
     public static MissingCells? Count(DataMatrix data)
     {
         if (!data.HasMissing)

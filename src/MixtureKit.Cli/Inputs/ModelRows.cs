@@ -56,7 +56,7 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
     /// <summary>The rows, with the weights.</summary>
     public Observations<Row> Observations => Coded.Observations;
 
-    /// <summary>The missing cells of the model's columns; null if there are none.</summary>
+    /// <summary>The missing cells of the model's columns; null if no cell is missing.</summary>
     public MissingCells? Missing => Observations.Data is DataMatrix matrix ? MissingCells.Count(matrix) : null;
 
     /// <summary>Says how many cells are missing, and what that means for the scores.</summary>
