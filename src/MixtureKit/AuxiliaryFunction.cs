@@ -14,7 +14,7 @@ namespace MixtureKit;
 /// Immutable. A function that came from data keeps a reference to them, since <see cref="Maximize"/> may have to take the statistics again.
 /// Source: Dempster, Laird and Rubin (1977); Neal and Hinton (1998).
 /// </remarks>
-public sealed class AuxiliaryFunction<TData>
+public sealed partial class AuxiliaryFunction<TData>
 {
     private readonly double[] _vector;
     private readonly Func<Mixture<TData>, AuxiliaryFunction<TData>>? _retake;
@@ -174,54 +174,6 @@ public sealed class AuxiliaryFunction<TData>
         }
     }
 
-    /// <summary>Returns the same function about another model, so that functions about different models can be added.</summary>
-    /// <param name="onto">A mixture of the same families.</param>
-    /// <remarks>
-    /// The result has the statistics that <paramref name="onto"/> would have accumulated, and the value A(onto, θ_t). If the statistics do not
-    /// determine the gain, the value stays A(θ_t, θ_t). ℓ always stays ℓ(θ_t).
-    /// </remarks>
-    public AuxiliaryFunction<TData> Rebase(Mixture<TData> onto)
-    {
-        ArgumentNullException.ThrowIfNull(onto);
-        double[] vector = [.. _vector];
-        if (double.IsFinite(Value))
-            vector[PassTotals.Value] += Gain(onto) ?? 0;
-        Model.Rebase(onto, Weight, vector.AsSpan(PassTotals.Header));
-        return new AuxiliaryFunction<TData>(onto, Assignment, vector, Rows, FirstImpossible, retake: null);
-    }
-
-    /// <summary>Adds the functions of two parts of the data.</summary>
-    /// <exception cref="ArgumentException">The functions are about different models.</exception>
-    public static AuxiliaryFunction<TData> operator +(AuxiliaryFunction<TData> left, AuxiliaryFunction<TData> right)
-    {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(right);
-        if (!ReferenceEquals(left.Model, right.Model))
-            throw new ArgumentException("The functions are about different models; rebase one onto the other's first.", nameof(right));
-        double[] sum = [.. left._vector.Zip(right._vector, (a, b) => a + b)];
-        return new AuxiliaryFunction<TData>(
-            left.Model, left.Assignment, sum, left.Rows + right.Rows, left.FirstImpossible ?? right.FirstImpossible, Retake(left._retake, right._retake));
-    }
-
-    /// <summary>Scales a function by a factor, as stochastic approximation of EM needs.</summary>
-    public static AuxiliaryFunction<TData> operator *(double factor, AuxiliaryFunction<TData> function)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        return new AuxiliaryFunction<TData>(
-            function.Model,
-            function.Assignment,
-            [.. function._vector.Select(value => factor * value)],
-            function.Rows,
-            function.FirstImpossible,
-            function._retake is { } retake ? model => factor * retake(model) : null);
-    }
-
-    /// <summary>Adds two functions, for languages without operators.</summary>
-    public static AuxiliaryFunction<TData> Add(AuxiliaryFunction<TData> left, AuxiliaryFunction<TData> right) => left + right;
-
-    /// <summary>Scales a function, for languages without operators.</summary>
-    public static AuxiliaryFunction<TData> Multiply(double factor, AuxiliaryFunction<TData> function) => factor * function;
-
     /// <summary>Returns this function with other statistics of the mixture, which come from no data; Σ w, ℓ, the value and the entropy are unchanged.</summary>
     internal AuxiliaryFunction<TData> WithStatistics(ReadOnlySpan<double> statistics) =>
         new(Model, Assignment, [.. _vector.AsSpan(0, PassTotals.Header), .. statistics], Rows, FirstImpossible, retake: null);
@@ -244,8 +196,4 @@ public sealed class AuxiliaryFunction<TData>
         Model.Group.RelativeSpread(counts, MixtureStatistics[(counts.Length + Model.Gate.StatisticsLength)..], spread);
         return spread;
     }
-
-    private static Func<Mixture<TData>, AuxiliaryFunction<TData>>? Retake(
-        Func<Mixture<TData>, AuxiliaryFunction<TData>>? left, Func<Mixture<TData>, AuxiliaryFunction<TData>>? right) =>
-        left is null || right is null ? null : model => left(model) + right(model);
 }

@@ -6,7 +6,6 @@ using MixtureKit.Gates;
 using MixtureKit.Groups;
 using MixtureKit.Marginals;
 using MixtureKit.Messages;
-using MixtureKit.Numerics;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit;
@@ -16,6 +15,14 @@ namespace MixtureKit;
 /// <remarks>
 /// A mixture is itself a component. Immutable and safe to share. Source: McLachlan and Peel, Finite Mixture Models (2000), chapters 1 and 2.
 /// </remarks>
+/// <example>
+/// <code>
+/// var mixture = new Mixture&lt;Row&gt;([0.4, 0.6], [new DiagonalGaussian([2, 55], [1, 50]), new DiagonalGaussian([4, 80], [1, 50])]);
+/// Row row = Row.Of(3.6, 79);
+/// double density = mixture.LogDensity(row);
+/// double[] responsibilities = mixture.Responsibilities(row);
+/// </code>
+/// </example>
 public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IColumnMarginals, IFillsMissing<TData>
 {
     private readonly MixtureParts<TData> _parts;
@@ -107,54 +114,6 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     /// <summary>Returns the components of one type, in order, so that their fitted parameters can be read without a cast.</summary>
     public IReadOnlyList<TComponent> ComponentsOf<TComponent>() => [.. Components.OfType<TComponent>()];
 
-    /// <summary>Returns log p(x) = log Σ_k π_k p_k(x).</summary>
-    /// <exception cref="UnusableDataException">The observation is not one the components are made for, such as a row with NaN.</exception>
-    /// <exception cref="DegenerateComponentException">The log-density of a component is NaN or +∞.</exception>
-    public double LogDensity(TData x)
-    {
-        Span<double> joints = Components.Count <= 64 ? stackalloc double[Components.Count] : new double[Components.Count];
-        Joints(x, joints);
-        return JointDensities.Checked(LogSumExp.Compute(joints), joints);
-    }
-
-    /// <summary>Returns r_k = p(z = k | x), which sum to 1; for an impossible observation, the mixing weights.</summary>
-    public double[] Responsibilities(TData x) => Array.ConvertAll(LogResponsibilities(x), Math.Exp);
-
-    /// <summary>Returns log r_k, which keeps all digits of an r_k that <see cref="Responsibilities"/> rounds to 1; −∞ for a component of weight 0.</summary>
-    public double[] LogResponsibilities(TData x)
-    {
-        var logs = new double[Components.Count];
-        Joints(x, logs);
-        if (double.IsNegativeInfinity(JointDensities.Checked(LogSumExp.Normalize(logs), logs)))
-        {
-            Gate.LogWeights(x, logs);
-            LogSumExp.Normalize(logs);
-        }
-        return logs;
-    }
-
-    /// <summary>Returns the component of the largest responsibility, the first of equals.</summary>
-    public int Predict(TData x)
-    {
-        double[] responsibilities = Responsibilities(x);
-        return Array.IndexOf(responsibilities, responsibilities.Max());
-    }
-
-    /// <summary>Draws one observation: a component by its weight, then an observation from that component.</summary>
-    /// <exception cref="InvalidOperationException">A component cannot be sampled from, or the weights depend on the observation.</exception>
-    public TData Sample(Random random) => SampleLabelled(random).Observation;
-
-    /// <summary>Draws one observation, and returns it with the component it came from.</summary>
-    /// <exception cref="InvalidOperationException">A component cannot be sampled from, or the weights depend on the observation.</exception>
-    public (TData Observation, int Component) SampleLabelled(Random random)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        int k = random.NextCategory([.. Weights]);
-        return Components[k] is ISampleable<TData> component
-            ? (component.Sample(random), k)
-            : throw new InvalidOperationException($"Component {k} of type {Components[k].GetType().Name} cannot be sampled from; implement ISampleable.");
-    }
-
     /// <summary>Makes the E-step: computes A(·, θ) at this mixture's parameters θ in one pass over the data.</summary>
     /// <param name="observations">The data with their weights.</param>
     /// <param name="assignment">The rule that turns log joints into responsibilities; the posterior by default.</param>
@@ -179,50 +138,6 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     public AuxiliaryFunction<TData> Expect(IReadOnlyList<TData> data, Assignment<TData>? assignment = null, IReadOnlyList<double>? weights = null) =>
         Expect(new Observations<TData>(data, weights), assignment);
 
-    /// <inheritdoc/>
-    public void Accumulate(TData x, double weight, Span<double> statistics)
-    {
-        if (weight > 0)
-            AsGroup.Accumulate(Batch<TData>.Of([x]), [weight], statistics);
-    }
-
-    /// <inheritdoc/>
-    public IMixtureComponent<TData> Maximize(double weight, ReadOnlySpan<double> statistics)
-    {
-        double[] copy = statistics.ToArray();
-        return MaximizeWithCounts(copy.AsMemory(0, Components.Count), copy, Execution.Sequential);
-    }
-
-    /// <inheritdoc/>
-    public double? Gain(IMixtureComponent<TData> candidate, double weight, ReadOnlySpan<double> statistics)
-    {
-        Mixture<TData> other = Like(candidate);
-        ReadOnlySpan<double> counts = statistics[..Components.Count];
-        return Gate.Gain(other.Gate, counts, statistics.Slice(counts.Length, Gate.StatisticsLength))
-            + Group.Gain(other.Group, counts, statistics[(counts.Length + Gate.StatisticsLength)..]);
-    }
-
-    /// <inheritdoc/>
-    public void Rebase(IMixtureComponent<TData> onto, double weight, Span<double> statistics)
-    {
-        Mixture<TData> other = Like(onto);
-        Span<double> counts = statistics[..Components.Count];
-        Gate.Rebase(other.Gate, counts, statistics.Slice(counts.Length, Gate.StatisticsLength));
-        Group.Rebase(other.Group, counts, statistics[(counts.Length + Gate.StatisticsLength)..]);
-    }
-
-    /// <inheritdoc/>
-    public IMixtureComponent<TData> CenteredAt(TData x) => new Mixture<TData>(Gate, MixtureParts<TData>.From(
-        (IMixtureComponent<TData>[])[.. Components.Select(component => component is IRecenterable<TData> recenterable ? Returned.Value(recenterable.CenteredAt(x), component, nameof(recenterable.CenteredAt)) : component)]));
-
-    /// <inheritdoc/>
-    public DataIssue? Validate(TData x) =>
-        Components.OfType<IObservationValidator<TData>>().Select(validator => validator.Validate(x)).FirstOrDefault(issue => issue is not null);
-
-    /// <summary>Returns true if every component can do without the cell.</summary>
-    /// <param name="column">Index of the column, counted from 0.</param>
-    public bool CanMiss(int column) => Components.All(component => (component as IHandlesMissing)?.CanMiss(column) == true);
-
     /// <summary>Returns the mixing weights and components as text.</summary>
     public override string ToString() => string.Join(" + ", Components.Select((component, k) =>
         string.Create(CultureInfo.InvariantCulture, $"{(Gate.ConstantWeights is { } weights ? weights[k] : double.NaN):G4} · {component}")));
@@ -242,25 +157,5 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     private Gate<TData> NextGate(ReadOnlyMemory<double> statistics) => Returned.Value(
         Gate.Maximize(statistics[..Components.Count].Span, statistics.Slice(Components.Count, Gate.StatisticsLength).Span), Gate, nameof(Gate.Maximize));
 
-    int? ISized.ColumnCount => _columnCount;
-
-    ComponentGroup<TData> IMixtureComponent<TData>.Group(IReadOnlyList<IMixtureComponent<TData>> members) => new MixtureGroup<TData>(members);
-
-    private MixtureGroup<TData> AsGroup => new([this]);
-
-    private void Joints(TData x, Span<double> joints)
-    {
-        Span<double> gate = joints.Length <= 64 ? stackalloc double[joints.Length] : new double[joints.Length];
-        Gate.LogWeights(x, gate);
-        _parts.LogDensity(x, joints);
-        for (int k = 0; k < joints.Length; k++)
-            joints[k] = double.IsNegativeInfinity(gate[k]) ? gate[k] : joints[k] + gate[k];
-    }
-
     private static IReadOnlyList<CodedColumn?> CodesOf(IMixtureComponent<TData> component) => (component as ICodedComponent)?.CodedColumns ?? [];
-
-    private Mixture<TData> Like(IMixtureComponent<TData> other) =>
-        other is Mixture<TData> mixture && mixture.StatisticsLength == StatisticsLength && mixture.Components.Count == Components.Count
-            ? mixture
-            : throw new ArgumentException($"The other model is not a mixture of {MessageText.Count(Components.Count, "component")} of the same families.", nameof(other));
 }

@@ -8,7 +8,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Starts;
 
 /// <summary>One search: it runs every start, carries the best on, and keeps the best sound result.</summary>
-internal sealed class SearchRun<TData>(
+internal sealed partial class SearchRun<TData>(
     StartSearch<TData> search,
     ExpectationMaximization em,
     Mixture<TData> prototype,
@@ -19,12 +19,7 @@ internal sealed class SearchRun<TData>(
 {
     // A run that is given up has to promise, trusted this many times, less than the best has.
     private const double Trust = 20;
-    private const int MoveIterations = 10;
     private const int Slice = 10;
-
-    // Replacements tried side by side, and rounds of them without success after which a search that is not told their number ends.
-    private const int Width = 6;
-    private const int Patience = 2;
 
     // The share of the objective below which two ends are the same.
     private const double Same = 1e-6;
@@ -40,14 +35,14 @@ internal sealed class SearchRun<TData>(
     private readonly Observations<TData> _all = Observations<TData>.Join(chunks);
 
     private SideBySide _runs = null!;
-    private Dictionary<SearchCandidate<TData>, int> _places = [];
+    private SearchEnds<TData>? _ends;
     private bool _cancelled;
 
     /// <summary>The search's part of the result that it returns; null before the search ends, and if no start had a model.</summary>
     public SearchReport? Report { get; private set; }
 
     /// <summary>The highest distinct ends, the one that is returned first, and with it only regular ones if it is regular.</summary>
-    public IEnumerable<SearchLead<TData>> Leads => Ranked(_places.Keys).DistinctBy(candidate => _places[candidate]) is var ends && ends.FirstOrDefault() is { } first
+    public IEnumerable<SearchLead<TData>> Leads => _ends is { } list && Ranked(list.Places.Keys).DistinctBy(candidate => list.Places[candidate]) is var ends && ends.FirstOrDefault() is { } first
         ? ends.TakeWhile(candidate => IsEligible(candidate) == IsEligible(first)).Select(candidate => new SearchLead<TData>(_candidates.IndexOf(candidate), candidate.Best!.Model, candidate.Run!.Passes))
         : [];
 
@@ -177,85 +172,6 @@ internal sealed class SearchRun<TData>(
             && !ranked.TakeWhile(other => other != candidate).Any(other => other.IsLike(candidate, Slack(candidate.Objective))));
     }
 
-    /// <summary>Tries replacements in the best model, the most promising first, and those in a better model once one is found.</summary>
-    private void Move(int moves, CancellationToken cancellationToken)
-    {
-        Queue<Start<TData>> pairs = [];
-        int failures = 0, tables = 0;
-        while (moves > 0 && !_cancelled && BestSound is { } best && (failures < Patience || search.Replacements is not null || search.Restarts is not null))
-        {
-            if (pairs.Count == 0)
-                pairs = new(Pairs(best, tables++, cancellationToken));
-            int width = Math.Min(Math.Min(Width, moves), pairs.Count);
-            if (width == 0)
-                return;
-            Start<TData>[] round = [.. Enumerable.Range(0, width).Select(_ => pairs.Dequeue())];
-            moves -= width;
-            failures = TryRound(round, best.Objective, cancellationToken) ? 0 : failures + 1;
-            if (failures == 0)
-                pairs.Clear();
-        }
-    }
-
-    /// <summary>Tries replacements side by side; returns true if one of them leads above the best.</summary>
-    private bool TryRound(Start<TData>[] round, double best, CancellationToken cancellationToken)
-    {
-        int from = _candidates.Count;
-        Begin(round.Length, i => round[i], Math.Min(MoveIterations, search.ShortIterations), cancellationToken);
-        if (_cancelled)
-            return false;
-        SearchCandidate<TData>[] promising = [.. Ranked(_candidates.Skip(from)).Where(candidate => candidate.Promise(Trust) > best)];
-        CarryOn(promising, promising.Length, cancellationToken);
-        return BestSound!.Objective > best + Slack(best);
-    }
-
-    private IReadOnlyList<Start<TData>> Pairs(SearchCandidate<TData> best, int table, CancellationToken cancellationToken)
-    {
-        // On large tables replacements are drawn at random, one after the other.
-        if (!ReplacementMaker<TData>.CanMake(_all.Count, prototype.Components.Count))
-            return [new ReplacementStart<TData>(best.Best!.Model, _kinds)];
-        RandomSource random = new RandomSource(search.Seed).Split(ulong.MaxValue - (ulong)table);
-        try
-        {
-            var maker = new ReplacementMaker<TData>(best.Best!.Model, _data.ForStarts(_all), em.Execution, cancellationToken);
-            return Replacement<TData>.Pairs(maker.Removals(), maker.Splits(random));
-        }
-        catch (OperationCanceledException)
-        {
-            _cancelled = true;
-            return [];
-        }
-    }
-
-    /// <summary>Leaves the end of the search for a higher one as long as it proves to be no maximum.</summary>
-    private void Leave(CancellationToken cancellationToken)
-    {
-        if (search.Escape is null || !CanMove || search.KeepsOrder || !assignment.IsPosterior)
-            return;
-        for (int tries = 0; tries < prototype.Components.Count && !_cancelled && BestSound is { HasEnded: true } best; tries++)
-        {
-            if (Escape(best, tries, cancellationToken) is not { } model)
-                return;
-            Begin(1, _ => new EscapeStart<TData>(model), em.MaximumIterations, cancellationToken);
-            if (!(BestSound!.Objective > best.Objective))
-                return;
-        }
-    }
-
-    private Mixture<TData>? Escape(SearchCandidate<TData> best, int tries, CancellationToken cancellationToken)
-    {
-        RandomSource random = new RandomSource(search.Seed).Split((ulong.MaxValue / 2) - (ulong)tries);
-        try
-        {
-            return search.Escape!.Leave(best.Best!, _data.ForStarts(_all), random, em.Execution, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            _cancelled = true;
-            return null;
-        }
-    }
-
     /// <summary>Returns the best sound result; if no result is sound, that of the first start that had a model before it broke down.</summary>
     private FitResult<TData> Result()
     {
@@ -264,25 +180,11 @@ internal sealed class SearchRun<TData>(
             best = BestSound ?? best;
         else if (!search.KeepsOrder)
             best?.Run!.UseFreshModel(model => ComponentOrder.Apply(model, _all.Data));
-        return best is null
-            ? Broken(_candidates[0].Degeneracy!, [.. _candidates.Select(candidate => candidate.Outcome)])
-            : best.Run!.Result(Report = ReportOf(best), _cancelled);
+        if (best is null)
+            return Broken(_candidates[0].Degeneracy!, [.. _candidates.Select(candidate => candidate.Outcome)]);
+        _ends = new SearchEnds<TData>(_candidates, Rejection, new EndList(em.Tolerance, _all.TotalWeight / _all.Count));
+        return best.Run!.Result(Report = _ends.Report(best), _cancelled);
     }
-
-    private SearchReport ReportOf(SearchCandidate<TData> best)
-    {
-        var list = new EndList(em.Tolerance, _all.TotalWeight / _all.Count);
-        _places = _candidates.Where(candidate => candidate.HasEnded).OrderByDescending(candidate => candidate.Objective)
-            .ToDictionary(candidate => candidate, candidate => list.Add(End(candidate)));
-        SearchEnd? chosen = _places.TryGetValue(best, out int place) ? list.Ends[place] : best.IsSound ? End(best) : null;
-        return new SearchReport(
-            [.. _candidates.Select(candidate => candidate.Outcome with { End = _places.TryGetValue(candidate, out int at) ? at : null })],
-            list.Ends,
-            chosen is null ? null : SpuriousEnds.Doubt(chosen),
-            chosen is null ? null : SpuriousEnds.LeftOut(chosen, _candidates.Where(candidate => candidate.IsSound).Select(End)));
-    }
-
-    private SearchEnd End(SearchCandidate<TData> candidate) => new(candidate.Best!.LogLikelihood, candidate.Objective, 1, Rejection(candidate));
 
     private static FitResult<TData> Broken(Degeneracy fault, IReadOnlyList<StartOutcome> outcomes) =>
         new(null) { Status = FitStatus.Degenerate, Degeneracy = fault, Trace = [], Starts = outcomes };

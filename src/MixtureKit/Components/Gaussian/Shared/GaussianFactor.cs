@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 using MixtureKit.Data;
-using MixtureKit.Messages;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
@@ -9,8 +8,6 @@ namespace MixtureKit.Components;
 /// <summary>A full covariance with its factors: log N = −½ (d log 2π + log |Σ| + |P(x − μ)|²), P = L⁻¹, Σ = LLᵀ.</summary>
 internal sealed class GaussianFactor
 {
-    private const double SymmetryTolerance = 1e-12;
-
     private readonly double[] _covariance;
     private readonly CholeskyFactor _factor;
     private readonly double[] _inverse;
@@ -45,14 +42,9 @@ internal sealed class GaussianFactor
     /// <exception cref="ArgumentException">The covariance is not square, not finite, not symmetric or not positive definite.</exception>
     public static GaussianFactor FromModel(double[,] covariance, int dimension, string name = "covariance")
     {
-        ArgumentNullException.ThrowIfNull(covariance, name);
-        if (covariance.GetLength(0) != dimension || covariance.GetLength(1) != dimension)
-            throw new ArgumentException($"The {name} is {covariance.GetLength(0)} × {covariance.GetLength(1)}; the mean has {MessageText.Count(dimension, "value")}.", name);
-        var values = new double[covariance.Length];
-        Buffer.BlockCopy(covariance, 0, values, 0, Buffer.ByteLength(covariance));
-        RequireSymmetric(values, dimension, name);
+        double[] values = SymmetricMatrix.From(covariance, dimension, name);
         if (!CholeskyFactor.TryFactor(values, dimension, out CholeskyFactor? factor, out int pivot) || CovarianceRankCheck.IsCollinear(factor, 2, out pivot))
-            throw new ArgumentException(Invariant($"The {name} is not positive definite at row {pivot}, whose variance is {values[(pivot * dimension) + pivot]:R}."), name);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} is not positive definite at row {pivot}, whose variance is {values[(pivot * dimension) + pivot]:R}."), name);
         return new GaussianFactor(values, dimension, factor);
     }
 
@@ -69,7 +61,7 @@ internal sealed class GaussianFactor
         double[] covariance = FullMoments.Dense(scatter, dimension, divisor);
         for (int j = 0; j < dimension; j++)
             VarianceCheck.Require(covariance[(j * dimension) + j], mean[j], j, dimension, weight);
-        Mirror(covariance, dimension);
+        SymmetricMatrix.Mirror(covariance, dimension);
         if (CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) && !CovarianceRankCheck.IsCollinear(factor, 16, out pivot) && !CovarianceRankCheck.IsRounding(factor, mean, out pivot))
         {
             var core = new GaussianFactor(covariance, dimension, factor);
@@ -182,25 +174,8 @@ internal sealed class GaussianFactor
         return largest;
     }
 
-    /// <summary>Returns tr(Σ⁻¹W) = Σ_i p_i W p_iᵀ over the rows of P, for a symmetric W, lower triangle packed by rows.</summary>
-    public double Trace(ReadOnlySpan<double> scatter)
-    {
-        double trace = 0;
-        var product = new double[Dimension];
-        for (int i = 0, row = 0; i < Dimension; row += ++i)
-        {
-            ReadOnlySpan<double> p = _inverse.AsSpan(row, i + 1);
-            product.AsSpan(0, i + 1).Clear();
-            for (int a = 0, at = 0; a <= i; at += ++a)
-            {
-                ReadOnlySpan<double> w = scatter.Slice(at, a + 1);
-                product[a] += ColumnArithmetic.Dot(w, p[..(a + 1)]);
-                ColumnArithmetic.AddProduct(w[..a], p[a], product.AsSpan(0, a));
-            }
-            trace += ColumnArithmetic.Dot(product.AsSpan(0, i + 1), p);
-        }
-        return trace;
-    }
+    /// <summary>Returns tr(Σ⁻¹W) for a symmetric W, lower triangle packed by rows.</summary>
+    public double Trace(ReadOnlySpan<double> scatter) => TriangleTrace.Compute(_inverse, Dimension, scatter);
 
     /// <summary>Returns |P·deviation|².</summary>
     public double Mahalanobis(ReadOnlySpan<double> deviation) => -2 * (LogDensity(deviation) - Constant);
@@ -228,39 +203,4 @@ internal sealed class GaussianFactor
 
     /// <summary>Returns the log-density at a squared distance; −∞ if the distance is NaN, because it overflowed.</summary>
     private double Density(double distance) => double.IsNaN(distance) ? double.NegativeInfinity : Constant - (0.5 * distance);
-
-    /// <summary>Copies the lower triangle to the upper, block by block, so that a cache line is not loaded for a single value.</summary>
-    private static void Mirror(double[] matrix, int dimension)
-    {
-        const int block = 32;
-        for (int top = 0; top < dimension; top += block)
-        {
-            for (int left = 0; left <= top; left += block)
-            {
-                for (int i = top; i < Math.Min(top + block, dimension); i++)
-                {
-                    for (int j = left; j < Math.Min(left + block, i); j++)
-                        matrix[(j * dimension) + i] = matrix[(i * dimension) + j];
-                }
-            }
-        }
-    }
-
-    private static void RequireSymmetric(double[] values, int dimension, string name)
-    {
-        for (int i = 0; i < dimension; i++)
-        {
-            for (int j = 0; j <= i; j++)
-            {
-                double lower = values[(i * dimension) + j], upper = values[(j * dimension) + i];
-                if (!double.IsFinite(lower) || !double.IsFinite(upper))
-                    throw new ArgumentException(Invariant($"The {name} of columns {i} and {j} is {(double.IsFinite(lower) ? upper : lower)}; it must be a finite number."), name);
-                double scale = Math.Sqrt(Math.Abs(values[(i * dimension) + i])) * Math.Sqrt(Math.Abs(values[(j * dimension) + j]));
-                if (Math.Abs(lower - upper) > SymmetryTolerance * scale)
-                    throw new ArgumentException(Invariant($"The {name} is not symmetric: row {i}, column {j} is {lower:R}, and row {j}, column {i} is {upper:R}."), name);
-            }
-        }
-    }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
