@@ -36,8 +36,13 @@ public static class ComponentLaws
     private static IEnumerable<Law> Of<TData>(ComponentSpecimen<TData> specimen) => List(
         new TotalProbabilityLaw<TData>(specimen),
         new LinearityLaw<TData>(specimen),
-        new BatchLaw<TData>(specimen),
-        new SegmentLaw<TData>(specimen),
+        new BatchDensityLaw<TData>(specimen),
+        new BatchStatisticsLaw<TData>(specimen),
+        new JointMaximumLaw<TData>(specimen),
+        new SegmentCutLaw<TData>(specimen),
+        new SegmentRepeatLaw<TData>(specimen),
+        new RetargetLaw<TData>(specimen),
+        new SharedTermLaw<TData>(specimen),
         new ScoreLaw<TData>(specimen),
         new StorageLaw<TData>(specimen),
         new ArrangeLaw<TData>(specimen),
@@ -58,8 +63,13 @@ public static class ComponentLaws
         new InterfaceLaw<TData>(specimen));
 
     private static IEnumerable<Law> Composed<TData>(ComponentSpecimen<TData> specimen) => List(
-        new BatchLaw<TData>(specimen),
-        new SegmentLaw<TData>(specimen),
+        new BatchDensityLaw<TData>(specimen),
+        new BatchStatisticsLaw<TData>(specimen),
+        new JointMaximumLaw<TData>(specimen),
+        new SegmentCutLaw<TData>(specimen),
+        new SegmentRepeatLaw<TData>(specimen),
+        new RetargetLaw<TData>(specimen),
+        new SharedTermLaw<TData>(specimen),
         new ScoreLaw<TData>(specimen),
         new ArrangeLaw<TData>(specimen),
         new RebaseLaw<TData>(specimen),
@@ -74,8 +84,13 @@ public static class ComponentLaws
         .. List(
             new MissingLaw<TData>(partial),
             new FillingLaw<TData>(partial),
-            new BatchLaw<TData>(partial),
-            new SegmentLaw<TData>(partial),
+            new BatchDensityLaw<TData>(partial),
+            new BatchStatisticsLaw<TData>(partial),
+            new JointMaximumLaw<TData>(partial),
+            new SegmentCutLaw<TData>(partial),
+            new SegmentRepeatLaw<TData>(partial),
+            new RetargetLaw<TData>(partial),
+            new SharedTermLaw<TData>(partial),
             new ScoreLaw<TData>(partial),
             new StorageLaw<TData>(partial),
             new ArrangeLaw<TData>(partial),
@@ -83,14 +98,16 @@ public static class ComponentLaws
             new LowerBoundLaw<TData>(partial),
             new MonotoneLaw<TData>(partial),
             new ThreadsLaw<TData>(partial)),
-        .. List(
-            new FillingLaw<TData>(Compositions.Nested(partial)),
-            new BatchLaw<TData>(Compositions.Nested(partial)),
-            new MonotoneLaw<TData>(Compositions.Nested(partial))),
-        .. InProduct(Compositions.Product(partial)),
+        .. List(new FillingLaw<TData>(Compositions.Nested(partial))),
+        .. OfComposedHoles(Compositions.Nested(partial)),
+        .. OfComposedHoles(Compositions.Product(partial)),
     ];
 
-    private static IEnumerable<Law> InProduct<TData>(ComponentSpecimen<TData> product) => List(new BatchLaw<TData>(product), new MonotoneLaw<TData>(product));
+    private static IEnumerable<Law> OfComposedHoles<TData>(ComponentSpecimen<TData> specimen) => List(
+        new BatchDensityLaw<TData>(specimen),
+        new BatchStatisticsLaw<TData>(specimen),
+        new JointMaximumLaw<TData>(specimen),
+        new MonotoneLaw<TData>(specimen));
 
     private static IEnumerable<Law> List<TData>(params IEnumerable<ComponentLaw<TData>> laws) =>
         laws.Select(law => law.ToLaw());

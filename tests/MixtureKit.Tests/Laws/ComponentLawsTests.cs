@@ -7,8 +7,13 @@ public sealed class ComponentLawsTests
 {
     private const string Total = "its density sums or integrates to 1";
     private const string Linear = "Accumulate is linear in the weight, and an integer weight equals a repeated observation";
-    private const string Batches = "a batch gives what its observations give one by one";
-    private const string Segments = "a worker gives the same sums however a segment is cut, and for one segment after another";
+    private const string BatchDensities = "a batch gives the log-densities that its observations give one by one";
+    private const string BatchStatistics = "a batch gives the statistics that its observations give one by one";
+    private const string Together = "members without shared parameters have the same maximum together as alone";
+    private const string Cut = "a worker gives the same sums however a segment is cut";
+    private const string Repeated = "a worker gives the same sums for one segment after another";
+    private const string Retargeted = "a retargeted worker gives what a new one gives";
+    private const string SharedTerm = "what log-densities leave out is the same for all members, and is added at the end of the segment";
     private const string Scored = "the scores of many rows are those of each row alone, by any number of threads";
     private const string Storage = "how the data are kept does not matter";
     private const string Arranged = "arranged data are the same observations, by any number of threads, and are not arranged again";
@@ -57,7 +62,7 @@ public sealed class ComponentLawsTests
 
     [Theory]
     [InlineData(typeof(WrongDensity), Total)]
-    [InlineData(typeof(NotANumber), Batches)]
+    [InlineData(typeof(NotANumber), BatchDensities)]
     [InlineData(typeof(NotANumber), Monotone)]
     [InlineData(typeof(RawMoments), Hard)]
     [InlineData(typeof(RawMoments), Weights)]
@@ -69,17 +74,18 @@ public sealed class ComponentLawsTests
     [InlineData(typeof(ShrunkVariance), Maximum)]
     [InlineData(typeof(ShrunkVariance), Monotone)]
     [InlineData(typeof(WrongSampler), Samples)]
-    [InlineData(typeof(DisagreeingGroup), Batches)]
-    [InlineData(typeof(BlurredGroup), Batches)]
+    [InlineData(typeof(DisagreeingGroup), BatchStatistics)]
+    [InlineData(typeof(BlurredGroup), BatchDensities)]
     [InlineData(typeof(BlurredGroup), Scored)]
     [InlineData(typeof(BlurredGroup), Bound)]
     [InlineData(typeof(BlurredGroup), Evidence)]
-    [InlineData(typeof(DisagreeingGroup), Segments)]
+    [InlineData(typeof(DisagreeingGroup), Cut)]
+    [InlineData(typeof(DisagreeingGroup), Together)]
     [InlineData(typeof(SharedBuffer), Threads)]
-    [InlineData(typeof(SharedBuffer), Segments)]
-    [InlineData(typeof(UnclearedSums), Segments)]
-    [InlineData(typeof(StaleDensities), Segments)]
-    [InlineData(typeof(LostTerm), Segments)]
+    [InlineData(typeof(SharedBuffer), Repeated)]
+    [InlineData(typeof(UnclearedSums), Repeated)]
+    [InlineData(typeof(StaleDensities), Retargeted)]
+    [InlineData(typeof(LostTerm), SharedTerm)]
     [InlineData(typeof(ReversedData), Arranged)]
     [InlineData(typeof(ShortData), Arranged)]
     [InlineData(typeof(CopiedData), Arranged)]
