@@ -11,6 +11,13 @@ namespace MixtureKit;
 /// EM is the sequence of auxiliary functions A(·, θ_0), A(·, θ_1), …, each at the maximiser of the one before; it is computed lazily, and a
 /// fit is its last element. Immutable and safe to share. Source: Dempster, Laird and Rubin (1977).
 /// </remarks>
+/// <example>
+/// <code>
+/// double[][] rows = [[3.6, 79], [1.8, 54], [3.3, 74], [2.3, 62], [4.5, 85], [2.9, 55]];
+/// var start = new Mixture&lt;Row&gt;([0.5, 0.5], [new DiagonalGaussian([2, 55], [1, 50]), new DiagonalGaussian([4, 80], [1, 50])]);
+/// FitResult&lt;Row&gt; fit = new ExpectationMaximization { Tolerance = 1e-8 }.Fit(start, DataMatrix.FromRows(rows));
+/// </code>
+/// </example>
 public sealed class ExpectationMaximization
 {
     private readonly double _tolerance = 1e-7;

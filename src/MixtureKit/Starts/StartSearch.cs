@@ -11,6 +11,13 @@ namespace MixtureKit.Starts;
 /// on by larger samples to all rows. A start that breaks down harms no other, and the same seed gives the same fit on any number of threads. Immutable and safe to share.
 /// Source: Biernacki, Celeux and Govaert (2003), for short runs before long ones.
 /// </remarks>
+/// <example>
+/// <code>
+/// double[][] rows = [[3.6, 79], [1.8, 54], [3.3, 74], [2.3, 62], [4.5, 85], [2.9, 55]];
+/// Mixture&lt;Row&gt; prototype = Mixture&lt;Row&gt;.Create(DiagonalGaussian.Standard(2), components: 2);
+/// FitResult&lt;Row&gt; fit = new StartSearch&lt;Row&gt; { Restarts = 20, Seed = 1 }.Fit(prototype, DataMatrix.FromRows(rows));
+/// </code>
+/// </example>
 public sealed record StartSearch<TData>
 {
     /// <summary>Number of plain iterations after which a run is slow.</summary>

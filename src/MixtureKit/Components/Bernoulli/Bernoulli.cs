@@ -13,6 +13,12 @@ namespace MixtureKit.Components;
 /// not computed as N minus the first, so that a probability is 1 only if no 0 was seen, and 0 only if no 1 was. Source: Bishop
 /// (2006), section 9.3.3.
 /// </remarks>
+/// <example>
+/// <code>
+/// double[][] answers = [[1, 1, 0], [1, 1, 1], [0, 0, 1], [0, 0, 0], [1, 1, 0], [0, 1, 0]];
+/// var fit = Bernoulli.Uniform(3).Fit(components: 2, answers);
+/// </code>
+/// </example>
 public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<Row>
 {
     private const double LargestBelowOne = 1 - (1.0 / 9007199254740992);

@@ -13,6 +13,12 @@ namespace MixtureKit.Components;
 /// column after column. Source: Goodman, "Exploratory latent structure analysis using both identifiable and unidentifiable models",
 /// Biometrika 61 (1974).
 /// </remarks>
+/// <example>
+/// <code>
+/// double[][] codes = [[0, 2], [0, 1], [1, 0], [1, 2], [0, 2], [1, 0]];
+/// var fit = Categorical.Uniform([2, 3]).Fit(components: 2, codes);
+/// </code>
+/// </example>
 public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<Row>
 {
     private readonly double[][] _probabilities;

@@ -6,6 +6,14 @@ namespace MixtureKit.Components;
 
 /// <summary>A Gaussian N(x; μ, Σ) with an unrestricted covariance, of d(d + 1)/2 free values.</summary>
 /// <remarks>Source: Bishop (2006), section 9.2.2. Statistics: Σ w (x − μ), then Σ w (x − μ)(x − μ)ᵀ about the current μ.</remarks>
+/// <example>
+/// <code>
+/// double[][] rows = [[3.6, 79], [1.8, 54], [3.3, 74], [2.3, 62], [4.5, 85], [2.9, 55]];
+/// var fit = FullGaussian.Standard(2).Fit(components: 2, rows);
+/// foreach (FullGaussian component in fit.Model.ComponentsOf&lt;FullGaussian&gt;())
+///     Console.WriteLine(component.Mean[0]);
+/// </code>
+/// </example>
 public sealed class FullGaussian : Gaussian
 {
     private readonly GaussianFactor _core;

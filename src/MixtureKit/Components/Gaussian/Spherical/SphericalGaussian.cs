@@ -8,6 +8,12 @@ namespace MixtureKit.Components;
 
 /// <summary>A Gaussian N(x; μ, σ²I) with one variance for all columns.</summary>
 /// <remarks>Source: Bishop (2006), section 9.3.2. Statistics: Σ w (x − μ), then Σ w |x − μ|², about the current μ.</remarks>
+/// <example>
+/// <code>
+/// double[][] rows = [[3.6, 79], [1.8, 54], [3.3, 74], [2.3, 62], [4.5, 85], [2.9, 55]];
+/// var fit = SphericalGaussian.Standard(2).Fit(components: 2, rows);
+/// </code>
+/// </example>
 public sealed class SphericalGaussian : Gaussian
 {
     /// <summary>Creates a Gaussian.</summary>

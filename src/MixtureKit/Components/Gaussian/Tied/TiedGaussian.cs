@@ -9,6 +9,12 @@ namespace MixtureKit.Components;
 /// This is the model of linear discriminant analysis without labels. Components of the same tie share one Σ anywhere in a mixture,
 /// also inside nested mixtures; a single one is a full Gaussian. Source: McLachlan and Peel (2000), section 3.9.
 /// </remarks>
+/// <example>
+/// <code>
+/// double[][] rows = [[3.6, 79], [1.8, 54], [3.3, 74], [2.3, 62], [4.5, 85], [2.9, 55]];
+/// var fit = TiedGaussian.Standard(2).Fit(components: 2, rows);
+/// </code>
+/// </example>
 public sealed class TiedGaussian : Gaussian
 {
     private readonly GaussianFactor _core;
