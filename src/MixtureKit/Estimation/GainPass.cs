@@ -17,13 +17,13 @@ internal static class GainPass<TData>
         int components = function.Model.Components.Count;
         if (candidate.Components.Count != components)
             throw new ArgumentException($"The candidate has {MessageText.Count(candidate.Components.Count, "component")}; the model has {components}.", nameof(candidate));
-        // The gain group gets γ_k·w as its weights, for any assignment, and its statistics are the gains.
+        // A pass gives each group γ_k·w under any assignment; the group here sums gains with them, in the place of statistics.
         var probe = new Mixture<TData>(function.Model.Gate, new GainGroup(function.Model, candidate));
         double[] sums = [.. new ExpectationPass<TData>(chunks, execution).Run(probe, function.Assignment, cancellationToken).Statistics];
         return sums[^components..];
     }
 
-    /// <summary>A group that replaces the components of a model: it has their densities, but accumulates the gains of a candidate.</summary>
+    /// <summary>A group with the log-densities of a model, whose statistics are the gains of a candidate, component by component.</summary>
     private sealed class GainGroup(Mixture<TData> model, Mixture<TData> candidate) : ComponentGroup<TData>
     {
         public override IReadOnlyList<IMixtureComponent<TData>> Members => model.Components;

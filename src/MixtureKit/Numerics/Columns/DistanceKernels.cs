@@ -8,7 +8,7 @@ namespace MixtureKit.Numerics;
 /// <remarks>
 /// <see cref="Group"/> centers and two vectors of observations are processed at a time, with their sums in registers. The square is
 /// not expanded, so no digits cancel. The number of observations is rounded up to two vectors: <see cref="Slack"/> elements after
-/// the last column must be readable, and each run of results must have room for the rounded number; the additional results are
+/// the last column must be readable, and each run of results must be as long as the rounded number; the additional results are
 /// undefined.
 /// </remarks>
 internal static class DistanceKernels

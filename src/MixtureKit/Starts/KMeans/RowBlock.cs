@@ -25,7 +25,7 @@ internal sealed class RowBlock
     /// <summary>The weights, relative to their mean; elements beyond the count are undefined.</summary>
     public double[] Weights { get; } = new double[Most + DistanceKernels.Slack];
 
-    /// <summary>All columns, <see cref="Stride"/> apart, with room beyond the last.</summary>
+    /// <summary>All columns, <see cref="Stride"/> apart, with free elements after the last.</summary>
     public ReadOnlySpan<double> Columns => _columns.Span;
 
     /// <summary>Returns the values of one column.</summary>
