@@ -45,6 +45,7 @@ public sealed partial class RoomTests
         Assert.DoesNotContain(Library.GetTypes(), type => type.Namespace is { } name && name.StartsWith("MixtureKit", StringComparison.Ordinal) && !known.Contains(name));
     }
 
+    // A group may ask LaneCount how wide vectors are, to lay its columns out; it is given no vector.
     [Fact]
     public void Intrinsics_stand_in_Numerics_alone() =>
         Assert.Empty(

@@ -168,7 +168,7 @@ public sealed class AssignmentTests
     }
 
     [Fact]
-    public void Given_responsibilities_that_are_none_are_refused_by_row()
+    public void Invalid_responsibilities_are_refused_by_row()
     {
         Assert.Equal(1, Assert.Throws<UnusableDataException>(() => new GivenAssignment<Row>([Row.Of(0.5, 0.5), Row.Of(1.5, -0.5)])).Row);
         Assert.Equal(0, Assert.Throws<UnusableDataException>(() => new GivenAssignment<Row>([Row.Of(0.5, 0.6)])).Row);

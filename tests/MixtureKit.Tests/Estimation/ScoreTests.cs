@@ -101,7 +101,7 @@ public class ScoreTests
     [Theory]
     [InlineData(double.NaN, "not a number")]
     [InlineData(double.PositiveInfinity, "infinite")]
-    public void A_density_that_is_none_is_the_fault_of_its_component_and_names_the_row(double density, string word)
+    public void A_density_of_NaN_or_infinity_names_its_component_and_the_row(double density, string word)
     {
         var model = new Mixture<Row>([0.5, 0.5], [new Bernoulli([0.5]), new Careless(density)]);
         DegenerateComponentException fault = Assert.Throws<DegenerateComponentException>(() => model.Score(DataMatrix.FromColumn(Enumerable.Repeat(1.0, 130))));

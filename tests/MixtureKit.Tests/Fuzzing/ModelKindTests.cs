@@ -63,7 +63,7 @@ public class ModelKindTests
     [InlineData(double.NaN, 0, 1, "prior is no number")]
     [InlineData(0, double.NaN, 1, "DegenerateComponentException in JointDensities.Checked")]
     [InlineData(0, 0, double.PositiveInfinity, "sample")]
-    public void A_number_that_is_none_is_found(double prior, double density, double sample, string check) => Assert.Equal(
+    public void A_number_that_is_NaN_or_infinite_is_found(double prior, double density, double sample, string check) => Assert.Equal(
         check, Try(new Files(read: file => file with { Mixture = new Mixture<Row>([1], [new Odd(prior, density, sample)]) })).Check);
 
     private sealed class Files(Func<SavedModel<Row>, SavedModel<Row>>? read = null, Func<string, string>? write = null) : IModelFiles

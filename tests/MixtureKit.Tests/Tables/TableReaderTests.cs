@@ -67,7 +67,7 @@ public sealed class TableReaderTests
     }
 
     [Fact]
-    public void Doubled_and_empty_names_matter_only_to_whom_asks_for_them()
+    public void Doubled_and_empty_names_matter_only_if_they_are_asked_for()
     {
         const string text = "x,y,x,\n1,2,a,\n3,4,b,z\n";
         Assert.Equal([2, 4], Read(text, ["y"]).Column("y"));

@@ -34,7 +34,7 @@ public sealed class GaussianRefusalTests
 
     [Theory]
     [MemberData(nameof(Covariances), DisableDiscoveryEnumeration = true)]
-    public void A_covariance_that_is_none_is_refused(double[,] covariance, string sentence)
+    public void An_invalid_covariance_is_refused(double[,] covariance, string sentence)
     {
         Refused(sentence, () => new FullGaussian([0, 0], covariance));
         Refused(sentence, () => new TiedGaussian([0, 0], covariance));

@@ -52,5 +52,5 @@ public sealed class ReadAheadTests
     }
 
     [Fact]
-    public void So_much_that_nothing_else_would_stay_is_not_asked_for() => Assert.Equal(0, new ReadAhead(new double[120 * 784], 0, 1, 1).Left);
+    public void Rows_that_would_fill_the_cache_are_not_prefetched() => Assert.Equal(0, new ReadAhead(new double[120 * 784], 0, 1, 1).Left);
 }

@@ -67,7 +67,7 @@ public sealed class FullGaussianGroupTests
     }
 
     [Fact]
-    public void Of_several_members_without_a_maximum_the_first_is_named_whoever_is_quickest()
+    public void Of_several_members_without_a_maximum_the_first_is_named_on_any_number_of_threads()
     {
         (ComponentGroup<Row> group, double[] weights, double[] statistics) = Summed(64);
         int own = group.Members[0].StatisticsLength;

@@ -14,7 +14,7 @@ public sealed class NonzeroIndexTests
     [InlineData(32, 1, 0.05)]
     [InlineData(37, 14, 0.2)]
     [InlineData(300, 5, 0.02)]
-    public void Bits_of_which_few_are_one_give_the_fit_of_the_rows_as_they_are_to_the_last_bit(int columns, int components, double share)
+    public void Bits_that_are_mostly_zero_give_the_same_bits_of_a_fit_with_and_without_an_index(int columns, int components, double share)
     {
         DataMatrix data = Bits(2113, columns, share);
         Mixture<Row> start = Start(components, random => new Bernoulli([.. Enumerable.Range(0, columns).Select(_ => 0.4 * random.NextDouble())]));
@@ -23,7 +23,7 @@ public sealed class NonzeroIndexTests
     }
 
     [Fact]
-    public void Bits_of_which_few_are_one_are_read_in_full_by_components_of_likely_ones()
+    public void Components_with_likely_ones_read_all_bits_and_not_the_index()
     {
         DataMatrix data = Bits(500, 40, 0.1);
         AssertSameFit(Start(3, random => new Bernoulli([.. Enumerable.Range(0, 40).Select(_ => 0.5 + (0.5 * random.NextDouble()))])), data);

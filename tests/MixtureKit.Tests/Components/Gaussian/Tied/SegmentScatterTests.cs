@@ -6,7 +6,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Tests.Components;
 
 /// <summary>The scatter that tied Gaussians keep from pass to pass is the one that each pass would take.</summary>
-public sealed class TiedScatterTests
+public sealed class SegmentScatterTests
 {
     private const int Rows = 2500;
     private const int Columns = 3;

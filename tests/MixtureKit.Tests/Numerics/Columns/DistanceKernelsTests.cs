@@ -3,7 +3,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Tests.Numerics;
 
 /// <summary>The kernels of k-means against the formulas written out, at every remainder length and with NaN in the padding.</summary>
-public sealed class DistanceKernelTests
+public sealed class DistanceKernelsTests
 {
     private const int Stride = 120;
     private const int Apart = Stride + DistanceKernels.Slack;

@@ -3,7 +3,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Tests.Groups;
 
-public sealed class NestedMixtureTests
+public sealed class MixtureGroupTests
 {
     private static readonly Row[] s_rows = [Row.Of(0), Row.Of(1), Row.Of(3)];
 

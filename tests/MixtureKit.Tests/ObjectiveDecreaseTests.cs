@@ -3,7 +3,7 @@ using MixtureKit.Data;
 using MixtureKit.Numerics;
 using MixtureKit.Starts;
 
-namespace MixtureKit.Tests.Estimation;
+namespace MixtureKit.Tests;
 
 /// <summary>Steps that lower the objective: seen where a maximiser is wrong, and not where rounding alone is behind them.</summary>
 public sealed class ObjectiveDecreaseTests

@@ -3,7 +3,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Tests.Numerics;
 
 /// <summary>The kernels of independent columns against the formulas written out, at every length of a batch.</summary>
-public sealed class AxisKernelTests
+public sealed class DiagonalSumsTests
 {
     private const int Stride = 120;
 

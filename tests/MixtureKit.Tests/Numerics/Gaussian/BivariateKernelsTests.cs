@@ -4,7 +4,7 @@ using static MixtureKit.Tests.Numerics.KernelColumns;
 namespace MixtureKit.Tests.Numerics;
 
 /// <summary>The kernels of two columns against the formulas written out, at every length.</summary>
-public sealed class PlaneKernelTests
+public sealed class BivariateKernelsTests
 {
     [Fact]
     public void The_plane_has_the_same_densities_and_moments()

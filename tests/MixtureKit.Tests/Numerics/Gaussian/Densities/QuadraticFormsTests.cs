@@ -4,7 +4,7 @@ using static MixtureKit.Tests.Numerics.KernelColumns;
 namespace MixtureKit.Tests.Numerics;
 
 /// <summary>The products of a triangle with observations, and the densities they give, against the formulas written out, at every size and with NaN where nothing is.</summary>
-public sealed class TriangleKernelTests
+public sealed class QuadraticFormsTests
 {
     private delegate void Kernel(ReadOnlySpan<double> triangle, ReadOnlySpan<double> offsets, double constant, ReadOnlySpan<double> columns, int stride, Span<double> destination);
 

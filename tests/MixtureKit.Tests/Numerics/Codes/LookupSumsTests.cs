@@ -3,7 +3,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Numerics;
 
-public sealed class LookupKernelTests
+public sealed class LookupSumsTests
 {
     private const int Stride = 120;
 

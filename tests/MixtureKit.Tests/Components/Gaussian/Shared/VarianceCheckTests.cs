@@ -3,7 +3,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Tests.Components;
 
-public sealed class SpreadTests
+public sealed class VarianceCheckTests
 {
     public static TheoryData<Gaussian> Gaussians => new()
     {

@@ -8,7 +8,7 @@ using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.DependencyInjection;
 
-public class StartSearchTests
+public class RegisteredSearchTests
 {
     private static readonly int[] s_counts = [0, 1, 0, 2, 1, 9, 11, 8, 10, 12];
     private static readonly Mixture<int> s_prototype = new([0.5, 0.5], [new PoissonCount(1), new PoissonCount(1)]);

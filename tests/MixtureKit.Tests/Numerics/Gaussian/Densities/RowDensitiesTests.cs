@@ -3,7 +3,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Tests.Numerics;
 
 /// <summary>The kernels that meet rows as they lie, against those of columns and the formulas written out.</summary>
-public sealed class RowKernelTests
+public sealed class RowDensitiesTests
 {
     private const int Stride = 120;
 
@@ -157,8 +157,8 @@ public sealed class RowKernelTests
 
         public double[] Columns()
         {
-            var columns = new double[_dimension * RowKernelTests.Stride];
-            Transposition.Write(Rows.AsSpan(1), Stride, _length, _dimension, columns, RowKernelTests.Stride);
+            var columns = new double[_dimension * RowDensitiesTests.Stride];
+            Transposition.Write(Rows.AsSpan(1), Stride, _length, _dimension, columns, RowDensitiesTests.Stride);
             return columns;
         }
 

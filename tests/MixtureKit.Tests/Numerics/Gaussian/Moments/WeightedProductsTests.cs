@@ -4,7 +4,7 @@ using static MixtureKit.Tests.Numerics.KernelColumns;
 namespace MixtureKit.Tests.Numerics;
 
 /// <summary>The kernels of the moments of full covariances against the formulas written out, at every size and with NaN where nothing is.</summary>
-public sealed class MomentKernelTests
+public sealed class WeightedProductsTests
 {
     [Theory]
     [MemberData(nameof(Weightings), MemberType = typeof(KernelColumns))]

@@ -8,7 +8,7 @@ using MixtureKit.Numerics;
 namespace MixtureKit.Tests.Components;
 
 /// <summary>A pass over tied Gaussians leaves out of the log-densities what all members share, and gives the log-likelihood of the densities.</summary>
-public sealed class TiedLogLikelihoodTests
+public sealed class SharedQuadraticTermTests
 {
     private const double Tolerance = 1e-11;
 

@@ -4,7 +4,7 @@ using static MixtureKit.Tests.Numerics.KernelColumns;
 namespace MixtureKit.Tests.Numerics;
 
 /// <summary>Products of columns with weights and with each other against the formulas written out, at every size and with NaN where nothing is.</summary>
-public sealed class ProductKernelTests
+public sealed class CrossProductsTests
 {
     [Theory]
     [MemberData(nameof(Weightings), MemberType = typeof(KernelColumns))]
