@@ -79,7 +79,7 @@ internal sealed record TrainingData(
     {
         bool haveKinds = request.Kinds.Count > 0 || request.Families.Keys.Any(name => name != PairList.Others) || table.Columns.Any(column => table.Cells.TextColumns.Contains(column.Name));
         return new TrainingData(
-            table.Source, [.. table.Columns.Select(column => column.Name)], table.Observations, LabelsOf(table.Cells, request, []), [.. table.Notices, .. table.Warnings])
+            table.Source, [.. table.Columns.Select(column => column.Name)], table.Observations, LabelsOf(table.Cells, table.Observations, request, []), [.. table.Notices, .. table.Warnings])
         {
             Levels = table.Levels,
             LevelCounts = [.. table.Columns.Select(column => column.Kind == ColumnKind.Category ? column.Levels.Count : 0)],
@@ -93,7 +93,7 @@ internal sealed record TrainingData(
         IReadOnlyList<string> features = StartFeatures(reader, request, start.ColumnNames, warnings.Add);
         var read = ModelTable.Read(reader, start, features, request.Weight, request.Label is null ? [] : [request.Label], cancellationToken);
         IReadOnlyList<string> columns = ModelColumns.IsUnnamed(start.ColumnNames) ? features : start.ColumnNames;
-        ClassLabels? labels = LabelsOf(read.Table, request, start.Classes);
+        ClassLabels? labels = LabelsOf(read.Table, read.Coded.Observations, request, start.Classes);
         return new TrainingData(
             read.Table.Source, columns, read.Coded.Observations, labels, [.. read.Table.Notices, .. read.Table.Warnings, .. warnings, .. read.Warnings])
         {
@@ -103,8 +103,10 @@ internal sealed record TrainingData(
         };
     }
 
-    private static ClassLabels? LabelsOf(NumericTable table, FitRequest request, IReadOnlyList<string> known) =>
-        request.Label is null ? null : new ClassLabels(request.Label, table.Text(request.Label), known);
+    /// <summary>Returns the classes of the rows; that of a row of weight 0, which counts for nothing, is unknown.</summary>
+    private static ClassLabels? LabelsOf(NumericTable table, Observations<Row> observations, FitRequest request, IReadOnlyList<string> known) => request.Label is null
+        ? null
+        : new ClassLabels(request.Label, [.. table.Text(request.Label).Select((cell, i) => observations.Weight(i) > 0 ? cell : "")], known);
 
     /// <summary>Returns the levels of a model under the given names of its columns.</summary>
     private static ColumnLevels Renamed(SavedModel<Row> model, IReadOnlyList<string> columns) => new(

@@ -22,16 +22,19 @@ internal static class ModelColumns
         var names = table.ColumnNames.ToHashSet(StringComparer.Ordinal);
         if (model.FirstOrDefault(name => !names.Contains(name)) is not { } missing)
             return model;
+        // Spaces around a name are not read, so a model that has them means the column without.
+        if (model.Select(name => name.Trim()).Distinct(StringComparer.Ordinal).Count() == model.Count && model.All(name => names.Contains(name.Trim())))
+            return [.. model.Select(name => name.Trim())];
         string[] free = [.. table.ColumnNames.Where(name => name.Length > 0 && !setAside.Contains(name))];
         if (free.Length != model.Count || !(IsUnnamed(model) || IsUnnamed(table.ColumnNames)))
-            throw new UnusableDataException($"{table.Unknown(missing).Message} The model was fitted to {Listed(model)}.");
+            throw new UnusableDataException($"{table.Unknown(missing).Message} The model is of {Listed(model)}; give a table that has {(model.Count == 1 ? "it" : "them")}.");
         string pairs = string.Join(", ", model.Zip(free, (own, theirs) => $"{own} = {theirs}").Take(5));
         warn($"{table.Source}: the columns are taken by position, as the {(IsUnnamed(model) ? "model" : "data")} has no names for them: {pairs}{(free.Length > 5 ? ", …" : "")}.");
         return free;
     }
 
     private static string Listed(IReadOnlyList<string> columns) => columns.Count == 1
-        ? "it"
+        ? $"the column {MessageText.Quote(columns[0])}"
         : string.Create(CultureInfo.InvariantCulture, $"{MessageText.Count(columns.Count, "column")}: {string.Join(", ", columns.Take(5))}{(columns.Count > 5 ? ", …" : "")}");
 
     /// <summary>True if columns have no names but x1, x2, ….</summary>

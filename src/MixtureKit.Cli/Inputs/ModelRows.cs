@@ -1,3 +1,4 @@
+using System.Globalization;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
@@ -33,7 +34,7 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         var read = ModelTable.Read(reader, model, features, weight, keep ? null : [], cancellationToken);
         foreach (string sentence in read.Table.Notices.Concat(read.Table.Warnings).Concat(read.Warnings))
             terminal.Warn(sentence);
-        return new ModelRows(read.Table, keep ? reader.ColumnNames : [], features, read.Coded);
+        return new ModelRows(read.Table, keep ? reader.ColumnNames : [], features, read.Coded) { HasDecimalCommas = reader.HasDecimalCommas };
     }
 
     /// <summary>Reads the columns that a model needs, and a column of classes as text.</summary>
@@ -52,6 +53,12 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
             terminal.Warn(sentence);
         return new ModelRows(read.Table, [], features, read.Coded);
     }
+
+    /// <summary>True if numbers in cells have decimal commas.</summary>
+    private bool HasDecimalCommas { get; init; }
+
+    /// <summary>The cells of the kept columns, column by column; numbers have decimal points.</summary>
+    public IReadOnlyList<string>[] KeptCells => [.. Enumerable.Range(0, Kept.Count).Select(j => HasDecimalCommas ? [.. Table.Text(j).Select(WithPoint)] : Table.Text(j))];
 
     /// <summary>The rows, with the weights.</summary>
     public Observations<Row> Observations => Coded.Observations;
@@ -99,5 +106,11 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         {
             throw new UnusableDataException($"{Table.Source}: component {fault.Member} of the model cannot score the data: {fault.Message}.", fault);
         }
+    }
+
+    private static string WithPoint(string cell)
+    {
+        string number = cell.Replace(',', '.');
+        return cell.Contains(',', StringComparison.Ordinal) && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? number : cell;
     }
 }

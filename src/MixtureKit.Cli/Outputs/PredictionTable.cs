@@ -37,7 +37,7 @@ internal sealed class PredictionTable
         _logDensities = new double[most];
         _responsibilities = new double[most * _mixture.Components.Count];
         _components = new int[most];
-        _cells = new PredictionCells(model, [.. Enumerable.Range(0, rows.Kept.Count).Select(rows.Table.Text)], threshold);
+        _cells = new PredictionCells(model, rows.KeptCells, threshold);
     }
 
     /// <summary>Writes all rows and returns those that are impossible under the model although it has all their levels.</summary>

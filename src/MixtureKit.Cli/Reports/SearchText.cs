@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Cli.Reports;
 
@@ -19,7 +20,7 @@ internal static class SearchText
     public static string Ends(IReadOnlyList<SearchEnd> ends)
     {
         string shown = string.Join(", ", ends.Take(MostEnds).Select(Describe)), rest = OnSample(ends is [var first, ..] ? first.SampleRows : null);
-        return ends.Count <= MostEnds ? $"{shown}{rest}" : string.Create(CultureInfo.InvariantCulture, $"{shown}, and {ends.Count - MostEnds} lower ones{rest}");
+        return ends.Count <= MostEnds ? $"{shown}{rest}" : string.Create(CultureInfo.InvariantCulture, $"{shown}, and {MessageText.Count(ends.Count - MostEnds, "lower end")}{rest}");
     }
 
     private static string Describe(SearchEnd end) => string.Create(

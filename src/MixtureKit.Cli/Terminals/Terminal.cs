@@ -96,7 +96,7 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
             Error.Write(text);
             Error.Flush();
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
         }
     }

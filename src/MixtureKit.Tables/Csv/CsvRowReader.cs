@@ -1,5 +1,6 @@
 using CsvHelper;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 

@@ -1,4 +1,5 @@
 using CsvHelper;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
@@ -120,18 +118,8 @@ public sealed class CsvTableWriter : IDisposable
     private static void RequireText(string text, string parameter)
     {
         ArgumentNullException.ThrowIfNull(text, parameter);
-        if (text.Contains('\0', StringComparison.Ordinal) || (text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !IsWhole(text)))
+        if (!CellText.IsOfFile(text))
             throw new ArgumentException($"The text {MessageText.Quote(text)} has a character that no text file can have.", parameter);
-    }
-
-    private static bool IsWhole(ReadOnlySpan<char> text)
-    {
-        for (int length; !text.IsEmpty; text = text[length..])
-        {
-            if (Rune.DecodeFromUtf16(text, out _, out length) != OperationStatus.Done)
-                return false;
-        }
-        return true;
     }
 
     private void WriteName(string name)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 

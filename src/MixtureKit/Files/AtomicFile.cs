@@ -52,11 +52,11 @@ internal static class AtomicFile
     }
 
     /// <summary>
-    /// True if two paths lead to one ordinary file, through symbolic links, hard links or other spellings, even one not written
-    /// yet.
+    /// True if two paths lead to one ordinary file or named pipe, through symbolic links, hard links or other spellings, even one
+    /// not written yet.
     /// </summary>
     /// <remarks>
-    /// False for devices, named pipes and folders, because writing to them replaces nothing. Hard links are recognised on Linux
+    /// False for devices and folders, because writing to them replaces nothing. Hard links are recognised on Linux
     /// only.
     /// </remarks>
     public static bool AreSame(string path, string other)

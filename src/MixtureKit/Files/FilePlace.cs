@@ -42,9 +42,11 @@ internal sealed class FilePlace
             : new FilePlace(place, KindOf(place), null);
     }
 
-    /// <summary>True if both places are one ordinary file, or would be once written.</summary>
+    /// <summary>True if both places are one ordinary file, or would be once written, or one named pipe.</summary>
     public bool IsSame(FilePlace other)
     {
+        if (Kind == FileKind.Stream)
+            return Path == other.Path && !IsDevice(Path);
         if (!IsOrdinary || !other.IsOrdinary || Exists != other.Exists)
             return false;
         if (_identity is { } mine && other._identity is { } theirs)

@@ -18,7 +18,7 @@ internal static class ClassMembers
 
     /// <summary>Throws if names cannot be those of the classes of a number of components.</summary>
     /// <remarks>Components after the last class have no name.</remarks>
-    /// <exception cref="InvalidModelException">There are too many names, one is empty, or one is given twice.</exception>
+    /// <exception cref="InvalidModelException">There are too many names, or one is given twice or is no text of a cell.</exception>
     public static void Require(IReadOnlyList<string> classes, int components, string path)
     {
         if (classes.Count > components)
@@ -26,8 +26,8 @@ internal static class ClassMembers
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (int k = 0; k < classes.Count; k++)
         {
-            if (string.IsNullOrEmpty(classes[k]))
-                throw new InvalidModelException(JsonPath.Item(path, k), "the name of the class is empty; give it one.");
+            if (CellText.Fault(classes[k]) is { } fault)
+                throw new InvalidModelException(JsonPath.Item(path, k), $"the name of the class {fault}.");
             if (!seen.Add(classes[k]))
                 throw new InvalidModelException(JsonPath.Item(path, k), $"the class '{JsonPath.Shorten(classes[k])}' is there twice; names must differ.");
         }

@@ -12,7 +12,7 @@ public sealed class ColumnLevels
 
     /// <summary>Creates the levels of some columns.</summary>
     /// <param name="levels">The name of each column, with its levels in the order of their codes.</param>
-    /// <exception cref="ArgumentException">A column is given twice or has no levels, or one of its levels is empty or given twice.</exception>
+    /// <exception cref="ArgumentException">A column is given twice or has no levels, or one of its levels is given twice or is no text of a cell.</exception>
     public ColumnLevels(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> levels)
     {
         ArgumentNullException.ThrowIfNull(levels);
@@ -46,8 +46,8 @@ public sealed class ColumnLevels
         HashSet<double>? numbers = texts.All(text => text is not null && Number(text) is not null) ? [] : null;
         for (int l = 0; l < texts.Count; l++)
         {
-            if (string.IsNullOrEmpty(texts[l]))
-                return (l, $"level {l} is empty; give it a text");
+            if (CellText.Fault(texts[l]) is { } fault)
+                return (l, $"level {l} {fault}");
             if (!seen.Add(texts[l]) || (numbers is not null && !numbers.Add(Number(texts[l])!.Value)))
                 return (l, $"the level {MessageText.Quote(texts[l])} is there twice; levels must differ");
         }

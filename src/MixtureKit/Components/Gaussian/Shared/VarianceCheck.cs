@@ -66,7 +66,7 @@ internal static class VarianceCheck
         return Vanishes(variance, mean) ? NoSpread(columns) : null;
     }
 
-    private static string NoSpread(int columns) => $"the column has no spread among its observations; {(columns > 1 ? RemedyOfSeveral : Remedy)}";
+    private static string NoSpread(int columns) => $"the column has no spread among its observations beyond the rounding of its values; {(columns > 1 ? RemedyOfSeveral : Remedy)}";
 
     private static bool IsScale(double variance, double mean) =>
         IsOverflow(variance, mean) || (variance < Smallest && mean != 0 && Math.Abs(mean) < SmallValue);

@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace MixtureKit.Tables;
+namespace MixtureKit.Messages;
 
-/// <summary>The texts that stand for a missing value, in every kind of column.</summary>
+/// <summary>The texts that stand for a missing value in a table, in every kind of column and in labels.</summary>
 internal static class MissingMark
 {
     private const int LongestMark = 4;
