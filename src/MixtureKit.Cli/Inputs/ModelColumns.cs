@@ -27,7 +27,7 @@ internal static class ModelColumns
             return [.. model.Select(name => name.Trim())];
         string[] free = [.. table.ColumnNames.Where(name => name.Length > 0 && !setAside.Contains(name))];
         if (free.Length != model.Count || !(IsUnnamed(model) || IsUnnamed(table.ColumnNames)))
-            throw new UnusableDataException($"{table.Unknown(missing).Message} The model is of {Listed(model)}; give a table that has {(model.Count == 1 ? "it" : "them")}.");
+            throw new UnusableDataException($"{table.Unknown(missing).Message} The model was fitted to {Listed(model)}; give a table that has {(model.Count == 1 ? "it" : "them")}.");
         string pairs = string.Join(", ", model.Zip(free, (own, theirs) => $"{own} = {theirs}").Take(5));
         warn($"{table.Source}: the columns are taken by position, as the {(IsUnnamed(model) ? "model" : "data")} has no names for them: {pairs}{(free.Length > 5 ? ", …" : "")}.");
         return free;

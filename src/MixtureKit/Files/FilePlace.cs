@@ -45,7 +45,7 @@ internal sealed class FilePlace
     /// <summary>True if both places are one ordinary file, or would be once written, or one named pipe.</summary>
     public bool IsSame(FilePlace other)
     {
-        if (Kind == FileKind.Stream)
+        if (Kind == FileKind.Stream && !IsOrdinary)
             return Path == other.Path && !IsDevice(Path);
         if (!IsOrdinary || !other.IsOrdinary || Exists != other.Exists)
             return false;
