@@ -14,7 +14,7 @@ internal sealed class DegeneracySentence(TrainingData data, bool canRegularize)
         new(data, request.Start is null && request.Regularization == 0);
 
     /// <summary>Returns <c>component 1, column 'waiting', iteration 3: the column has no spread …</c>, without a full stop.</summary>
-    public string For(Degeneracy degeneracy)
+    public string Describe(Degeneracy degeneracy)
     {
         string component = degeneracy.Component is { } k ? $"component {k}{Class(k, data.Classes)}" : "every component";
         string column = degeneracy.Column is { } j && j < data.Columns.Count ? $", column '{data.Columns[j]}'" : "";
@@ -26,7 +26,7 @@ internal sealed class DegeneracySentence(TrainingData data, bool canRegularize)
     /// <summary>Returns the causes of all starts that broke down, each once and at most three.</summary>
     public string OfAll(IEnumerable<StartOutcome> starts, Degeneracy? result)
     {
-        string[] causes = [.. starts.Select(start => start.Degeneracy).Prepend(result).OfType<Degeneracy>().DistinctBy(fault => (fault.Cause, fault.Column)).Select(For)];
+        string[] causes = [.. starts.Select(start => start.Degeneracy).Prepend(result).OfType<Degeneracy>().DistinctBy(fault => (fault.Cause, fault.Column)).Select(Describe)];
         return string.Join("; ", causes.Take(3)) + (causes.Length > 3 ? "; …" : "");
     }
 
@@ -38,7 +38,7 @@ internal sealed class DegeneracySentence(TrainingData data, bool canRegularize)
             return null;
         Degeneracy[] most = [.. faults.GroupBy(Kind).MaxBy(group => group.Count())!];
         string often = most.Length == faults.Length ? "" : FormattableString.Invariant($", {most.Length} of them alike");
-        return FormattableString.Invariant($"{faults.Length} of {MessageText.Count(starts.Count, "start")} ended degenerate{often}: {For(most[0])}.");
+        return FormattableString.Invariant($"{faults.Length} of {MessageText.Count(starts.Count, "start")} ended degenerate{often}: {Describe(most[0])}.");
     }
 
     /// <summary>Returns the key of a cause, which is the same for causes that differ only in their numbers.</summary>

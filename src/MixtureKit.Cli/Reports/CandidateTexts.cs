@@ -18,7 +18,7 @@ internal sealed class CandidateTexts(FitRequest request, TrainingData data)
 
     /// <summary>Returns the reason that a candidate failed, or null.</summary>
     public string? Cause(CandidateOutcome<Row> outcome) =>
-        outcome is { Status: FitStatus.Degenerate, Fit.Degeneracy: { } degeneracy } ? _sentence.For(degeneracy) : outcome.Cause;
+        outcome is { Status: FitStatus.Degenerate, Fit.Degeneracy: { } degeneracy } ? _sentence.Describe(degeneracy) : outcome.Cause;
 
     /// <summary>Returns a candidate in words, such as <c>3 components with diagonal covariance</c>.</summary>
     public string Describe(ModelCandidate<Row> candidate) =>

@@ -108,7 +108,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
                 json.WriteNumber("sampleRows", rows);
             json.WriteString("status", start.Status.Name());
             if (start.Degeneracy is { } degeneracy)
-                json.WriteString("cause", _sentence.For(degeneracy));
+                json.WriteString("cause", _sentence.Describe(degeneracy));
             json.WriteFigure("end", start.End);
             json.WriteEndObject();
         }
