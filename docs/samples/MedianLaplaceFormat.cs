@@ -2,7 +2,8 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Samples;
 
-/// <summary>A <see cref="MedianLaplace"/> in a model file: <c>median</c> and <c>scale</c>. Whoever reads it gives the data to hold.</summary>
+/// <summary>A <see cref="MedianLaplace"/> in a model file: <c>median</c> and <c>scale</c>.</summary>
+/// <remarks>The data are not in the file; a program that reads it passes them.</remarks>
 /// <param name="data">All the data of the components read.</param>
 public sealed class MedianLaplaceFormat(IReadOnlyList<Indexed> data) : ComponentFormat<Indexed, MedianLaplace>("median-laplace")
 {

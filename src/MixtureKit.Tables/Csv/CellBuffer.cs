@@ -39,7 +39,7 @@ internal sealed class CellBuffer(Stream? stream)
         _bytes[_length++] = Separator;
     }
 
-    /// <summary>Adds a cell with text, in quotes if it has to be or is to be.</summary>
+    /// <summary>Adds a cell with text, in quotes if it needs them or they are asked for.</summary>
     public void Add(string text, bool isQuoted)
     {
         if (isQuoted || NeedsQuotes(text))
@@ -72,7 +72,7 @@ internal sealed class CellBuffer(Stream? stream)
             WriteTo(stream);
     }
 
-    /// <summary>Writes the rows that have ended to a stream, and keeps them no longer.</summary>
+    /// <summary>Writes the rows that have ended to a stream, and removes them from the buffer.</summary>
     public void WriteTo(Stream target)
     {
         target.Write(_bytes, 0, _row);

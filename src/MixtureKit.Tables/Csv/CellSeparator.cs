@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MixtureKit.Tables;
 
-/// <summary>What separates the cells of a line.</summary>
+/// <summary>The separator of the cells of a line.</summary>
 /// <remarks>
 /// It is found from the first lines: of the candidates in the header, the one that occurs as often in most of the lines below, outside quotes.
 /// </remarks>
@@ -21,23 +21,23 @@ internal sealed record CellSeparator(char Character, string Name)
     private static readonly CellSeparator[] Candidates =
         [Comma, new(';', "semicolon"), new('\t', "tab"), new('|', "vertical bar"), Blanks];
 
-    /// <summary>Whether the text begins with a line such as <c>sep=;</c>, by which spreadsheets name the separator.</summary>
+    /// <summary>True if the text begins with a line such as <c>sep=;</c>, by which spreadsheets name the separator.</summary>
     public static bool IsNamedBy(string text) =>
         text.Length > HintStart.Length && text.StartsWith(HintStart, StringComparison.OrdinalIgnoreCase)
         && text[HintStart.Length] is not ('\r' or '\n')
         && (text.Length == HintStart.Length + 1 || text[HintStart.Length + 1] is '\r' or '\n');
 
-    /// <summary>The separator that such a line names.</summary>
+    /// <summary>Returns the separator that the first line of the text names.</summary>
     public static char NamedBy(string text) => text[HintStart.Length];
 
     /// <summary>True if a separator can be told from numbers, words and quotes; runs of spaces are found without being named.</summary>
     public static bool MayBeNamed(char separator) =>
         separator == '\t' || (char.IsAscii(separator) && (char.IsPunctuation(separator) || char.IsSymbol(separator)) && !OfCells.Contains(separator, StringComparison.Ordinal));
 
-    /// <summary>What a separator found in a file is called in messages.</summary>
+    /// <summary>Returns the name of a separator in messages.</summary>
     public static string NameOf(char character) => Candidates.FirstOrDefault(c => c.Character == character)?.Name ?? $"'{character}'";
 
-    /// <summary>The separator of a table that begins with this text.</summary>
+    /// <summary>Returns the separator of a table that begins with a text.</summary>
     public static CellSeparator Find(string text)
     {
         List<string> lines = Unquoted(text);

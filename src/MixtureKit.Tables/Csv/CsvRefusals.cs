@@ -5,10 +5,10 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>Why a row of a CSV file is refused: the sentences, which name row, line and column.</summary>
-/// <param name="source">What the file is called.</param>
+/// <summary>The exceptions for rows of a CSV file that are refused, whose messages name row, line and column.</summary>
+/// <param name="source">The name of the file in messages.</param>
 /// <param name="names">The names of the columns.</param>
-/// <param name="separatorName">What stands between the cells.</param>
+/// <param name="separatorName">The name of the separator of cells.</param>
 internal sealed class CsvRefusals(string source, IReadOnlyList<string> names, string separatorName)
 {
     private readonly bool _isComma = separatorName == CellSeparator.Comma.Name;
@@ -16,8 +16,8 @@ internal sealed class CsvRefusals(string source, IReadOnlyList<string> names, st
     /// <summary>True if numbers have a comma in place of the point.</summary>
     public bool HasDecimalCommas { get; set; }
 
-    /// <summary>The reader's record has not as many cells as there are columns.</summary>
-    public UnusableDataException WrongShape(CsvReader reader, long row)
+    /// <summary>Returns the exception for a record that does not have one cell for each column.</summary>
+    public UnusableDataException WrongCellCount(CsvReader reader, long row)
     {
         int count = reader.FieldCount;
         string columns = MessageText.Count(names.Count, "column");
@@ -26,22 +26,22 @@ internal sealed class CsvRefusals(string source, IReadOnlyList<string> names, st
             row);
     }
 
-    /// <summary>A cell of the reader's record is not a number.</summary>
+    /// <summary>Returns the exception for a cell of the reader's record that is not a number.</summary>
     public UnusableDataException NotANumber(CsvReader reader, long row, int column)
     {
         string cell = Encoding.UTF8.GetString(reader.GetSpan(column));
-        string complaint = HasDecimalCommas && NumberParser.TryParse(cell, out _)
+        string fault = HasDecimalCommas && NumberParser.TryParse(cell, out _)
             ? $"is {MessageText.Quote(cell)}, a number with a point where other numbers have decimal commas: write all alike, without thousands separators"
-            : NumberParser.Complaint(cell);
-        return Unusable($"{Place(row, reader.LineNumber, column)} {complaint}.", row, column);
+            : NumberParser.DescribeFault(cell);
+        return Unusable($"{Place(row, reader.LineNumber, column)} {fault}.", row, column);
     }
 
-    /// <summary>In a table of one column a blank line would be an empty cell.</summary>
+    /// <summary>Returns the exception for a blank line in a table of one column, where it would be an empty cell.</summary>
     public UnusableDataException BlankLine(long row, long line) =>
         Unusable($"{Place(row, line, 0)} is empty (the line is blank): fill it in, or remove the line.", row, 0);
 
-    /// <summary>A column of text is longer than can be kept.</summary>
-    public UnusableDataException TooMuchText(long row, int column) =>
+    /// <summary>Returns the exception for a column of more text than can be kept.</summary>
+    public UnusableDataException TextTooLong(long row, int column) =>
         Unusable($"the text of column {MessageText.Quote(names[column])} is longer than 2 GB by row {row + 1}: leave the column out.", row, column);
 
     /// <summary>True if a cell of the reader's record is in quotes.</summary>

@@ -8,14 +8,14 @@ namespace MixtureKit.Tables;
 /// <remarks>
 /// Records do not depend on one another, so several threads can read at once.
 /// </remarks>
-/// <param name="separator">What stands between cells.</param>
-/// <param name="columnCount">How many cells a record has to have.</param>
+/// <param name="separator">The separator of cells.</param>
+/// <param name="columnCount">Number of cells that a record must have.</param>
 /// <param name="firstLine">The line after the header.</param>
 /// <param name="numbers">The columns that are numbers, in the order of the values of a row.</param>
 /// <param name="text">The columns that are text.</param>
-/// <param name="rows">Where the numbers go.</param>
-/// <param name="quotes">The quotes that are not sound.</param>
-/// <param name="refusals">What is said of a record that is refused.</param>
+/// <param name="rows">The destination of the numbers.</param>
+/// <param name="quotes">The faulty quotes of the text.</param>
+/// <param name="refusals">Creates the exceptions for refused records.</param>
 internal sealed class CsvRowReader(char separator, int columnCount, long firstLine, int[] numbers, int[] text, RowChunks rows, QuoteFaults quotes, CsvRefusals refusals)
 {
     // The record of the names is the first.
@@ -48,7 +48,7 @@ internal sealed class CsvRowReader(char separator, int columnCount, long firstLi
     private UnusableDataException? Numbers(CsvReader reader, long row)
     {
         if (reader.FieldCount != columnCount)
-            return refusals.WrongShape(reader, row);
+            return refusals.WrongCellCount(reader, row);
         Span<double> values = rows[row];
         bool mayHaveCommas = reader.RawRecord.Count((byte)',') != _commas;
         for (int place = 0; place < numbers.Length; place++)
@@ -66,7 +66,7 @@ internal sealed class CsvRowReader(char separator, int columnCount, long firstLi
             return NumberParser.TryParseWithComma(reader.GetSpan(column), out value);
         if (!reader.TryParse(column, out value) || (mayHaveComma && reader.GetSpan(column).Contains((byte)',')))
             return NumberParser.TryParse(reader.GetSpan(column), out value);
-        return NumberParser.AlwaysStands(value) || NumberParser.Stands(reader.GetSpan(column), value);
+        return NumberParser.IsAlwaysHeld(value) || NumberParser.IsHeld(reader.GetSpan(column), value);
     }
 
     private bool IsMissing(ReadOnlySpan<byte> cell, ref double value)

@@ -8,7 +8,7 @@ namespace MixtureKit.Tables;
 
 /// <summary>Reads comma-separated values with CsvHelper, a long text block by block on all cores.</summary>
 /// <remarks>
-/// What CsvHelper would recover from without a word (a quote that is never closed, a short row) is refused with its line.
+/// A fault that CsvHelper would pass over, such as a quote that is never closed or a short row, is refused with its line.
 /// </remarks>
 internal sealed class CsvTableReader : TableReader
 {
@@ -27,10 +27,10 @@ internal sealed class CsvTableReader : TableReader
     private CsvRow? _last;
 
     /// <summary>Reads as far as the names of the columns.</summary>
-    /// <param name="stream">What follows the head.</param>
+    /// <param name="stream">The text after the head.</param>
     /// <param name="head">The first bytes.</param>
-    /// <param name="source">What to call it in messages.</param>
-    /// <param name="onAllCores">Whether rows are read by several threads; if null, as the length of the file suggests.</param>
+    /// <param name="source">The name of the table in messages.</param>
+    /// <param name="onAllCores">True if several threads read rows; null to decide by the length of the file.</param>
     public CsvTableReader(Stream stream, FileSignature head, string source, bool? onAllCores = null)
         : base(source)
     {
@@ -188,7 +188,7 @@ internal sealed class CsvTableReader : TableReader
         {
             int length = text.IndexOf((byte)0);
             if (!cells[t].TryAdd(text[..length]))
-                throw _refusals.TooMuchText(_rowCount, columns[t]);
+                throw _refusals.TextTooLong(_rowCount, columns[t]);
             text = text[(length + 1)..];
         }
     }

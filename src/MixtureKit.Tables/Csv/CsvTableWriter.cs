@@ -128,8 +128,8 @@ public sealed class CsvTableWriter : IDisposable
         _cellCount++;
     }
 
-    // A name that reads as a number is taken for data; the first may look like the beginning of another kind of file, and the only one
-    // tells of no separator but by what is in it.
+    // A name that reads as a number is taken for data; the first may look like the beginning of another kind of file, and with a single
+    // column the separator can only be found from the name.
     private bool MustBeQuoted(string name) =>
         NumberParser.TryParse(name, out _) || (_cellCount == 0 && name.Length > 0 && (!IsPlain(name) || (_columnCount == 1 && name.Contains(' ', StringComparison.Ordinal))));
 

@@ -15,19 +15,19 @@ internal static class NumberParser
     // Below 2^53 every whole number is a double; 2^53 is also what 2^53 + 1 is rounded to.
     private const double ExactIntegersEnd = 9007199254740992;
 
-    // Longer digits say nothing that a double keeps, and the copy stands on the stack.
+    // More digits do not change the double, and the copy is on the stack.
     private const int LongestWithComma = 400;
 
     private static readonly string[] Truths = ["true", "false", "t", "f", "yes", "no", "y", "n"];
 
-    /// <summary>Whether the UTF-8 text is a number that a double stands for.</summary>
+    /// <summary>Reads UTF-8 text; returns false if it is not a number that a double holds.</summary>
     public static bool TryParse(ReadOnlySpan<byte> cell, out double value) =>
-        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value) ? Stands(cell, value) : TryParseTrimmed(cell, out value);
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value) ? IsHeld(cell, value) : TryParseTrimmed(cell, out value);
 
-    /// <summary>Whether the text is a number that a double stands for.</summary>
+    /// <summary>Reads a text; returns false if it is not a number that a double holds.</summary>
     public static bool TryParse(string cell, out double value) => TryParse(Encoding.UTF8.GetBytes(cell.Trim()), out value);
 
-    /// <summary>Whether the UTF-8 text is a number with a decimal comma, or a whole number, that a double stands for.</summary>
+    /// <summary>Reads UTF-8 text; returns false if it is not a number with a decimal comma, or a whole number, that a double holds.</summary>
     public static bool TryParseWithComma(ReadOnlySpan<byte> cell, out double value)
     {
         int comma = cell.IndexOf((byte)',');
@@ -42,24 +42,24 @@ internal static class NumberParser
         return TryParse(pointed, out value);
     }
 
-    /// <summary>Whether the text is a number with a decimal comma, or a whole number, that a double stands for.</summary>
+    /// <summary>Reads a text; returns false if it is not a number with a decimal comma, or a whole number, that a double holds.</summary>
     public static bool TryParseWithComma(string cell, out double value) => TryParseWithComma(Encoding.UTF8.GetBytes(cell.Trim()), out value);
 
-    /// <summary>Whether the cell does not matter for <see cref="Stands"/>: nothing is rounded to a double of this size but what may be.</summary>
-    public static bool AlwaysStands(double value) => Math.Abs(value) is > 0 and < ExactIntegersEnd;
+    /// <summary>True if the value holds any number that is rounded to it, because it is neither 0 nor 2⁵³ or more.</summary>
+    public static bool IsAlwaysHeld(double value) => Math.Abs(value) is > 0 and < ExactIntegersEnd;
 
-    /// <summary>Whether a double stands for the number in a cell.</summary>
+    /// <summary>True if a double holds the number in a cell, to rounding if the number is not whole.</summary>
     /// <param name="cell">The number.</param>
-    /// <param name="value">What a parser makes of it: the double nearest to it, or an infinity.</param>
-    public static bool Stands(ReadOnlySpan<byte> cell, double value)
+    /// <param name="value">The result of a parser: the double nearest to it, or an infinity.</param>
+    public static bool IsHeld(ReadOnlySpan<byte> cell, double value)
     {
         if (value == 0)
             return !HasNonzeroDigit(cell);
-        return AlwaysStands(value) || (double.IsFinite(value) && !IsRoundedInteger(Encoding.UTF8.GetString(cell).Trim(), value));
+        return IsAlwaysHeld(value) || (double.IsFinite(value) && !IsRoundedInteger(Encoding.UTF8.GetString(cell).Trim(), value));
     }
 
-    /// <summary>What is wrong with a cell that is not a number, and what to do: the rest of a sentence that begins with the place.</summary>
-    public static string Complaint(string cell)
+    /// <summary>Returns the fault of a cell that is not a number and its remedy, as the rest of a sentence that begins with the place.</summary>
+    public static string DescribeFault(string cell)
     {
         string text = cell.Trim();
         string shown = MessageText.Quote(text);

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace MixtureKit.Documentation.Tests.Words;
 
-/// <summary>The rule for the words of an XML comment: a short summary of one sentence, and no retired phrase anywhere.</summary>
+/// <summary>The rule for the words of an XML comment: a short summary of one sentence that is no clause, and no retired phrase anywhere.</summary>
 internal static partial class WordRule
 {
     private const int MostWords = 25;
@@ -29,10 +29,15 @@ internal static partial class WordRule
             yield return $"{words} words";
         if (Sentences(text) is > 1 and int sentences)
             yield return $"{sentences} sentences";
+        if (Clause().Match(text) is { Success: true } clause)
+            yield return $"'{clause.Value}' at the beginning";
     }
 
     [GeneratedRegex(@"[.!?](\s|$)")]
     private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"^(Whether|What|Why|How|Who)\b")]
+    private static partial Regex Clause();
 
     [GeneratedRegex(@"\b(whoever|nobody|no one else|is none|are none|as they (go|lie)|of one's own|meanwhile|so many|what it (says|is)|in vain)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Retired();

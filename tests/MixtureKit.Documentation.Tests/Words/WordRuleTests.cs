@@ -19,6 +19,8 @@ public sealed class WordRuleTests
     [InlineData("<summary>Adds a row. Never throws.</summary>", "2 sentences")]
     [InlineData("<summary>Is it so? Yes!</summary>", "2 sentences")]
     [InlineData("<summary>Adds it for whoever asks.</summary>", "'whoever'")]
+    [InlineData("<summary>Whether it is a row.</summary>", "'Whether' at the beginning")]
+    [InlineData("<summary>What a row holds.</summary>", "'What' at the beginning")]
     [InlineData("<summary>Adds a row.</summary><remarks><para>Nobody\n   asks.</para></remarks>", "'Nobody'")]
     [InlineData("<summary>Adds a row.</summary><param name=\"rows\">Rows as\n   they lie.</param>", "'as they lie'")]
     [InlineData("<summary>Adds a row.</summary><returns>So <c>many</c> rows.</returns>", "'So many'")]
