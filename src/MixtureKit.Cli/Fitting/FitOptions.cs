@@ -15,7 +15,7 @@ internal sealed class FitOptions
     private readonly Option<IReadOnlyDictionary<string, string>> _family = OptionKinds.ChoiceByColumn("--family", "FAMILY", FamilyCatalogue.Families, "Family of the components, by default that of the kind of each column, which is gaussian for numbers; by column as in a:poisson,*:gaussian");
     private readonly Option<IReadOnlyList<string>> _covariance = OptionKinds.Choices("--covariance", "STRUCTURE", FamilyCatalogue.Structures, "Structure of Gaussian covariances, full by default, or all if the number of components is chosen");
     private readonly Option<string> _criterion = OptionKinds.Choice("--criterion", "CRITERION", CriterionCatalogue.Names, "Criterion of the choice, bic by default");
-    private readonly Option<int?> _bootstrap = OptionKinds.Whole("--bootstrap", 1, 1_000_000, "Test the number of components against one fewer and one more by likelihood ratios of N drawn tables.");
+    private readonly Option<int?> _bootstrap = OptionKinds.Whole("--bootstrap", 1, 1_000_000, "Test the number of components against one fewer and one more by likelihood ratios of N tables drawn from the model.");
     private readonly Option<string> _standardErrors = OptionKinds.OptionalChoice("--standard-errors", "METHOD", ResamplingCatalogue.Names, "Estimate standard errors and 95 % intervals of all parameters from fits to replicates of the data, by random weights if no method is given; write the option after DATA");
     private readonly Option<int?> _replicates = OptionKinds.Whole("--replicates", 2, 1_000_000, "Number of replicates of --standard-errors, 399 by default.");
     private readonly Option<bool> _patterns = OptionKinds.Switch("--patterns", "Print observed and expected patterns of a table of categories.");
