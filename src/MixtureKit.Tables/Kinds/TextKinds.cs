@@ -61,7 +61,7 @@ internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas)
         if (common == CellForm.Number)
         {
             (int row, string cell) = codes.First(CellForm.Number, has: false);
-            throw place.Refuse(row, NumberParser.Complaint(cell));
+            throw place.Refuse(row, NumberParser.DescribeFault(cell));
         }
         if (common == CellForm.Date)
         {
