@@ -1,6 +1,6 @@
 namespace MixtureKit.Plotting;
 
-/// <summary>What the values of a column are.</summary>
+/// <summary>The kind of the values of a column.</summary>
 internal enum ColumnKind
 {
     /// <summary>Real numbers.</summary>
