@@ -113,6 +113,23 @@ public sealed class MissingTests : IDisposable
     }
 
     [Fact]
+    public void Mixed_tables_of_texts_dates_and_numbers_have_missing_cells_and_are_filled()
+    {
+        string data = _folder.Write("x.csv", "id;city;joined;flag;size\n1;Oslo;2024-03-01;yes;1,5\n2;;2024-03-03;no;2,5\n3;Rome;NA;yes;\n4;Oslo;2024-03-02;?;9\n5;Rome;2024-03-09;no;8,5\n6;Oslo;2024-03-04;yes;9,5\n");
+        string model = _folder["x.json"];
+        string[] fit = ["fit", data, "-k", "1", "--exclude", "id", "--kind", "joined=date", "--regularization", "0.1"];
+        JsonElement missing = CommandRun.Of([.. fit, "--json"]).Sound().Json.GetProperty("missing");
+        Assert.Equal(4, missing.GetProperty("cells").GetInt32());
+        Assert.Equal(["city", "joined", "flag", "size"], missing.GetProperty("columns").EnumerateObject().Select(column => column.Name));
+        CommandRun.Of([.. fit, "--missing", "refuse"]).Fails(65, "x.csv", "row");
+        CommandRun.Of([.. fit, "-o", model]).Sound();
+        string[] lines = CommandRun.Of("impute", model, data).Sound().Lines;
+        Assert.StartsWith("2,Oslo,2024-03-03,no,2.5", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("3,Rome,2024-03-0", lines[3], StringComparison.Ordinal);
+        Assert.StartsWith("4,Oslo,2024-03-02,yes,9", lines[4], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_prior_is_scaled_to_the_present_cells()
     {
         string[] options = ["-k", "1", "--covariance", "diagonal", "--regularization", "0.5", "--json"];

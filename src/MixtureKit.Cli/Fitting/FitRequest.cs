@@ -73,7 +73,7 @@ internal sealed record FitRequest
 
     public string? Weight { get; init; }
 
-    /// <summary>What is done about missing cells, by its name in <see cref="MissingTreatment"/>.</summary>
+    /// <summary>The treatment of missing cells, by its name in <see cref="MissingTreatment"/>.</summary>
     public string Missing { get; init; } = MissingTreatment.Use;
 
     /// <summary>Path of the model to start from.</summary>

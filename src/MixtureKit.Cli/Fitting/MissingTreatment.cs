@@ -5,7 +5,7 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Cli.Fitting;
 
-/// <summary>What a fit does about missing cells: <c>--missing</c>.</summary>
+/// <summary>The treatment of missing cells in a fit: <c>--missing</c>.</summary>
 internal static class MissingTreatment
 {
     /// <summary>Rows count by their present cells.</summary>

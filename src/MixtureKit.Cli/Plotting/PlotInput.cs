@@ -1,6 +1,6 @@
 namespace MixtureKit.Cli.Plotting;
 
-/// <summary>What a picture is drawn of.</summary>
+/// <summary>The input that a picture is drawn of.</summary>
 internal enum PlotInput
 {
     /// <summary>A model, and data if there are any.</summary>

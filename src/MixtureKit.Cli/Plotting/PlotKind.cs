@@ -2,8 +2,8 @@ namespace MixtureKit.Cli.Plotting;
 
 /// <summary>A kind of picture by its name.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Input">What the picture is drawn of.</param>
-/// <param name="Shows">What it shows, for help.</param>
+/// <param name="Input">The input that the picture is drawn of.</param>
+/// <param name="Shows">The content of the picture, for help.</param>
 internal sealed record PlotKind(string Name, PlotInput Input, string Shows)
 {
     /// <summary>All kinds.</summary>

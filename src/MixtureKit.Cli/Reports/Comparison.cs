@@ -11,7 +11,7 @@ using MixtureKit.Serialization;
 namespace MixtureKit.Cli.Reports;
 
 /// <summary>The comparison of a model with classes or with another model.</summary>
-/// <param name="Table">How often the groups meet: the classes or the first model's components in rows.</param>
+/// <param name="Table">The number of rows in each pair of groups: the classes or the first model's components in rows.</param>
 /// <param name="RowNames">The names of the rows.</param>
 /// <param name="ColumnNames">The names of the columns.</param>
 /// <param name="Corner">The title of the column of row names.</param>

@@ -7,7 +7,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>How far each column separates the components, as a table and as JSON.</summary>
+/// <summary>The separation of the components by each column, as a table and as JSON.</summary>
 internal static class SeparationTable
 {
     private const int MostColumns = 100;

@@ -5,7 +5,7 @@ using MixtureKit.Data;
 namespace MixtureKit.Plotting;
 
 /// <summary>The distribution of one column under one component.</summary>
-/// <param name="Kind">What the values are.</param>
+/// <param name="Kind">The kind of the values.</param>
 /// <param name="Density">The density of a real number, or the probability of a count or a code.</param>
 /// <param name="Mean">The mean; for levels that of the codes, and for shares the share.</param>
 /// <param name="Variance">The variance.</param>

@@ -3,7 +3,7 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>What a cell looks like, from which the kind of its column is found.</summary>
+/// <summary>The form of a cell, from which the kind of its column is found.</summary>
 internal enum CellForm
 {
     /// <summary>A number, or a text that was meant as one.</summary>

@@ -6,7 +6,7 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Comparing;
 
-/// <summary>What makes the groups: how far each column separates the components of a mixture of rows.</summary>
+/// <summary>The separation of the components of a mixture of rows by each column.</summary>
 /// <remarks>
 /// Divergences are exact, or by quadrature. Entropies come from the given rows, or from rows drawn from the model.
 /// </remarks>
