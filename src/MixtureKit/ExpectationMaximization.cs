@@ -165,7 +165,8 @@ public sealed class ExpectationMaximization
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(chunks);
         Assignment<TData> chosen = assignment ?? Assignment<TData>.Posterior;
-        return Fit(start, PreparedData<TData>.Create(chunks, start, chosen, this), chosen, progress, cancellationToken);
+        return Instruments.Observe("fit", start.Components.Count, () =>
+            Fit(start, PreparedData<TData>.Create(chunks, start, chosen, this), chosen, progress, cancellationToken));
     }
 
     /// <summary>Fits a mixture from a start to data in memory, each observation of weight 1 if no weights are given.</summary>

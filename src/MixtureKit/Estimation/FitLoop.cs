@@ -37,6 +37,7 @@ internal sealed class FitLoop<TData>(
     private int _comparableSteps;
     private ExceptionDispatchInfo? _interruption;
     private double _samplePasses;
+    private (int Iterations, int Passes) _counted;
 
     /// <summary>The record of the fit up to now.</summary>
     public FitRecord<TData> Record => _record;
@@ -74,6 +75,7 @@ internal sealed class FitLoop<TData>(
             Status ??= isStep ? Verdict() : Limit;
         }
         _clock.Stop();
+        CountSteps();
     }
 
     /// <summary>Makes the first pass and then one step, to the model that a climb on samples leads to, if that is no lower.</summary>
@@ -89,6 +91,7 @@ internal sealed class FitLoop<TData>(
         if (!ReferenceEquals(model, before) && _iterator.TryStep(model, CancellationToken.None) is { } next)
             Accept(next, CancellationToken.None);
         _clock.Stop();
+        CountSteps();
     }
 
     /// <summary>Releases the buffers of a pass until the fit continues, since many fits may wait at once.</summary>
@@ -111,6 +114,7 @@ internal sealed class FitLoop<TData>(
         // The last gain is that of a step, not of the pass at the fresh model.
         _remaining ??= Remaining;
         _record.ReplaceBest(function => _iterator.WithFreshModel(function, order));
+        CountSteps();
     }
 
     /// <summary>Returns the result of the fit.</summary>
@@ -193,6 +197,15 @@ internal sealed class FitLoop<TData>(
         if (!(settings.StopWhen is { } stops && _record.Iterations > 0 ? stops(State(isConverged)) : isConverged))
             return Limit;
         return isConverged ? FitStatus.Converged : FitStatus.Stopped;
+    }
+
+    /// <summary>Tells those who listen of the steps made since they were last told.</summary>
+    private void CountSteps()
+    {
+        if (!Instruments.CountsSteps || _record.Last is not { } last)
+            return;
+        Instruments.CountSteps(_record.Iterations - _counted.Iterations, _iterator.Passes - _counted.Passes, last.Rows);
+        _counted = (_record.Iterations, _iterator.Passes);
     }
 
     private FitStatus? Limit => IsAtLimit ? FitStatus.IterationLimit : null;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
 using MixtureKit.Data;
@@ -33,6 +34,9 @@ internal sealed partial class SearchRun<TData>(
 
     // Starts read all rows together.
     private readonly Observations<TData> _all = Observations<TData>.Join(chunks);
+
+    // Runs side by side are on other threads than the search.
+    private readonly Activity? _activity = Activity.Current;
 
     private SideBySide _runs = null!;
     private SearchEnds<TData>? _ends;
@@ -110,6 +114,7 @@ internal sealed partial class SearchRun<TData>(
     /// <summary>Creates a start and makes its short run.</summary>
     private SearchCandidate<TData> Begin(Start<TData> start, int number, int iterations, CancellationToken cancellationToken)
     {
+        using Activity? activity = Instruments.BeginStart(start.Name, number, _activity);
         SearchCandidate<TData> candidate;
         try
         {

@@ -1,6 +1,7 @@
 using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
 using MixtureKit.Data;
+using MixtureKit.Estimation;
 
 namespace MixtureKit.Starts;
 
@@ -167,7 +168,8 @@ public sealed record StartSearch<TData>
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(chunks);
         Observations<TData>[] pieces = [.. chunks];
-        return new SampledSearch<TData>(this, prototype, pieces, assignment ?? Assignment<TData>.Posterior, progress).Run(cancellationToken);
+        return Instruments.Observe("search", prototype.Components.Count, () =>
+            new SampledSearch<TData>(this, prototype, pieces, assignment ?? Assignment<TData>.Posterior, progress).Run(cancellationToken));
     }
 
     /// <summary>Fits a mixture from the best of the starts to data in memory, each observation of weight 1 if no weights are given.</summary>
