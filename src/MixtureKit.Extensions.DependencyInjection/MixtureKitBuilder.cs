@@ -95,6 +95,11 @@ public sealed class MixtureKitBuilder
             Restarts = options.Restarts,
             Seed = options.Seed,
             AllowSpurious = options.AllowSpurious,
+            ShortIterations = options.ShortIterations,
+            FullRuns = options.FullRuns,
+            Replacements = options.Replacements,
+            Escape = options.Escape ? SaddleEscape<TData>.Default : null,
+            Acceleration = AccelerationNames.From(options.SearchAcceleration, options.AndersonDepth),
         };
         return options.Start is { } name ? search with { Starts = [StartOf<TData>(provider, name)] } : search;
     }

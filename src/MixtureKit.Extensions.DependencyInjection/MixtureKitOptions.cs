@@ -23,6 +23,42 @@ public sealed class MixtureKitOptions
     /// <summary>True if fits of many rows climb on samples first, false if none does; null, the default, if only a search does.</summary>
     public bool? Samples { get; set; }
 
+    /// <summary>Least number of rows that are sampled at all, at least 1; null, the default, for 100,000.</summary>
+    /// <remarks>Set it only if <see cref="Samples"/> is true.</remarks>
+    public int? SampleMinimumRows { get; set; }
+
+    /// <summary>Least number of rows of a sample for each parameter, at least 1; null, the default, for 40.</summary>
+    /// <remarks>Set it only if <see cref="Samples"/> is true.</remarks>
+    public int? SampleRowsPerParameter { get; set; }
+
+    /// <summary>Seed of the samples; null, the default, for 0.</summary>
+    /// <remarks>Set it only if <see cref="Samples"/> is true.</remarks>
+    public ulong? SampleSeed { get; set; }
+
+    /// <summary>True, the default, if equal observations are merged into one with the sum of their weights.</summary>
+    public bool MergeEqualObservations { get; set; } = true;
+
+    /// <summary>Name of the acceleration of fits: <c>none</c>, the default, <c>squarem</c> or <c>anderson</c>.</summary>
+    public string Acceleration { get; set; } = "none";
+
+    /// <summary>Name of the acceleration of slow runs of a search: <c>none</c>, <c>squarem</c> or <c>anderson</c>, the default.</summary>
+    public string SearchAcceleration { get; set; } = "anderson";
+
+    /// <summary>Number of earlier steps that <c>anderson</c> uses, from 1 to 100; 5 by default.</summary>
+    public int AndersonDepth { get; set; } = 5;
+
+    /// <summary>Maximum iterations of a short run of a search, at least 1; 20 by default.</summary>
+    public int ShortIterations { get; set; } = 20;
+
+    /// <summary>Number of short runs of a search that are carried on, at least 1; null, the default, for all.</summary>
+    public int? FullRuns { get; set; }
+
+    /// <summary>Number of starts of a search that replace one component of the best model, not negative; null, the default, for half.</summary>
+    public int? Replacements { get; set; }
+
+    /// <summary>True, the default, if a search leaves an end that is no maximum.</summary>
+    public bool Escape { get; set; } = true;
+
     /// <summary>True if a search returns its highest end even if it is spurious; false, the best regular end, by default.</summary>
     public bool AllowSpurious { get; set; }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MixtureKit;
@@ -24,6 +25,28 @@ public static class MixtureKitServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<MixtureKitOptions>().Configure(configure ?? (_ => { })).ValidateOnStart();
+        return Register(services);
+    }
+
+    /// <summary>Adds the services of MixtureKit with options from configuration, such as a section of appsettings.json.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section whose keys are the names of the members of <see cref="MixtureKitOptions"/>.</param>
+    /// <returns>The builder that adds families and starts of your own.</returns>
+    /// <remarks>
+    /// The options are read and checked when a service is first created, or when a host starts. A key that is no option, or a value that is no
+    /// value of its type, is an <see cref="InvalidOperationException"/> that names it; a value out of range is an
+    /// <see cref="OptionsValidationException"/>.
+    /// </remarks>
+    public static MixtureKitBuilder AddMixtureKit(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<MixtureKitOptions>().Bind(configuration, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        return Register(services);
+    }
+
+    private static MixtureKitBuilder Register(IServiceCollection services)
+    {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MixtureKitOptions>, MixtureKitOptionsValidation>());
         services.TryAddSingleton(provider => ExecutionOf(Options(provider)));
         services.TryAddSingleton(DriverOf);
@@ -45,7 +68,20 @@ public static class MixtureKitServiceCollectionExtensions
             MaximumIterations = options.MaximumIterations,
             Execution = provider.GetRequiredService<Execution>(),
             Certify = options.Certify,
-            Samples = options.Samples is { } samples ? samples ? NestedSamples.Default : NestedSamples.None : null,
+            Samples = options.Samples is { } samples ? samples ? SamplesOf(options) : NestedSamples.None : null,
+            Acceleration = AccelerationNames.From(options.Acceleration, options.AndersonDepth),
+            MergeEqualObservations = options.MergeEqualObservations,
+        };
+    }
+
+    private static NestedSamples SamplesOf(MixtureKitOptions options)
+    {
+        NestedSamples usual = NestedSamples.Default;
+        return options is { SampleMinimumRows: null, SampleRowsPerParameter: null, SampleSeed: null } ? usual : new NestedSamples
+        {
+            MinimumRows = options.SampleMinimumRows ?? usual.MinimumRows,
+            RowsPerParameter = options.SampleRowsPerParameter ?? usual.RowsPerParameter,
+            Seed = options.SampleSeed ?? usual.Seed,
         };
     }
 
