@@ -111,6 +111,14 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
+    public void A_table_goes_to_standard_output_if_that_is_named()
+    {
+        string model = CommandRun.Of("fit", _data, "-k", "1", "-o", "-").Sound().Output, path = _folder.Write("m.json", model);
+        foreach (string[] call in new[] { ["predict", path, _data], ["impute", path, _data], new[] { "sample", path, "-n", "3" } })
+            Assert.Equal(CommandRun.Of(call).Sound().Output, CommandRun.Of([.. call, "-o", "-"]).Sound().Output);
+    }
+
+    [Fact]
     public void Columns_that_do_not_fit_beside_each_other_are_printed_below()
     {
         string[] lines = CommandRun.Of("fit", Wide(10), "-k", "1", "--covariance", "diagonal").Sound().Lines;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtureKit.Choosing;
 using MixtureKit.Cli.Terminals;
 
 namespace MixtureKit.Cli.Tests;
@@ -19,14 +20,54 @@ public sealed class ProgressLineTests
     [Fact]
     public void Nothing_is_shown_if_standard_error_is_not_a_terminal() => Assert.Equal("", Errors(isTerminal: false, _ => { }));
 
+    [Fact]
+    public void Lines_that_are_asked_for_come_at_once_and_then_every_few_seconds()
+    {
+        var clock = new Clock();
+        Assert.Equal(["progress: start 1 of 3, iteration 1, log-likelihood -2"], Lines(clock, line => line.Run(3, progress => Work(progress, clock, () => { }))));
+        string[] lines = Lines(clock, line => line.Run(3, progress => Work(progress, clock, () =>
+        {
+            clock.Ticks += TimeSpan.FromSeconds(3).Ticks;
+            progress.Report(new FitProgress(2, 5, -1.25, -1.25) { SampleRows = 8 });
+        })));
+        Assert.Equal("progress: start 3 of 3, iteration 5, log-likelihood -1.25 on a sample of 8 rows", lines[^1]);
+        Assert.Equal(2, lines.Length);
+    }
+
+    [Theory]
+    [InlineData(4, 0.4, "progress: 1 of 4 parts done, highest log-likelihood -1.5, about 6 s left")]
+    [InlineData(2, 0.5, "progress: 1 of 2 parts done, highest log-likelihood -1.5, about 4 s left")]
+    [InlineData(2, 0.9, "progress: 1 of 2 parts done, highest log-likelihood -1.5, less than 1 s left")]
+    [InlineData(2, 0.01, "progress: 1 of 2 parts done, highest log-likelihood -1.5, about 7 min left")]
+    [InlineData(2, 0.0001, "progress: 1 of 2 parts done, highest log-likelihood -1.5, about 11 h left")]
+    [InlineData(1, 1, "progress: 1 of 1 parts done, highest log-likelihood -1.5")]
+    public void The_time_left_follows_from_the_share_of_the_work_that_is_done(int total, double share, string expected)
+    {
+        var clock = new Clock();
+        Assert.Equal([expected], Lines(clock, line => line.Parts("parts", progress =>
+        {
+            clock.Ticks += TimeSpan.FromSeconds(4).Ticks;
+            progress.Report(new SelectionProgress(1, total) { Share = share, LogLikelihood = -1.5 });
+            return 7;
+        })));
+    }
+
+    private static string[] Lines(Clock clock, Action<ProgressLine> work)
+    {
+        var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var terminal = new Terminal(Stream.Null, Stream.Null, error);
+        work(new ProgressLine(terminal, isAskedFor: true, clock));
+        return error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     private static string Cleared(string line) => $"\r{new string(' ', line.Length)}\r";
 
-    private static string Errors(bool isTerminal, Action<Terminal> atEnd)
+    private static string Errors(bool isTerminal, Action<Terminal> atEnd, bool isAskedFor = false)
     {
         var clock = new Clock();
         var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using var terminal = new Terminal(Stream.Null, Stream.Null, error) { ErrorIsTerminal = isTerminal };
-        int result = ProgressLine.Run(terminal, starts: 3, progress => Work(progress, clock, () => atEnd(terminal)), clock);
+        int result = new ProgressLine(terminal, isAskedFor, clock).Run(starts: 3, progress => Work(progress, clock, () => atEnd(terminal)));
         Assert.Equal(7, result);
         return error.ToString();
     }

@@ -114,6 +114,9 @@ internal sealed record FitRequest
 
     public bool Json { get; init; }
 
+    /// <summary>True if lines of progress are written where standard error is no terminal.</summary>
+    public bool Progress { get; init; }
+
     /// <summary>The name of the acceleration; none for a fit that is no search and was not told one.</summary>
     public string AccelerationName => Acceleration?.Name ?? (Start is null && Label is null ? AccelerationCatalogue.Default : Acceleration.None.Name);
 

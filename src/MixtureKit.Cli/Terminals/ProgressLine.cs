@@ -3,78 +3,86 @@ using MixtureKit.Choosing;
 
 namespace MixtureKit.Cli.Terminals;
 
-/// <summary>Shows how a fit goes on, on a terminal only, and on standard error, so that results stay clean.</summary>
-internal static class ProgressLine
+/// <summary>Shows on standard error how a fit goes on: on a terminal by a passing line, elsewhere by lines if they are asked for.</summary>
+/// <param name="terminal">The terminal.</param>
+/// <param name="isAskedFor">True if lines are written where there is no terminal.</param>
+/// <param name="time">The clock by which lines follow one another; the system's if none is given.</param>
+internal sealed class ProgressLine(Terminal terminal, bool isAskedFor = false, TimeProvider? time = null)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(3);
 
-    /// <summary>Runs the work while its progress is shown.</summary>
-    /// <param name="terminal">The terminal.</param>
+    private readonly Terminal _terminal = terminal;
+    private readonly bool _isAskedFor = isAskedFor;
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Runs a fit while its progress is shown.</summary>
     /// <param name="starts">Number of starts.</param>
     /// <param name="work">The work.</param>
-    /// <param name="time">The clock by which lines follow one another; the system's if none is given.</param>
-    public static T Run<T>(Terminal terminal, int starts, Func<IProgress<FitProgress>, T> work, TimeProvider? time = null)
+    public T Run<T>(int starts, Func<IProgress<FitProgress>, T> work)
     {
-        if (!terminal.ErrorIsTerminal)
-            return work(new Silent());
-        terminal.Show("reading the start");
-        try
-        {
-            return work(new Shown(terminal, starts, time ?? TimeProvider.System));
-        }
-        finally
-        {
-            terminal.Show("");
-        }
+        if (_terminal.ErrorIsTerminal)
+            _terminal.Show("reading the start");
+        return Cleared(() => work(new Shown<FitProgress>(this, value => Text(value, starts))));
     }
 
     /// <summary>Runs work of several parts while the number of those done is shown.</summary>
-    /// <param name="terminal">The terminal.</param>
     /// <param name="parts">The plural of the name of a part.</param>
     /// <param name="work">The work.</param>
-    public static T Parts<T>(Terminal terminal, string parts, Func<IProgress<SelectionProgress>, T> work)
+    public T Parts<T>(string parts, Func<IProgress<SelectionProgress>, T> work)
     {
-        if (!terminal.ErrorIsTerminal)
-            return work(new Silent());
+        long begin = _time.GetTimestamp();
+        return Cleared(() => work(new Shown<SelectionProgress>(this, value => Text(value, parts, _time.GetElapsedTime(begin)))));
+    }
+
+    private static string Text(FitProgress value, int starts) => Invariant(
+        $"start {value.Start + 1} of {starts}, iteration {value.Iteration}, log-likelihood {value.LogLikelihood:G10}{(value.SampleRows is { } rows ? $" on a sample of {rows} rows" : "")}");
+
+    private static string Text(SelectionProgress value, string parts, TimeSpan elapsed)
+    {
+        string best = value.LogLikelihood is { } logLikelihood ? Invariant($", highest log-likelihood {logLikelihood:G10}") : "";
+        string left = value.Done < value.Total && value.Share > 0 ? $", {Left(elapsed * ((1 - value.Share) / value.Share))} left" : "";
+        return Invariant($"{value.Done} of {value.Total} {parts} done{best}{left}");
+    }
+
+    private static string Left(TimeSpan time) =>
+        time < TimeSpan.FromSeconds(1) ? "less than 1 s"
+        : time < TimeSpan.FromMinutes(2) ? Invariant($"about {time.TotalSeconds:F0} s")
+        : time < TimeSpan.FromHours(2) ? Invariant($"about {time.TotalMinutes:F0} min")
+        : Invariant($"about {time.TotalHours:F0} h");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private T Cleared<T>(Func<T> work)
+    {
         try
         {
-            return work(new ShownParts(terminal, parts));
+            return work();
         }
         finally
         {
-            terminal.Show("");
+            if (_terminal.ErrorIsTerminal)
+                _terminal.Show("");
         }
     }
 
-    private sealed class Silent : IProgress<FitProgress>, IProgress<SelectionProgress>
+    // On a terminal the first line waits, so that a short fit shows none; elsewhere it comes at once, to say that work goes on.
+    private sealed class Shown<T>(ProgressLine line, Func<T, string> text) : IProgress<T>
     {
-        public void Report(FitProgress value)
+        private readonly Terminal _terminal = line._terminal;
+        private long? _shown = line._terminal.ErrorIsTerminal ? line._time.GetTimestamp() : null;
+
+        public void Report(T value)
         {
-        }
-
-        public void Report(SelectionProgress value)
-        {
-        }
-    }
-
-    private sealed class ShownParts(Terminal terminal, string parts) : IProgress<SelectionProgress>
-    {
-        public void Report(SelectionProgress value) =>
-            terminal.Show(string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total} {parts} done"));
-    }
-
-    private sealed class Shown(Terminal terminal, int starts, TimeProvider time) : IProgress<FitProgress>
-    {
-        private long _shown = time.GetTimestamp();
-
-        public void Report(FitProgress value)
-        {
-            if (time.GetElapsedTime(_shown) < Pause)
+            if (!_terminal.ErrorIsTerminal && !line._isAskedFor)
                 return;
-            _shown = time.GetTimestamp();
-            terminal.Show(string.Create(
-                CultureInfo.InvariantCulture,
-                $"start {value.Start + 1} of {starts}, iteration {value.Iteration}, log-likelihood {value.LogLikelihood:G10}{(value.SampleRows is { } rows ? $" on a sample of {rows} rows" : "")}"));
+            if (_shown is { } shown && line._time.GetElapsedTime(shown) < (_terminal.ErrorIsTerminal ? Pause : LongPause))
+                return;
+            _shown = line._time.GetTimestamp();
+            if (_terminal.ErrorIsTerminal)
+                _terminal.Show(text(value));
+            else
+                _terminal.Tell("progress: " + text(value));
         }
     }
 }

@@ -55,6 +55,9 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
     /// <summary>Writes a sentence that begins with <c>error:</c>.</summary>
     public void Fail(string sentence) => Say("error: " + sentence);
 
+    /// <summary>Writes a line that is neither a warning nor an error.</summary>
+    public void Tell(string line) => Say(line);
+
     /// <summary>Flushes standard output.</summary>
     public void Flush()
     {

@@ -32,13 +32,14 @@ internal sealed class FitVerb : Verb
             _options.RequireAgreement(parsed, start.Mixture);
         (TrainingData data, request) = TrainingData.Read(request, start, Terminal, CancellationToken);
         var job = new FitJob(request, data, start?.Mixture);
+        var progressLine = new ProgressLine(Terminal, request.Progress);
         FitOutcome outcome = request.Chooses
-            ? ProgressLine.Parts(Terminal, "candidates", progress => job.Choose(progress, CancellationToken))
-            : ProgressLine.Run(Terminal, job.Starts, progress => job.Run(new HeapTrim(progress), CancellationToken));
+            ? progressLine.Parts("candidates", progress => job.Choose(progress, CancellationToken))
+            : progressLine.Run(job.Starts, progress => job.Run(new HeapTrim(progress), CancellationToken));
         if (request.Bootstrap is not null && outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))
-            outcome = ProgressLine.Parts(Terminal, "drawn tables", progress => job.Test(outcome, progress, CancellationToken));
+            outcome = progressLine.Parts("drawn tables", progress => job.Test(outcome, progress, CancellationToken));
         if (request.StandardErrors is not null && outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))
-            outcome = ProgressLine.Parts(Terminal, "replicates", progress => job.Estimate(outcome, progress, CancellationToken));
+            outcome = progressLine.Parts("replicates", progress => job.Estimate(outcome, progress, CancellationToken));
         if (outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))
             outcome = FitSummary.Add(outcome, request, data, CancellationToken);
         HeapTrim.GiveBack();

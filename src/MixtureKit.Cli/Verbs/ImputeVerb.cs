@@ -15,7 +15,7 @@ internal sealed class ImputeVerb : Verb
 
     private readonly Argument<string> _model = InputArgument.Model();
     private readonly Argument<string> _data = InputArgument.Data();
-    private readonly Option<string> _output = OptionKinds.Output("--output", "OUT.csv", "File to write to; standard output by default.", "-o");
+    private readonly Option<string> _output = OptionKinds.Output("--output", "OUT.csv", "File to write to; - is standard output, the default.", "-o");
     private readonly Option<bool> _deviations = OptionKinds.Switch("--deviations", "Add a column NAME_sd for each column of the model: the standard deviation of a filled cell, 0 for a present one.");
     private readonly Option<int?> _draws = OptionKinds.Whole("--draws", 1, MostDraws, "Fill by random draws, and write the table M times, with a column draw from 1 to M.");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of the draws, 0 by default.");

@@ -20,7 +20,7 @@ internal sealed class PredictVerb : Verb
 
     private readonly Argument<string> _model = InputArgument.Model();
     private readonly Argument<string> _data = InputArgument.Data();
-    private readonly Option<string> _output = OptionKinds.Output("--output", "OUT.csv", "File to write to; standard output by default.", "-o");
+    private readonly Option<string> _output = OptionKinds.Output("--output", "OUT.csv", "File to write to; - is standard output, the default.", "-o");
     private readonly Option<bool> _keep = OptionKinds.Switch("--keep", "Write the input's columns first.");
     private readonly Option<double?> _outliers = OptionKinds.Share("--outliers", "SHARE", "Add a column outlier: 1 for a row of lower log-density than all but this share of the model's own rows, otherwise 0.");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of the rows that --outliers draws, 0 by default.");

@@ -22,7 +22,7 @@ internal sealed class SampleVerb : Verb
     private readonly Option<long?> _count = OptionKinds.Whole("-n", 0L, long.MaxValue, "Number of rows to draw.", "--count");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of all randomness, 0 by default.");
     private readonly Option<long?> _trials = OptionKinds.Whole("--trials", 0L, MostTrials, "Sum of the counts in a row drawn from multinomial components, 1 by default.");
-    private readonly Option<string> _output = OptionKinds.Output("--output", "OUT.csv", "File to write to; standard output by default.", "-o");
+    private readonly Option<string> _output = OptionKinds.Output("--output", "OUT.csv", "File to write to; - is standard output, the default.", "-o");
 
     public SampleVerb(Terminal terminal, Interruption interruption)
         : base("sample", "Draw rows from a model, with their component.", terminal, interruption)

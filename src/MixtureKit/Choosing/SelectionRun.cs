@@ -15,7 +15,7 @@ internal sealed class SelectionRun<TData>(
     private const int SmallSegments = 8;
 
     private readonly CandidateOutcome<TData>?[] _outcomes = new CandidateOutcome<TData>?[candidates.Count];
-    private readonly PartCounter _done = new(candidates.Count, progress);
+    private readonly CandidateCounter<TData> _done = new(candidates, progress);
     private UnusableDataException? _refusal;
 
     /// <summary>Fits and chooses.</summary>
@@ -53,7 +53,7 @@ internal sealed class SelectionRun<TData>(
             _outcomes[i] = outcome;
             if (outcome.Fit is { } fit && outcome.IsSound && outcome.Cause is null)
                 fewer = fit;
-            _done.Add();
+            _done.Add(outcome);
         }
     }
 
