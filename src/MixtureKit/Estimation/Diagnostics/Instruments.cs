@@ -35,7 +35,7 @@ internal static class Instruments
     /// <summary>Starts the activity of a start; null if nothing listens.</summary>
     /// <param name="kind">Name of the kind of start.</param>
     /// <param name="number">The number of the start, counted from 0.</param>
-    /// <param name="search">The activity of the search, which may run on another thread; null if there is none.</param>
+    /// <param name="search">The activity of the search, which may run on another thread; null if the search has no activity.</param>
     public static Activity? BeginStart(string kind, int number, Activity? search)
     {
         if (!s_source.HasListeners())
