@@ -31,6 +31,9 @@ public abstract class TableReader : IDisposable
     /// <remarks>Columns are requested by name, so only a column with a unique name can be requested.</remarks>
     public IReadOnlyList<string> ColumnNames { get; private protected init; } = [];
 
+    /// <summary>The name of what separates the cells of a row, such as <c>comma</c> or <c>semicolon</c>; null for a NumPy array.</summary>
+    public string? Separator { get; private protected init; }
+
     /// <summary>Findings about the file that the user should know, such as a separator other than the comma.</summary>
     public IReadOnlyList<string> Notices => _notices;
 

@@ -35,18 +35,19 @@ public sealed class ProgressLineTests
     }
 
     [Theory]
-    [InlineData(4, 0.4, "progress: 1 of 4 parts done, highest log-likelihood -1.5, about 6 s left")]
-    [InlineData(2, 0.5, "progress: 1 of 2 parts done, highest log-likelihood -1.5, about 4 s left")]
-    [InlineData(2, 0.9, "progress: 1 of 2 parts done, highest log-likelihood -1.5, less than 1 s left")]
-    [InlineData(2, 0.01, "progress: 1 of 2 parts done, highest log-likelihood -1.5, about 7 min left")]
-    [InlineData(2, 0.0001, "progress: 1 of 2 parts done, highest log-likelihood -1.5, about 11 h left")]
-    [InlineData(1, 1, "progress: 1 of 1 parts done, highest log-likelihood -1.5")]
-    public void The_time_left_follows_from_the_share_of_the_work_that_is_done(int total, double share, string expected)
+    [InlineData(4, 0.4, 4, "progress: 1 of 4 parts done, highest log-likelihood -1.5, about 6 s left")]
+    [InlineData(2, 0.5, 4, "progress: 1 of 2 parts done, highest log-likelihood -1.5, about 4 s left")]
+    [InlineData(2, 0.9, 4, "progress: 1 of 2 parts done, highest log-likelihood -1.5, less than 1 s left")]
+    [InlineData(2, 0.1, 60, "progress: 1 of 2 parts done, highest log-likelihood -1.5, about 9 min left")]
+    [InlineData(2, 0.1, 3600, "progress: 1 of 2 parts done, highest log-likelihood -1.5, about 9 h left")]
+    [InlineData(2, 0.09, 4, "progress: 1 of 2 parts done, highest log-likelihood -1.5")]
+    [InlineData(1, 1, 4, "progress: 1 of 1 parts done, highest log-likelihood -1.5")]
+    public void The_time_left_follows_from_the_share_of_the_work_that_is_done(int total, double share, int seconds, string expected)
     {
         var clock = new Clock();
         Assert.Equal([expected], Lines(clock, line => line.Parts("parts", progress =>
         {
-            clock.Ticks += TimeSpan.FromSeconds(4).Ticks;
+            clock.Ticks += TimeSpan.FromSeconds(seconds).Ticks;
             progress.Report(new SelectionProgress(1, total) { Share = share, LogLikelihood = -1.5 });
             return 7;
         })));

@@ -117,6 +117,9 @@ internal sealed record FitRequest
     /// <summary>True if lines of progress are written where standard error is no terminal.</summary>
     public bool Progress { get; init; }
 
+    /// <summary>True if decisions are explained on standard error.</summary>
+    public bool Verbose { get; init; }
+
     /// <summary>The name of the acceleration; none for a fit that is no search and was not told one.</summary>
     public string AccelerationName => Acceleration?.Name ?? (Start is null && Label is null ? AccelerationCatalogue.Default : Acceleration.None.Name);
 

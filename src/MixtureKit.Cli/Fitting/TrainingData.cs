@@ -37,6 +37,9 @@ internal sealed record TrainingData(
     /// <summary>Number of rows that are left out because of missing cells.</summary>
     public int DroppedRows { get; init; }
 
+    /// <summary>The name of what separates the cells; null for a NumPy array.</summary>
+    public string? Separator { get; init; }
+
     /// <summary>Number of rows.</summary>
     public int Rows => Observations.Count;
 
@@ -69,10 +72,10 @@ internal sealed record TrainingData(
         RequireKnown(reader, request);
         reader.KeepsMissing = request.Missing != MissingTreatment.Refuse;
         if (start is not null)
-            return (MissingTreatment.Apply(FromStart(reader, request, start, [], cancellationToken), request, start.Mixture), request);
+            return (MissingTreatment.Apply(FromStart(reader, request, start, [], cancellationToken) with { Separator = reader.Separator }, request, start.Mixture), request);
         var table = MixedTable.Read(reader, FamilyPlan.Reading(request), cancellationToken);
         FitRequest settled = FamilyPlan.Settle(request, table.Columns);
-        return (MissingTreatment.Apply(FromTable(table, request), settled, start: null), settled);
+        return (MissingTreatment.Apply(FromTable(table, request) with { Separator = reader.Separator }, settled, start: null), settled);
     }
 
     private static TrainingData FromTable(MixedTable table, FitRequest request)

@@ -9,6 +9,9 @@ namespace MixtureKit.Cli.Terminals;
 /// <param name="time">The clock by which lines follow one another; the system's if none is given.</param>
 internal sealed class ProgressLine(Terminal terminal, bool isAskedFor = false, TimeProvider? time = null)
 {
+    // Before this share of the work is done, the first parts tell too little of the others.
+    private const double LeastShare = 0.1;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(3);
 
@@ -41,7 +44,7 @@ internal sealed class ProgressLine(Terminal terminal, bool isAskedFor = false, T
     private static string Text(SelectionProgress value, string parts, TimeSpan elapsed)
     {
         string best = value.LogLikelihood is { } logLikelihood ? Invariant($", highest log-likelihood {logLikelihood:G10}") : "";
-        string left = value.Done < value.Total && value.Share > 0 ? $", {Left(elapsed * ((1 - value.Share) / value.Share))} left" : "";
+        string left = value.Done < value.Total && value.Share >= LeastShare ? $", {Left(elapsed * ((1 - value.Share) / value.Share))} left" : "";
         return Invariant($"{value.Done} of {value.Total} {parts} done{best}{left}");
     }
 

@@ -58,6 +58,13 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
     /// <summary>Writes a line that is neither a warning nor an error.</summary>
     public void Tell(string line) => Say(line);
 
+    /// <summary>Writes sentences that begin with <c>note:</c>.</summary>
+    public void Note(IEnumerable<string> sentences)
+    {
+        foreach (string sentence in sentences)
+            Say("note: " + sentence);
+    }
+
     /// <summary>Flushes standard output.</summary>
     public void Flush()
     {

@@ -32,6 +32,8 @@ internal sealed class FitVerb : Verb
             _options.RequireAgreement(parsed, start.Mixture);
         (TrainingData data, request) = TrainingData.Read(request, start, Terminal, CancellationToken);
         var job = new FitJob(request, data, start?.Mixture);
+        if (request.Verbose)
+            Terminal.Note(new PlanNotes(request, data).Sentences(request.Chooses ? 0 : job.Starts));
         var progressLine = new ProgressLine(Terminal, request.Progress);
         FitOutcome outcome = request.Chooses
             ? progressLine.Parts("candidates", progress => job.Choose(progress, CancellationToken))
@@ -42,6 +44,8 @@ internal sealed class FitVerb : Verb
             outcome = progressLine.Parts("replicates", progress => job.Estimate(outcome, progress, CancellationToken));
         if (outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))
             outcome = FitSummary.Add(outcome, request, data, CancellationToken);
+        if (request.Verbose)
+            Terminal.Note(new EndNotes(request, data, outcome).Sentences());
         HeapTrim.GiveBack();
         var sentence = DegeneracySentence.For(request, data);
         List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Warnings, .. outcome.Result.Warnings, .. Broken(outcome, sentence)];

@@ -49,14 +49,14 @@ internal sealed class CsvTableReader : TableReader
         ColumnNames = ReadNames();
         _headerLine = _reader.LineNumber;
         _firstLine = _headerLine + LineBreaks.Count(_reader.RawRecord) + 1;
-        string separatorName = blanks ? CellSeparator.Blanks.Name : CellSeparator.NameOf(_reader.Separator);
-        _refusals = new CsvRefusals(source, ColumnNames, separatorName);
+        Separator = blanks ? CellSeparator.Blanks.Name : CellSeparator.NameOf(_reader.Separator);
+        _refusals = new CsvRefusals(source, ColumnNames, Separator);
         _sample = new CsvSample(head, ColumnNames.Count, stream => CsvReader.Create(Marked(blanks ? new BlankSeparatedStream(stream) : stream), Options(given)));
         // A row needs a line; threads are worth their start for a longer text.
         _mostRows = head.IsWhole ? Math.Max(1, LineBreaks.Count(head.Bytes)) : long.MaxValue;
         _onAllCores = onAllCores ?? !head.IsWhole;
-        if (separatorName != CellSeparator.Comma.Name && ColumnNames.Count > 1)
-            Notice($"the columns are separated by {separatorName}s.");
+        if (Separator != CellSeparator.Comma.Name && ColumnNames.Count > 1)
+            Notice($"the columns are separated by {Separator}s.");
     }
 
     public override void Dispose() => _reader.Dispose();
