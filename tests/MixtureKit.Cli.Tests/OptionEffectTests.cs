@@ -269,7 +269,7 @@ public sealed class OptionEffectTests : IDisposable
     {
         using var terminal = new Terminal(Stream.Null, Stream.Null, TextWriter.Null);
         using var interruption = new Interruption(terminal.Fail);
-        Verb[] verbs = [new FitVerb(terminal, interruption), new PredictVerb(terminal, interruption), new ScoreVerb(terminal, interruption), new CompareVerb(terminal, interruption), new ImputeVerb(terminal, interruption), new SampleVerb(terminal, interruption), new DescribeVerb(terminal, interruption), new PlotVerb(terminal, interruption)];
+        Verb[] verbs = [new FitVerb(terminal, interruption), new PredictVerb(terminal, interruption), new ScoreVerb(terminal, interruption), new CompareVerb(terminal, interruption), new ImputeVerb(terminal, interruption), new SampleVerb(terminal, interruption), new DescribeVerb(terminal, interruption), new PlotVerb(terminal, interruption), new CompletionVerb(terminal, interruption)];
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [

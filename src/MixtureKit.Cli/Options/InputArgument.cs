@@ -3,7 +3,7 @@ using MixtureKit.Cli.Plotting;
 
 namespace MixtureKit.Cli.Options;
 
-/// <summary>The arguments that name inputs.</summary>
+/// <summary>The arguments of the verbs: names of inputs, and words.</summary>
 internal static class InputArgument
 {
     /// <summary>Creates the argument DATA.</summary>
@@ -13,15 +13,17 @@ internal static class InputArgument
     };
 
     /// <summary>Creates the argument KIND, the name of a kind of picture.</summary>
-    public static Argument<string> Kind()
+    public static Argument<string> Kind() => Word("KIND", [.. PlotKind.All.Select(kind => kind.Name)], "Kind of picture.");
+
+    /// <summary>Creates an argument that accepts one of some names.</summary>
+    public static Argument<string> Word(string name, string[] names, string description)
     {
-        string[] names = [.. PlotKind.All.Select(kind => kind.Name)];
-        var argument = new Argument<string>("KIND") { Description = "Kind of picture." };
+        var argument = new Argument<string>(name) { Description = description };
         argument.Validators.Add(result =>
         {
-            string name = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (!names.Contains(name, StringComparer.Ordinal))
-                result.AddError($"KIND '{name}': expected {Suggestion.Among(name, names)}.");
+            string given = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (!names.Contains(given, StringComparer.Ordinal))
+                result.AddError($"{name} '{given}': expected {Suggestion.Among(given, names)}.");
         });
         argument.CompletionSources.Add(names);
         return argument;
