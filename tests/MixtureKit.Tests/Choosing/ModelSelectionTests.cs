@@ -108,7 +108,18 @@ public sealed class ModelSelectionTests
     {
         var progress = new After(int.MaxValue, () => { });
         new ModelSelection<Row>().Fit([.. Series("full", FullGaussian.Standard(2), 3), .. Series("tied", TiedGaussian.Standard(2), 3)], Three, progress, Token);
-        Assert.Equal(Enumerable.Range(1, 6).Select(done => new SelectionProgress(done, 6)), progress.Reports);
+        Assert.Equal(Enumerable.Range(1, 6).Select(done => (done, 6)), progress.Reports.Select(report => (report.Done, report.Total)));
+    }
+
+    [Fact]
+    public void Progress_weighs_candidates_by_their_components_and_tells_the_highest_log_likelihood()
+    {
+        var progress = new After(int.MaxValue, () => { });
+        SelectionResult<Row> result = new ModelSelection<Row>().Fit(Series("full", FullGaussian.Standard(2), 3), Three, progress, Token);
+        Assert.Equal([1, 3, 6], progress.Reports.Select(report => Math.Round(6 * report.Share, 9)));
+        Assert.Equal([1, 2, 3], progress.Reports.Select(report => 1 + result.Candidates.Index().First(pair => pair.Item.Fit!.LogLikelihood == report.LogLikelihood).Index));
+        Assert.Equal(0.25, new SelectionProgress(1, 4).Share);
+        Assert.Null(new SelectionProgress(1, 4).LogLikelihood);
     }
 
     [Fact]
