@@ -1,5 +1,4 @@
 using System.Globalization;
-using MixtureKit.Choosing;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Data;
 
