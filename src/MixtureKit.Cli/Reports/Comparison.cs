@@ -6,6 +6,7 @@ using MixtureKit.Cli.Terminals;
 using MixtureKit.Cli.Verbs;
 using MixtureKit.Comparing;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Reports;

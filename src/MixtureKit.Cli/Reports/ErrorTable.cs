@@ -2,6 +2,7 @@ using System.Globalization;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Serialization;
 using MixtureKit.Uncertainty;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MixtureKit.Cli.Terminals;
+using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Messages;
 using MixtureKit.Serialization;
@@ -30,12 +31,12 @@ internal static class TextTables
     public static void PrintComponents(Terminal terminal, SavedModel<Row> model)
     {
         (Mixture<Row> mixture, IReadOnlyList<string> columns) = model;
-        ColumnForm[] forms = ColumnForm.Of(model);
+        IReadOnlyList<IReadOnlyList<string>> cells = ComponentDescription.Create(model);
         var rows = new List<string[]> { (string[])["component", .. Class("class"), "weight", .. columns] };
         for (int k = 0; k < mixture.Components.Count; k++)
         {
             string[] label = Class(k < model.Classes.Count ? model.Classes[k] : "");
-            rows.Add([k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. ComponentCells.Create(mixture.Components[k], forms)]);
+            rows.Add([k.ToString(CultureInfo.InvariantCulture), .. label, Number(mixture.Weights[k]), .. cells[k]]);
         }
         int facts = rows[0].Length - columns.Count;
         rows = rows.ConvertAll(row => Array.ConvertAll(row, Cell));
@@ -67,7 +68,7 @@ internal static class TextTables
     public static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Cell));
 
     /// <summary>Returns a figure with up to three decimals, or in seven digits if its size is below 1e-3 or at least 1e9.</summary>
-    public static string Figure(double value) => value.ToString(Math.Abs(value) is >= 1e-3 and < 1e9 ? "0.###" : "G7", CultureInfo.InvariantCulture);
+    public static string Figure(double value) => FigureText.Create(value);
 
     private static string Cell(string text) => VisibleText.Escape(text, LongestCell);
 

@@ -1,24 +1,31 @@
 using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
-using MixtureKit.Components;
 using MixtureKit.Data;
-using MixtureKit.Tables;
+using MixtureKit.Messages;
+using MixtureKit.Serialization;
 
-namespace MixtureKit.Cli.Reports;
+namespace MixtureKit.Components;
 
-/// <summary>The text that describes a component in each column.</summary>
+/// <summary>Texts that describe the components of a model, one for each column.</summary>
 /// <remarks>
-/// It is the mean ± standard deviation of numbers and counts (of dates the deviation in days), the probability of a 1, the likeliest levels, up to three that have nine tenths together, with their probabilities, or the share of a multinomial.
+/// A text is the mean ± standard deviation of numbers and counts (of dates the deviation in days), the probability of a 1, the likeliest levels, up to three that have nine tenths together, with their probabilities, or the share of a multinomial.
 /// </remarks>
-internal static class ComponentCells
+public static class ComponentDescription
 {
     private const int MostLevels = 3;
     private const double Enough = 0.9;
 
-    /// <summary>Returns one text a column; empty if the component has no short description.</summary>
-    /// <param name="component">The component.</param>
-    /// <param name="forms">The form of each column of the model.</param>
-    public static string[] Create(object component, ColumnForm[] forms)
+    /// <summary>Returns the texts of all components, each a list with one text for each column.</summary>
+    /// <param name="model">The model with the names of columns and levels.</param>
+    /// <returns>A list for each component; a text is empty if the component has no short description.</returns>
+    public static IReadOnlyList<IReadOnlyList<string>> Create(SavedModel<Row> model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Form[] forms = [.. model.ColumnNames.Select(name => new Form(model.Levels[name], model.Dates.Contains(name)))];
+        return [.. model.Mixture.Components.Select(component => Describe(component, forms))];
+    }
+
+    private static string[] Describe(object component, Form[] forms)
     {
         var cells = new string[forms.Length];
         Array.Fill(cells, "");
@@ -26,7 +33,7 @@ internal static class ComponentCells
         return cells;
     }
 
-    private static void Fill(object component, IReadOnlyList<int> columns, ColumnForm[] forms, string[] cells)
+    private static void Fill(object component, IReadOnlyList<int> columns, Form[] forms, string[] cells)
     {
         switch (component)
         {
@@ -41,14 +48,14 @@ internal static class ComponentCells
                 }
                 return;
         }
-        Func<int, ColumnForm, string> cell = Cell(component);
+        Func<int, Form, string> cell = Cell(component);
         for (int j = 0; j < columns.Count; j++)
             cells[columns[j]] = cell(j, forms[columns[j]]);
     }
 
     /// <summary>Returns a function that gives the text of a column.</summary>
     /// <remarks>Properties that copy the numbers of all columns are thus read only once.</remarks>
-    private static Func<int, ColumnForm, string> Cell(object component) => component switch
+    private static Func<int, Form, string> Cell(object component) => component switch
     {
         Gaussian gaussian => Cell(gaussian.Mean, Variances(gaussian)),
         Bernoulli bernoulli => (column, form) => form.Levels is not { } levels
@@ -60,8 +67,8 @@ internal static class ComponentCells
         _ => (_, _) => "",
     };
 
-    private static Func<int, ColumnForm, string> Cell(Vector<double> mean, IList<double> variances) => (column, form) => form.IsDate
-        ? string.Create(CultureInfo.InvariantCulture, $"{CalendarDays.ToText(Math.Round(mean[column]))} ± {Number(Math.Sqrt(variances[column]))} days")
+    private static Func<int, Form, string> Cell(Vector<double> mean, IList<double> variances) => (column, form) => form.IsDate
+        ? string.Create(CultureInfo.InvariantCulture, $"{Date(Math.Round(mean[column]))} ± {Number(Math.Sqrt(variances[column]))} days")
         : Spread(mean[column], variances[column]);
 
     private static IList<double> Variances(Gaussian gaussian) => gaussian switch
@@ -72,6 +79,14 @@ internal static class ComponentCells
     };
 
     private static string Spread(double mean, double variance) => SpreadText.Create(mean, Math.Sqrt(variance));
+
+    private static string Date(double days)
+    {
+        double number = days + DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+        return number >= 0 && number <= DateOnly.MaxValue.DayNumber
+            ? DateOnly.FromDayNumber((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : days.ToString("R", CultureInfo.InvariantCulture);
+    }
 
     private static string Likeliest(IReadOnlyList<double> probabilities, IReadOnlyList<string>? levels)
     {
@@ -85,4 +100,9 @@ internal static class ComponentCells
     }
 
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+
+    /// <summary>The form in which the values of a column are shown.</summary>
+    /// <param name="Levels">The levels of the column; null for a column without levels.</param>
+    /// <param name="IsDate">True if its numbers are days.</param>
+    private readonly record struct Form(IReadOnlyList<string>? Levels, bool IsDate);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MixtureKit.Cli.Reports;
+namespace MixtureKit.Messages;
 
 /// <summary>A mean with its standard deviation as text: the deviation in four digits, the mean to the last of them.</summary>
 internal static class SpreadText

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MixtureKit.Cli.Reports;
+namespace MixtureKit.Messages;
 
 /// <summary>An estimate with its standard error as text: the error in two digits, the estimate to the same decimals.</summary>
 internal static class ErrorText
