@@ -69,7 +69,8 @@ internal sealed class ShownRows
     /// <summary>Returns the mixed ink of each row.</summary>
     public Ink[] Inks(double opacity) => Array.ConvertAll(_responsibilities, shares => Ink.Mixed(shares).WithOpacity(opacity));
 
-    private static int[] Sample(int[] rows, int most, ulong seed)
+    /// <summary>Returns a random sample without replacement, in order; all rows if there are no more.</summary>
+    internal static int[] Sample(int[] rows, int most, ulong seed)
     {
         if (rows.Length <= most)
             return rows;
