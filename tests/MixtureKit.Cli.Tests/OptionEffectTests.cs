@@ -273,7 +273,7 @@ public sealed class OptionEffectTests : IDisposable
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [
-            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --start", "fit --json", "fit --progress", "fit --verbose", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "fit --missing", "describe --json", "predict --keep", "predict --output", "predict --outliers", "predict --seed", "compare --label", "compare --draws", "compare --seed", "compare --json", "fit --standard-errors", "fit --replicates", "fit --patterns", "fit --merge",
+            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --report", "fit --start", "fit --json", "fit --progress", "fit --verbose", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "fit --missing", "describe --json", "predict --keep", "predict --output", "predict --outliers", "predict --seed", "compare --label", "compare --draws", "compare --seed", "compare --json", "fit --standard-errors", "fit --replicates", "fit --patterns", "fit --merge",
             .. PlotTests.Effects.Select(row => $"plot {row.Data.Item1}"), "plot --output", "impute --deviations", "impute --draws", "impute --output", "impute --seed", "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using MixtureKit.Cli.Terminals;
@@ -202,7 +203,8 @@ public sealed class ProcessTests : IDisposable
             process.Refresh();
             return process.HasExited ? TimeSpan.Zero : process.TotalProcessorTime;
         }
-        catch (InvalidOperationException)
+        // It may end between the two questions.
+        catch (Exception fault) when (fault is InvalidOperationException or Win32Exception)
         {
             return TimeSpan.Zero;
         }

@@ -5,7 +5,7 @@ namespace MixtureKit.Cli.Completions;
 
 /// <summary>An option with all that can be completed after it.</summary>
 /// <param name="Names">Its names, such as <c>--output</c> and <c>-o</c>.</param>
-/// <param name="Help">What it does, in a line.</param>
+/// <param name="Help">The description, in a line.</param>
 /// <param name="TakesValue">True if a value follows it.</param>
 /// <param name="ValueName">The name of that value in help.</param>
 /// <param name="Choices">The values that it accepts, if they are known.</param>

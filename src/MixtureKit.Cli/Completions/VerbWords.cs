@@ -5,7 +5,7 @@ namespace MixtureKit.Cli.Completions;
 
 /// <summary>A verb with all that can be completed after it.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Help">What it does, in a line.</param>
+/// <param name="Help">The description, in a line.</param>
 /// <param name="First">The words that its first argument accepts; empty if it is a file.</param>
 /// <param name="Options">Its options.</param>
 internal sealed record VerbWords(string Name, string Help, IReadOnlyList<string> First, IReadOnlyList<OptionWords> Options)

@@ -40,6 +40,7 @@ internal sealed class FitOptions
     private readonly Option<double?> _regularization = OptionKinds.NotNegative("--regularization", "R", "Strength of a conjugate prior scaled to the data, 0 (none) by default.");
     private readonly Option<string> _model = OptionKinds.Output("--output", "MODEL.json", "File to write the model to; - prints it in place of the table.", "-o");
     private readonly Option<string> _trace = OptionKinds.Output("--trace", "TRACE.csv", "File to write one row for each iteration to; - prints it in place of the table.");
+    private readonly Option<string> _report = OptionKinds.Output("--report", "FILE.html", "Page to write with the answer, pictures, how far to trust them and what to do next; - prints it in place of the table.");
     private readonly Option<bool> _progress = OptionKinds.Switch("--progress", "Write a line of progress to standard error every few seconds if it is no terminal.");
     private readonly Option<bool> _verbose = OptionKinds.Switch("--verbose", "Explain on standard error what was found in the table, what was decided, and how the fit ended.");
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
@@ -49,7 +50,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _json, _progress, _verbose])
+            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _report, _json, _progress, _verbose])
         {
             command.Add(option);
         }
@@ -99,9 +100,11 @@ internal sealed class FitOptions
             Regularization = parsed.GetValue(_regularization) ?? 0,
             ModelPath = parsed.GetValue(_model),
             TracePath = parsed.GetValue(_trace),
+            ReportPath = parsed.GetValue(_report),
             Json = parsed.GetValue(_json),
             Progress = parsed.GetValue(_progress),
             Verbose = parsed.GetValue(_verbose),
+            Call = [.. parsed.Tokens.Select(token => token.Value)],
         };
     }
 
@@ -166,6 +169,7 @@ internal sealed class FitOptions
         [
             .. parsed.GetValue(_model) == "-" ? ["-o '-'"] : Array.Empty<string>(),
             .. parsed.GetValue(_trace) == "-" ? ["--trace '-'"] : Array.Empty<string>(),
+            .. parsed.GetValue(_report) == "-" ? ["--report '-'"] : Array.Empty<string>(),
             .. parsed.GetValue(_json) ? [_json.Name] : Array.Empty<string>(),
         ];
         if (printed.Length > 1)

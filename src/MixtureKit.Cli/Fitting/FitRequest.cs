@@ -112,6 +112,9 @@ internal sealed record FitRequest
 
     public string? TracePath { get; init; }
 
+    /// <summary>Path of the page that reports the fit.</summary>
+    public string? ReportPath { get; init; }
+
     public bool Json { get; init; }
 
     /// <summary>True if lines of progress are written where standard error is no terminal.</summary>
@@ -120,11 +123,14 @@ internal sealed record FitRequest
     /// <summary>True if decisions are explained on standard error.</summary>
     public bool Verbose { get; init; }
 
+    /// <summary>The words of the call, from the verb on.</summary>
+    public IReadOnlyList<string> Call { get; init; } = [];
+
     /// <summary>The name of the acceleration; none for a fit that is no search and was not told one.</summary>
     public string AccelerationName => Acceleration?.Name ?? (Start is null && Label is null ? AccelerationCatalogue.Default : Acceleration.None.Name);
 
-    /// <summary>True if the model or the trace goes to standard output, so that no table is printed.</summary>
-    public bool PrintsFile => ModelPath == "-" || TracePath == "-";
+    /// <summary>True if the model, the trace or the report goes to standard output, so that no table is printed.</summary>
+    public bool PrintsFile => new[] { ModelPath, TracePath, ReportPath }.Contains("-");
 
     /// <summary>The columns that are not features.</summary>
     public IReadOnlyList<string> SetAside => [.. new[] { Label, Weight }.OfType<string>()];

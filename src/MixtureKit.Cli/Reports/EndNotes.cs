@@ -4,7 +4,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>The sentences of <c>--verbose</c> on how a fit went: what was merged and sampled, what was chosen, why it stopped, and how good its end is.</summary>
+/// <summary>The sentences of <c>--verbose</c> on the course of a fit: merged rows, samples, the choice, the end and its quality.</summary>
 internal sealed class EndNotes(FitRequest request, TrainingData data, FitOutcome outcome)
 {
     private readonly FitResult<Row> _result = outcome.Result;

@@ -24,7 +24,8 @@ internal sealed class FitVerb : Verb
         RequireSafe(
             [new("DATA", request.Data), new("--start", request.Start)],
             new NamedPath("-o", request.ModelPath),
-            new NamedPath("--trace", request.TracePath));
+            new NamedPath("--trace", request.TracePath),
+            new NamedPath("--report", request.ReportPath));
         JitWarmUp.Begin(request);
         SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
         HeapTrim.GiveBack();
@@ -67,6 +68,8 @@ internal sealed class FitVerb : Verb
         bool isSound = status is not (FitStatus.Degenerate or FitStatus.Cancelled);
         if (isSound)
             WriteFiles(request, data, outcome.Result, CancellationToken);
+        if (isSound && request.ReportPath is { } report)
+            WriteResult(report, ReportPage.Create(request, data, outcome, warnings, CancellationToken));
         if (request.Json)
             JsonFigures.Print(Terminal.Output, new FitReport(request, data, outcome, warnings).Write);
         else if (isSound && !request.PrintsFile)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace MixtureKit.Extensions.DependencyInjection;
 
-/// <summary>What changes if a file is written or replaced: its time, its length and its content, at the end of all links.</summary>
+/// <summary>The time, length and content of a file at the end of all links, of which one changes if it is written or replaced.</summary>
 /// <remarks>The content tells a file that took the name of another one of the same length and time; of a large file it is not read.</remarks>
 internal readonly record struct FileStamp(string Path, DateTime Written, long Length, string Digest)
 {

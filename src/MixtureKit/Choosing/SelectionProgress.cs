@@ -14,6 +14,6 @@ public readonly record struct SelectionProgress(int Done, int Total)
         init => _share = value;
     }
 
-    /// <summary>The highest log-likelihood among the candidates done; null if there is none, or if the parts are no candidates.</summary>
+    /// <summary>The highest log-likelihood among the candidates done; null before the first, or if the parts are no candidates.</summary>
     public double? LogLikelihood { get; init; }
 }
