@@ -42,7 +42,7 @@ public sealed record HtmlReportOptions
     /// <summary>Warnings beside those of the fit, each a sentence.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>What to do next, with the commands.</summary>
+    /// <summary>The next steps, with their commands.</summary>
     public IReadOnlyList<ReportStep> NextSteps { get; init; } = [];
 
     /// <summary>The command or call that made the fit; empty if it is not to be shown.</summary>

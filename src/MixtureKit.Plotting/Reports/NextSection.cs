@@ -1,6 +1,6 @@
 namespace MixtureKit.Plotting;
 
-/// <summary>What to do after a report, with the commands, and where the report comes from.</summary>
+/// <summary>The steps after a report, with their commands, and the origin of the report.</summary>
 internal static class NextSection
 {
     /// <summary>Writes the section, if there is anything to tell.</summary>

@@ -4,7 +4,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Plotting;
 
-/// <summary>What a report tells of: the fit, the data, and their names.</summary>
+/// <summary>The subject of a report: the fit, the data, and their names.</summary>
 internal sealed class ReportSubject
 {
     /// <summary>Points that a picture of a page draws; more would make the page large.</summary>

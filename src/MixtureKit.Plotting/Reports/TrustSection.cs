@@ -6,7 +6,7 @@ using MixtureKit.Selection;
 
 namespace MixtureKit.Plotting;
 
-/// <summary>How far to trust a fit: the search, the choice, figures, warnings, and what separates the components.</summary>
+/// <summary>The section on trust in a fit: the search, the choice, figures, warnings, and the separation of components.</summary>
 internal static class TrustSection
 {
     private const int MostSeparated = 100;
