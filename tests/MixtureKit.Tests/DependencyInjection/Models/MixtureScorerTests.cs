@@ -122,6 +122,8 @@ public sealed class MixtureScorerTests : IDisposable
         MixtureScorer scorer = Scorer(provider);
         System.IO.File.Delete(File);
         Assert.False(scorer.Refresh());
+        Assert.False(scorer.Refresh());
+        Assert.Single(_log.Lines, line => line.Level == LogLevel.Warning);
         Assert.Equal($"{File}: there is no such file; put a model file there.", scorer.Fault);
         Write(Model(1));
         Assert.True(scorer.Refresh());
