@@ -22,7 +22,7 @@ internal static class ModelDocument
         return Create(mixture, precision, []);
     }
 
-    /// <summary>Creates the model of a saved model, with names of columns and classes, and levels, as JSON.</summary>
+    /// <summary>Creates the model of a saved model, with names of columns, classes and dates, and levels, as JSON.</summary>
     public static ModelProto Create(SavedModel<Row> model, OnnxPrecision precision)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -30,6 +30,8 @@ internal static class ModelDocument
         Describe(document, "columns", model.ColumnNames);
         if (model.Classes.Count > 0)
             Describe(document, "classes", model.Classes);
+        if (model.Dates.Count > 0)
+            Describe(document, "dates", model.Dates);
         foreach (string column in model.Levels.ColumnNames)
             Describe(document, $"levels of {column}", model.Levels[column]!);
         return document;

@@ -7,6 +7,7 @@ public sealed class XmlCommentTests
     [InlineData("MixtureKit.Core")]
     [InlineData("MixtureKit.Tables")]
     [InlineData("MixtureKit.Plotting")]
+    [InlineData("MixtureKit.Onnx")]
     [InlineData("MixtureKit.Testing")]
     [InlineData("MixtureKit.Extensions.DependencyInjection")]
     [InlineData("mixturekit")]
