@@ -257,7 +257,7 @@ public sealed class OptionEffectTests : IDisposable
     {
         string[] one = ["fit", _data, "--columns", "x,y", "-k", "2"], choice = [.. one[..^1], "1,2"];
         Assert.DoesNotContain("progress:", CommandRun.Of(one).Sound().Error, StringComparison.Ordinal);
-        Assert.Contains("progress: start 1 of ", CommandRun.Of([.. one, "--progress"]).Sound().Error, StringComparison.Ordinal);
+        Assert.Matches("progress: start [0-9]+ of ", CommandRun.Of([.. one, "--progress"]).Sound().Error);
         CommandRun told = CommandRun.Of([.. choice, "--progress"]).Sound();
         Assert.Matches("progress: 1 of 8 candidates done, highest log-likelihood -[0-9.]+", told.Error);
         Assert.Equal(CommandRun.Of(choice).Sound().Output, told.Output);

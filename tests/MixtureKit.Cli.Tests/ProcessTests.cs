@@ -22,7 +22,9 @@ public sealed class ProcessTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         string data = _folder.Write("d.csv", Samples.Plane(20_000)), old = _folder.Write("old.json", "old");
-        using Process process = Start(Command, "fit", data, "--columns", "x,y", "-k", "40", "--tolerance", "0", "--max-iterations", "1000000", "--restarts", "1", "-o", old);
+        // A job in the background of a shell inherits that SIGINT is ignored.
+        string[] heeding = OperatingSystem.IsLinux() ? ["/usr/bin/env", "--default-signal=INT", Command] : [Command];
+        using Process process = Start(heeding[0], [.. heeding[1..], "fit", data, "--columns", "x,y", "-k", "40", "--tolerance", "0", "--max-iterations", "1000000", "--restarts", "1", "-o", old]);
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await Worked(process, TimeSpan.FromSeconds(2));
         using (Process kill = Start("/bin/kill", "-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)))
