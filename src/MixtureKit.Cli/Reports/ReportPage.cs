@@ -12,7 +12,7 @@ internal static class ReportPage
     {
         HtmlReportOptions options = HtmlReportOptions.From(data.Saved(outcome.Result.Model)) with
         {
-            Title = $"Groups in {data.Source}",
+            Title = $"Groups in {(request.Data == "-" ? data.Source : Path.GetFileName(request.Data))}",
             Selection = outcome.Selection,
             Tests = outcome.Tests ?? [],
             StandardErrors = outcome.Errors,
