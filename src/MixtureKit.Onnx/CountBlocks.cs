@@ -17,7 +17,7 @@ internal static class CountBlocks
         return inside.Add("Sub", inside.Add("Sub", sums, factorials), inside.Constant(totals, 1, totals.Length));
     });
 
-    /// <summary>Adds log n! + Σ_j [x_j log p_j − log x_j!] with n = Σ_j x_j.</summary>
+    /// <summary>Adds multinomial log-densities log Γ(n + 1) + Σ_j [x_j log p_j − log Γ(x_j + 1)] with n = Σ_j x_j.</summary>
     public static Block Add(GraphBuilder graph, string rows, Multinomial[] components) => AddCounts(graph, rows, components.Length, (inside, counts) =>
     {
         double[][] logarithms = Array.ConvertAll(components, component => (double[])[.. component.Probabilities.Select(value => Math.Log(value))]);

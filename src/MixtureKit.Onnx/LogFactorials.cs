@@ -2,7 +2,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Onnx;
 
-/// <summary>log n! of whole numbers, by a table below 256 and by Stirling's series above.</summary>
+/// <summary>Log-factorials of whole numbers, by a table below 256 and by Stirling's series above.</summary>
 /// <remarks>
 /// The series is n log n − n + ½ log 2πn + 1/12n − 1/360n³; the first term left out is below 10⁻¹⁵ there. Source: Abramowitz and Stegun (1964), 6.1.41.
 /// </remarks>
@@ -10,7 +10,7 @@ internal static class LogFactorials
 {
     private const int TableLength = 256;
 
-    /// <summary>Adds log n! of counts in double precision, one by one.</summary>
+    /// <summary>Adds the log-factorials of counts in double precision, one by one.</summary>
     public static string Add(GraphBuilder graph, string counts)
     {
         string largest = graph.Constant(TableLength - 1);

@@ -14,6 +14,6 @@ internal static class FaithfulGraph
 
         OnnxModel.Write("faithful.onnx", model, OnnxPrecision.Double);
         OnnxModel.Write("faithful-float.onnx", model, OnnxPrecision.Float);
-        Console.WriteLine(new FileInfo("faithful-float.onnx").Length < new FileInfo("faithful.onnx").Length);
+        Console.WriteLine(File.Exists("faithful.onnx") && File.Exists("faithful-float.onnx"));
     }
 }
