@@ -1,7 +1,7 @@
 using MixtureKit.Data;
 using MixtureKit.Messages;
 using MixtureKit.Numerics;
-using MixtureKit.Parallelism;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Choosing;
 
@@ -64,12 +64,11 @@ public sealed record BootstrapTest<TData>
         // A model that cannot be sampled is refused by this thread, before the others begin.
         fewer.Fit!.Model.Sample(new RandomSource(0));
         int rows = (int)Math.Clamp(Math.Round(observations.TotalWeight), 1, Array.MaxLength);
-        ExpectationMaximization em = _selection.Search.Em;
-        bool isSideBySide = em.StopWhen is null && rows <= 8 * Batch<TData>.SegmentLength;
-        var replicate = new BootstrapReplicate<TData>(_selection, isSideBySide ? em.WithExecution(Execution.Sequential) : em, fewer, more, rows);
+        var fits = SideBySide.Create<TData>(_selection.Search.Em, rows);
+        var replicate = new BootstrapReplicate<TData>(_selection, fits.Em, fewer, more, rows);
         var statistics = new double[_replicates];
         var done = new PartCounter(_replicates, progress);
-        (isSideBySide ? em.Execution : Execution.Sequential).Run(_replicates, (_, i) => Draw(i), cancellationToken);
+        fits.Run(_replicates, Draw, cancellationToken);
         return new BootstrapTestResult(fewer.Candidate.Components, more.Candidate.Components, 2 * (more.Fit!.LogLikelihood - fewer.Fit.LogLikelihood), statistics);
 
         void Draw(int i)

@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Parallelism;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Choosing;
 
@@ -11,9 +12,6 @@ internal sealed class SelectionRun<TData>(
     IProgress<SelectionProgress>? progress,
     CancellationToken cancellationToken)
 {
-    // Passes over more segments than this keep the threads busy by themselves.
-    private const int SmallSegments = 8;
-
     private readonly CandidateOutcome<TData>?[] _outcomes = new CandidateOutcome<TData>?[candidates.Count];
     private readonly CandidateCounter<TData> _done = new(candidates, progress);
     private UnusableDataException? _refusal;
@@ -28,7 +26,7 @@ internal sealed class SelectionRun<TData>(
             .GroupBy(i => candidates[i].Family)
             .OrderByDescending(family => candidates[family.First()].Prototype.StatisticsLength)
             .Select(family => family.OrderBy(i => candidates[i].Components).ToArray())];
-        bool isSideBySide = chains.Length > 1 && em.StopWhen is null && observations.Count <= SmallSegments * Batch<TData>.SegmentLength;
+        bool isSideBySide = chains.Length > 1 && SideBySide.Suits<TData>(em, observations.Count);
         Execution outer = isSideBySide ? em.Execution : Execution.Sequential;
         outer.Run(chains.Length, (_, i) => Climb(chains[i], isSideBySide ? Shared(em, chains.Length) : em), CancellationToken.None);
         if (_refusal is not null && Array.TrueForAll(_outcomes, outcome => outcome!.Fit is null))

@@ -25,9 +25,6 @@ internal sealed partial class SearchRun<TData>(
     // The share of the objective below which two ends are the same.
     private const double Same = 1e-6;
 
-    // Fewer segments than this do not keep threads busy, but several runs do.
-    private const int SmallSegments = 8;
-
     private readonly IReadOnlyList<Start<TData>> _kinds = search.Starts;
     private readonly List<SearchCandidate<TData>> _candidates = [];
     private readonly PreparedData<TData> _data = data;
@@ -56,9 +53,7 @@ internal sealed partial class SearchRun<TData>(
     {
         if (DistinctRowCheck.Fault(prototype, _all) is { } fault)
             return Broken(fault, []);
-        // A rule of the caller is asked by one thread at a time.
-        bool isSmall = _all.Count <= SmallSegments * Batch<TData>.SegmentLength;
-        _runs = new SideBySide(em, isSmall && em.StopWhen is null, progress);
+        _runs = SideBySide.Create<TData>(em, _all.Count, progress);
         (int starts, int moves) = Counts();
         Begin(starts - moves, i => _kinds[i % _kinds.Count], search.ShortIterations, cancellationToken);
         CarryOn(Ranked(_candidates), search.FullRuns ?? _candidates.Count, cancellationToken);

@@ -1,7 +1,7 @@
 using MixtureKit.Assignments;
 using MixtureKit.Choosing;
 using MixtureKit.Data;
-using MixtureKit.Parallelism;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Uncertainty;
 
@@ -11,8 +11,7 @@ internal sealed class ReplicateRun<TData>
     private readonly StandardErrors<TData> _settings;
     private readonly Mixture<TData> _model;
     private readonly Assignment<TData> _assignment;
-    private readonly ExpectationMaximization _em;
-    private readonly Execution _execution;
+    private readonly SideBySide _fits;
     private readonly ReplicateData<TData> _data;
     private readonly ComponentMatching<TData> _matching;
     private readonly ParameterList<TData> _parameters;
@@ -21,9 +20,7 @@ internal sealed class ReplicateRun<TData>
     public ReplicateRun(StandardErrors<TData> settings, Mixture<TData> model, Observations<TData> observations, Assignment<TData> assignment)
     {
         (_settings, _model, _assignment) = (settings, model, assignment);
-        bool isSideBySide = settings.Em.StopWhen is null && observations.Count <= 8 * Batch<TData>.SegmentLength;
-        _em = isSideBySide ? settings.Em.WithExecution(Execution.Sequential) : settings.Em;
-        _execution = isSideBySide ? settings.Em.Execution : Execution.Sequential;
+        _fits = SideBySide.Create<TData>(settings.Em, observations.Count);
         _parameters = new ParameterList<TData>(model, settings.Parameters);
         _data = new ReplicateData<TData>(settings, model, observations, assignment);
         _matching = new ComponentMatching<TData>(model, observations, settings.Em.Execution);
@@ -34,7 +31,7 @@ internal sealed class ReplicateRun<TData>
     {
         var rows = new double[]?[_settings.Replicates];
         var done = new PartCounter(rows.Length, progress);
-        _execution.Run(rows.Length, (_, i) => Fit(i), cancellationToken);
+        _fits.Run(rows.Length, Fit, cancellationToken);
         return _parameters.Summarize([.. rows.OfType<double[]>()], _settings, _ambiguous);
 
         void Fit(int i)
@@ -47,7 +44,7 @@ internal sealed class ReplicateRun<TData>
     /// <summary>Returns the parameters of a fit in the order of the model; null if the fit broke down.</summary>
     private double[]? Replicate(int number, CancellationToken cancellationToken)
     {
-        FitResult<TData> fit = _em.Fit(_model, [_data.Create(number, cancellationToken)], _assignment, null, cancellationToken);
+        FitResult<TData> fit = _fits.Em.Fit(_model, [_data.Create(number, cancellationToken)], _assignment, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (!fit.HasModel || fit.Status == FitStatus.Degenerate)
             return null;
