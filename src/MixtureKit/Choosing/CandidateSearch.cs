@@ -29,7 +29,7 @@ internal sealed class CandidateSearch<TData>(ModelSelection<TData> selection, Ex
         IReadOnlyList<Start<TData>> kinds = _search.Starts;
         // With one component all starts are the same.
         int fresh = candidate.Components == 1 ? 1 : _search.Restarts ?? ModelSelection<TData>.UsualStarts;
-        Start<TData>[] starts = [.. Enumerable.Range(0, fresh).Select(i => kinds[i % kinds.Count]), .. models.Select(model => new GrownStart<TData>(model))];
+        Start<TData>[] starts = [.. Enumerable.Range(0, fresh).Select(i => kinds[i % kinds.Count]), .. models.Select(model => new MadeStart<TData>("split", model))];
         int replacements = candidate.Components == 1 ? 0 : _search.Replacements ?? 0;
         return _search with { Starts = starts, Restarts = starts.Length + replacements, Replacements = replacements };
     }

@@ -69,7 +69,7 @@ internal sealed partial class SearchRun<TData>
         {
             if (Escape(best, tries, cancellationToken) is not { } model)
                 return;
-            Begin(1, _ => new EscapeStart<TData>(model), em.MaximumIterations, cancellationToken);
+            Begin(1, _ => new MadeStart<TData>("escape", model), em.MaximumIterations, cancellationToken);
             if (!(BestSound!.Objective > best.Objective))
                 return;
         }
