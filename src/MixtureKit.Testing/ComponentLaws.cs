@@ -33,16 +33,11 @@ public static class ComponentLaws
         ])];
     }
 
-    private static IEnumerable<Law> Of<TData>(ComponentSpecimen<TData> specimen) => List(
+    private static IEnumerable<Law> Of<TData>(ComponentSpecimen<TData> specimen) => List<TData>(
+    [
         new TotalProbabilityLaw<TData>(specimen),
         new LinearityLaw<TData>(specimen),
-        new BatchDensityLaw<TData>(specimen),
-        new BatchStatisticsLaw<TData>(specimen),
-        new JointMaximumLaw<TData>(specimen),
-        new SegmentCutLaw<TData>(specimen),
-        new SegmentRepeatLaw<TData>(specimen),
-        new RetargetLaw<TData>(specimen),
-        new SharedTermLaw<TData>(specimen),
+        .. OfPasses(specimen),
         new ScoreLaw<TData>(specimen),
         new StorageLaw<TData>(specimen),
         new ArrangeLaw<TData>(specimen),
@@ -60,16 +55,12 @@ public static class ComponentLaws
         new WeightLaw<TData>(specimen),
         new SamplingLaw<TData>(specimen),
         new RoundTripLaw<TData>(specimen),
-        new InterfaceLaw<TData>(specimen));
+        new InterfaceLaw<TData>(specimen),
+    ]);
 
-    private static IEnumerable<Law> Composed<TData>(ComponentSpecimen<TData> specimen) => List(
-        new BatchDensityLaw<TData>(specimen),
-        new BatchStatisticsLaw<TData>(specimen),
-        new JointMaximumLaw<TData>(specimen),
-        new SegmentCutLaw<TData>(specimen),
-        new SegmentRepeatLaw<TData>(specimen),
-        new RetargetLaw<TData>(specimen),
-        new SharedTermLaw<TData>(specimen),
+    private static IEnumerable<Law> Composed<TData>(ComponentSpecimen<TData> specimen) => List<TData>(
+    [
+        .. OfPasses(specimen),
         new ScoreLaw<TData>(specimen),
         new ArrangeLaw<TData>(specimen),
         new RebaseLaw<TData>(specimen),
@@ -77,27 +68,24 @@ public static class ComponentLaws
         new LowerBoundLaw<TData>(specimen),
         new MonotoneLaw<TData>(specimen),
         new AccelerationLaw<TData>(specimen),
-        new ThreadsLaw<TData>(specimen));
+        new ThreadsLaw<TData>(specimen),
+    ]);
 
     private static IEnumerable<Law> OfHoles<TData>(ComponentSpecimen<TData> specimen) => Holes.In(specimen) is not { } partial ? [] :
     [
-        .. List(
+        .. List<TData>(
+        [
             new MissingLaw<TData>(partial),
             new FillingLaw<TData>(partial),
-            new BatchDensityLaw<TData>(partial),
-            new BatchStatisticsLaw<TData>(partial),
-            new JointMaximumLaw<TData>(partial),
-            new SegmentCutLaw<TData>(partial),
-            new SegmentRepeatLaw<TData>(partial),
-            new RetargetLaw<TData>(partial),
-            new SharedTermLaw<TData>(partial),
+            .. OfPasses(partial),
             new ScoreLaw<TData>(partial),
             new StorageLaw<TData>(partial),
             new ArrangeLaw<TData>(partial),
             new RebaseLaw<TData>(partial),
             new LowerBoundLaw<TData>(partial),
             new MonotoneLaw<TData>(partial),
-            new ThreadsLaw<TData>(partial)),
+            new ThreadsLaw<TData>(partial),
+        ]),
         .. List(new FillingLaw<TData>(Compositions.Nested(partial))),
         .. OfComposedHoles(Compositions.Nested(partial)),
         .. OfComposedHoles(Compositions.Product(partial)),
@@ -108,6 +96,18 @@ public static class ComponentLaws
         new BatchStatisticsLaw<TData>(specimen),
         new JointMaximumLaw<TData>(specimen),
         new MonotoneLaw<TData>(specimen));
+
+    /// <summary>The laws of batches and segments, the parts of a pass.</summary>
+    private static IEnumerable<ComponentLaw<TData>> OfPasses<TData>(ComponentSpecimen<TData> specimen) =>
+    [
+        new BatchDensityLaw<TData>(specimen),
+        new BatchStatisticsLaw<TData>(specimen),
+        new JointMaximumLaw<TData>(specimen),
+        new SegmentCutLaw<TData>(specimen),
+        new SegmentRepeatLaw<TData>(specimen),
+        new RetargetLaw<TData>(specimen),
+        new SharedTermLaw<TData>(specimen),
+    ];
 
     private static IEnumerable<Law> List<TData>(params IEnumerable<ComponentLaw<TData>> laws) =>
         laws.Select(law => law.ToLaw());
