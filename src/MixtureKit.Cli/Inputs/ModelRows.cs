@@ -1,4 +1,3 @@
-using System.Globalization;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
@@ -108,9 +107,6 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         }
     }
 
-    private static string WithPoint(string cell)
-    {
-        string number = cell.Replace(',', '.');
-        return cell.Contains(',', StringComparison.Ordinal) && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? number : cell;
-    }
+    private static string WithPoint(string cell) =>
+        cell.Contains(',', StringComparison.Ordinal) && NumberParser.TryParseWithComma(cell, out _) ? cell.Replace(',', '.') : cell;
 }
