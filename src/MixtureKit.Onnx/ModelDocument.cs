@@ -40,7 +40,7 @@ internal static class ModelDocument
     private static ModelProto Create(Mixture<Row> mixture, OnnxPrecision precision, double[]?[] levels)
     {
         if (!Enum.IsDefined(precision))
-            throw new ArgumentOutOfRangeException(nameof(precision), precision, "The precision is none of the enumeration's values.");
+            throw new ArgumentOutOfRangeException(nameof(precision), precision, "The precision must be Double or Float.");
         var graph = new GraphProto { Name = "mixture" };
         var builder = new GraphBuilder(graph, precision);
         MixtureGraph.Add(builder, LevelCodes.Add(builder, MixtureGraph.Rows, levels), mixture);

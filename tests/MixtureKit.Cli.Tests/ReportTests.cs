@@ -1,6 +1,6 @@
 namespace MixtureKit.Cli.Tests;
 
-/// <summary>The page of <c>fit --report</c>: what it says of the fit, its commands, and what is refused.</summary>
+/// <summary>The page of <c>fit --report</c>: its description of the fit, its commands, and its refusals.</summary>
 public sealed class ReportTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

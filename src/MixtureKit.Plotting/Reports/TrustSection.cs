@@ -32,7 +32,7 @@ internal static class TrustSection
         html.Element("h3", "Warnings");
         if (warnings.Length == 0)
         {
-            html.Element("p", "There are none.");
+            html.Element("p", "No warnings.");
             return;
         }
         html.Open("ul", ("class", "warnings"));

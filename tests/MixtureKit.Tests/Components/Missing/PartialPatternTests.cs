@@ -60,7 +60,7 @@ public sealed class PartialPatternTests
     [Fact]
     public void Patterns_that_take_too_much_memory_are_filled_for_each_row()
     {
-        // A pattern of so many components takes more than 64 MB.
+        // With 600,000 components one pattern takes more than 64 MB.
         const int many = 600_000;
         HoleView holes = Holes();
         var patterns = new PartialPatterns(4, many, k => s_members[k % s_members.Length].Core);
