@@ -42,6 +42,7 @@ public static class MixtureKitServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<MixtureKitOptions>().Bind(configuration, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MixtureKitOptions>>(new ConfiguredTolerance(configuration));
         return Register(services);
     }
 

@@ -70,6 +70,15 @@ public sealed class ClassTests : IDisposable
         CommandRun.Of("fit", data, "--label", "c").Fails(3, "component 1 (class 'bee')", "'x'");
     }
 
+    [Theory]
+    [InlineData("9007199254740992", "9007199254740993")]
+    [InlineData("0", "1e-400")]
+    public void Labels_that_double_precision_would_make_one_are_two_classes(string one, string other)
+    {
+        string data = _folder.Write("t.csv", $"x,c\n1,{one}\n2,{one}\n1.5,{one}\n8,{other}\n9,{other}\n8.7,{other}\n");
+        Assert.Equal([one, other], Classes(CommandRun.Of("fit", data, "--label", "c", "--json").Sound().Json.GetProperty("model")));
+    }
+
     private static IEnumerable<string?> Classes(JsonElement model) => model.GetProperty("classes").EnumerateArray().Select(name => name.GetString());
 
     private string Table() => _folder.Write("t.csv", "x,c\n1,ant\n2,ant\n1.5,ant\n8,bee\n9,bee\n8.7,bee\n");

@@ -1,4 +1,4 @@
-using System.Globalization;
+using MixtureKit.Messages;
 using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Fitting;
@@ -55,5 +55,5 @@ internal sealed class ClassLabels
     }
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+        HeldNumber.TryParse(text, out double value) ? value : null;
 }

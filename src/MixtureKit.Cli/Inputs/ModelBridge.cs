@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixtureKit.Comparing;
 using MixtureKit.Data;
+using MixtureKit.Messages;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Inputs;
@@ -57,7 +58,7 @@ internal sealed class ModelBridge
     }
 
     private static double Number(string text) =>
-        double.TryParse(text, CultureInfo.InvariantCulture, out double number) && number == Math.Floor(number) && double.IsFinite(number) ? number : Impossible;
+        HeldNumber.TryParse(text, out double number) && number == Math.Floor(number) ? number : Impossible;
 
     private static int IndexOf(IReadOnlyList<string> texts, string text)
     {

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 using MixtureKit.Files;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Cli.Options;
 
@@ -28,16 +29,16 @@ internal static class OptionKinds
     /// <summary>Creates an option that accepts a finite number that is not negative.</summary>
     public static Option<double?> NotNegative(string name, string helpName, string description) =>
         Option<double?>(name, helpName, description, [], text =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= 0 && double.IsFinite(value)
+            HeldNumber.TryParse(text, out double value) && value >= 0
                 ? value
-                : throw new FormatException("a finite number that is not negative, such as 1e-6"));
+                : throw new FormatException($"a finite number that is not negative, such as 1e-6{Reach(text)}"));
 
     /// <summary>Creates an option that accepts a share between 0 and 1.</summary>
     public static Option<double?> Share(string name, string helpName, string description) =>
         Option<double?>(name, helpName, description, [], text =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is > 0 and < 1
+            HeldNumber.TryParse(text, out double value) && value is > 0 and < 1
                 ? value
-                : throw new FormatException("a number between 0 and 1, such as 0.01"));
+                : throw new FormatException($"a number between 0 and 1, such as 0.01{Reach(text)}"));
 
     /// <summary>Creates an option that accepts one of some names.</summary>
     public static Option<string> Choice(string name, string helpName, IReadOnlyCollection<string> names, string description)
@@ -144,6 +145,11 @@ internal static class OptionKinds
 
     private static int? Pixels(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= LeastPixels and <= MostPixels ? count : null;
+
+    private static string Reach(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !HeldNumber.TryParse(text, out _)
+            ? $"; double precision would make {(value == 0 ? "0" : double.IsInfinity(value) ? "infinity" : "another number")} of it"
+            : "";
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

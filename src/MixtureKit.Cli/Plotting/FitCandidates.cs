@@ -41,8 +41,10 @@ internal sealed record FitCandidates(string Criterion, IReadOnlyList<CandidateSc
     {
         (string Family, int Components) name = Name(candidate);
         JsonElement score = candidate.GetProperty("score");
-        return new CandidateScore(name.Family, name.Components, score.ValueKind == JsonValueKind.Number ? score.GetDouble() : null) { IsChosen = name == chosen };
+        return new CandidateScore(name.Family, name.Components, score.ValueKind == JsonValueKind.Number ? Finite(score) : null) { IsChosen = name == chosen };
     }
+
+    private static double Finite(JsonElement number) => number.GetDouble() is var value && double.IsFinite(value) ? value : throw new FormatException();
 
     private static (string Family, int Components) Name(JsonElement candidate) =>
         (candidate.GetProperty("covariance").GetString() ?? candidate.GetProperty("family").GetString()!, candidate.GetProperty("components").GetInt32());

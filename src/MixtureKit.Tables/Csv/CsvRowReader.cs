@@ -66,7 +66,7 @@ internal sealed class CsvRowReader(char separator, int columnCount, long firstLi
             return NumberParser.TryParseWithComma(reader.GetSpan(column), out value);
         if (!reader.TryParse(column, out value) || (mayHaveComma && reader.GetSpan(column).Contains((byte)',')))
             return NumberParser.TryParse(reader.GetSpan(column), out value);
-        return NumberParser.IsAlwaysHeld(value) || NumberParser.IsHeld(reader.GetSpan(column), value);
+        return HeldNumber.IsAlways(value) || HeldNumber.Is(reader.GetSpan(column), value);
     }
 
     private bool IsMissing(ReadOnlySpan<byte> cell, ref double value)

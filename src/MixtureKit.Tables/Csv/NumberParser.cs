@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Text;
 using MixtureKit.Messages;
 
@@ -12,9 +11,6 @@ namespace MixtureKit.Tables;
 /// </remarks>
 internal static class NumberParser
 {
-    // Below 2^53 every whole number is a double; 2^53 is also what 2^53 + 1 is rounded to.
-    private const double ExactIntegersEnd = 9007199254740992;
-
     // More digits do not change the double, and the copy is on the stack.
     private const int LongestWithComma = 400;
 
@@ -22,7 +18,7 @@ internal static class NumberParser
 
     /// <summary>Reads UTF-8 text; returns false if it is not a number that a double holds.</summary>
     public static bool TryParse(ReadOnlySpan<byte> cell, out double value) =>
-        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value) ? IsHeld(cell, value) : TryParseTrimmed(cell, out value);
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value) ? HeldNumber.Is(cell, value) : TryParseTrimmed(cell, out value);
 
     /// <summary>Reads a text; returns false if it is not a number that a double holds.</summary>
     public static bool TryParse(string cell, out double value) => TryParse(Encoding.UTF8.GetBytes(cell.Trim()), out value);
@@ -44,19 +40,6 @@ internal static class NumberParser
 
     /// <summary>Reads a text; returns false if it is not a number with a decimal comma, or a whole number, that a double holds.</summary>
     public static bool TryParseWithComma(string cell, out double value) => TryParseWithComma(Encoding.UTF8.GetBytes(cell.Trim()), out value);
-
-    /// <summary>True if the value holds any number that is rounded to it, because it is neither 0 nor 2⁵³ or more.</summary>
-    public static bool IsAlwaysHeld(double value) => Math.Abs(value) is > 0 and < ExactIntegersEnd;
-
-    /// <summary>True if a double holds the number in a cell, to rounding if the number is not whole.</summary>
-    /// <param name="cell">The number.</param>
-    /// <param name="value">The result of a parser: the double nearest to it, or an infinity.</param>
-    public static bool IsHeld(ReadOnlySpan<byte> cell, double value)
-    {
-        if (value == 0)
-            return !HasNonzeroDigit(cell);
-        return IsAlwaysHeld(value) || (double.IsFinite(value) && !IsRoundedInteger(Encoding.UTF8.GetString(cell).Trim(), value));
-    }
 
     /// <summary>Returns the fault of a cell that is not a number and its remedy, as the rest of a sentence that begins with the place.</summary>
     public static string DescribeFault(string cell)
@@ -95,28 +78,5 @@ internal static class NumberParser
             return false;
         string text = Encoding.UTF8.GetString(cell);
         return text.Trim().Length < text.Length && TryParse(text, out value);
-    }
-
-    private static bool HasNonzeroDigit(ReadOnlySpan<byte> cell)
-    {
-        foreach (byte b in cell)
-        {
-            if (b is (byte)'e' or (byte)'E')
-                return false;
-            if (b is >= (byte)'1' and <= (byte)'9')
-                return true;
-        }
-        return false;
-    }
-
-    // A whole number from 2^53 on is accepted if it is the double's exact value, or the shortest digits that mean that double
-    // (as JavaScript writes 12345678901234567000); 9007199254740993 is neither.
-    private static bool IsRoundedInteger(string cell, double value)
-    {
-        if (cell.AsSpan().IndexOfAny(".eE") >= 0)
-            return false;
-        BigInteger written = BigInteger.Parse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        string shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        return written != new BigInteger(value) && written != BigInteger.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using MixtureKit.Messages;
 
@@ -65,7 +66,7 @@ public sealed partial class ModelElement
         }
         catch (InvalidOperationException error)
         {
-            throw new InvalidModelException(Path, "this text is not valid UTF-8.", error);
+            throw new InvalidModelException(Path, "this text is not valid UTF-8; save the file as UTF-8.", error);
         }
     }
 
@@ -104,21 +105,22 @@ public sealed partial class ModelElement
         int index = 0;
         foreach (JsonElement item in array.EnumerateArray())
         {
-            numbers[index] = item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out double value) && double.IsFinite(value)
-                ? value
-                : throw NoNumber(item, JsonPath.Item(path, index));
+            numbers[index] = TryNumber(item, out double value) ? value : throw NoNumber(item, JsonPath.Item(path, index));
             index++;
         }
         return numbers;
     }
 
-    private static double Number(JsonElement element, string path) =>
-        element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double value) && double.IsFinite(value)
-            ? value
-            : throw NoNumber(element, path);
+    private static double Number(JsonElement element, string path) => TryNumber(element, out double value) ? value : throw NoNumber(element, path);
+
+    private static bool TryNumber(JsonElement element, out double value)
+    {
+        value = default;
+        return element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out value) && HeldNumber.Is(JsonMarshal.GetRawUtf8Value(element), value);
+    }
 
     private static InvalidModelException NoNumber(JsonElement element, string path) => new(path, element.ValueKind == JsonValueKind.Number
-        ? $"{Found(element)} is beyond the range of double precision; expected a finite number."
+        ? $"{Found(element)} {HeldNumber.Fault(element.GetDouble())}."
         : $"expected a finite number, found {Found(element)}{(element.ValueKind == JsonValueKind.String ? "; write numbers without quotes" : "")}.");
 
     private static void RequireArray(JsonElement element, string path, string expected)

@@ -92,6 +92,8 @@ public class ConfigurationTests
 
     [Theory]
     [InlineData("ShortIterations", "0", "ShortIterations is 0; it must be at least 1.")]
+    [InlineData("Tolerance", "1e-400", "Tolerance is '1e-400', which double precision cannot hold; it must be a finite number that is not negative, such as 1e-7.")]
+    [InlineData("Tolerance", "1e400", "Tolerance is '1e400', which double precision cannot hold; it must be a finite number that is not negative, such as 1e-7.")]
     [InlineData("FullRuns", "0", "FullRuns is 0; it must be at least 1.")]
     [InlineData("Replacements", "-1", "Replacements is -1; it must not be negative.")]
     [InlineData("Acceleration", "fast", "Acceleration is 'fast', which is not known; known are none, squarem, anderson.")]

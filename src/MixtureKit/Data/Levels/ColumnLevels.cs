@@ -56,7 +56,7 @@ public sealed class ColumnLevels
 
     /// <summary>Returns the number that a level's text represents, or null if it is not a number.</summary>
     internal static double? Number(string level) =>
-        double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+        HeldNumber.TryParse(level, out double value) ? value : null;
 
     /// <summary>Returns the text of a numeric level.</summary>
     internal static string Text(double level) => level.ToString("R", CultureInfo.InvariantCulture);
