@@ -40,7 +40,7 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
     public static Terminal ForProcess()
     {
         Console.OutputEncoding = Utf8;
-        return new Terminal(Console.OpenStandardInput(), StandardOutput.Open(), Console.Error)
+        return new Terminal(StandardDescriptors.OpenInput(), StandardDescriptors.OpenOutput(), StandardDescriptors.OpenError())
         {
             InputPath = OperatingSystem.IsWindows() ? null : "/dev/stdin",
             OutputPath = OperatingSystem.IsWindows() ? null : "/dev/stdout",
