@@ -25,6 +25,7 @@ internal sealed class Application(Terminal terminal, Interruption interruption)
 
     private int Invoke(IReadOnlyList<string> arguments)
     {
+        RawArguments.RequireText(arguments);
         // An argument that begins with @ is a plain name, not a file of further arguments.
         ParseResult parsed = Root().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageFault.Find(parsed) is { } fault)

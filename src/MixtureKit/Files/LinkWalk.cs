@@ -9,7 +9,7 @@ internal static class LinkWalk
 
     /// <summary>Returns the path without links; its last names need not exist.</summary>
     /// <remarks>A descriptor of a process is not followed further.</remarks>
-    /// <exception cref="IOException">There are more links than a system follows.</exception>
+    /// <exception cref="IOException">There are more links than a system follows, or one leads to a name that is not UTF-8.</exception>
     public static string Follow(string path)
     {
         string full = Path.GetFullPath(path), place = Path.GetPathRoot(full)!;
@@ -24,7 +24,10 @@ internal static class LinkWalk
                 continue;
             }
             if (++links > MostLinks)
-                throw new IOException("there are too many symbolic links on the way to it");
+                throw new IOException("the symbolic links on the way to it lead in a circle, or are more than 40; remove them, or name the file itself");
+            // .NET puts U+FFFD in place of bytes that are not UTF-8, so that another file would be meant.
+            if (target.Contains('\uFFFD', StringComparison.Ordinal))
+                throw new IOException("a symbolic link on the way to it leads to a name that is not UTF-8; name a file with a name in UTF-8");
             string root = Path.GetPathRoot(target)!;
             place = root.Length > 0 ? root : place;
             Add(rest, target[root.Length..]);
