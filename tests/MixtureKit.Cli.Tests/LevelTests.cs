@@ -66,10 +66,23 @@ public sealed class LevelTests : IDisposable
         CommandRun score = CommandRun.Of("score", _folder["m.json"], data, "--json").Sound();
         Assert.Equal("-Infinity", score.Json.GetProperty("logLikelihood").GetString());
         Assert.Single(score.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        CommandRun start = CommandRun.Of("fit", data, "--start", _folder["m.json"], "--max-iterations", "2", "--json", "-o", _folder["n.json"]).Sound();
-        Assert.Contains("The start gives row 2 probability 0", start.Error);
-        Assert.Contains("'7'", start.Error);
-        Assert.Equal(codes != "0,1", start.Json.GetProperty("model").TryGetProperty("levels", out _));
+    }
+
+    [Theory]
+    [InlineData("1,2")]
+    [InlineData("0,1")]
+    public void A_level_that_the_model_to_start_from_does_not_have_ends_the_fit_at_once(string codes)
+    {
+        Fitted(codes);
+        string[] known = codes.Split(',');
+        string data = _folder.Write("n.csv", $"a\n{known[0]}\n7\n{known[1]}\n7\n");
+        CommandRun start = CommandRun.Of("fit", data, "--start", _folder["m.json"], "--tolerance", "0", "--max-iterations", "2000000000", "-o", _folder["n.json"]);
+        start.Fails(3, "row 2 has probability 0", "remove the row", "start from a model");
+        Assert.Contains("column 'a' has the value '7' in 2 rows", start.Error);
+        Assert.False(File.Exists(_folder["n.json"]));
+        CommandRun none = CommandRun.Of("fit", data, "--start", _folder["m.json"], "--max-iterations", "0", "--json").Sound();
+        Assert.Contains("The start gives row 2 probability 0", none.Error);
+        Assert.Equal(codes != "0,1", none.Json.GetProperty("model").TryGetProperty("levels", out _));
     }
 
     [Fact]

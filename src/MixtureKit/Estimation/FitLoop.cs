@@ -168,9 +168,11 @@ internal sealed class FitLoop<TData>(
     {
         _judge ??= new StepJudge<TData>(settings, data.Source, _iterator);
         AuxiliaryFunction<TData>? last = _record.Last;
+        bool isComparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
+        if (isComparable)
+            ImpossibleRow.RequireRise(last!, next);
         double? bound = last is null ? null : _judge.Bound(last, next, cancellationToken);
         _record.Add(next, bound, _iterator.IsExtrapolated, _clock.Elapsed);
-        bool isComparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
         if (!isComparable)
             _record.ForgetPeak();
         _comparableSteps = isComparable && !_iterator.IsExtrapolated && double.IsFinite(last!.Objective) ? _comparableSteps + 1 : 0;
