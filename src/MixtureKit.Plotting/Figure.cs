@@ -23,7 +23,7 @@ public sealed record Figure
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.All(row => row.All(panel => panel is null)))
-            throw new ArgumentException("A figure has at least one panel.", nameof(rows));
+            throw new ArgumentException("A figure has at least one panel; give one.", nameof(rows));
         (Title, Rows) = (title, [.. rows.Select(row => (IReadOnlyList<Panel?>)[.. row])]);
     }
 
@@ -64,7 +64,7 @@ public sealed record Figure
     public byte[] ToPng(FigureTheme? theme = null, double scale = 1)
     {
         if (!(scale > 0 && scale <= 8))
-            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale is not above 0 and at most 8.");
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale is not above 0 and at most 8; give one that is.");
         return PngWriter.Write(this, theme ?? FigureTheme.Light, (float)scale);
     }
 

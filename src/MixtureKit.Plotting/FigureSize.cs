@@ -29,7 +29,7 @@ public readonly record struct FigureSize
     private static int Checked(int length, string name)
     {
         if (length is < Least or > Most)
-            throw new ArgumentOutOfRangeException(name, length, $"The length is not from {Least} to {Most} pixels.");
+            throw new ArgumentOutOfRangeException(name, length, $"The length is not from {Least} to {Most} pixels; give one that is.");
         return length;
     }
 }

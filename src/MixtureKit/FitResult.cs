@@ -16,7 +16,7 @@ public sealed class FitResult<TData>
     /// <summary>A(·, θ) at the fitted parameters θ: the last function of the fit, or the best if a step lowered the objective.</summary>
     /// <exception cref="InvalidOperationException">There is no sound model.</exception>
     public AuxiliaryFunction<TData> Auxiliary => _auxiliary
-        ?? throw new InvalidOperationException($"No start gave a sound model. {Degeneracy}");
+        ?? throw new InvalidOperationException($"No start gave a sound model; read Status first. {Degeneracy}");
 
     /// <summary>The fitted mixture, which the reported log-likelihood belongs to.</summary>
     /// <exception cref="InvalidOperationException">There is no sound model.</exception>

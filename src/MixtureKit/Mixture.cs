@@ -63,7 +63,7 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     {
         ArgumentNullException.ThrowIfNull(gate);
         if (gate.Count != components.Given.Count)
-            throw new ArgumentException($"There {MessageText.Are(gate.Count, "mixing weight")} for {MessageText.Count(components.Given.Count, "component")}.", weights);
+            throw new ArgumentException($"There {MessageText.Are(gate.Count, "mixing weight")} for {MessageText.Count(components.Given.Count, "component")}; give one a component.", weights);
         _columnCount = ColumnCounts.Common(components.Given, nameof(components));
         _parts = components;
         Gate = gate;

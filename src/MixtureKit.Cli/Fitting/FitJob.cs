@@ -76,7 +76,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         if (data.Labels is { } labels)
         {
             if (labels.Classes.Length > model.Components.Count)
-                throw new UsageException($"--label {labels.Column}: there {MessageText.Are(labels.Classes.Length, "class", "classes")}, and the model to start from has {MessageText.Count(model.Components.Count, "component")}.");
+                throw new UsageException($"--label {labels.Column}: there {MessageText.Are(labels.Classes.Length, "class", "classes")}, and the model to start from has {MessageText.Count(model.Components.Count, "component")}; start from a model of as many, or leave --label or --start out.");
             assignment = new LabelledAssignment<Row>(labels.Components);
         }
         return _em.Fit(model, [data.Observations], assignment, progress, cancellationToken);

@@ -11,9 +11,9 @@ internal static class NameList
     {
         List<string> names = Split(text);
         if (names.Contains(""))
-            throw new FormatException("names with commas between them, and one of these is empty");
+            throw new FormatException("names with commas between them, and one of these is empty; remove a comma");
         if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new FormatException($"each column once, and '{twice.Key}' is there twice");
+            throw new FormatException($"each name once, and '{twice.Key}' is there twice; leave one out");
         return names;
     }
 
@@ -37,7 +37,7 @@ internal static class NameList
                 name.Append(c);
         }
         if (inQuotes)
-            throw new FormatException("a closing quote");
+            throw new FormatException("a closing quote after the last name that has an opening one");
         Finish();
         return names;
 

@@ -23,7 +23,7 @@ internal static class PairList
             if (!values.Contains(value))
                 throw new FormatException($"for '{name}' {Suggestion.Among(value, values)}");
             if (!pairs.TryAdd(name, value))
-                throw new FormatException($"each column once, and '{name}' is there twice");
+                throw new FormatException($"each column once, and '{name}' is there twice; leave one out");
         }
         return pairs;
     }

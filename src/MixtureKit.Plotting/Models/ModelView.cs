@@ -18,7 +18,7 @@ internal sealed class ModelView
         ColumnCount = width ?? throw new ImpossibleFigureException("The model does not tell its number of columns; give the data, or the names of the columns.");
         ColumnNames = options.ColumnNames ?? (observations?.Data as DataMatrix)?.ColumnNames ?? DataMatrix.DefaultNames(ColumnCount);
         if (ColumnNames.Count != ColumnCount)
-            throw new ImpossibleFigureException($"There {MessageText.Are(ColumnNames.Count, "column name")} for {MessageText.Count(ColumnCount, "column")}.");
+            throw new ImpossibleFigureException($"There {MessageText.Are(ColumnNames.Count, "column name")} for {MessageText.Count(ColumnCount, "column")}; give one a column.");
         Weights = mixture.Gate.ConstantWeights
             ?? throw new ImpossibleFigureException("The mixing weights of the model depend on the row, and figures need constant ones.");
         _columns = new ColumnModel?[mixture.Components.Count, ColumnCount];

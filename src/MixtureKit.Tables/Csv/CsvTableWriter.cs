@@ -27,7 +27,7 @@ public sealed class CsvTableWriter : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(columnNames);
         if (columnNames.Count == 0)
-            throw new ArgumentException("A table needs at least one column.", nameof(columnNames));
+            throw new ArgumentException("A table needs at least one column; name one.", nameof(columnNames));
         if (areDistinct)
             RequireDistinct(columnNames);
         foreach (string name in columnNames)
@@ -71,7 +71,7 @@ public sealed class CsvTableWriter : IDisposable
     public void Write(double value)
     {
         if (double.IsNaN(value))
-            throw new ArgumentException($"The value of cell {_cellCount + 1} is NaN, which is not written.", nameof(value));
+            throw new ArgumentException($"The value of cell {_cellCount + 1} is NaN, which is not written; write an empty text for a missing value.", nameof(value));
         _cells.Add(value);
         _cellCount++;
     }
@@ -88,7 +88,7 @@ public sealed class CsvTableWriter : IDisposable
     public void EndRow()
     {
         if (_cellCount != _columnCount)
-            throw new InvalidOperationException($"The row has {MessageText.Count(_cellCount, "cell")} where there are {MessageText.Count(_columnCount, "column")}.");
+            throw new InvalidOperationException($"The row has {MessageText.Count(_cellCount, "cell")} where there are {MessageText.Count(_columnCount, "column")}; write one a column before the row is ended.");
         _cells.EndRow();
         _cellCount = 0;
     }
@@ -110,16 +110,16 @@ public sealed class CsvTableWriter : IDisposable
     private static void RequireDistinct(IReadOnlyList<string> names)
     {
         if (names.Any(string.IsNullOrWhiteSpace))
-            throw new ArgumentException("The name of a column is empty.", nameof(names));
+            throw new ArgumentException("The name of a column is empty; give it one.", nameof(names));
         if (names.GroupBy(name => name.Trim(), StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new ArgumentException($"Two columns are named {MessageText.Quote(twice.Key)}.", nameof(names));
+            throw new ArgumentException($"Two columns are named {MessageText.Quote(twice.Key)}; give one another name.", nameof(names));
     }
 
     private static void RequireText(string text, string parameter)
     {
         ArgumentNullException.ThrowIfNull(text, parameter);
         if (!CellText.IsOfFile(text))
-            throw new ArgumentException($"The text {MessageText.Quote(text)} has a character that no text file can have.", parameter);
+            throw new ArgumentException($"The text {MessageText.Quote(text)} has a character that no text file can have; remove it.", parameter);
     }
 
     private void WriteName(string name)

@@ -27,13 +27,13 @@ internal sealed record NumpyHeader(string ElementType, bool IsFortranOrder, IRea
         ReadExactly(stream, start.AsSpan(0, VersionEnd));
         int major = start[6];
         if (major is < 1 or > 3)
-            throw new FormatException($"is a NumPy file of version {major}.{start[7]}; versions 1 to 3 are read");
+            throw new FormatException($"is a NumPy file of version {major}.{start[7]}; versions 1 to 3 are read; save it again with numpy.save");
         int sizeLength = major == 1 ? 2 : 4;
         Span<byte> size = start.AsSpan(VersionEnd, sizeLength);
         ReadExactly(stream, size);
         uint length = major == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(size) : BinaryPrimitives.ReadUInt32LittleEndian(size);
         if (length > LongestHeader)
-            throw new FormatException($"claims a NumPy header of {length} bytes; at most {LongestHeader} are read");
+            throw new FormatException($"claims a NumPy header of {length} bytes; at most {LongestHeader} are read; save it again with numpy.save");
         var text = new byte[length];
         ReadExactly(stream, text);
         return Parse(Encoding.UTF8.GetString(text));
@@ -42,7 +42,7 @@ internal sealed record NumpyHeader(string ElementType, bool IsFortranOrder, IRea
     private static void ReadExactly(Stream stream, Span<byte> destination)
     {
         if (stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false) < destination.Length)
-            throw new FormatException("is cut off within the NumPy header");
+            throw new FormatException("is cut off within the NumPy header; save it again with numpy.save");
     }
 
     private static NumpyHeader Parse(string text)

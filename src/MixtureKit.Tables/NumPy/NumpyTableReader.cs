@@ -248,8 +248,10 @@ internal sealed class NumpyTableReader : TableReader
 
     private string ElementComplaint()
     {
-        string name = _header.ElementType;
-        string what = name.TrimStart('<', '>', '|', '=') switch
+        string name = _header.ElementType, plain = name.TrimStart('<', '>', '|', '=');
+        if (NumpyElement.Find($"<{plain}") is not null)
+            return $"the array does not tell the byte order of its numbers (dtype {MessageText.Quote(name)}): save it again with numpy.save, which writes '<{plain}' or '>{plain}'.";
+        string what = plain switch
         {
             ['O', ..] => "Python objects, which are never unpickled",
             ['c', ..] => "complex numbers",

@@ -103,5 +103,5 @@ internal sealed class PythonDictionary
         return _position < _text.Length ? _text[_position] : throw Damaged();
     }
 
-    private FormatException Damaged() => new($"has a damaged NumPy header: {MessageText.Quote(_text)}");
+    private FormatException Damaged() => new($"has a damaged NumPy header: {MessageText.Quote(_text)}; save it again with numpy.save");
 }

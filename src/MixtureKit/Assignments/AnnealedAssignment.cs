@@ -33,7 +33,7 @@ public sealed class AnnealedAssignment<TData> : Assignment<TData>
         _schedule = schedule;
         Temperature = schedule(iteration);
         if (!(Temperature > 0) || double.IsInfinity(Temperature))
-            throw new ArgumentOutOfRangeException(nameof(schedule), Temperature, "A temperature is a positive finite number.");
+            throw new ArgumentOutOfRangeException(nameof(schedule), Temperature, "A temperature is a positive finite number; let the schedule return one for each iteration.");
     }
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ public sealed class GivenAssignment<TData> : Assignment<TData>
         {
             long position = batch.Position + i;
             if (position >= _responsibilities.Count)
-                throw new UnusableDataException($"There {MessageText.Are(_responsibilities.Count, "row")} of responsibilities, and none for row {position + 1}.", position);
+                throw new UnusableDataException($"There {MessageText.Are(_responsibilities.Count, "row")} of responsibilities, and none for row {position + 1}; give each row of the data its own.", position);
             Row row = _responsibilities[(int)position];
             if (row.Count * count != joints.Length)
                 throw new UnusableDataException($"Row {position + 1} has {MessageText.Count(row.Count, "responsibility", "responsibilities")}; the mixture has {MessageText.Count(joints.Length / count, "component")}.", position);

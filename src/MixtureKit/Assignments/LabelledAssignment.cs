@@ -45,7 +45,7 @@ public sealed class LabelledAssignment<TData>(IReadOnlyList<int> labels, Assignm
     private int Label(long position, int components)
     {
         if (position >= _labels.Count)
-            throw new UnusableDataException($"There {MessageText.Are(_labels.Count, "label")}, and none for row {position + 1}.", position);
+            throw new UnusableDataException($"There {MessageText.Are(_labels.Count, "label")}, and none for row {position + 1}; give each row one, or a negative number if it is unknown.", position);
         int label = _labels[(int)position];
         return label < components
             ? label

@@ -91,7 +91,7 @@ public sealed record ModelSelection<TData>
         if (candidates.Length == 0)
             throw new ArgumentException("There are no candidates; give at least one.", nameof(candidates));
         if (Array.IndexOf(candidates, null) is >= 0 and var empty)
-            throw new ArgumentException($"Candidate {empty} is null.", nameof(candidates));
+            throw new ArgumentException($"Candidate {empty} is null; give a candidate, or leave the place out.", nameof(candidates));
         IGrouping<string, ModelCandidate<TData>>? mixed = candidates.GroupBy(candidate => candidate.Family)
             .FirstOrDefault(family => family.Any(candidate => !ReferenceEquals(candidate.Prototype, family.First().Prototype)));
         return mixed is null

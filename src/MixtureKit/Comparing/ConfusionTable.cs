@@ -84,7 +84,7 @@ public sealed class ConfusionTable
     {
         int least = labels.Count == 0 ? 0 : labels.Max() + 1, groups = given ?? least;
         if (groups < least)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The label {least - 1} is not below the number of groups {groups}; labels count from 0."), name);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The label {least - 1} is not below the number of groups {groups}; labels count from 0; give a larger number of groups, or other labels."), name);
         return Math.Max(groups, 1);
     }
 

@@ -28,9 +28,9 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         Store = store;
         _columnNames = columnNames?.ToArray() ?? DefaultNames(store.ColumnCount);
         if (_columnNames.Length != store.ColumnCount)
-            throw new ArgumentException($"There {MessageText.Are(_columnNames.Length, "column name")} for {MessageText.Count(store.ColumnCount, "column")}.", nameof(columnNames));
+            throw new ArgumentException($"There {MessageText.Are(_columnNames.Length, "column name")} for {MessageText.Count(store.ColumnCount, "column")}; give one a column.", nameof(columnNames));
         if (Array.IndexOf(_columnNames, null) is >= 0 and var unnamed)
-            throw new ArgumentException($"The name of column {unnamed + 1} is null.", nameof(columnNames));
+            throw new ArgumentException($"The name of column {unnamed + 1} is null; give it a name.", nameof(columnNames));
         HasMissing = hasMissing ?? Scan();
     }
 
@@ -56,7 +56,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         get
         {
             if ((uint)index >= (uint)Count)
-                throw new ArgumentOutOfRangeException(nameof(index), index, $"The matrix has {MessageText.Count(Count, "row")}.");
+                throw new ArgumentOutOfRangeException(nameof(index), index, $"The matrix has {MessageText.Count(Count, "row")}, counted from 0.");
             return new Row(Store, index, isKnownFinite: !HasMissing);
         }
     }
@@ -69,7 +69,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columnCount);
         if (values.Length % columnCount != 0)
-            throw new ArgumentException($"{values.Length} values do not make rows of {columnCount}.", nameof(values));
+            throw new ArgumentException($"{values.Length} values do not make rows of {columnCount}; give a multiple of that number.", nameof(values));
         return new DataMatrix(new DoubleRows(values, values.Length / columnCount, columnCount), columnNames);
     }
 
@@ -117,7 +117,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         for (int i = 0; i < rows.Count; i++)
         {
             if (rows[i] is null)
-                throw new ArgumentException($"Row {i + 1} is null.", nameof(rows));
+                throw new ArgumentException($"Row {i + 1} is null; give its values, or leave the row out.", nameof(rows));
         }
         int columnCount = rows.Count == 0 ? 0 : rows[0].Length;
         var values = new double[checked(rows.Count * columnCount)];
@@ -154,7 +154,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
         foreach (int column in columns)
         {
             if ((uint)column >= (uint)ColumnCount)
-                throw new ArgumentOutOfRangeException(nameof(columns), column, $"The matrix has {MessageText.Count(ColumnCount, "column")}.");
+                throw new ArgumentOutOfRangeException(nameof(columns), column, $"The matrix has {MessageText.Count(ColumnCount, "column")}, counted from 0.");
         }
         return new DataMatrix(Store.Select([.. columns]), columns.Select(j => _columnNames[j]), HasMissing);
     }
@@ -164,7 +164,7 @@ public sealed class DataMatrix : IReadOnlyList<Row>
     public double[] Column(int column)
     {
         if ((uint)column >= (uint)ColumnCount)
-            throw new ArgumentOutOfRangeException(nameof(column), column, $"The matrix has {MessageText.Count(ColumnCount, "column")}.");
+            throw new ArgumentOutOfRangeException(nameof(column), column, $"The matrix has {MessageText.Count(ColumnCount, "column")}, counted from 0.");
         var values = new double[Count];
         for (int i = 0; i < values.Length; i++)
             values[i] = Store.Value(i, column);

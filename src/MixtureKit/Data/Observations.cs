@@ -45,7 +45,7 @@ public sealed class Observations<TData>
         for (int i = 0; i < chunks.Count; i++)
         {
             if (chunks[i] is null)
-                throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks));
+                throw new ArgumentException($"Chunk {i} of the data is null; give its rows, or leave the chunk out.", nameof(chunks));
         }
         if (chunks.Count == 1)
             return chunks[0];

@@ -22,7 +22,7 @@ internal static class RecordColumns
         if (selectors.Count == 0)
             throw new ArgumentException("There are no columns; select at least one.", argument);
         return [.. selectors.Select((selector, j) => selector is null
-            ? throw new ArgumentException($"Column {j + 1} is null.", argument)
+            ? throw new ArgumentException($"Column {j + 1} is null; give a function of the record, or leave the column out.", argument)
             : new RecordColumn<TRecord, TValue>(NameOf(selector.Body) ?? string.Create(CultureInfo.InvariantCulture, $"x{before + j + 1}"), selector.Compile()))];
     }
 

@@ -32,7 +32,7 @@ public readonly struct Row : IReadOnlyList<double>, IEquatable<Row>
         get
         {
             if ((uint)column >= (uint)Count)
-                throw new ArgumentOutOfRangeException(nameof(column), column, $"The row has {MessageText.Count(Count, "column")}.");
+                throw new ArgumentOutOfRangeException(nameof(column), column, $"The row has {MessageText.Count(Count, "column")}, counted from 0.");
             return _store!.Value(_index, column);
         }
     }

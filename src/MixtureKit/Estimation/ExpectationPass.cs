@@ -45,7 +45,7 @@ internal sealed class ExpectationPass<TData>
         long? impossible = null;
         foreach (Observations<TData>? piece in _chunks)
         {
-            Observations<TData> chunk = piece ?? throw new ArgumentException($"The chunk of the data that begins at row {position + 1} is null.");
+            Observations<TData> chunk = piece ?? throw new ArgumentException($"The chunk of the data that begins at row {position + 1} is null; give its rows, or leave the chunk out.");
             int count = (chunk.Count + Batch<TData>.SegmentLength - 1) / Batch<TData>.SegmentLength;
             AddChunk(sums, context, chunk, position, segment, count, cancellationToken);
             impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;

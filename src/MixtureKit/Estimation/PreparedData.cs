@@ -43,7 +43,7 @@ internal sealed class PreparedData<TData>
         bool merge = settings.MergeEqualObservations && !assignment.DependsOnPosition;
         return new PreparedData<TData>(
             chunks,
-            [.. pieces.Select((piece, i) => Create(piece ?? throw new ArgumentException($"Chunk {i} of the data is null.", nameof(chunks)), model.Group, settings.Execution, merge))]);
+            [.. pieces.Select((piece, i) => Create(piece ?? throw new ArgumentException($"Chunk {i} of the data is null; give its rows, or leave the chunk out.", nameof(chunks)), model.Group, settings.Execution, merge))]);
     }
 
     /// <summary>True if rows are packed as codes that the components of a model are made for.</summary>

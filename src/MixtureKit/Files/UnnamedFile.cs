@@ -42,7 +42,7 @@ internal sealed class UnnamedFile : PendingFile
             if (isOwn)
                 return;
         }
-        throw new IOException("other programs write it all the time");
+        throw new IOException("other programs write it all the time; write to another file");
     }
 
     /// <inheritdoc/>

@@ -29,11 +29,11 @@ public static class ComponentGroup
     {
         ArgumentNullException.ThrowIfNull(components);
         if (components.Count == 0)
-            throw new ArgumentException("A mixture has at least one component.", nameof(components));
+            throw new ArgumentException("A mixture has at least one component; give one.", nameof(components));
         for (int k = 0; k < components.Count; k++)
         {
             if (components[k] is null)
-                throw new ArgumentException($"Component {k} is null.", nameof(components));
+                throw new ArgumentException($"Component {k} is null; give a component, or leave the place out.", nameof(components));
         }
         ColumnCounts.Common(components, nameof(components));
     }

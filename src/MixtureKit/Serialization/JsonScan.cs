@@ -81,7 +81,7 @@ internal ref struct JsonScan
     private readonly void Enter(bool isArray)
     {
         if (_levels.Count == DeepestNesting)
-            throw new InvalidModelException(Path(), $"the file nests deeper than {DeepestNesting} levels of objects and arrays.");
+            throw new InvalidModelException(Path(), $"the file nests deeper than {DeepestNesting} levels of objects and arrays; a model nests less.");
         _levels.Push(new Level(isArray, -1, Range.All));
     }
 

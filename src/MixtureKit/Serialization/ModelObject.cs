@@ -88,7 +88,7 @@ public sealed class ModelObject
         }
         catch (InvalidOperationException error)
         {
-            throw new InvalidModelException(path, "the name of a member is not valid UTF-8.", error);
+            throw new InvalidModelException(path, "the name of a member is not valid UTF-8; save the file as UTF-8.", error);
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed class OutlierThreshold<TData>
     {
         ArgumentNullException.ThrowIfNull(model);
         if (!(share is > 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(share), share, "The share of outliers is between 0 and 1, such as 0.01.");
+            throw new ArgumentOutOfRangeException(nameof(share), share, "The share of outliers is not between 0 and 1; give one such as 0.01.");
         return new OutlierThreshold<TData>(model, share, new DrawnDensities<TData>(model, seed, execution ?? Execution.AllCores, cancellationToken));
     }
 

@@ -36,7 +36,7 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         if (probabilities.Count == 0)
             throw new ArgumentException("There are no columns; give the probabilities of the levels of at least one.", nameof(probabilities));
         _probabilities = [.. probabilities.Select((column, j) => Proportions.Require(
-            column ?? throw new ArgumentException($"The probabilities of column {j} are null.", nameof(probabilities)), $" of column {j}", nameof(probabilities)))];
+            column ?? throw new ArgumentException($"The probabilities of column {j} are null; give one a level.", nameof(probabilities)), $" of column {j}", nameof(probabilities)))];
         _logProbabilities = Array.ConvertAll(_probabilities, column => Array.ConvertAll(column, Math.Log));
         _offsets = new int[_probabilities.Length + 1];
         for (int j = 0; j < _probabilities.Length; j++)

@@ -185,7 +185,7 @@ public sealed partial class Product<TData> : IMixtureComponent<TData>, ISampleab
         ArgumentNullException.ThrowIfNull(parts);
         ProductPart<TData>[] all = [.. parts];
         if (all.Length == 0)
-            throw new ArgumentException("A product has at least one part.", nameof(parts));
+            throw new ArgumentException("A product has at least one part; give one.", nameof(parts));
         return Array.IndexOf(all, null) is >= 0 and var p ? throw new ArgumentException($"Part {p} is null.", nameof(parts)) : all;
     }
 

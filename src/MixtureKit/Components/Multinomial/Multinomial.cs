@@ -43,7 +43,7 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
         ArgumentNullException.ThrowIfNull(absent);
         _probabilities = Proportions.Require(probabilities, "", nameof(probabilities));
         if (trials is < 0 or > LargestTrials)
-            throw new ArgumentOutOfRangeException(nameof(trials), trials, "The number of trials is a whole number from 0 to 1e15.");
+            throw new ArgumentOutOfRangeException(nameof(trials), trials, "The number of trials is not a whole number from 0 to 1e15; give one.");
         _logProbabilities = Array.ConvertAll(_probabilities, Math.Log);
         _present = PresentColumns.Create(_probabilities, absent, nameof(absent));
         Prior = prior;

@@ -12,11 +12,11 @@ public sealed record ColumnSelector : PartSelector<Row, Row>
         ArgumentNullException.ThrowIfNull(columns);
         _columns = [.. columns];
         if (_columns.Length == 0)
-            throw new ArgumentException("A part has at least one column.", nameof(columns));
+            throw new ArgumentException("A part has at least one column; name one.", nameof(columns));
         if (_columns.Any(column => column < 0))
             throw new ArgumentException($"Column {_columns.First(column => column < 0)} is negative; columns count from 0.", nameof(columns));
         if (_columns.Distinct().Count() != _columns.Length)
-            throw new ArgumentException("A column is named twice in one part.", nameof(columns));
+            throw new ArgumentException("A column is named twice in one part; name each once.", nameof(columns));
         Width = _columns.Max() + 1;
     }
 

@@ -43,7 +43,9 @@ public sealed class NumpyElementTests
     [InlineData("<f16", "floating-point numbers longer than a double (dtype '<f16')")]
     [InlineData("<M8[ns]", "dates or time spans (dtype '<M8[ns]')")]
     [InlineData("|V8", "records (dtype '|V8')")]
-    [InlineData("|f8", "dtype '|f8'")]
+    [InlineData("|f8", "does not tell the byte order of its numbers (dtype '|f8')")]
+    [InlineData("=f8", "does not tell the byte order of its numbers (dtype '=f8'): save it again with numpy.save")]
+    [InlineData("i4", "does not tell the byte order of its numbers (dtype 'i4')")]
     [InlineData("zz", "no real numbers (dtype 'zz')")]
     public void Other_types_are_refused_by_name(string type, string message) =>
         Assert.Contains(message, Refused(NpyFile(Header(type, "(1,)"), new byte[16])));

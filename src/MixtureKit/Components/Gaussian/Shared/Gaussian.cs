@@ -181,7 +181,7 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
                 throw new ArgumentException($"Column {column} is not there; the columns are 0 to {Dimension - 1}.", nameof(columns));
         }
         if (columns.Distinct().Count() != columns.Count)
-            throw new ArgumentException("A column is named twice.", nameof(columns));
+            throw new ArgumentException("A column is named twice; name each once.", nameof(columns));
         return [.. Enumerable.Range(0, Dimension).Except(columns)];
     }
 

@@ -42,7 +42,7 @@ public static class GaussianMixture
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count != columns.Count)
-            throw new ArgumentException($"There {MessageText.Are(values.Count, "value")} for {MessageText.Count(columns.Count, "column")}.", nameof(values));
+            throw new ArgumentException($"There {MessageText.Are(values.Count, "value")} for {MessageText.Count(columns.Count, "column")}; give one a column.", nameof(values));
         Gaussian[] components = Gaussians(mixture);
         IEnumerable<double> weights = columns.Count == 0 ? mixture.Weights : mixture.Marginal(columns).Responsibilities(Row.Of([.. values]));
         return new Mixture<Row>(weights, components.Select(component => component.Conditional(columns, values)));

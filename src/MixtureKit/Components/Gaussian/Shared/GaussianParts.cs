@@ -25,7 +25,7 @@ internal static class GaussianParts
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count != given.Count)
-            throw new ArgumentException($"There {MessageText.Are(values.Count, "value")} for {MessageText.Count(given.Count, "column")}.", nameof(values));
+            throw new ArgumentException($"There {MessageText.Are(values.Count, "value")} for {MessageText.Count(given.Count, "column")}; give one a column.", nameof(values));
         if (others.Length == 0)
             throw new ArgumentException("Every column is given; nothing is left to have a distribution.", nameof(given));
     }

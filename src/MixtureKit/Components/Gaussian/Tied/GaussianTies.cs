@@ -54,7 +54,7 @@ internal sealed class GaussianTies : SharedFormat<Row>
         TiedMember first = tie.First();
         TiedMember? other = tie.FirstOrDefault(member => !GaussianFactor.HaveEqualCovariance(member.Gaussian.Core, first.Gaussian.Core));
         if (other is not null)
-            throw new InvalidModelException(other.Path, $"the covariance differs from that of {first.Path}, with which it is shared.");
+            throw new InvalidModelException(other.Path, $"the covariance differs from that of {first.Path}, with which it is shared; write the same one in both.");
         return first.Mixtures.Last(mixture => tie.All(member => member.Mixtures.Contains(mixture)));
     }
 }

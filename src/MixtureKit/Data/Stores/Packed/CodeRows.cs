@@ -80,7 +80,7 @@ internal sealed class CodeRows : RowStore
             if (Array.IndexOf(Layout.Packs[p].Columns, column) is >= 0 and var at)
                 return Digit(Block(row)[(p * BlockLength) + (row % BlockLength)], Layout.Packs[p], at);
         }
-        throw new ArgumentOutOfRangeException(nameof(column), column, $"The rows have {MessageText.Count(ColumnCount, "column")}.");
+        throw new ArgumentOutOfRangeException(nameof(column), column, $"The rows have {MessageText.Count(ColumnCount, "column")}, counted from 0.");
     }
 
     /// <inheritdoc/>
