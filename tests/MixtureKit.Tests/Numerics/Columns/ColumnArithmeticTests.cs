@@ -82,8 +82,7 @@ public sealed class ColumnArithmeticTests
         }
     }
 
-    private static double[] Column(RandomSource random, int length) =>
-        [double.NaN, .. Enumerable.Range(0, length).Select(_ => random.NextNormal()), double.NaN];
+    private static double[] Column(RandomSource random, int length) => [double.NaN, .. KernelColumns.Normals(random, length), double.NaN];
 
     private static void AssertEach(ReadOnlySpan<double> actual, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Func<double, double, double> formula)
     {

@@ -119,11 +119,7 @@ public sealed class RowDensitiesTests
     /// <summary>Places for a result, with one on either side that is not to be written.</summary>
     private static double[] Guarded(int length) => [.. Enumerable.Repeat(99.0, length + 2)];
 
-    private static double[] Normals(int length, ulong seed)
-    {
-        var random = new RandomSource(seed);
-        return [.. Enumerable.Range(0, length).Select(_ => random.NextNormal())];
-    }
+    private static double[] Normals(int length, ulong seed) => KernelColumns.Normals(new RandomSource(seed), length);
 
     private static void AssertClose(double expected, double actual) =>
         Assert.InRange(actual, expected - (1e-12 * (1 + Math.Abs(expected))), expected + (1e-12 * (1 + Math.Abs(expected))));

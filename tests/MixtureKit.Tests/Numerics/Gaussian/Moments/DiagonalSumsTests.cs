@@ -176,11 +176,7 @@ public sealed class DiagonalSumsTests
     private static double[] Columns(int length, double value) => [.. Enumerable.Repeat(value, length), .. Enumerable.Repeat(double.NaN, Stride - length)];
 
     /// <summary>One number more than asked for, so that a slice begins off any boundary.</summary>
-    private static double[] Normals(int length, ulong seed)
-    {
-        var random = new RandomSource(seed);
-        return [.. Enumerable.Range(0, length + 1).Select(_ => random.NextNormal())];
-    }
+    private static double[] Normals(int length, ulong seed) => KernelColumns.Normals(new RandomSource(seed), length + 1);
 
     /// <summary>Places for a result, with one on either side that is not to be written.</summary>
     private static double[] Guarded(int length) => [.. Enumerable.Repeat(99.0, length + 2)];
