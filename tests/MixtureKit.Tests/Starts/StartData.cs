@@ -1,6 +1,7 @@
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
+using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.Starts;
 
@@ -33,4 +34,8 @@ internal static class StartData
     public static Mixture<Row> Full(int components, int columns) => Prototype(components, FullGaussian.Standard(columns));
 
     public static Mixture<Row> Diagonal(int components, int columns) => Prototype(components, DiagonalGaussian.Standard(columns));
+
+    /// <summary>Searches with default settings of EM.</summary>
+    public static FitResult<Row> Search(StartSearch<Row> search, Mixture<Row> prototype, DataMatrix data) =>
+        (search with { Em = new ExpectationMaximization() }).Fit(prototype, [Observe(data)], cancellationToken: TestContext.Current.CancellationToken);
 }
