@@ -17,7 +17,7 @@ namespace MixtureKit.Estimation;
 /// A plain fit stops if a step gains no more than the tolerance. A fit that is ranked against others also needs the remaining gains,
 /// extrapolated as a geometric series, to be within it. An accelerated fit applies that test to plain steps, with a hundredth of the tolerance.
 /// </remarks>
-internal sealed class FitLoop<TData>(
+internal sealed partial class FitLoop<TData>(
     ExpectationMaximization settings,
     PreparedData<TData> data,
     Mixture<TData> start,
@@ -128,69 +128,6 @@ internal sealed class FitLoop<TData>(
             UseFreshModel();
         FitStatus status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit;
         return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _samplePasses, _clock.Elapsed, _remaining ?? Remaining), search ?? SearchReport.None);
-    }
-
-    /// <summary>Makes a step and records it; returns false if an extrapolation was dropped, or the fit has ended.</summary>
-    private bool TryStep(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Take(cancellationToken);
-        }
-        catch (DegenerateComponentException fault)
-        {
-            (Status, Degeneracy) = (FitStatus.Degenerate, Degeneracy.From(fault, _record.Trace.Count));
-        }
-        catch (OperationCanceledException interruption)
-        {
-            (Status, _interruption) = (FitStatus.Cancelled, ExceptionDispatchInfo.Capture(interruption));
-        }
-        return false;
-    }
-
-    private bool Take(CancellationToken cancellationToken)
-    {
-        AuxiliaryFunction<TData>? next = _accelerated is null ? _iterator.Step(cancellationToken) : _accelerated.Step(_isSmall, cancellationToken);
-        if (next is null)
-            return false;
-        Accept(next, cancellationToken);
-        return true;
-    }
-
-    private void Accept(AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
-    {
-        Keep(next, cancellationToken);
-        // Reported last, when the function before, which may be large, is no longer needed.
-        progress?.Report(new FitProgress(number, _record.Iterations, next.LogLikelihood, next.Objective));
-    }
-
-    private void Keep(AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
-    {
-        _judge ??= new StepJudge<TData>(settings, data.Source, _iterator);
-        AuxiliaryFunction<TData>? last = _record.Last;
-        bool isComparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
-        if (isComparable)
-            ImpossibleRow.RequireRise(last!, next);
-        double? bound = last is null ? null : _judge.Bound(last, next, cancellationToken);
-        _record.Add(next, bound, _iterator.IsExtrapolated, _clock.Elapsed);
-        if (!isComparable)
-            _record.ForgetPeak();
-        _comparableSteps = isComparable && !_iterator.IsExtrapolated && double.IsFinite(last!.Objective) ? _comparableSteps + 1 : 0;
-        _isSmall = isComparable && IsSmall(last!, next, bound, cancellationToken);
-    }
-
-    /// <summary>Certifies the step, records a decrease, and returns true if the gain is small enough to stop.</summary>
-    private bool IsSmall(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, double? bound, CancellationToken cancellationToken)
-    {
-        (Certificate? certificate, bool isDecrease) = _judge!.Judge(last, next, bound, _record.Iterations, cancellationToken);
-        if (certificate is not null)
-            _record.Add(certificate);
-        // A step from −∞, which an impossible row at the start gives, is never small.
-        if (!double.IsFinite(last.Objective))
-            return false;
-        if (isDecrease)
-            _record.Add(_judge.Decrease(last, next, _record.Iterations, cancellationToken), last);
-        return !isDecrease && _rule.IsSmall(last.Objective, next.Objective, next.Weight / next.Rows);
     }
 
     private FitStatus? Verdict()

@@ -19,7 +19,7 @@ namespace MixtureKit.Components;
 /// var fit = Bernoulli.Uniform(3).Fit(components: 2, answers);
 /// </code>
 /// </example>
-public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<Row>
+public sealed partial class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<Row>
 {
     private const double LargestBelowOne = 1 - (1.0 / 9007199254740992);
 
@@ -97,10 +97,6 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         return RowShape.Checked(double.IsNegativeInfinity(sum) ? PresentLogDensity(values) : sum, x);
     }
 
-    /// <summary>Returns true: a row counts by the probability of its present cells.</summary>
-    /// <param name="column">Index of the column, counted from 0.</param>
-    public bool CanMiss(int column) => true;
-
     /// <summary>Returns the distribution of a column.</summary>
     /// <param name="column">Index of the column, counted from 0.</param>
     public ColumnMarginal ColumnDistribution(int column) => new LevelMarginal([1 - _probabilities[column], _probabilities[column]]);
@@ -174,20 +170,6 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         return Row.Of(Array.ConvertAll(_probabilities, probability => random.NextDouble() < probability ? 1.0 : 0.0));
     }
 
-    /// <inheritdoc/>
-    public void MissingMoments(Row x, Span<double> means, Span<double> variances)
-    {
-        for (int j = 0; j < _probabilities.Length; j++)
-            (means[j], variances[j]) = (_probabilities[j], _probabilities[j] * (1 - _probabilities[j]));
-    }
-
-    /// <inheritdoc/>
-    public void DrawMissing(Row x, Random random, Span<double> values) => Sample(random).CopyTo(values);
-
-    /// <inheritdoc/>
-    public void MissingLevels(Row x, int column, Span<double> probabilities) =>
-        (probabilities[0], probabilities[1]) = (1 - _probabilities[column], _probabilities[column]);
-
     /// <summary>Returns the first few probabilities.</summary>
     public override string ToString() => $"Bernoulli({RowShape.Show(_probabilities)})";
 
@@ -206,14 +188,6 @@ public sealed class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>, IObser
         (false, 0) => _logZeros[column],
         (false, _) => _logOnes[column],
     };
-
-    private double PresentLogDensity(ReadOnlySpan<double> values)
-    {
-        double sum = 0;
-        for (int j = 0; j < values.Length; j++)
-            sum += values[j] switch { 0 => _logZeros[j], 1 => _logOnes[j], double.NaN => 0, _ => double.NegativeInfinity };
-        return sum;
-    }
 
     private static double Maximize(double ones, double zeros, double present)
     {

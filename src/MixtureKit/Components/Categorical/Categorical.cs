@@ -19,7 +19,7 @@ namespace MixtureKit.Components;
 /// var fit = Categorical.Uniform([2, 3]).Fit(components: 2, codes);
 /// </code>
 /// </example>
-public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<Row>
+public sealed partial class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<Row>
 {
     private readonly double[][] _probabilities;
     private readonly double[][] _logProbabilities;
@@ -102,10 +102,6 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         return RowShape.Checked(double.IsNegativeInfinity(sum) ? PresentLogDensity(values) : sum, x);
     }
 
-    /// <summary>Returns true: a row counts by the probability of its present cells.</summary>
-    /// <param name="column">Index of the column, counted from 0.</param>
-    public bool CanMiss(int column) => true;
-
     /// <summary>Returns the distribution of a column.</summary>
     /// <param name="column">Index of the column, counted from 0.</param>
     public ColumnMarginal ColumnDistribution(int column) => new LevelMarginal(_probabilities[column]);
@@ -169,23 +165,6 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
         return Row.Of(Array.ConvertAll(_probabilities, column => (double)random.NextCategory(column)));
     }
 
-    /// <summary>Writes the mean and the variance of each code.</summary>
-    /// <inheritdoc/>
-    public void MissingMoments(Row x, Span<double> means, Span<double> variances)
-    {
-        for (int j = 0; j < Dimension; j++)
-        {
-            double mean = _probabilities[j].Select((probability, code) => probability * code).Sum();
-            (means[j], variances[j]) = (mean, _probabilities[j].Select((probability, code) => probability * (code - mean) * (code - mean)).Sum());
-        }
-    }
-
-    /// <inheritdoc/>
-    public void DrawMissing(Row x, Random random, Span<double> values) => Sample(random).CopyTo(values);
-
-    /// <inheritdoc/>
-    public void MissingLevels(Row x, int column, Span<double> probabilities) => _probabilities[column].CopyTo(probabilities);
-
     /// <summary>Returns the first few probabilities of each of the first few columns.</summary>
     public override string ToString() =>
         $"Categorical({string.Join(", ", _probabilities.Take(3).Select(RowShape.Show))}{(Dimension > 3 ? ", …" : "")})";
@@ -196,14 +175,6 @@ public sealed class Categorical : IMixtureComponent<Row>, ISampleable<Row>, IObs
 
     internal static double LogProbability(ReadOnlySpan<double> logProbabilities, int code) =>
         (uint)code < (uint)logProbabilities.Length ? logProbabilities[code] : double.NegativeInfinity;
-
-    private double PresentLogDensity(ReadOnlySpan<double> values)
-    {
-        double sum = 0;
-        for (int j = 0; j < values.Length; j++)
-            sum += double.IsNaN(values[j]) ? 0 : LogProbability(_logProbabilities[j], CodeView.Code(values[j]));
-        return sum;
-    }
 
     private double PackLogDensity(int[] columns, ReadOnlySpan<double> values)
     {

@@ -9,7 +9,7 @@ namespace MixtureKit.Numerics;
 /// With v_k = log π_k + log p_k(x), m = max_k v_k and y_k = m − v_k: e_k = exp(−y_k), s = Σ e_k, γ_k = e_k / s, log p(x) = m + log
 /// s, H = log s + Σ e_k y_k / s.
 /// </remarks>
-internal static class Posteriors
+internal static partial class Posteriors
 {
     /// <summary>Computes e_k, and m, s and w / s of every observation; returns sums over the observations.</summary>
     /// <param name="densities">log p_k(x_n), [component][observation].</param>
@@ -33,19 +33,6 @@ internal static class Posteriors
         if (done < weights.Length)
             Exponentials<OneLane>(densities, logWeights, weights, exponentials, maxima, sums, ratios, done, ref totals);
         return totals;
-    }
-
-    /// <summary>Replaces e_k by w γ_k = e_k (w / s), and adds Σ w γ_k to the counts.</summary>
-    public static void Weigh(Span<double> exponentials, ReadOnlySpan<double> ratios, Span<double> counts)
-    {
-        if (Vector512.IsHardwareAccelerated)
-            Weigh<Lanes512>(exponentials, ratios, counts);
-        else if (Vector256.IsHardwareAccelerated)
-            Weigh<Lanes256>(exponentials, ratios, counts);
-        else if (Vector128.IsHardwareAccelerated)
-            Weigh<Lanes128>(exponentials, ratios, counts);
-        else
-            Weigh<OneLane>(exponentials, ratios, counts);
     }
 
     /// <summary>Computes the observations from the first one on that fill all lanes, and returns the index after them.</summary>
@@ -144,67 +131,6 @@ internal static class Posteriors
         }
         totals = new Totals(totals.Maxima + TLanes.Sum(weightedMaxima), totals.Gaps + TLanes.Sum(weightedGaps), Math.Min(totals.Nearest, TLanes.Smallest(nearest)));
         return (int)n;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Weigh<TLanes>(Span<double> exponentials, ReadOnlySpan<double> ratios, Span<double> counts)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        nint length = ratios.Length;
-        int k = 0;
-        for (; k + 4 <= counts.Length; k += 4)
-            WeighFour<TLanes>(ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), k * length), ref MemoryMarshal.GetReference(ratios), length, ref counts[k]);
-        for (; k < counts.Length; k++)
-            WeighOne<TLanes>(ref Unsafe.Add(ref MemoryMarshal.GetReference(exponentials), k * length), ref MemoryMarshal.GetReference(ratios), length, ref counts[k]);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WeighFour<TLanes>(ref double shares, ref double ratios, nint length, ref double counts)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        TLanes a = TLanes.Broadcast(0), b = a, c = a, d = a;
-        ref double third = ref Unsafe.Add(ref shares, 2 * length);
-        nint n = 0;
-        for (; n + TLanes.Count <= length; n += TLanes.Count)
-        {
-            TLanes ratio = TLanes.Load(ref ratios, (nuint)n);
-            a += Share(ref shares, ratio, (nuint)n);
-            b += Share(ref shares, ratio, (nuint)(n + length));
-            c += Share(ref third, ratio, (nuint)n);
-            d += Share(ref third, ratio, (nuint)(n + length));
-        }
-        TLanes.AddSums(a, b, c, d, ref counts);
-        for (; n < length; n++)
-        {
-            for (int k = 0; k < 4; k++)
-                Unsafe.Add(ref counts, k) += Unsafe.Add(ref shares, (k * length) + n) *= Unsafe.Add(ref ratios, n);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WeighOne<TLanes>(ref double shares, ref double ratios, nint length, ref double counts)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        TLanes even = TLanes.Broadcast(0), odd = even;
-        nint n = 0;
-        for (; n + (2 * TLanes.Count) <= length; n += 2 * TLanes.Count)
-        {
-            even += Share(ref shares, TLanes.Load(ref ratios, (nuint)n), (nuint)n);
-            odd += Share(ref shares, TLanes.Load(ref ratios, (nuint)(n + TLanes.Count)), (nuint)(n + TLanes.Count));
-        }
-        double total = TLanes.Sum(even + odd);
-        for (; n < length; n++)
-            total += Unsafe.Add(ref shares, n) *= Unsafe.Add(ref ratios, n);
-        counts += total;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Share<TLanes>(ref double exponentials, TLanes ratio, nuint n)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        TLanes share = TLanes.Load(ref exponentials, n) * ratio;
-        share.Store(ref exponentials, n);
-        return share;
     }
 
     /// <summary>Sums over observations.</summary>
