@@ -161,7 +161,7 @@ public sealed class PredictTests : IDisposable
     public void A_description_tells_what_is_in_the_file()
     {
         CommandRun run = CommandRun.Of("describe", _model).Sound();
-        foreach (string word in (string[])["weight", "0.5", "x", "6 ± 1", "full-gaussian", "parameters", "11"])
+        foreach (string word in (string[])["weight", "0.5", "x", "6.000 ± 1.000", "full-gaussian", "parameters", "11"])
             Assert.Contains(word, run.Output);
         CommandRun json = CommandRun.With(Samples.TwoGaussians, "describe", "-", "--json").Sound();
         Assert.Equal(["components", "types", "columns", "parameters", "logPrior", "weights", "model", "separation"], json.Json.EnumerateObject().Select(member => member.Name));
@@ -178,7 +178,7 @@ public sealed class PredictTests : IDisposable
             """);
         CommandRun run = CommandRun.Of("describe", model).Sound();
         string[] first = run.Lines.Single(line => line.TrimStart().StartsWith("0 ", StringComparison.Ordinal)).Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(["0", "0.5", "3 ± 2", "0.25"], first);
-        Assert.Contains("9 ± 3", run.Output);
+        Assert.Equal(["0", "0.5", "3.000 ± 2.000", "0.25"], first);
+        Assert.Contains("9.000 ± 3.000", run.Output);
     }
 }

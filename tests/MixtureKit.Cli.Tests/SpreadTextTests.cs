@@ -7,7 +7,7 @@ public class SpreadTextTests
     {
         using var folder = new TemporaryFolder();
         string[] lines = CommandRun.Of("fit", folder.Write("d.csv", "x\n100000\n100002\n100100\n100102\n"), "-k", "2").Sound().Lines;
-        Assert.Contains(lines, line => line.EndsWith("100001 ± 1", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.EndsWith("100101 ± 1", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("100001.000 ± 1.000", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("100101.000 ± 1.000", StringComparison.Ordinal));
     }
 }
