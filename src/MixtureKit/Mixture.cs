@@ -23,7 +23,7 @@ namespace MixtureKit;
 /// double[] responsibilities = mixture.Responsibilities(row);
 /// </code>
 /// </example>
-public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IColumnMarginals, IFillsMissing<TData>
+public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IUnorderedParameters<TData>, IColumnMarginals, IFillsMissing<TData>
 {
     private readonly MixtureParts<TData> _parts;
     private readonly int? _columnCount;

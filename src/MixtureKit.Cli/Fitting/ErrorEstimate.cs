@@ -28,8 +28,6 @@ internal sealed class ErrorEstimate(FitRequest request, TrainingData data, Expec
     {
         if (request.StandardErrors == ResamplingMethod.Parametric && MultinomialTrials.IsAskedBy(model))
             throw new UsageException("--standard-errors parametric: a multinomial model does not set the sums of the counts, so that no table like this one can be drawn from it; use weighted or ordinary.");
-        if (model.Components.Any(component => (component as IParameterized)?.Parameters is null))
-            throw new UsageException("--standard-errors: a component of the model to start from is a mixture itself, whose parts cannot be matched; leave the option out.");
     }
 
     private static IEnumerable<string> Warnings(StandardErrorResult result)

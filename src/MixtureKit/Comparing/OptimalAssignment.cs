@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Comparing;
 

@@ -5,7 +5,8 @@ namespace MixtureKit.Uncertainty;
 /// <summary>The numbers of a mixture that are estimated: its mixing weights, then the parameters of each component.</summary>
 internal sealed class ParameterList<TData>
 {
-    private readonly Func<IMixtureComponent<TData>, IReadOnlyList<ComponentParameter>> _list;
+    private readonly Mixture<TData> _model;
+    private readonly Func<IMixtureComponent<TData>, IReadOnlyList<ComponentParameter>>? _list;
     private readonly ComponentParameter[] _weights;
     private readonly IReadOnlyList<ComponentParameter>[] _components;
 
@@ -18,22 +19,37 @@ internal sealed class ParameterList<TData>
             if ((model.Components[k] as IParameterized)?.Parameters is null)
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Component {k} of type {model.Components[k].GetType().Name} lists no parameters; implement IParameterized, or set Parameters."), nameof(model));
         }
-        _list = list ?? (component => ((IParameterized)component).Parameters!);
-        _components = [.. model.Components.Select(_list)];
+        (_model, _list) = (model, list);
+        _components = [.. model.Components.Select(list ?? Own)];
     }
 
     /// <summary>Returns the numbers of another mixture of the same families.</summary>
     /// <param name="model">The mixture.</param>
-    /// <param name="places">The component of it that stands for each component of the first one.</param>
-    public double[] Read(Mixture<TData> model, int[] places)
+    /// <param name="matching">The matching of its components, and of parts inside them, with those of the first one.</param>
+    /// <param name="isAmbiguous">True if another matching would agree almost as well.</param>
+    public double[] Read(Mixture<TData> model, ComponentMatching<TData> matching, out bool isAmbiguous)
     {
+        int[] places = matching.Match(model, out bool isUnclear);
         IReadOnlyList<double>? weights = _weights.Length == 0 ? null : model.Weights;
-        double[] values = [.. weights is null ? [] : places.Select(place => weights[place]), .. places.SelectMany(place => _list(model.Components[place])).Select(parameter => parameter.Value)];
+        double[] values = [.. weights is null ? [] : places.Select(place => weights[place]), .. places.SelectMany(List).Select(parameter => parameter.Value)];
+        isAmbiguous = isUnclear;
         int expected = _weights.Length + _components.Sum(component => component.Count);
         return values.Length == expected
             ? values
             : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The components list {values.Length - _weights.Length} parameters after a fit and {expected - _weights.Length} before; a component lists the same ones in the same order."));
+
+        IReadOnlyList<ComponentParameter> List(int place, int k)
+        {
+            IMixtureComponent<TData> component = model.Components[place];
+            if (_list is not null || component is not IUnorderedParameters<TData> unordered)
+                return (_list ?? Own)(component);
+            IReadOnlyList<ComponentParameter> parameters = unordered.ParametersLike(_model.Components[k], matching.RowsOf(k), out bool isPartUnclear)!;
+            isUnclear |= isPartUnclear;
+            return parameters;
+        }
     }
+
+    private static IReadOnlyList<ComponentParameter> Own(IMixtureComponent<TData> component) => ((IParameterized)component).Parameters!;
 
     /// <summary>Returns the estimates from the numbers of all sound replicates.</summary>
     public StandardErrorResult Summarize(double[][] replicates, StandardErrors<TData> settings, int ambiguous)

@@ -48,9 +48,9 @@ internal sealed class ReplicateRun<TData>
         cancellationToken.ThrowIfCancellationRequested();
         if (!fit.HasModel || fit.Status == FitStatus.Degenerate)
             return null;
-        int[] places = _matching.Match(fit.Model, out bool isAmbiguous);
+        double[] parameters = _parameters.Read(fit.Model, _matching, out bool isAmbiguous);
         if (isAmbiguous)
             Interlocked.Increment(ref _ambiguous);
-        return _parameters.Read(fit.Model, places);
+        return parameters;
     }
 }

@@ -11,7 +11,7 @@ namespace MixtureKit.Components;
 /// A mixture of products is naive Bayes without labels, or a model of mixed-type data. Source: Hand and Yu, "Idiot's Bayes",
 /// International Statistical Review 69 (2001).
 /// </remarks>
-public sealed partial class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<TData>
+public sealed partial class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IUnorderedParameters<TData>, IColumnMarginals, IFillsMissing<TData>
 {
     private readonly ProductPart<TData>[] _parts;
     private readonly Func<IReadOnlyList<object?>, TData>? _assemble;
@@ -44,6 +44,27 @@ public sealed partial class Product<TData> : IMixtureComponent<TData>, ISampleab
             IReadOnlyList<ComponentParameter>?[] parts = [.. _parts.Select(part => part.Parameters)];
             return parts.Contains(null) ? null : [.. parts.SelectMany(part => part!)];
         }
+    }
+
+    /// <summary>Returns the parameters of all parts, with mixtures inside them in the order of another product's; null if a part lists none.</summary>
+    /// <param name="other">A product of the same parts.</param>
+    /// <param name="observations">The rows on which mixtures are compared.</param>
+    /// <param name="isAmbiguous">True if another order would agree almost as well.</param>
+    /// <exception cref="ArgumentException">The other component is not a product of the same parts.</exception>
+    public IReadOnlyList<ComponentParameter>? ParametersLike(IMixtureComponent<TData> other, Observations<TData> observations, out bool isAmbiguous)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(observations);
+        ProductPart<TData>[] like = Like(other)._parts;
+        var all = new List<ComponentParameter>();
+        isAmbiguous = false;
+        for (int p = 0; p < _parts.Length; p++)
+        {
+            if (_parts[p].ParametersLike(like[p], observations, ref isAmbiguous) is not { } own)
+                return null;
+            all.AddRange(own);
+        }
+        return all;
     }
 
     /// <inheritdoc/>

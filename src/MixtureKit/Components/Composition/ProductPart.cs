@@ -31,6 +31,9 @@ public abstract class ProductPart<TData>
     /// <summary>The parameters of the component, in the columns of the whole observation, or named after the field.</summary>
     internal abstract IReadOnlyList<ComponentParameter>? Parameters { get; }
 
+    /// <summary>The same parameters, with those of a mixture in the order of another part's.</summary>
+    internal abstract IReadOnlyList<ComponentParameter>? ParametersLike(ProductPart<TData> other, Observations<TData> observations, ref bool isAmbiguous);
+
     internal abstract double LogDensity(TData x);
 
     internal abstract void Accumulate(TData x, double weight, Span<double> statistics);
@@ -105,6 +108,16 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
 
     internal override IReadOnlyList<ComponentParameter>? Parameters =>
         (_component as IParameterized)?.Parameters is { } own ? [.. own.Select(Place.Name)] : null;
+
+    internal override IReadOnlyList<ComponentParameter>? ParametersLike(ProductPart<TData> other, Observations<TData> observations, ref bool isAmbiguous)
+    {
+        if (_component is not IUnorderedParameters<TPart> unordered)
+            return Parameters;
+        var parts = new Observations<TPart>([.. observations.Data.Select(_selector.Get)], observations.Weights);
+        IReadOnlyList<ComponentParameter>? own = unordered.ParametersLike(Like(other), parts, out bool isUnclear);
+        isAmbiguous |= isUnclear;
+        return own is null ? null : [.. own.Select(Place.Name)];
+    }
 
     internal override double LogDensity(TData x) => _component.LogDensity(_selector.Get(x));
 

@@ -1,4 +1,4 @@
-namespace MixtureKit.Comparing;
+namespace MixtureKit.Numerics;
 
 /// <summary>The shortest augmenting paths that assign rows to columns, of which there are at least as many.</summary>
 internal sealed class AssignmentPaths(int rows, int columns, Func<int, int, double> cost)
