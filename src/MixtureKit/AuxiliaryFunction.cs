@@ -1,4 +1,5 @@
 using MixtureKit.Assignments;
+using MixtureKit.Checkpoints;
 using MixtureKit.Data;
 using MixtureKit.Estimation;
 using MixtureKit.Messages;
@@ -96,6 +97,9 @@ public sealed partial class AuxiliaryFunction<TData>
 
     /// <summary>The statistics of the mixture, which begin with N_1.</summary>
     internal ReadOnlySpan<double> MixtureStatistics => _vector.AsSpan(PassTotals.Header);
+
+    /// <summary>The sums of the pass, whose array is not copied.</summary>
+    internal PassSums Sums => new(Rows, FirstImpossible, _vector);
 
     /// <summary>Creates a function from the vector of another one of the same model, or from a sum of such vectors.</summary>
     /// <param name="model">θ_t.</param>

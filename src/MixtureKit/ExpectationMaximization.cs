@@ -101,19 +101,6 @@ public sealed partial class ExpectationMaximization
     /// </remarks>
     public bool MergeEqualObservations { get; init; } = true;
 
-    /// <summary>Returns the same settings with other threads.</summary>
-    internal ExpectationMaximization WithExecution(Execution execution) => new()
-    {
-        Tolerance = Tolerance,
-        MaximumIterations = MaximumIterations,
-        Execution = execution,
-        Acceleration = Acceleration,
-        StopWhen = StopWhen,
-        Samples = Samples,
-        Certify = Certify,
-        MergeEqualObservations = MergeEqualObservations,
-    };
-
     /// <summary>Fits a mixture from a start.</summary>
     /// <remarks>A component that degenerates during the fit gives a status, not an exception.</remarks>
     /// <param name="start">θ_0, whose components carry family, sizes and priors.</param>
@@ -152,7 +139,7 @@ public sealed partial class ExpectationMaximization
     internal FitResult<TData> Fit<TData>(
         Mixture<TData> start, PreparedData<TData> data, Assignment<TData> assignment, IProgress<FitProgress>? progress, CancellationToken cancellationToken)
     {
-        var fit = new FitLoop<TData>(this, data, start, assignment, progress);
+        var fit = new FitLoop<TData>(this, data, start, assignment, progress, passes: Record("fit", 0, cancellationToken));
         if (SampleClimb<TData>.TryCreate(this, Samples ?? NestedSamples.None, data, start, assignment) is { } climb)
             fit.Climb(climb, cancellationToken);
         fit.Advance(MaximumIterations, Acceleration, cancellationToken);

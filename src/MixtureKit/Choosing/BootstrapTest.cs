@@ -64,7 +64,7 @@ public sealed record BootstrapTest<TData>
         // A model that cannot be sampled is refused by this thread, before the others begin.
         fewer.Fit!.Model.Sample(new RandomSource(0));
         int rows = (int)Math.Clamp(Math.Round(observations.TotalWeight), 1, Array.MaxLength);
-        var fits = SideBySide.Create<TData>(_selection.Search.Em, rows);
+        var fits = SideBySide.Create<TData>(_selection.Search.Em.WithoutCheckpoint(), rows);
         var replicate = new BootstrapReplicate<TData>(_selection, fits.Em, fewer, more, rows);
         var statistics = new double[_replicates];
         var done = new PartCounter(_replicates, progress);

@@ -69,7 +69,7 @@ public sealed class CandidateFit<TData>
         double[] within = [.. fold.Select((f, i) => f == held ? Observations.Weight(i) : 0)];
         if (!(without.Sum() > 0) || !(within.Sum() > 0))
             return within.Sum() > 0 ? double.NaN : 0;
-        FitResult<TData> fit = _em.Fit(Fit.Model, [Observations.Reweighed(without)], null, null, _cancellationToken);
+        FitResult<TData> fit = _em.Within(FormattableString.Invariant($"fold {held}")).Fit(Fit.Model, [Observations.Reweighed(without)], null, null, _cancellationToken);
         return fit.Status is FitStatus.Degenerate or FitStatus.Cancelled
             ? double.NaN
             : fit.Model.Expect(Observations.Reweighed(within), null, _em.Execution, _cancellationToken).LogLikelihood;

@@ -41,7 +41,7 @@ internal sealed class CandidateSearch<TData>(ModelSelection<TData> selection, Ex
         && found.LogLikelihood < fewer.LogLikelihood;
 
     private FitResult<TData> Duplicated(ModelCandidate<TData> candidate, FitResult<TData> fewer, CancellationToken cancellationToken) =>
-        em.Fit(ModelGrowth.Duplicate(fewer.Model, candidate.Components), [observations], null, null, cancellationToken);
+        em.Within("duplicate").Fit(ModelGrowth.Duplicate(fewer.Model, candidate.Components), [observations], null, null, cancellationToken);
 
     private static FitResult<TData> Highest(FitResult<TData> found, FitResult<TData> other) =>
         other.Status is not (FitStatus.Degenerate or FitStatus.Cancelled) && other.LogLikelihood > found.LogLikelihood ? other : found;

@@ -42,12 +42,11 @@ internal sealed class SelectionRun<TData>(
     /// <summary>Fits the candidates of one family by rising K.</summary>
     private void Climb(int[] chain, ExpectationMaximization em)
     {
-        var search = new CandidateSearch<TData>(selection, em, observations);
         FitResult<TData>? fewer = null;
-        var single = new Lazy<double>(() => Single(candidates[chain[0]], search));
+        var single = new Lazy<double>(() => Single(candidates[chain[0]], new CandidateSearch<TData>(selection, em.Within(FormattableString.Invariant($"{chain[0]} single")), observations)));
         foreach (int i in chain)
         {
-            CandidateOutcome<TData> outcome = Fit(candidates[i], search, fewer, single, em);
+            CandidateOutcome<TData> outcome = Fit(candidates[i], fewer, single, em.Within(FormattableString.Invariant($"{i} {candidates[i]}")));
             _outcomes[i] = outcome;
             if (outcome.Fit is { } fit && outcome.IsSound && outcome.Cause is null)
                 fewer = fit;
@@ -56,12 +55,12 @@ internal sealed class SelectionRun<TData>(
     }
 
     private CandidateOutcome<TData> Fit(
-        ModelCandidate<TData> candidate, CandidateSearch<TData> search, FitResult<TData>? fewer, Lazy<double> single, ExpectationMaximization em)
+        ModelCandidate<TData> candidate, FitResult<TData>? fewer, Lazy<double> single, ExpectationMaximization em)
     {
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            FitResult<TData> fit = search.Fit(candidate, fewer, [], cancellationToken);
+            FitResult<TData> fit = new CandidateSearch<TData>(selection, em, observations).Fit(candidate, fewer, [], cancellationToken);
             return Judge(new CandidateFit<TData>(candidate, fit, observations, single, selection, em, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

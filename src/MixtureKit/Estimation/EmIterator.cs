@@ -1,9 +1,14 @@
 using MixtureKit.Assignments;
+using MixtureKit.Checkpoints;
 
 namespace MixtureKit.Estimation;
 
 /// <summary>An iterator over the auxiliary functions of EM: the one at the start, then one at each model that a step leads to.</summary>
-internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment)
+/// <param name="start">θ_0.</param>
+/// <param name="pass">The pass.</param>
+/// <param name="assignment">The rule that turns log joints into responsibilities.</param>
+/// <param name="record">The record of the passes, from which those made before are replayed; null for none.</param>
+internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TData> pass, Assignment<TData> assignment, PassRecord? record = null)
 {
     private Mixture<TData>? _next;
     private int _functions;
@@ -35,7 +40,7 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
     {
         Mixture<TData> model = Last is null ? start : Next;
         assignment = assignment.ForIteration(_functions);
-        AuxiliaryFunction<TData> function = pass.Run(model, assignment, cancellationToken);
+        AuxiliaryFunction<TData> function = Run(model, assignment, cancellationToken);
         PlainSteps += Last is null ? 0 : 1;
         return Take(function, isExtrapolated: false);
     }
@@ -56,7 +61,7 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
         int before = pass.Count;
         try
         {
-            return pass.Run(function.Maximize(pass.Execution), assignment, cancellationToken).Objective;
+            return Run(function.Maximize(pass.Execution), assignment, cancellationToken).Objective;
         }
         finally
         {
@@ -72,7 +77,7 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
     public AuxiliaryFunction<TData> WithFreshModel(AuxiliaryFunction<TData> function, Func<Mixture<TData>, Mixture<TData>>? order) =>
         (order is null ? function.Model : order(function.Model)).Fresh is var model && ReferenceEquals(model, function.Model)
             ? function
-            : pass.Run(model, function.Assignment, CancellationToken.None);
+            : Run(model, function.Assignment, CancellationToken.None);
 
     private AuxiliaryFunction<TData>? TryStep(Func<Mixture<TData>> model, CancellationToken cancellationToken)
     {
@@ -87,14 +92,17 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
     {
         try
         {
-            return pass.Run(model(), assignment, cancellationToken);
+            return Run(model(), assignment, cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not (OperationCanceledException or InvalidCheckpointException))
         {
             // These data did not give the model, so an exception of a component is no fault of the fit.
             return null;
         }
     }
+
+    private AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> rule, CancellationToken cancellationToken) =>
+        record is null ? pass.Run(model, rule, cancellationToken) : RecordedPass.Run(pass, record, model, rule, cancellationToken);
 
     private AuxiliaryFunction<TData> Take(AuxiliaryFunction<TData> function, bool isExtrapolated)
     {

@@ -1,4 +1,5 @@
 using MixtureKit.Assignments;
+using MixtureKit.Checkpoints;
 using MixtureKit.Data;
 using MixtureKit.Groups;
 using MixtureKit.Parallelism;
@@ -55,14 +56,15 @@ internal sealed class ExpectationPass<TData>
         if (position == 0)
             throw new UnusableDataException("There are no observations; a fit needs at least one row.");
         _examined = true;
-        return new AuxiliaryFunction<TData>(model, assignment, sums.Total(), position, impossible, Retake);
+        return Function(model, assignment, new PassSums(position, impossible, sums.Total()), cancellationToken);
+    }
 
-        // Functions may be maximised in parallel, so a pass that one of them needs has separate buffers.
-        AuxiliaryFunction<TData> Retake(Mixture<TData> equal)
-        {
-            Interlocked.Increment(ref _count);
-            return new ExpectationPass<TData>(_chunks, Execution, examined: true).Run(equal, assignment, cancellationToken);
-        }
+    /// <summary>Returns the function of a pass that was made before, and counts the pass.</summary>
+    public AuxiliaryFunction<TData> Replay(Mixture<TData> model, Assignment<TData> assignment, PassSums known, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Interlocked.Increment(ref _count);
+        return Function(model, assignment, known, cancellationToken);
     }
 
     /// <summary>Releases the buffers of the workers and the sums, which the next run allocates again.</summary>
@@ -71,6 +73,18 @@ internal sealed class ExpectationPass<TData>
         for (int worker = 0; worker < _workers.Length; worker++)
             _workers[worker] = _makeWorker();
         _sums = null;
+    }
+
+    private AuxiliaryFunction<TData> Function(Mixture<TData> model, Assignment<TData> assignment, PassSums sums, CancellationToken cancellationToken)
+    {
+        return new AuxiliaryFunction<TData>(model, assignment, sums.Vector!, sums.Rows, sums.FirstImpossible, Retake);
+
+        // Functions may be maximised in parallel, so a pass that one of them needs has separate buffers.
+        AuxiliaryFunction<TData> Retake(Mixture<TData> equal)
+        {
+            Interlocked.Increment(ref _count);
+            return new ExpectationPass<TData>(_chunks, Execution, examined: true).Run(equal, assignment, cancellationToken);
+        }
     }
 
     private void AddChunk(SegmentSums sums, PassContext<TData> context, Observations<TData> chunk, long position, long segment, int count, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
+using MixtureKit.Checkpoints;
 
 namespace MixtureKit.Estimation;
 
@@ -13,6 +14,7 @@ namespace MixtureKit.Estimation;
 /// <param name="progress">Told after each iteration.</param>
 /// <param name="number">The number of the start, counted from 0.</param>
 /// <param name="awaitsEnd">True if the fit is ranked against others by its end, so that it must not stop early.</param>
+/// <param name="passes">The record of the passes, from which those made before are replayed; null for none.</param>
 /// <remarks>
 /// A plain fit stops if a step gains no more than the tolerance. A fit that is ranked against others also needs the remaining gains,
 /// extrapolated as a geometric series, to be within it. An accelerated fit applies that test to plain steps, with a hundredth of the tolerance.
@@ -24,11 +26,12 @@ internal sealed partial class FitLoop<TData>(
     Assignment<TData> assignment,
     IProgress<FitProgress>? progress,
     int number = 0,
-    bool awaitsEnd = false)
+    bool awaitsEnd = false,
+    PassRecord? passes = null)
 {
     private readonly Stopwatch _clock = new();
     private readonly FitRecord<TData> _record = new();
-    private readonly EmIterator<TData> _iterator = new(start, new ExpectationPass<TData>(data.Chunks, settings.Execution, data.Examined), assignment);
+    private readonly EmIterator<TData> _iterator = new(start, new ExpectationPass<TData>(data.Chunks, settings.Execution, data.Examined), assignment, passes);
     private StoppingRule _rule = new(settings.Tolerance, awaitsEnd);
     private StepJudge<TData>? _judge;
     private AcceleratedSteps<TData>? _accelerated;

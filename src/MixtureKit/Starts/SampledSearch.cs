@@ -53,7 +53,7 @@ internal sealed class SampledSearch<TData>(
     {
         var data = PreparedData<TData>.Create([sample], prototype, assignment, search.Em);
         IProgress<FitProgress>? marked = progress is null ? null : new Marked(progress, sample.Count);
-        var run = new SearchRun<TData>(search, search.Em, prototype, [sample], data, assignment, marked);
+        var run = new SearchRun<TData>(search, search.Em.Within("sample"), prototype, [sample], data, assignment, marked);
         FitResult<TData> found = run.Run(cancellationToken);
         SearchLead<TData>[] leads = found.Status == FitStatus.Cancelled ? [] : [.. run.Leads.Take(MostLeads)];
         return (found, run.Report ?? SearchReport.None, leads is [] && found.HasModel ? [new(0, found.Model, found.Passes)] : leads);
@@ -76,10 +76,10 @@ internal sealed class SampledSearch<TData>(
 
     private FitLoop<TData> Climbed(SearchLead<TData> lead, IReadOnlyList<int[]> samples, Observations<TData> all, CancellationToken cancellationToken)
     {
-        var fit = new FitLoop<TData>(search.Em, _data, lead.Model, assignment, progress, lead.Number, awaitsEnd: true);
+        var fit = new FitLoop<TData>(search.Em, _data, lead.Model, assignment, progress, lead.Number, awaitsEnd: true, search.Em.Record("lead", lead.Number, cancellationToken));
         // A search that was cancelled on its sample has a model, whose figures take one pass over all rows.
         fit.Advance(0, Acceleration.None, CancellationToken.None);
-        fit.Climb(new SampleClimb<TData>(search.Em, all, [.. samples.Skip(1)], assignment, lead.Passes * ((double)samples[0].Length / all.Count)), cancellationToken);
+        fit.Climb(new SampleClimb<TData>(search.Em, all, [.. samples.Skip(1)], assignment, search.Em.Within(FormattableString.Invariant($"lead {lead.Number}")).Checkpoint, lead.Passes * ((double)samples[0].Length / all.Count)), cancellationToken);
         fit.ReleaseBuffers();
         return fit;
     }

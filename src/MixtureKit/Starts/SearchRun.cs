@@ -115,7 +115,7 @@ internal sealed partial class SearchRun<TData>(
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
             Mixture<TData> model = Returned.Value(start.Create(prototype, _data.CompleteForStarts(_all), random, _runs.Em.Execution, cancellationToken), start, nameof(start.Create));
-            candidate = new(start.Name, new FitLoop<TData>(_runs.Em, _data, model, assignment, _runs.Progress, number, awaitsEnd: true));
+            candidate = new(start.Name, new FitLoop<TData>(_runs.Em, _data, model, assignment, _runs.Progress, number, awaitsEnd: true, _runs.Em.Record("start", number, cancellationToken)));
         }
         catch (DegenerateComponentException fault)
         {

@@ -20,7 +20,7 @@ internal sealed class ReplicateRun<TData>
     public ReplicateRun(StandardErrors<TData> settings, Mixture<TData> model, Observations<TData> observations, Assignment<TData> assignment)
     {
         (_settings, _model, _assignment) = (settings, model, assignment);
-        _fits = SideBySide.Create<TData>(settings.Em, observations.Count);
+        _fits = SideBySide.Create<TData>(settings.Em.WithoutCheckpoint(), observations.Count);
         _parameters = new ParameterList<TData>(model, settings.Parameters);
         _data = new ReplicateData<TData>(settings, model, observations, assignment);
         _matching = new ComponentMatching<TData>(model, observations, settings.Em.Execution);

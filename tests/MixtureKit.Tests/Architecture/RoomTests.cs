@@ -13,6 +13,7 @@ public sealed partial class RoomTests
     [
         ["Messages"],
         ["Files"],
+        ["Checkpoints"],
         ["Numerics"],
         ["Parallelism"],
         ["Data"],

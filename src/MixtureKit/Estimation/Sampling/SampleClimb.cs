@@ -1,5 +1,6 @@
 using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
+using MixtureKit.Checkpoints;
 using MixtureKit.Data;
 
 namespace MixtureKit.Estimation;
@@ -13,9 +14,10 @@ namespace MixtureKit.Estimation;
 /// <param name="all">All rows.</param>
 /// <param name="samples">The indices of the rows of each sample, the smallest first.</param>
 /// <param name="assignment">The rule that turns log joints into responsibilities.</param>
+/// <param name="scope">The part of the checkpoint for the climb, or null.</param>
 /// <param name="passesBefore">Passes made over samples before the climb, each counted as its share of all rows.</param>
 internal sealed class SampleClimb<TData>(
-    ExpectationMaximization settings, Observations<TData> all, IReadOnlyList<int[]> samples, Assignment<TData> assignment, double passesBefore = 0)
+    ExpectationMaximization settings, Observations<TData> all, IReadOnlyList<int[]> samples, Assignment<TData> assignment, FitCheckpoint? scope, double passesBefore = 0)
 {
     private const int LeastRows = 8 * Batch<TData>.SegmentLength;
 
@@ -30,7 +32,7 @@ internal sealed class SampleClimb<TData>(
             return null;
         Observations<TData> all = Observations<TData>.Join([.. data.Source]);
         IReadOnlyList<int[]> samples = Draw(rule, all, start, rule.RowsPerParameter);
-        return samples.Count == 0 ? null : new SampleClimb<TData>(settings, all, samples, assignment);
+        return samples.Count == 0 ? null : new SampleClimb<TData>(settings, all, samples, assignment, settings.Checkpoint);
     }
 
     /// <summary>True if a fit of the data may climb on samples of them.</summary>
@@ -62,7 +64,7 @@ internal sealed class SampleClimb<TData>(
     private Mixture<TData> Next(Mixture<TData> start, Observations<TData> sample, CancellationToken cancellationToken)
     {
         ExpectationMaximization own = SettingsFor(sample, start);
-        var fit = new FitLoop<TData>(own, PreparedData<TData>.Create([sample], start, assignment, own), start, assignment, progress: null);
+        var fit = new FitLoop<TData>(own, PreparedData<TData>.Create([sample], start, assignment, own), start, assignment, progress: null, passes: scope?.Open(FormattableString.Invariant($"sample of {sample.Count}"), cancellationToken));
         fit.Advance(own.MaximumIterations, own.Acceleration, cancellationToken);
         Passes += fit.Passes * ((double)sample.Count / all.Count);
         return fit.Status != FitStatus.Degenerate && fit.Record.Best is { } best && IsSound(best) ? best.Model : start;
