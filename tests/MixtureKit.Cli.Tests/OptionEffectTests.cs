@@ -162,6 +162,19 @@ public sealed class OptionEffectTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_is_written_every_so_often_and_gone_on_from()
+    {
+        string file = _folder["c"], sink = File.Exists("/dev/full") ? "/dev/full" : _data;
+        string[] fit = ["fit", _data, "-k", "2", "--columns", "x,y"];
+        CommandRun.Of([.. fit, "--checkpoint", file, "--checkpoint-every", "1000", "--report", sink]);
+        Assert.Equal(File.Exists("/dev/full"), File.Exists(file));
+        if (!File.Exists(file))
+            return;
+        Assert.Equal(CommandRun.Of(fit).Sound().Output, CommandRun.Of([.. fit, "--checkpoint", file, "--resume"]).Sound().Output);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
     public void A_start_model_is_where_the_trace_begins()
     {
         double atStart = CommandRun.Of("score", _model, _data, "--json").Sound().Json.GetProperty("logLikelihood").GetDouble();
@@ -273,7 +286,7 @@ public sealed class OptionEffectTests : IDisposable
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [
-            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --report", "fit --start", "fit --json", "fit --progress", "fit --verbose", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "fit --missing", "describe --json", "predict --keep", "predict --output", "predict --outliers", "predict --seed", "compare --label", "compare --draws", "compare --seed", "compare --json", "fit --standard-errors", "fit --replicates", "fit --patterns", "fit --merge",
+            .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --report", "fit --checkpoint", "fit --checkpoint-every", "fit --resume", "fit --start", "fit --json", "fit --progress", "fit --verbose", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "fit --missing", "describe --json", "predict --keep", "predict --output", "predict --outliers", "predict --seed", "compare --label", "compare --draws", "compare --seed", "compare --json", "fit --standard-errors", "fit --replicates", "fit --patterns", "fit --merge",
             .. PlotTests.Effects.Select(row => $"plot {row.Data.Item1}"), "plot --output", "impute --deviations", "impute --draws", "impute --output", "impute --seed", "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
+using MixtureKit.Checkpoints;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Gates;
@@ -34,6 +35,7 @@ public sealed class OptionEffectTests
         ["ExpectationMaximization.Acceleration"] = (() => Fit(new()).Iterations, () => Fit(new() { Acceleration = Acceleration.Squarem }).Iterations),
         ["ExpectationMaximization.StopWhen"] = (() => Fit(new()).Iterations, () => Fit(new() { StopWhen = fit => fit.Last.Iteration == 2 }).Iterations),
         ["ExpectationMaximization.MergeEqualObservations"] = (() => Patterns(new()), () => Patterns(new() { MergeEqualObservations = false })),
+        ["ExpectationMaximization.Checkpoint"] = (() => Recorded(null), () => Recorded(new())),
         ["ExpectationMaximization.Samples"] = (() => Sampled(null), () => Sampled(SampledData.Samples)),
         ["NestedSamples.MinimumRows"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = SampledData.Rows + 1 })),
         ["NestedSamples.RowsPerParameter"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = 1, RowsPerParameter = 5000 })),
@@ -170,6 +172,12 @@ public sealed class OptionEffectTests
         var execution = new Counted();
         Fit(own ? new() { Execution = execution } : new());
         return Math.Sign(execution.Passes);
+    }
+
+    private static long Recorded(FitCheckpoint? checkpoint)
+    {
+        Fit(new() { Checkpoint = checkpoint });
+        return checkpoint?.Passes ?? 0;
     }
 
     private static long? Patterns(ExpectationMaximization em) =>

@@ -1,5 +1,6 @@
 using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
+using MixtureKit.Checkpoints;
 using MixtureKit.Choosing;
 using MixtureKit.Data;
 using MixtureKit.Messages;
@@ -9,20 +10,14 @@ using MixtureKit.Starts;
 namespace MixtureKit.Cli.Fitting;
 
 /// <summary>A job that runs a fit from a model, from labels, or from several starts.</summary>
-internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>? start)
+/// <param name="request">The options.</param>
+/// <param name="data">The data.</param>
+/// <param name="start">The model to start from, or null.</param>
+/// <param name="checkpoint">The record of the passes; null for none.</param>
+internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>? start, FitCheckpoint? checkpoint = null)
 {
-    private readonly ExpectationMaximization _em = new()
-    {
-        Tolerance = request.Tolerance,
-        MaximumIterations = request.MaximumIterations,
-        Acceleration = request.Acceleration ?? Acceleration.None,
-        Execution = Execution.Parallel(request.Threads),
-        MergeEqualObservations = request.MergeEqualRows,
-        Certify = request.TracePath is not null,
-        Samples = request.Samples is { } samples ? samples ? NestedSamples.Default : NestedSamples.None : null,
-    };
+    private readonly ExpectationMaximization _em = Settings(request, checkpoint);
 
-    private Choice Choice => new(request, data, _em);
 
     /// <summary>Number of starts that the fit makes.</summary>
     public int Starts => start is null && data.Labels is null ? request.Restarts ?? MemoryNeed.Starts(request, data) : 1;
@@ -42,11 +37,11 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
 
     /// <summary>Fits all candidates and chooses one.</summary>
     /// <exception cref="UnusableDataException">The family is not made for the data; the message names the file.</exception>
-    public FitOutcome Choose(IProgress<SelectionProgress> progress, CancellationToken cancellationToken) => Named(() => Choice.Run(progress, cancellationToken));
+    public FitOutcome Choose(IProgress<SelectionProgress> progress, CancellationToken cancellationToken) => Named(() => new Choice(request, data, _em).Run(progress, cancellationToken));
 
     /// <summary>Adds the tests of the number of components to a fit.</summary>
     public FitOutcome Test(FitOutcome outcome, IProgress<SelectionProgress> progress, CancellationToken cancellationToken) =>
-        Named(() => Choice.Test(outcome, progress, cancellationToken));
+        Named(() => new Choice(request, data, Settings(request, checkpoint?.Scope("tests"))).Test(outcome, progress, cancellationToken));
 
     /// <summary>Adds the standard errors of the parameters to a fit.</summary>
     public FitOutcome Estimate(FitOutcome outcome, IProgress<SelectionProgress> progress, CancellationToken cancellationToken) =>
@@ -111,6 +106,18 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
             throw new UsageException($"-k {components}: every row has one of {MessageText.Count(classes, "label")}, so that no row is left for further components; leave -k out.");
         return components;
     }
+
+    private static ExpectationMaximization Settings(FitRequest request, FitCheckpoint? checkpoint) => new()
+    {
+        Tolerance = request.Tolerance,
+        MaximumIterations = request.MaximumIterations,
+        Acceleration = request.Acceleration ?? Acceleration.None,
+        Execution = Execution.Parallel(request.Threads),
+        MergeEqualObservations = request.MergeEqualRows,
+        Certify = request.TracePath is not null,
+        Samples = request.Samples is { } samples ? samples ? NestedSamples.Default : NestedSamples.None : null,
+        Checkpoint = checkpoint,
+    };
 
     private static FitOutcome OneRun(string name, FitResult<Row> result) => new(result, [new StartOutcome(
         name,

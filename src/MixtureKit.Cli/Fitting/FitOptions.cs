@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MixtureKit.Cli.Checkpoints;
 using MixtureKit.Cli.Options;
 using MixtureKit.Messages;
 
@@ -41,6 +42,7 @@ internal sealed class FitOptions
     private readonly Option<string> _model = OptionKinds.Output("--output", "MODEL.json", "File to write the model to; - prints it in place of the table.", "-o");
     private readonly Option<string> _trace = OptionKinds.Output("--trace", "TRACE.csv", "File to write one row for each iteration to; - prints it in place of the table.");
     private readonly Option<string> _report = OptionKinds.Output("--report", "FILE.html", "Page to write with the answer, pictures, how far to trust them and what to do next; - prints it in place of the table.");
+    private readonly CheckpointOptions _checkpoint = new();
     private readonly Option<bool> _progress = OptionKinds.Switch("--progress", "Write a line of progress to standard error every few seconds if it is no terminal.");
     private readonly Option<bool> _verbose = OptionKinds.Switch("--verbose", "Explain on standard error what was found in the table, what was decided, and how the fit ended.");
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
@@ -50,7 +52,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _report, _json, _progress, _verbose])
+            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _report, .. _checkpoint.All, _json, _progress, _verbose])
         {
             command.Add(option);
         }
@@ -101,6 +103,7 @@ internal sealed class FitOptions
             ModelPath = parsed.GetValue(_model),
             TracePath = parsed.GetValue(_trace),
             ReportPath = parsed.GetValue(_report),
+            Checkpoint = _checkpoint.Read(parsed),
             Json = parsed.GetValue(_json),
             Progress = parsed.GetValue(_progress),
             Verbose = parsed.GetValue(_verbose),

@@ -1,4 +1,5 @@
 using MixtureKit.Accelerations;
+using MixtureKit.Cli.Checkpoints;
 using MixtureKit.Cli.Options;
 using MixtureKit.Uncertainty;
 
@@ -114,6 +115,9 @@ internal sealed record FitRequest
 
     /// <summary>Path of the page that reports the fit.</summary>
     public string? ReportPath { get; init; }
+
+    /// <summary>The checkpoint; null for none.</summary>
+    public CheckpointRequest? Checkpoint { get; init; }
 
     public bool Json { get; init; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MixtureKit.Cli.Checkpoints;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Outputs;
@@ -25,16 +26,36 @@ internal sealed class FitVerb : Verb
             [new("DATA", request.Data), new("--start", request.Start)],
             new NamedPath("-o", request.ModelPath),
             new NamedPath("--trace", request.TracePath),
-            new NamedPath("--report", request.ReportPath));
+            new NamedPath("--report", request.ReportPath),
+            new NamedPath("--checkpoint", request.Checkpoint?.Path));
+        if (request.Checkpoint is { } named)
+            CallCheckpoint.RequireFile(named);
         JitWarmUp.Begin(request);
         SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
         HeapTrim.GiveBack();
         if (start is not null)
             _options.RequireAgreement(parsed, start.Mixture);
         (TrainingData data, request) = TrainingData.Read(request, start, Terminal, CancellationToken);
-        var job = new FitJob(request, data, start?.Mixture);
+        using CallCheckpoint? checkpoint = request.Checkpoint is { } kept ? CallCheckpoint.Begin(kept, CheckpointOrigin.Create(request, data, start), Terminal) : null;
+        var job = new FitJob(request, data, start?.Mixture, checkpoint?.Record);
         if (request.Verbose)
             Terminal.Note(new PlanNotes(request, data).Sentences(request.Chooses ? 0 : job.Starts));
+        FitOutcome outcome = checkpoint is null ? Compute(request, data, job) : checkpoint.Keep(() => Compute(request, data, job));
+        if (request.Verbose)
+            Terminal.Note(new EndNotes(request, data, outcome).Sentences());
+        HeapTrim.GiveBack();
+        var sentence = DegeneracySentence.For(request, data);
+        List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Warnings, .. outcome.Result.Warnings, .. Broken(outcome, sentence)];
+        warnings.ForEach(Terminal.Warn);
+        int code = End(request, data, outcome, warnings, sentence);
+        if (outcome.Status != FitStatus.Cancelled)
+            checkpoint?.Remove();
+        return code;
+    }
+
+    /// <summary>Fits, tests and estimates what is asked for.</summary>
+    private FitOutcome Compute(FitRequest request, TrainingData data, FitJob job)
+    {
         var progressLine = new ProgressLine(Terminal, request.Progress);
         FitOutcome outcome = request.Chooses
             ? progressLine.Parts("candidates", progress => job.Choose(progress, CancellationToken))
@@ -45,13 +66,7 @@ internal sealed class FitVerb : Verb
             outcome = progressLine.Parts("replicates", progress => job.Estimate(outcome, progress, CancellationToken));
         if (outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))
             outcome = FitSummary.Add(outcome, request, data, CancellationToken);
-        if (request.Verbose)
-            Terminal.Note(new EndNotes(request, data, outcome).Sentences());
-        HeapTrim.GiveBack();
-        var sentence = DegeneracySentence.For(request, data);
-        List<string> warnings = [.. data.Warnings, .. Unused(parsed, data), .. outcome.Warnings, .. outcome.Result.Warnings, .. Broken(outcome, sentence)];
-        warnings.ForEach(Terminal.Warn);
-        return End(request, data, outcome, warnings, sentence);
+        return outcome;
     }
 
     private IEnumerable<string> Unused(ParseResult parsed, TrainingData data) => data.Labels is null
@@ -90,10 +105,13 @@ internal sealed class FitVerb : Verb
     private int Interrupt(FitRequest request, TrainingData data, FitResult<Row> result)
     {
         if (request.ModelPath is null || !result.HasModel || result.Degeneracy is not null)
-            return Interruption.Tell();
+            return Interruption.Tell(request.Checkpoint is { } kept ? Written(kept) : "existing files were not changed");
         WriteFiles(request, data, result, CancellationToken.None);
-        return Interruption.Tell(FormattableString.Invariant($"the best model so far, of iteration {result.Iterations}, is written to '{request.ModelPath}'"));
+        string model = FormattableString.Invariant($"the best model so far, of iteration {result.Iterations}, is written to '{request.ModelPath}'");
+        return Interruption.Tell(request.Checkpoint is { } checkpoint ? $"{model}, and {Written(checkpoint)}" : model);
     }
+
+    private static string Written(CheckpointRequest checkpoint) => $"the checkpoint '{checkpoint.Path}' is written, from which --resume goes on";
 
     private void WriteFiles(FitRequest request, TrainingData data, FitResult<Row> result, CancellationToken cancellationToken)
     {
