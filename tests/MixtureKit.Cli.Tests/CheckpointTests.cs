@@ -21,7 +21,7 @@ public sealed class CheckpointTests : IDisposable
     [
         "-k 6 --restarts 6 --tolerance 1e-9 --covariance tied",
         "-k 1..5 --covariance diagonal,tied",
-        "--start m.json --tolerance 0 --max-iterations 4000 --acceleration squarem --trace t.csv",
+        "--start m.json --tolerance 0 --max-iterations 10000 --acceleration squarem --trace t.csv",
     ];
 
     [Theory]

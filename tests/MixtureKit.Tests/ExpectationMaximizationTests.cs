@@ -57,6 +57,7 @@ public sealed class ExpectationMaximizationTests
             Samples = NestedSamples.Default,
             Certify = true,
             MergeEqualObservations = false,
+            Checkpoint = new(),
         };
         ExpectationMaximization moved = set.WithExecution(Execution.Sequential);
         Assert.Same(Execution.Sequential, moved.Execution);

@@ -1,5 +1,4 @@
 using MixtureKit.Checkpoints;
-using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using MixtureKit.Files;
@@ -36,7 +35,7 @@ internal sealed class CallCheckpoint : IDisposable
 
     /// <summary>Begins a checkpoint, or goes on from that of an interrupted call.</summary>
     /// <param name="request">The options.</param>
-    /// <param name="origin">What the fit is of.</param>
+    /// <param name="origin">The description of the fit.</param>
     /// <param name="terminal">Is told if the file cannot be written during the fit.</param>
     /// <exception cref="UsageException">The checkpoint is of other options.</exception>
     /// <exception cref="UnusableDataException">The checkpoint is of other data, or the file is not a checkpoint.</exception>

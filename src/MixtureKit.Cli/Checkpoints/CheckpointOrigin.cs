@@ -6,7 +6,7 @@ using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Checkpoints;
 
-/// <summary>What a checkpoint is of: the program, the data, and the options that change a fit.</summary>
+/// <summary>The description of the fit that a checkpoint belongs to: program, data, and the options that change its numbers.</summary>
 internal static class CheckpointOrigin
 {
     /// <summary>The name of the data.</summary>

@@ -47,7 +47,7 @@ public sealed class CheckpointWriter : IDisposable
             WriteChanged();
     }
 
-    /// <summary>Ends the writing; what was not written yet is not.</summary>
+    /// <summary>Ends the writing, without a last one.</summary>
     public void Dispose()
     {
         lock (_gate)

@@ -2,9 +2,9 @@ using MixtureKit.Files;
 
 namespace MixtureKit.Checkpoints;
 
-/// <summary>A record of all that a fit, a search or a selection has computed, from which an interrupted one goes on.</summary>
+/// <summary>A record of the passes of a fit, a search or a selection, from which an interrupted one goes on.</summary>
 /// <remarks>
-/// It holds the sums of each pass over the data, to the last bit. A fit that goes on makes its steps again from these sums, and passes
+/// It holds the sums of each pass to the last bit. A fit that goes on makes its steps again from these sums, and passes
 /// only from there on, so that it has the bits of one that was never interrupted, on any number of threads. It takes 8 bytes a pass for each of the
 /// statistics of the mixture, in memory and, a third more, in the file. Several threads may use it.
 /// </remarks>
@@ -21,7 +21,7 @@ public sealed class FitCheckpoint
     private readonly string _scope;
 
     /// <summary>Creates an empty checkpoint.</summary>
-    /// <param name="origin">What the fit is of, by name, such as the data, the options and the version of the program; nothing by default.</param>
+    /// <param name="origin">A description of the fit by names and values, such as the data, the options and the version of the program; empty by default.</param>
     public FitCheckpoint(IReadOnlyDictionary<string, string>? origin = null)
         : this(new PassStore(), new SortedDictionary<string, string>(origin?.ToDictionary() ?? [], StringComparer.Ordinal), "")
     {
@@ -29,7 +29,7 @@ public sealed class FitCheckpoint
 
     internal FitCheckpoint(PassStore store, IReadOnlyDictionary<string, string> origin, string scope) => (_store, Origin, _scope) = (store, origin, scope);
 
-    /// <summary>What the fit is of, as the checkpoint was created with it.</summary>
+    /// <summary>The description of the fit that the checkpoint was created with.</summary>
     /// <remarks>Compare it before a fit goes on. A fit of other data or another start is found out by itself, since it makes the last pass again.</remarks>
     public IReadOnlyDictionary<string, string> Origin { get; }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MixtureKit.Checkpoints;
 
 /// <summary>The sums of one pass over the data; without a vector if the pass broke down.</summary>
@@ -10,16 +12,6 @@ internal sealed record PassSums(long Rows, long? FirstImpossible, double[]? Vect
     public static PassSums Broken { get; } = new(0, null, null);
 
     /// <summary>True if all numbers have the same bits.</summary>
-    public bool HasBitsOf(PassSums other) => Rows == other.Rows && FirstImpossible == other.FirstImpossible && (Vector is null
-        ? other.Vector is null
-        : other.Vector is { } vector && Vector.AsSpan().SequenceEqual(vector, BitComparer.Instance));
-
-    private sealed class BitComparer : IEqualityComparer<double>
-    {
-        public static readonly BitComparer Instance = new();
-
-        public bool Equals(double x, double y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y);
-
-        public int GetHashCode(double value) => value.GetHashCode();
-    }
+    public bool HasBitsOf(PassSums other) => Rows == other.Rows && FirstImpossible == other.FirstImpossible && (Vector is null) == (other.Vector is null)
+        && MemoryMarshal.AsBytes<double>(Vector).SequenceEqual(MemoryMarshal.AsBytes<double>(other.Vector));
 }
