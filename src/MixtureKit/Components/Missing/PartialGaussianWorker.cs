@@ -106,7 +106,7 @@ internal sealed class PartialGaussianWorker : GroupWorker<Row>
         HoleView holes = batch.View<HoleView>();
         _usedSpares = 0;
         for (int i = 0; i < batch.Count; i++)
-            _patterns[i] = _group.Patterns.Find(holes, i, Spare);
+            _patterns[i] = _group.Patterns.Reduced.Find(holes, i) ?? _group.Patterns.Reduced.Fill(Spare(), holes, i);
     }
 
     /// <summary>Computes the deviations of the row, expected ones in missing cells, and the distance of the observed ones.</summary>
@@ -135,7 +135,7 @@ internal sealed class PartialGaussianWorker : GroupWorker<Row>
     private PartialPattern Spare()
     {
         if (_usedSpares == _spares.Count)
-            _spares.Add(_group.Patterns.Create());
+            _spares.Add(_group.Patterns.Reduced.Create());
         return _spares[_usedSpares++];
     }
 }

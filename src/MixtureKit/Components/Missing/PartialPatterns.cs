@@ -1,35 +1,35 @@
-using System.Collections.Concurrent;
-using MixtureKit.Data;
-using MixtureKit.Numerics;
-
 namespace MixtureKit.Components;
 
-/// <summary>The patterns of missing cells met so far by Gaussians of one model, kept for all threads as long as they are few.</summary>
-/// <param name="dimension">Number of columns.</param>
-/// <param name="members">Number of components.</param>
-/// <param name="core">Returns the covariance of a component.</param>
-internal sealed class PartialPatterns(int dimension, int members, Func<int, GaussianFactor> core)
+/// <summary>What Gaussians of one model know of the patterns of missing cells.</summary>
+internal sealed class PartialPatterns
 {
-    private const long MostBytes = 1 << 26;
+    // About ε times this of a covariance is lost when it is computed from scores.
+    private const double MostLoss = 1e4;
 
-    private readonly ConcurrentDictionary<string, PartialPattern> _known = new(StringComparer.Ordinal);
-    private readonly long _most = MostBytes / PartialPattern.Size(dimension, members);
-    private long _count;
+    private readonly Lazy<bool> _canInvert;
 
-    /// <summary>Returns the pattern of a row, or fills a spare one if there are too many to keep.</summary>
-    /// <param name="holes">The missing cells of a batch.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="spare">Returns a pattern that no other row of the batch uses.</param>
-    public PartialPattern Find(HoleView holes, int row, Func<PartialPattern> spare)
+    /// <summary>Creates the patterns, which are filled when rows ask for them.</summary>
+    /// <param name="dimension">Number of columns.</param>
+    /// <param name="members">Number of components.</param>
+    /// <param name="core">Returns the covariance of a component.</param>
+    public PartialPatterns(int dimension, int members, Func<int, GaussianFactor> core)
     {
-        if (_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(holes.Key(row), out PartialPattern? known))
-            return known;
-        if (Interlocked.Read(ref _count) >= _most)
-            return spare().Fill(holes.Columns(row), core);
-        Interlocked.Increment(ref _count);
-        return _known.GetOrAdd(holes.Key(row).ToString(), Create().Fill(holes.Columns(row), core));
+        long size = PartialPattern.Size(dimension, members);
+        Reduced = new PatternCache<PartialPattern>(size, () => new PartialPattern(dimension, members, Numerics.PartialTriangle.Width), (pattern, missing) => pattern.Fill(missing, core));
+        Observed = new PatternCache<ObservedPattern>(size, () => new ObservedPattern(members), (pattern, missing) => pattern.Fill(missing, dimension, core));
+        Core = core;
+        _canInvert = new Lazy<bool>(() => Enumerable.Range(0, members).All(k => core(k).TraceLoss() <= MostLoss));
     }
 
-    /// <summary>Creates an empty pattern.</summary>
-    public PartialPattern Create() => new(dimension, members, PartialTriangle.Width);
+    /// <summary>Covariances reduced by the observed columns.</summary>
+    public PatternCache<PartialPattern> Reduced { get; }
+
+    /// <summary>Inverse covariances of the observed columns.</summary>
+    public PatternCache<ObservedPattern> Observed { get; }
+
+    /// <summary>Returns the covariance of a component.</summary>
+    public Func<int, GaussianFactor> Core { get; }
+
+    /// <summary>True if the columns of no component are nearly collinear, so that inverse covariances lose few digits.</summary>
+    public bool CanInvert => _canInvert.Value;
 }

@@ -15,6 +15,7 @@ internal sealed class HoleView : BatchView<Row>
     private int[] _columns = [];
     private ulong[] _words = [];
     private ColumnView? _values;
+    private bool _isMarked;
     private bool _isListed;
     private int _wordCount;
     private int _count;
@@ -32,14 +33,22 @@ internal sealed class HoleView : BatchView<Row>
     /// <summary>Returns the key of a row's pattern: a bit for each column, which is 1 if the cell is missing.</summary>
     public ReadOnlySpan<char> Key(int row)
     {
-        List();
+        Mark();
         return MemoryMarshal.Cast<ulong, char>(_words.AsSpan(row * _wordCount, _wordCount));
+    }
+
+    /// <summary>Returns true and the key of a row's pattern as one word, if there are at most 64 columns.</summary>
+    public bool TryGetWord(int row, out ulong word)
+    {
+        Mark();
+        word = _words[row * _wordCount];
+        return _wordCount == 1;
     }
 
     /// <inheritdoc/>
     protected internal override void Fill(Batch<Row> batch)
     {
-        (Any, _isListed, _count) = (false, false, batch.Count);
+        (Any, _isMarked, _isListed, _count) = (false, false, false, batch.Count);
         if (IsKnownWhole(batch))
             return;
         _values = batch.View<ColumnView>();
@@ -57,19 +66,29 @@ internal sealed class HoleView : BatchView<Row>
         return known;
     }
 
+    /// <summary>Sets the bits of the missing cells, unless they are set.</summary>
+    private void Mark()
+    {
+        if (_isMarked)
+            return;
+        _isMarked = true;
+        int columnCount = _values!.ColumnCount;
+        _wordCount = (columnCount + Bits - 1) / Bits;
+        Grow(ref _words, _count * _wordCount);
+        Array.Clear(_words);
+        for (int j = 0; j < columnCount; j++)
+            MissingBits.Mark(_values.Column(j), j, _words, _wordCount);
+    }
+
     /// <summary>Lists the missing columns of every row, unless they are listed.</summary>
     private void List()
     {
         if (_isListed)
             return;
         _isListed = true;
-        int columnCount = _values!.ColumnCount, at = 0;
-        _wordCount = (columnCount + Bits - 1) / Bits;
-        Grow(ref _words, _count * _wordCount);
-        Grow(ref _columns, _count * columnCount);
-        Array.Clear(_words);
-        for (int j = 0; j < columnCount; j++)
-            MissingBits.Mark(_values.Column(j), j, _words, _wordCount);
+        Mark();
+        Grow(ref _columns, _count * _values!.ColumnCount);
+        int at = 0;
         for (int i = 0; i < _count; i++)
         {
             _starts[i] = at;

@@ -51,9 +51,9 @@ public sealed class PartialPatternTests
     {
         HoleView holes = Holes();
         var patterns = new PartialPatterns(4, s_members.Length, k => s_members[k].Core);
-        PartialPattern first = patterns.Find(holes, 0, Never);
-        Assert.Same(first, patterns.Find(holes, 2, Never));
-        Assert.NotSame(first, patterns.Find(holes, 1, Never));
+        PartialPattern first = patterns.Reduced.Find(holes, 0)!;
+        Assert.Same(first, patterns.Reduced.Find(holes, 2));
+        Assert.NotSame(first, patterns.Reduced.Find(holes, 1));
         Assert.Equal([0, 1, 3, 2], first.Order);
     }
 
@@ -64,13 +64,11 @@ public sealed class PartialPatternTests
         const int many = 600_000;
         HoleView holes = Holes();
         var patterns = new PartialPatterns(4, many, k => s_members[k % s_members.Length].Core);
-        PartialPattern spare = patterns.Create();
-        Assert.Same(spare, patterns.Find(holes, 0, () => spare));
-        Assert.Same(spare, patterns.Find(holes, 2, () => spare));
+        Assert.Null(patterns.Reduced.Find(holes, 0));
+        PartialPattern spare = patterns.Reduced.Create();
+        Assert.Same(spare, patterns.Reduced.Fill(spare, holes, 2));
         Assert.Equal([0, 1, 3, 2], spare.Order);
     }
 
     private static HoleView Holes() => Batch<Row>.Of(DataMatrix.FromRows([[1, 2, double.NaN, 4], [1, double.NaN, 3, 4], [5, 6, double.NaN, 8]])).View<HoleView>();
-
-    private static PartialPattern Never() => throw new InvalidOperationException("There is room for the pattern.");
 }

@@ -34,7 +34,7 @@ internal class FullGaussianGroup : IndependentGroup<Row>, IPartialGaussians
 
     public virtual GroupWorker<Row> CreateCompleteWorker(in PassOptions options) => Dimension == 2 ? new BivariateGaussianWorker(this) : new FullGaussianWorker(this);
 
-    public GroupWorker<Row> CreatePartialWorker() => new PartialGaussianWorker(this);
+    public GroupWorker<Row> CreatePartialWorker() => ObservedScoreWorker.TryCreate(this) as GroupWorker<Row> ?? new PartialGaussianWorker(this);
 
     public ReadOnlySpan<double> MeanOf(int k) => Member(k).MeanValues;
 

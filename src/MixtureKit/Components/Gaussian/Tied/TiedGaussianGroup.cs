@@ -61,7 +61,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>, IPartialGaussians
 
     public GroupWorker<Row> CreateCompleteWorker(in PassOptions options) => new TiedGaussianWorker(this, options);
 
-    public GroupWorker<Row> CreatePartialWorker() => new PartialGaussianWorker(this);
+    public GroupWorker<Row> CreatePartialWorker() => ObservedScoreWorker.TryCreate(this) as GroupWorker<Row> ?? new PartialGaussianWorker(this);
 
     public ReadOnlySpan<double> MeanOf(int k) => Mean(k);
 
