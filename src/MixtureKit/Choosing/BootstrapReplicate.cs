@@ -5,7 +5,7 @@ namespace MixtureKit.Choosing;
 
 /// <summary>The work on one table drawn from the model with fewer components.</summary>
 internal sealed class BootstrapReplicate<TData>(
-    ModelSelection<TData> selection, ExpectationMaximization em, CandidateOutcome<TData> fewer, CandidateOutcome<TData> more, int rows)
+    ModelSelection<TData> selection, ExpectationMaximization em, CandidateOutcome<TData> fewer, CandidateOutcome<TData> more, int rows, DrawnHoles<TData> holes)
 {
     private const ulong Stream = 0xB0075;
 
@@ -13,7 +13,8 @@ internal sealed class BootstrapReplicate<TData>(
     public double Statistic(int number, CancellationToken cancellationToken)
     {
         RandomSource random = new RandomSource(selection.Search.Seed).Split(Stream).Split((ulong)number);
-        var search = new CandidateSearch<TData>(selection, em, new Observations<TData>(DrawnTable.Create(fewer.Fit!.Model, rows, random, cancellationToken)));
+        IReadOnlyList<TData> drawn = holes.Apply(DrawnTable.Create(fewer.Fit!.Model, rows, random, cancellationToken), random);
+        var search = new CandidateSearch<TData>(selection, em, new Observations<TData>(drawn));
         FitResult<TData> small = search.Fit(fewer.Candidate, null, [fewer.Fit!.Model], cancellationToken);
         if (!IsSound(small, cancellationToken))
             return double.NaN;

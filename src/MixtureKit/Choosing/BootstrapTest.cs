@@ -9,7 +9,8 @@ namespace MixtureKit.Choosing;
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>
 /// The statistic is 2(ℓ of more − ℓ of fewer). Its distribution under the model with fewer components comes from tables drawn from that model, to which both
-/// numbers are fitted again, since the usual χ² does not hold for mixtures. Source: McLachlan (1987). Immutable and safe to share.
+/// numbers are fitted again, since the usual χ² does not hold for mixtures. If cells of the data are missing, drawn rows lack the cells of rows of the data that are
+/// drawn too. Source: McLachlan (1987). Immutable and safe to share.
 /// </remarks>
 public sealed record BootstrapTest<TData>
 {
@@ -65,7 +66,7 @@ public sealed record BootstrapTest<TData>
         fewer.Fit!.Model.Sample(new RandomSource(0));
         int rows = (int)Math.Clamp(Math.Round(observations.TotalWeight), 1, Array.MaxLength);
         var fits = SideBySide.Create<TData>(_selection.Search.Em.WithoutCheckpoint(), rows);
-        var replicate = new BootstrapReplicate<TData>(_selection, fits.Em, fewer, more, rows);
+        var replicate = new BootstrapReplicate<TData>(_selection, fits.Em, fewer, more, rows, new DrawnHoles<TData>(observations));
         var statistics = new double[_replicates];
         var done = new PartCounter(_replicates, progress);
         fits.Run(_replicates, Draw, cancellationToken);

@@ -15,13 +15,12 @@ internal sealed class ReplicateData<TData>
     private readonly Mixture<TData> _model;
     private readonly Observations<TData> _observations;
     private readonly Observations<TData> _merged;
-    private readonly bool _hasMissing;
+    private readonly DrawnHoles<TData> _holes;
 
     public ReplicateData(StandardErrors<TData> settings, Mixture<TData> model, Observations<TData> observations, Assignment<TData> assignment)
     {
-        (_settings, _model, _observations) = (settings, model, observations);
+        (_settings, _model, _observations, _holes) = (settings, model, observations, new DrawnHoles<TData>(observations));
         _merged = PreparedData<TData>.Create([observations], model, assignment, settings.Em).Chunks.Single();
-        _hasMissing = observations.Data is IReadOnlyList<Row> rows && rows is not DataMatrix { HasMissing: false } && rows.Any(row => row.Any(double.IsNaN));
         // A model that cannot be sampled is refused before any work begins.
         if (settings.Method == ResamplingMethod.Parametric)
             model.Sample(new RandomSource(0));
@@ -35,7 +34,7 @@ internal sealed class ReplicateData<TData>
         {
             ResamplingMethod.Weighted => _merged.Reweighed(Dirichlet(random)),
             ResamplingMethod.Ordinary => _merged.Reweighed(Counts(random)),
-            ResamplingMethod.Parametric => new Observations<TData>(Drawn(random, cancellationToken)),
+            ResamplingMethod.Parametric => new Observations<TData>(_holes.Apply(DrawnTable.Create(_model, Size, random, cancellationToken), random)),
             _ => throw new InvalidOperationException($"There is no method {_settings.Method}."),
         };
     }
@@ -58,30 +57,5 @@ internal sealed class ReplicateData<TData>
         var counts = new long[_merged.Count];
         random.NextMultinomial(Size, [.. Enumerable.Range(0, counts.Length).Select(_merged.Weight)], counts);
         return Array.ConvertAll(counts, count => (double)count);
-    }
-
-    private IReadOnlyList<TData> Drawn(RandomSource random, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<TData> drawn = DrawnTable.Create(_model, Size, random, cancellationToken);
-        return _hasMissing ? (IReadOnlyList<TData>)(object)WithHoles((IReadOnlyList<Row>)drawn, random) : drawn;
-    }
-
-    /// <summary>Returns drawn rows without the cells that are missing in as many rows of the data, drawn with replacement.</summary>
-    private DataMatrix WithHoles(IReadOnlyList<Row> drawn, RandomSource random)
-    {
-        var counts = new long[_observations.Count];
-        random.NextMultinomial(drawn.Count, [.. Enumerable.Range(0, counts.Length).Select(_observations.Weight)], counts);
-        var values = drawn.SelectMany(row => row).ToArray();
-        int at = 0, columns = drawn[0].Count;
-        for (int i = 0; i < counts.Length; i++)
-        {
-            var pattern = (Row)(object)_observations.Data[i]!;
-            for (long copy = 0; copy < counts[i]; copy++, at++)
-            {
-                for (int j = 0; j < columns; j++)
-                    values[(at * columns) + j] = double.IsNaN(pattern[j]) ? double.NaN : values[(at * columns) + j];
-            }
-        }
-        return DataMatrix.FromRowMajor(values, columns);
     }
 }

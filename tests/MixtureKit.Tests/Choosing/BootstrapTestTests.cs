@@ -45,21 +45,33 @@ public sealed class BootstrapTestTests
     [Fact]
     public void A_component_that_cannot_be_sampled_and_fits_in_the_wrong_order_are_refused()
     {
-        SelectionResult<Row> fits = Fits("dumb", new Dumb(0), Two);
+        SelectionResult<Row> fits = Fits("mute", new Mute(0), Two);
         Assert.Contains("ISampleable", Assert.Throws<InvalidOperationException>(() => Test(fits, 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("more", () => new BootstrapTest<Row>().Run(fits.Candidates[1], fits.Candidates[0], Two, cancellationToken: Token));
+    }
+
+    [Fact]
+    public void Drawn_tables_lack_as_many_cells_as_the_data()
+    {
+        double[][] rows = [.. Two.Data.Select((row, i) => i % 4 == 0 ? [row[0], double.NaN] : row.ToArray())];
+        var seen = new Seen();
+        var data = new Observations<Row>(DataMatrix.FromRows(rows));
+        SelectionResult<Row> fits = Fits("counted", new Counted(0) { Seen = seen }, data);
+        (seen.Cells, seen.Missing) = (0, 0);
+        Test(fits, 1, data: data);
+        Assert.InRange((double)seen.Missing / seen.Cells, 0.2, 0.3);
     }
 
     private static SelectionResult<Row> Fits(string family, IMixtureComponent<Row> prototype, Observations<Row> data) =>
         new ModelSelection<Row>().Fit(ModelCandidate<Row>.Series(family, prototype, [1, 2, 3]), data, cancellationToken: Token);
 
-    private static BootstrapTestResult Test(SelectionResult<Row> fits, int fewer, Execution? execution = null, IProgress<SelectionProgress>? progress = null) => new BootstrapTest<Row>
+    private static BootstrapTestResult Test(SelectionResult<Row> fits, int fewer, Execution? execution = null, IProgress<SelectionProgress>? progress = null, Observations<Row>? data = null) => new BootstrapTest<Row>
     {
         Replicates = 19,
         Selection = new ModelSelection<Row> { Search = new StartSearch<Row> { Escape = null, Restarts = 2, Em = new ExpectationMaximization { Execution = execution ?? Execution.Sequential } } },
-    }.Run(fits.Candidates[fewer - 1], fits.Candidates[fewer], Two, progress, Token);
+    }.Run(fits.Candidates[fewer - 1], fits.Candidates[fewer], data ?? Two, progress, Token);
 
-    private sealed class Dumb(double mean) : IMixtureComponent<Row>
+    private sealed class Mute(double mean) : IMixtureComponent<Row>
     {
         public int StatisticsLength => 1;
 
@@ -67,7 +79,36 @@ public sealed class BootstrapTestTests
 
         public void Accumulate(Row x, double weight, Span<double> statistics) => statistics[0] += weight * x[0];
 
-        public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) => new Dumb(statistics[0] / weight);
+        public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) => new Mute(statistics[0] / weight);
+    }
+
+    /// <summary>Counts the missing cells of the second column that it meets.</summary>
+    private sealed class Counted(double mean) : IMixtureComponent<Row>, ISampleable<Row>, IHandlesMissing
+    {
+        public required Seen Seen { get; init; }
+
+        public int StatisticsLength => 1;
+
+        public bool CanMiss(int column) => column == 1;
+
+        public double LogDensity(Row x)
+        {
+            Interlocked.Increment(ref Seen.Cells);
+            Interlocked.Add(ref Seen.Missing, double.IsNaN(x[1]) ? 1 : 0);
+            return -0.5 * (x[0] - mean) * (x[0] - mean);
+        }
+
+        public void Accumulate(Row x, double weight, Span<double> statistics) => statistics[0] += weight * x[0];
+
+        public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) => new Counted(statistics[0] / weight) { Seen = Seen };
+
+        public Row Sample(Random random) => Row.Of(mean + random.NextDouble(), 1);
+    }
+
+    private sealed class Seen
+    {
+        public int Cells;
+        public int Missing;
     }
 
     private sealed class Listed(List<SelectionProgress> reports) : IProgress<SelectionProgress>
