@@ -9,7 +9,7 @@ internal static class ComponentForm
     private const string Exported = "full, tied, diagonal and spherical Gaussians, Bernoulli, categorical, Poisson and multinomial components, and products of them by columns";
 
     /// <summary>Returns the form of a component.</summary>
-    /// <exception cref="ArgumentException">The component is of a family that is not exported.</exception>
+    /// <exception cref="UnexportableModelException">The component is of a family that is not exported.</exception>
     public static string Of(IMixtureComponent<Row> component) => WithoutFrozen(component) switch
     {
         FullGaussian or TiedGaussian => "covariance",
@@ -28,7 +28,7 @@ internal static class ComponentForm
 
     /// <summary>Returns the exception for a model that has no graph.</summary>
     /// <param name="reason">What is not exported.</param>
-    public static ArgumentException Refusal(string reason) => new($"The model cannot be exported to ONNX: {reason}. Exported are mixtures, with constant weights, of {Exported}.");
+    public static UnexportableModelException Refusal(string reason) => new($"The model cannot be exported to ONNX: {reason}. Exported are mixtures, with constant weights, of {Exported}.");
 
     private static string OfPart(ProductPart<Row> part) => part is { Selector: ColumnSelector columns, Component: IMixtureComponent<Row> component }
         ? $"{string.Join(' ', columns.Columns)}: {Of(component)}"

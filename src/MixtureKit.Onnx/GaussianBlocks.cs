@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Components;
 
 namespace MixtureKit.Onnx;
@@ -11,8 +12,8 @@ internal static class GaussianBlocks
         (int count, int dimension) = (gaussians.Length, gaussians[0].Dimension);
         string deviations = Deviations(graph, rows, gaussians);
         string whitened = gaussians[0] is FullGaussian or TiedGaussian
-            ? graph.Add("MatMul", deviations, graph.Constant([.. gaussians.SelectMany(gaussian => Whitening(Core(gaussian)))], count, dimension, dimension))
-            : graph.Add("Mul", deviations, graph.Constant([.. gaussians.SelectMany(gaussian => Normal(gaussian).Precisions.ToArray())], count, 1, dimension));
+            ? graph.Add("MatMul", deviations, graph.Constant([.. gaussians.SelectMany(Whitening)], count, dimension, dimension))
+            : graph.Add("Mul", deviations, graph.Constant([.. gaussians.SelectMany(Variances).Select(variance => 1 / Math.Sqrt(variance))], count, 1, dimension));
         string distances = graph.Add("Transpose", graph.Reduce("ReduceSumSquare", whitened, 2, keepsAxis: false));
         string halves = graph.Add("Mul", distances, graph.Constant(-0.5));
         // A product that overflows has no sign to trust; the distance is then too large for a number in any case.
@@ -32,23 +33,17 @@ internal static class GaussianBlocks
             : deviations;
     }
 
-    /// <summary>Returns Pᵀ, row after row.</summary>
-    private static IEnumerable<double> Whitening(GaussianFactor core)
-    {
-        for (int j = 0; j < core.Dimension; j++)
-        {
-            var unit = new double[core.Dimension];
-            unit[j] = 1;
-            foreach (double value in core.Whiten(unit))
-                yield return value;
-        }
-    }
+    private static double ConstantOf(Gaussian gaussian) => -0.5 * ((gaussian.Dimension * Math.Log(Math.Tau)) + (gaussian is FullGaussian or TiedGaussian
+        ? 2 * Root(gaussian).Diagonal().Sum(Math.Log)
+        : Variances(gaussian).Sum(Math.Log)));
 
-    private static double ConstantOf(Gaussian gaussian) => gaussian is FullGaussian or TiedGaussian ? Core(gaussian).Constant : Normal(gaussian).Constant;
+    /// <summary>Returns Pᵀ, row after row; P = L⁻¹.</summary>
+    private static double[] Whitening(Gaussian gaussian) => Root(gaussian).Inverse().ToColumnMajorArray();
 
-    private static GaussianFactor Core(Gaussian gaussian) => gaussian is TiedGaussian tied ? tied.Core : ((FullGaussian)gaussian).Core;
+    /// <summary>Returns the Cholesky factor L of the covariance.</summary>
+    private static Matrix<double> Root(Gaussian gaussian) => gaussian.Covariance.Cholesky().Factor;
 
-    private static DiagonalNormal Normal(Gaussian gaussian) => new(gaussian is DiagonalGaussian diagonal
-        ? [.. diagonal.Variances]
-        : [.. Enumerable.Repeat(((SphericalGaussian)gaussian).Variance, gaussian.Dimension)]);
+    private static IEnumerable<double> Variances(Gaussian gaussian) => gaussian is DiagonalGaussian diagonal
+        ? diagonal.Variances
+        : Enumerable.Repeat(((SphericalGaussian)gaussian).Variance, gaussian.Dimension);
 }

@@ -59,7 +59,7 @@ internal sealed class GraphBuilder(GraphProto graph, OnnxPrecision precision)
     }
 
     /// <summary>Adds a constant.</summary>
-    /// <exception cref="ArgumentException">A value is too large for single precision.</exception>
+    /// <exception cref="UnexportableModelException">A value is too large for single precision.</exception>
     public string Constant(ReadOnlySpan<double> values, params long[] shape)
     {
         if (precision == OnnxPrecision.Double)
@@ -92,5 +92,5 @@ internal sealed class GraphBuilder(GraphProto graph, OnnxPrecision precision)
 
     private static float Single(double value) => float.IsFinite((float)value) || !double.IsFinite(value)
         ? (float)value
-        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The model needs the constant {value:G4}, which is too large for single precision; export it in double precision."));
+        : throw new UnexportableModelException(string.Create(CultureInfo.InvariantCulture, $"The model needs the constant {value:G4}, which is too large for single precision; export it in double precision."));
 }

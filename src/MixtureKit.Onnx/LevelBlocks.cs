@@ -1,5 +1,5 @@
+using MathNet.Numerics;
 using MixtureKit.Components;
-using MixtureKit.Numerics;
 
 namespace MixtureKit.Onnx;
 
@@ -13,7 +13,7 @@ internal static class LevelBlocks
         string ones = WeightedSums.Valid(graph, valid, rows);
         string both = graph.AddWith("Concat", [("axis", 1)], ones, graph.Add("Sub", graph.Constant(1), ones));
         double[][] logarithms = Array.ConvertAll(components, component => (double[])
-            [.. component.Probabilities.Select(value => Math.Log(value)), .. component.Probabilities.Select(probability => Logarithm.OnePlus(-probability))]);
+            [.. component.Probabilities.Select(value => Math.Log(value)), .. component.Probabilities.Select(probability => SpecialFunctions.Log1p(-probability))]);
         return Block.Whole(WeightedSums.RequireValid(graph, valid, WeightedSums.Add(graph, both, logarithms)), components.Length);
     }
 

@@ -19,16 +19,14 @@ internal static class LevelCodes
     }
 
     /// <summary>Returns the levels of a column as numbers, or null if the column has none or they are texts.</summary>
-    /// <exception cref="ArgumentException">Two levels are one number in single precision.</exception>
+    /// <exception cref="UnexportableModelException">Two levels are one number in single precision.</exception>
     public static double[]? Numbers(ColumnLevels levels, string column, OnnxPrecision precision)
     {
-        double?[]? numbers = levels[column]?.Select(ColumnLevels.Number).ToArray();
-        if (numbers is null || numbers.Contains(null))
+        if (levels.Numbers(column) is not { } numbers)
             return null;
-        double[] values = Array.ConvertAll(numbers, number => number!.Value);
-        return precision == OnnxPrecision.Float && values.Distinct().Count() != values.Select(value => (float)value).Distinct().Count()
-            ? throw new ArgumentException($"Two levels of the column {MessageText.Quote(column)} are the same number in single precision; export the model in double precision.", nameof(precision))
-            : values;
+        return precision == OnnxPrecision.Float && numbers.Distinct().Count() != numbers.Select(value => (float)value).Distinct().Count()
+            ? throw new UnexportableModelException($"Two levels of the column {MessageText.Quote(column)} are the same number in single precision; export the model in double precision.")
+            : [.. numbers];
     }
 
     /// <summary>Adds Σ_l (l + 1) [x = level l] − 1, which is −1 for a value that is not a level.</summary>

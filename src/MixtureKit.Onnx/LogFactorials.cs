@@ -1,4 +1,4 @@
-using MixtureKit.Numerics;
+using System.Numerics;
 
 namespace MixtureKit.Onnx;
 
@@ -15,17 +15,27 @@ internal static class LogFactorials
     {
         string largest = graph.Constant(TableLength - 1);
         string indices = graph.CastToIntegers(graph.Add("Min", counts, largest));
-        string table = graph.Constant(LogFactorialTable.Values[..TableLength], TableLength);
+        string table = graph.Constant(Table(), TableLength);
         string looked = graph.AddWith("Gather", [("axis", 0)], table, indices);
         string isSmall = graph.Add("LessOrEqual", counts, largest);
         return graph.Add("Where", isSmall, looked, Stirling(graph, graph.Add("Max", counts, graph.Constant(TableLength))));
+    }
+
+    /// <summary>Returns log n! for the n of the table, from the whole numbers n! themselves.</summary>
+    private static double[] Table()
+    {
+        var table = new double[TableLength];
+        BigInteger factorial = 1;
+        for (int n = 1; n < TableLength; n++)
+            table[n] = BigInteger.Log(factorial *= n);
+        return table;
     }
 
     private static string Stirling(GraphBuilder graph, string n)
     {
         string logarithm = graph.Add("Log", n);
         string power = graph.Add("Mul", n, graph.Add("Sub", logarithm, graph.Constant(1)));
-        string root = graph.Add("Mul", graph.Constant(0.5), graph.Add("Add", logarithm, graph.Constant(NumericConstants.LogTwoPi)));
+        string root = graph.Add("Mul", graph.Constant(0.5), graph.Add("Add", logarithm, graph.Constant(Math.Log(Math.Tau))));
         string inverse = graph.Add("Div", graph.Constant(1), n);
         string square = graph.Add("Mul", inverse, inverse);
         string bracket = graph.Add("Sub", graph.Constant(1.0 / 12), graph.Add("Mul", square, graph.Constant(1.0 / 360)));

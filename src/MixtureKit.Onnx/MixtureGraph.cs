@@ -14,7 +14,7 @@ internal static class MixtureGraph
     /// <param name="graph">The graph.</param>
     /// <param name="codes">Name of the rows with codes in place of levels.</param>
     /// <param name="mixture">The mixture.</param>
-    /// <exception cref="ArgumentException">The mixture has no graph.</exception>
+    /// <exception cref="UnexportableModelException">The mixture has no graph.</exception>
     public static void Add(GraphBuilder graph, string codes, Mixture<Row> mixture)
     {
         IReadOnlyList<double> weights = mixture.Gate.ConstantWeights ?? throw ComponentForm.Refusal("its mixing weights depend on the observation");

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using global::Onnx;
 using MixtureKit.Data;
-using MixtureKit.Groups;
 using MixtureKit.Serialization;
 using DataType = Onnx.TensorProto.Types.DataType;
 
@@ -44,7 +43,7 @@ internal static class ModelDocument
         var graph = new GraphProto { Name = "mixture" };
         var builder = new GraphBuilder(graph, precision);
         MixtureGraph.Add(builder, LevelCodes.Add(builder, MixtureGraph.Rows, levels), mixture);
-        graph.Input.Add(Value(MixtureGraph.Rows, builder.Type, ColumnCounts.Find(mixture) ?? levels.Length));
+        graph.Input.Add(Value(MixtureGraph.Rows, builder.Type, ((ISized)mixture).ColumnCount ?? levels.Length));
         graph.Output.Add(Value(MixtureGraph.LogDensity, builder.Type));
         graph.Output.Add(Value(MixtureGraph.Responsibilities, builder.Type, mixture.Components.Count));
         graph.Output.Add(Value(MixtureGraph.Label, DataType.Int64));

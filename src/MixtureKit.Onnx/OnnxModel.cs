@@ -24,7 +24,7 @@ public static class OnnxModel
     /// <param name="stream">The stream, which stays open.</param>
     /// <param name="mixture">The mixture; its graph takes codes 0, 1, … in columns of levels.</param>
     /// <param name="precision">The type of the numbers.</param>
-    /// <exception cref="ArgumentException">A family of the mixture is not exported, or a parameter is too large for the precision.</exception>
+    /// <exception cref="UnexportableModelException">A family of the mixture is not exported, or a parameter is too large for the precision.</exception>
     public static void Write(Stream stream, Mixture<Row> mixture, OnnxPrecision precision)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -35,7 +35,7 @@ public static class OnnxModel
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="mixture">The mixture; its graph takes codes 0, 1, … in columns of levels.</param>
     /// <param name="precision">The type of the numbers.</param>
-    /// <exception cref="ArgumentException">A family of the mixture is not exported, or a parameter is too large for the precision.</exception>
+    /// <exception cref="UnexportableModelException">A family of the mixture is not exported, or a parameter is too large for the precision.</exception>
     /// <exception cref="UnwritableFileException">The folder is missing, the file may not be written, or the disk is full.</exception>
     public static void Write(string path, Mixture<Row> mixture, OnnxPrecision precision)
     {
@@ -47,7 +47,7 @@ public static class OnnxModel
     /// <param name="stream">The stream, which stays open.</param>
     /// <param name="model">The model; its graph takes levels if they are numbers, and the codes of levels that are texts.</param>
     /// <param name="precision">The type of the numbers.</param>
-    /// <exception cref="ArgumentException">A family of the mixture is not exported, or a parameter or level does not fit the precision.</exception>
+    /// <exception cref="UnexportableModelException">A family of the mixture is not exported, or a parameter or level does not fit the precision.</exception>
     public static void Write(Stream stream, SavedModel<Row> model, OnnxPrecision precision)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -58,7 +58,7 @@ public static class OnnxModel
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="model">The model; its graph takes levels if they are numbers, and the codes of levels that are texts.</param>
     /// <param name="precision">The type of the numbers.</param>
-    /// <exception cref="ArgumentException">A family of the mixture is not exported, or a parameter or level does not fit the precision.</exception>
+    /// <exception cref="UnexportableModelException">A family of the mixture is not exported, or a parameter or level does not fit the precision.</exception>
     /// <exception cref="UnwritableFileException">The folder is missing, the file may not be written, or the disk is full.</exception>
     public static void Write(string path, SavedModel<Row> model, OnnxPrecision precision)
     {

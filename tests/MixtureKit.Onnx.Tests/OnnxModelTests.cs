@@ -117,7 +117,7 @@ public sealed class OnnxModelTests
     {
         Mixture<Row> inner = Two(FullGaussian.Standard(1), FullGaussian.Standard(1));
 
-        ArgumentException fault = Assert.Throws<ArgumentException>(() => OnnxModel.Write(Stream.Null, Two(inner, inner), OnnxPrecision.Double));
+        UnexportableModelException fault = Assert.Throws<UnexportableModelException>(() => OnnxModel.Write(Stream.Null, Two(inner, inner), OnnxPrecision.Double));
 
         Assert.StartsWith("The model cannot be exported to ONNX: a component is a nested mixture.", fault.Message, StringComparison.Ordinal);
     }
@@ -127,7 +127,7 @@ public sealed class OnnxModelTests
     {
         var mixture = Two(new DiagonalGaussian([0], [1e-100]), new DiagonalGaussian([0], [1]));
 
-        ArgumentException fault = Assert.Throws<ArgumentException>(() => OnnxModel.Write(Stream.Null, mixture, OnnxPrecision.Float));
+        UnexportableModelException fault = Assert.Throws<UnexportableModelException>(() => OnnxModel.Write(Stream.Null, mixture, OnnxPrecision.Float));
 
         Assert.Contains("too large for single precision", fault.Message, StringComparison.Ordinal);
     }

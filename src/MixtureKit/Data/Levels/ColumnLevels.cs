@@ -36,6 +36,14 @@ public sealed class ColumnLevels
     /// <summary>The levels of a column in the order of their codes, or null if the column is not included.</summary>
     public IReadOnlyList<string>? this[string column] => _levels.GetValueOrDefault(column);
 
+    /// <summary>Returns the levels of a column as numbers, or null if the column is not included or a level is no number.</summary>
+    /// <param name="column">Name of the column.</param>
+    public IReadOnlyList<double>? Numbers(string column)
+    {
+        double?[]? numbers = this[column]?.Select(Number).ToArray();
+        return numbers is null || numbers.Contains(null) ? null : Array.ConvertAll(numbers, number => number!.Value);
+    }
+
     /// <summary>Returns the fault of a column's levels and the index of the faulty one; null if there is no fault.</summary>
     internal static (int? Index, string Sentence)? Fault(IReadOnlyList<string> texts)
     {
