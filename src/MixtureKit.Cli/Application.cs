@@ -49,6 +49,7 @@ internal sealed class Application(Terminal terminal, Interruption interruption)
         new SampleVerb(terminal, interruption).Command,
         new DescribeVerb(terminal, interruption).Command,
         new PlotVerb(terminal, interruption).Command,
+        new ExportVerb(terminal, interruption).Command,
         new CompletionVerb(terminal, interruption).Command,
     };
 }
