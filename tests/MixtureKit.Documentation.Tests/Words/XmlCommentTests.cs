@@ -8,6 +8,7 @@ public sealed class XmlCommentTests
     [InlineData("MixtureKit.Tables")]
     [InlineData("MixtureKit.Plotting")]
     [InlineData("MixtureKit.Onnx")]
+    [InlineData("MixtureKit.ML")]
     [InlineData("MixtureKit.Testing")]
     [InlineData("MixtureKit.Extensions.DependencyInjection")]
     [InlineData("mixturekit")]
