@@ -53,18 +53,39 @@ public abstract class TableReader : IDisposable
         return Open(InputFile.Open(path), path);
     }
 
+    /// <summary>Opens a file that may also have one of the given formats, and reads up to the names of its columns.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="formats">The formats beside CSV and NumPy.</param>
+    /// <exception cref="UnreadableFileException">The file does not exist, is a folder, or may not be read.</exception>
+    /// <exception cref="UnusableDataException">The content has none of the formats, or is cut off or damaged.</exception>
+    public static TableReader Open(string path, IReadOnlyList<TableFormat> formats)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(formats);
+        return Open(InputFile.Open(path), path, formats);
+    }
+
     /// <summary>Takes over a stream, which is closed with the reader, and reads up to the names of the columns.</summary>
     /// <param name="stream">The content, read from front to back.</param>
     /// <param name="source">The name of the table in messages.</param>
     /// <exception cref="UnreadableFileException">The stream cannot be read.</exception>
     /// <exception cref="UnusableDataException">The content is neither CSV with a header nor a NumPy array of real numbers.</exception>
-    public static TableReader Open(Stream stream, string source)
+    public static TableReader Open(Stream stream, string source) => Open(stream, source, []);
+
+    /// <summary>Takes over a stream that may also have one of the given formats, and reads up to the names of the columns.</summary>
+    /// <param name="stream">The content, which is held in memory if its format needs a seekable stream and this one is not.</param>
+    /// <param name="source">The name of the table in messages.</param>
+    /// <param name="formats">The formats beside CSV and NumPy.</param>
+    /// <exception cref="UnreadableFileException">The stream cannot be read.</exception>
+    /// <exception cref="UnusableDataException">The content has none of the formats, or is cut off or damaged.</exception>
+    public static TableReader Open(Stream stream, string source, IReadOnlyList<TableFormat> formats)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(formats);
         try
         {
-            return Reading(source, () => Recognise(stream, source));
+            return Reading(source, () => Recognise(stream, source, formats));
         }
         catch
         {
@@ -126,6 +147,22 @@ public abstract class TableReader : IDisposable
     /// <summary>Returns the first cells of a column, or null if all columns are numbers.</summary>
     internal virtual IEnumerable<string>? Sample(int column) => null;
 
+    /// <summary>True if the file states the types of its columns.</summary>
+    internal virtual bool HasTypes => false;
+
+    /// <summary>True if a column is one of texts, truth values or dates: as the file says, or else most of its first cells.</summary>
+    internal virtual bool HoldsTexts(int column) => Sample(column) is { } cells && FormCount.Of(cells).Common != CellForm.Number;
+
+    /// <summary>Reads columns of numbers, once: the rows in parts, one after the other, if the file has parts.</summary>
+    internal IEnumerable<NumericTable> ReadParts(IReadOnlyList<string> numbers, CancellationToken cancellationToken = default) =>
+        ReadParts(Indices(numbers, nameof(numbers)), cancellationToken);
+
+    /// <summary>Reads columns of numbers, once: the rows in parts, one after the other, if the file has parts.</summary>
+    internal virtual IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken) => [ReadOnce(numbers, [], cancellationToken)];
+
+    /// <summary>Throws if a column does not exist, has no unique name, or is named twice.</summary>
+    internal void RequireColumns(IReadOnlyList<string> names) => Indices(names, nameof(names));
+
     /// <summary>Creates the exception for a column that does not exist, which lists those that do.</summary>
     /// <param name="column">The requested name.</param>
     public UnknownColumnException Unknown(string column)
@@ -172,9 +209,11 @@ public abstract class TableReader : IDisposable
             throw Unusable($"{MessageText.Count(rowCount, "row")} of {MessageText.Count(columnCount, "column")} are more than {Array.MaxLength} values, which is all that is kept in memory: use fewer rows or columns.");
     }
 
-    private static TableReader Recognise(Stream stream, string source)
+    private static TableReader Recognise(Stream stream, string source, IReadOnlyList<TableFormat> formats)
     {
         FileSignature head = FileSignature.Read(stream);
+        if (formats.FirstOrDefault(format => format.IsBegunBy(head.Bytes)) is { } typed)
+            return new TypedTableReader(TypedFile.Open(stream, head, typed, source), source);
         if (head.IsNumpy)
             return new NumpyTableReader(stream, head, source);
         if (head.Foreign is { } kind)

@@ -1,7 +1,9 @@
+using MixtureKit.Arrow;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Files;
+using MixtureKit.Parquet;
 using MixtureKit.Serialization;
 using MixtureKit.Tables;
 
@@ -11,6 +13,9 @@ namespace MixtureKit.Cli.Inputs;
 internal static class InputSource
 {
     private const string StandardInput = "standard input";
+
+    /// <summary>The formats of tables beside CSV and NumPy, which are recognised by their first bytes.</summary>
+    private static IReadOnlyList<TableFormat> Formats => [new ParquetFormat(), new ArrowFormat(), new ArrowStreamFormat()];
 
     /// <summary>Throws if standard input is named for two inputs.</summary>
     /// <exception cref="UsageException">Both paths are <c>-</c>.</exception>
@@ -22,7 +27,7 @@ internal static class InputSource
 
     /// <summary>Opens a table and reads up to the names of its columns.</summary>
     public static TableReader OpenTable(string path, Terminal terminal) =>
-        path == "-" ? TableReader.Open(terminal.Input, StandardInput) : TableReader.Open(path);
+        path == "-" ? TableReader.Open(terminal.Input, StandardInput, Formats) : TableReader.Open(path, Formats);
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="UnusableDataException">The file is not a model; the message names the file and the place in it.</exception>

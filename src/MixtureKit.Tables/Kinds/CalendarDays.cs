@@ -51,9 +51,13 @@ public static partial class CalendarDays
         double ticks = days * TimeSpan.TicksPerDay;
         if (!(ticks > -DateTime.UnixEpoch.Ticks && ticks < (DateTime.MaxValue - DateTime.UnixEpoch).Ticks))
             return days.ToString("R", CultureInfo.InvariantCulture);
-        DateTime time = DateTime.UnixEpoch.AddTicks((long)Math.Round(ticks));
-        return time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        return ToText(DateTime.UnixEpoch.AddTicks((long)Math.Round(ticks)));
     }
+
+    /// <summary>Returns the text of a date, with a time if it is not midnight: 2024-03-01 or 2024-03-01T14:30:05.2.</summary>
+    /// <param name="time">The date and time.</param>
+    public static string ToText(DateTime time) =>
+        time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 
     /// <summary>Returns true if a text is a date or time, or looks like one whose day and month cannot be told apart.</summary>
     internal static bool IsLike(string text) => TryParse(text, out _) || Slashes().IsMatch(text);

@@ -61,7 +61,7 @@ internal sealed class ColumnPlan
     {
         ColumnKind.Category or ColumnKind.Binary or ColumnKind.Date => true,
         ColumnKind.Real or ColumnKind.Count => false,
-        _ => _options.OtherKind is null or ColumnKind.Category or ColumnKind.Binary && _reader.Sample(column) is { } cells && FormCount.Of(cells).Common != CellForm.Number,
+        _ => _options.OtherKind is null or ColumnKind.Category or ColumnKind.Binary && _reader.HoldsTexts(column),
     };
 
     private void RequireKnown()

@@ -73,6 +73,6 @@ public sealed class MixedTable
         reader.KeepsMissing |= options.KeepsMissing;
         var plan = new ColumnPlan(reader, options);
         NumericTable cells = plan.Read(cancellationToken);
-        return new MixedTableBuilder(cells, plan, options, reader.HasDecimalCommas).Build();
+        return new MixedTableBuilder(cells, plan, options, reader).Build();
     }
 }

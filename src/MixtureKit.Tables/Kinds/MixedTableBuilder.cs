@@ -3,10 +3,10 @@ using MixtureKit.Data;
 namespace MixtureKit.Tables;
 
 /// <summary>The work of making a <see cref="MixedTable"/> of cells that were read.</summary>
-internal sealed class MixedTableBuilder(NumericTable cells, ColumnPlan plan, MixedTableOptions options, bool hasDecimalCommas)
+internal sealed class MixedTableBuilder(NumericTable cells, ColumnPlan plan, MixedTableOptions options, TableReader reader)
 {
     private readonly double[]? _weights = options.Weight is { } weight ? cells.Column(weight) : null;
-    private readonly TextKinds _texts = new(cells, hasDecimalCommas);
+    private readonly TextKinds _texts = new(cells, reader.HasDecimalCommas, reader.HasTypes);
     private readonly List<string> _leftOut = [];
 
     /// <summary>Returns the table.</summary>

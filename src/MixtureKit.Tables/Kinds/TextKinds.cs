@@ -4,7 +4,7 @@ using MixtureKit.Messages;
 namespace MixtureKit.Tables;
 
 /// <summary>The columns of a table that were read as text: their kinds, and their cells as numbers.</summary>
-internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas)
+internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas, bool haveTypes)
 {
     // Beyond these, most texts of a column are so rare that a component on them tells nothing.
     private const int MostFreeTexts = 100;
@@ -55,10 +55,11 @@ internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas)
         return days;
     }
 
-    private static void RequireText(CellPlace place, TextCodes codes)
+    private void RequireText(CellPlace place, TextCodes codes)
     {
         CellForm common = codes.Common;
-        if (common == CellForm.Number)
+        // The type of a column says that its texts are none, though they may look like numbers.
+        if (common == CellForm.Number && !haveTypes)
         {
             (int row, string cell) = codes.First(CellForm.Number, has: false);
             throw place.Refuse(row, NumberParser.DescribeFault(cell));

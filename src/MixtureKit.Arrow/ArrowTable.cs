@@ -1,0 +1,50 @@
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using MixtureKit.Tables;
+
+namespace MixtureKit.Arrow;
+
+/// <summary>An open Arrow file or stream.</summary>
+internal sealed class ArrowTable : TypedTable
+{
+    private readonly ArrowStreamReader _reader;
+
+    /// <summary>Reads the schema.</summary>
+    public ArrowTable(ArrowStreamReader reader)
+    {
+        _reader = reader;
+        Columns = [.. reader.Schema.FieldsList.Select(field => ArrayCells.Describe(field.Name, field.DataType))];
+    }
+
+    public override IReadOnlyList<TypedColumn> Columns { get; }
+
+    public override IEnumerable<ColumnBatch> Batches(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested && _reader.ReadNextRecordBatch() is { } batch)
+            yield return new RecordColumns(batch);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _reader.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private sealed class RecordColumns(RecordBatch batch) : ColumnBatch
+    {
+        public override int RowCount => batch.Length >= 0 ? batch.Length : throw new InvalidDataException($"A record batch claims {batch.Length} rows.");
+
+        public override ColumnCells Read(int column) => batch.Column(column) is { } array && array.Length == batch.Length
+            ? ArrayCells.Read(array)
+            : throw new InvalidDataException($"Column {column + 1} does not have the rows of its record batch.");
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                batch.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

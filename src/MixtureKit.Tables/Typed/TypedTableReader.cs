@@ -1,0 +1,144 @@
+using System.Text;
+using MixtureKit.Data;
+using MixtureKit.Messages;
+
+namespace MixtureKit.Tables;
+
+/// <summary>Reads a file whose columns have types, batch by batch and column by column.</summary>
+/// <remarks>Beside the table that is made, one column of one batch is held. Cells have the values that they would have as text in a CSV file.</remarks>
+internal sealed class TypedTableReader : TableReader
+{
+    // The index of a pandas table, which its files have as a column if it is more than a count.
+    private const string PandasIndex = "__index_level_";
+
+    private readonly TypedFile _file;
+    private readonly int[] _places;
+
+    /// <summary>Takes over an open file.</summary>
+    public TypedTableReader(TypedFile file, string source)
+        : base(source)
+    {
+        _file = file;
+        _places = [.. file.Columns.Index().Where(column => !IsPandasIndex(column.Item)).Select(column => column.Index)];
+        ColumnNames = [.. _places.Select(place => file.Columns[place].Name)];
+        foreach (TypedColumn index in file.Columns.Where(IsPandasIndex))
+            Notice($"the column {MessageText.Quote(index.Name)} is the index of a pandas table: it is left out.");
+        if (ColumnNames.Count == 0)
+            throw Unusable("the file has no columns.");
+    }
+
+    public override void Dispose() => _file.Dispose();
+
+    internal override bool HasTypes => true;
+
+    internal override bool HoldsTexts(int column) => TypeOf(column) is ColumnType.Truth or ColumnType.Text or ColumnType.Date;
+
+    internal override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
+    {
+        RequireReadable(numbers);
+        long first = 0;
+        foreach (ColumnBatch batch in _file.Batches(cancellationToken))
+        {
+            RequireCapacity(batch.RowCount, numbers.Length);
+            var rows = new RowChunks(numbers.Length, batch.RowCount);
+            ReadBatch(batch, new Destination(rows, first, 0), numbers, [], []);
+            first += batch.RowCount;
+            if (batch.RowCount > 0)
+                yield return Table(rows.ToStore(batch.RowCount), numbers, [], []);
+        }
+    }
+
+    private protected override NumericTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
+    {
+        RequireReadable([.. numbers, .. text]);
+        var rows = new RowChunks(numbers.Length, long.MaxValue);
+        TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
+        long count = 0;
+        foreach (ColumnBatch batch in _file.Batches(cancellationToken))
+        {
+            RequireCapacity(count + batch.RowCount, numbers.Length);
+            ReadBatch(batch, new Destination(rows, count, count), numbers, text, cells);
+            count += batch.RowCount;
+        }
+        if (count == 0)
+            throw Unusable($"the file has {MessageText.Count(ColumnNames.Count, "column")} but no rows.");
+        return Table(rows.ToStore((int)count), numbers, text, cells);
+    }
+
+    private static bool IsPandasIndex(TypedColumn column) => column.Name.StartsWith(PandasIndex, StringComparison.Ordinal);
+
+    private ColumnType TypeOf(int column) => _file.Columns[_places[column]].Type;
+
+    private void RequireReadable(int[] columns)
+    {
+        foreach (int column in columns.Where(column => TypeOf(column) == ColumnType.Other))
+        {
+            string name = VisibleText.Escape(ColumnNames[column]);
+            throw Unusable($"column {MessageText.Quote(ColumnNames[column])} holds {_file.Columns[_places[column]].Content}, which are neither numbers nor texts: leave it out (--exclude {name}), name the columns to use (--columns), or save the table without it.", column: column);
+        }
+    }
+
+    private void ReadBatch(ColumnBatch batch, Destination destination, int[] numbers, int[] text, TextColumn[] cells)
+    {
+        foreach (int column in numbers.Union(text))
+        {
+            ColumnCells values = _file.Read(batch, _places[column]);
+            // The cells of a damaged file may be found out only when they are decoded.
+            _file.Guard(() =>
+            {
+                if (Array.IndexOf(numbers, column) is >= 0 and var place)
+                    ReadNumbers(values, batch.RowCount, column, place, destination);
+                if (Array.IndexOf(text, column) is >= 0 and var t)
+                    ReadTexts(values, batch.RowCount, column, cells[t]);
+            });
+        }
+    }
+
+    private void ReadNumbers(ColumnCells values, int count, int column, int place, Destination destination)
+    {
+        bool areTexts = TypeOf(column) is ColumnType.Text or ColumnType.Date;
+        for (int i = 0; i < count; i++)
+        {
+            double value = areTexts ? Parsed(values, i) : values.Number(i);
+            if (!NumberParser.IsAlwaysHeld(value) && !IsHeld(values, i, value))
+                throw Refused(values, i, column, destination.First + i);
+            destination.Rows[destination.Start + i][place] = value;
+        }
+    }
+
+    private static double Parsed(ColumnCells values, int row) => values.Text(row) is { } text
+        ? NumberParser.TryParse(text, out double value) ? value : MissingMark.Is(text.Trim()) ? double.NaN : double.PositiveInfinity
+        : double.NaN;
+
+    private bool IsHeld(ColumnCells values, int row, double value)
+    {
+        if (value == 0)
+            return true;
+        if (!double.IsNaN(value))
+            return double.IsFinite(value) && NumberParser.IsHeld(Encoding.UTF8.GetBytes(values.Text(row) ?? ""), value);
+        SawMissing |= KeepsMissing;
+        return KeepsMissing;
+    }
+
+    private UnusableDataException Refused(ColumnCells values, int row, int column, long place)
+    {
+        string cell = values.Text(row) ?? "";
+        return new CellPlace(Source, ColumnNames[column]).Refuse((int)place, NumberParser.DescribeFault(cell));
+    }
+
+    private void ReadTexts(ColumnCells values, int count, int column, TextColumn cells)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            string text = values.Text(i)?.Trim() ?? "";
+            if (!cells.TryAdd(Encoding.UTF8.GetBytes(text)))
+                throw Unusable($"the text of column {MessageText.Quote(ColumnNames[column])} is longer than 2 GB: leave the column out.", column: column);
+        }
+    }
+
+    /// <summary>Where the rows of a batch go.</summary>
+    /// <param name="Rows">The destination of numbers.</param>
+    /// <param name="First">The number of the first row in the file, from 0.</param>
+    /// <param name="Start">The index of the first row in the destination.</param>
+    private readonly record struct Destination(RowChunks Rows, long First, long Start);
+}
