@@ -1,4 +1,3 @@
-using MixtureKit.Data;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
@@ -8,7 +7,7 @@ internal static class DirichletPriorFormat
 {
     private const string TypeName = "dirichlet";
 
-    public static void Write(DirichletPrior? prior, ModelWriter<Row> writer)
+    public static void Write<TData>(DirichletPrior? prior, ModelWriter<TData> writer)
     {
         if (prior is not null)
             writer.Object("prior", inner => WriteMembers(prior, inner));
@@ -16,7 +15,7 @@ internal static class DirichletPriorFormat
 
     public static DirichletPrior? Read(ModelObject component) => component.Optional("prior")?.Read(ReadMembers);
 
-    private static void WriteMembers(DirichletPrior prior, ModelWriter<Row> writer)
+    private static void WriteMembers<TData>(DirichletPrior prior, ModelWriter<TData> writer)
     {
         writer.Text("type", TypeName);
         writer.Number("concentration", prior.Concentration);

@@ -25,6 +25,14 @@ public sealed partial class ModelElement
     /// <exception cref="InvalidModelException">The value is not an array of finite numbers.</exception>
     public double[] Numbers() => Numbers(_element, Path);
 
+    /// <summary>Reads an array of one finite number.</summary>
+    /// <exception cref="InvalidModelException">The value is not an array of one finite number.</exception>
+    public double OnlyNumber()
+    {
+        double[] numbers = Numbers();
+        return numbers.Length == 1 ? numbers[0] : throw Refuse($"expected an array of one number, found an array of {numbers.Length}.");
+    }
+
     /// <summary>Reads an array of arrays of finite numbers.</summary>
     /// <exception cref="InvalidModelException">The value is not an array of arrays of finite numbers.</exception>
     public double[][] Lists()

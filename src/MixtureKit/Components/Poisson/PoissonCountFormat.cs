@@ -14,12 +14,9 @@ internal sealed class PoissonCountFormat() : ComponentFormat<int, PoissonCount>(
 
     protected override PoissonCount ReadMembers(ModelObject members, ModelScope<int> scope)
     {
-        ModelElement element = members["rates"];
-        double[] rates = element.Numbers();
-        if (rates.Length != 1)
-            throw element.Refuse($"there are {rates.Length} rates; a count has one.");
-        scope.RequireDimension(1, element);
+        scope.RequireDimension(1, members["rates"]);
+        double rate = members["rates"].OnlyNumber();
         GammaPrior? prior = GammaPriorFormat.Read(members);
-        return members.Make(() => new PoissonCount(rates[0], prior), ("rate", "rates"));
+        return members.Make(() => new PoissonCount(rate, prior), ("rate", "rates"));
     }
 }

@@ -1,4 +1,3 @@
-using MixtureKit.Data;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
@@ -8,7 +7,7 @@ internal static class NormalInverseGammaFormat
 {
     private const string TypeName = "normal-inverse-gamma";
 
-    public static void Write(NormalInverseGamma prior, ModelWriter<Row> writer, Action<ModelWriter<Row>> writeRate) => writer.Object("prior", inner =>
+    public static void Write<TData>(NormalInverseGamma prior, ModelWriter<TData> writer, Action<ModelWriter<TData>> writeRate) => writer.Object("prior", inner =>
     {
         inner.Text("type", TypeName);
         inner.Numbers("mean", prior.Mean);
