@@ -34,9 +34,8 @@ public static class MixtureModelServiceCollectionExtensions
         services.AddMixtureKit();
         services.AddSingleton(known);
         services.AddOptions<MixtureModelOptions>(name).Configure(options => options.Path = path).Configure(configure ?? (_ => { })).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<MixtureModelOptions>>(provider => new MixtureModelOptionsValidation(name, provider.GetRequiredService<ModelReader>()));
+        services.AddSingleton<IValidateOptions<MixtureModelOptions>>(provider => new MixtureModelOptionsValidation(name, provider.GetRequiredService<ModelFormat<Row>>()));
         services.AddKeyedSingleton(name, (provider, _) => ScorerOf(provider, name));
-        services.TryAddSingleton(provider => new ModelReader(provider.GetRequiredService<ModelFormat<Row>>()));
         services.TryAddSingleton(provider => new MixtureScorers(provider, provider.GetServices<MixtureModelName>()));
         services.TryAddSingleton<MixtureModelsHealthCheck>();
         return services;
@@ -46,7 +45,7 @@ public static class MixtureModelServiceCollectionExtensions
         name,
         // Not a monitor, which would remember a failure for ever.
         provider.GetRequiredService<IOptionsFactory<MixtureModelOptions>>().Create(name),
-        provider.GetRequiredService<ModelReader>(),
+        provider.GetRequiredService<ModelFormat<Row>>(),
         provider.GetRequiredService<Execution>(),
         provider.GetService<TimeProvider>() ?? TimeProvider.System,
         provider.GetService<ILogger<MixtureScorer>>() ?? NullLogger<MixtureScorer>.Instance);

@@ -19,7 +19,7 @@ namespace MixtureKit.Extensions.DependencyInjection;
 public sealed class MixtureScorer : IDisposable
 {
     private readonly Lock _reload = new();
-    private readonly ModelReader _reader;
+    private readonly ModelFormat<Row> _format;
     private readonly Execution _execution;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -28,11 +28,13 @@ public sealed class MixtureScorer : IDisposable
     private volatile LoadedModel _current;
     private volatile string? _fault;
 
-    internal MixtureScorer(string name, MixtureModelOptions options, ModelReader reader, Execution execution, TimeProvider time, ILogger log)
+    internal MixtureScorer(string name, MixtureModelOptions options, ModelFormat<Row> format, Execution execution, TimeProvider time, ILogger log)
     {
-        (Name, Path, _reader, _execution, _time, _log) = (name, options.Path, reader, execution, time, log);
+        (Name, Path, _format, _execution, _time, _log) = (name, options.Path, format, execution, time, log);
         _stamp = FileStamp.Of(Path);
-        _current = Loaded(reader.TryRead(Path, out string? fault) ?? throw new InvalidOperationException($"The model '{name}' cannot be loaded: {fault}"), 0);
+        _current = format.TryReadFile(Path, out SavedModel<Row>? saved, out string? fault)
+            ? Loaded(saved, 0)
+            : throw new InvalidOperationException($"The model '{name}' cannot be loaded: {fault}");
         LogMessages.ModelLoaded(log, name, Path, _current.Saved.Mixture.Components.Count);
         _timer = time.CreateTimer(_ => Poll(), null, options.PollInterval, options.PollInterval);
     }
@@ -72,8 +74,7 @@ public sealed class MixtureScorer : IDisposable
 
     private bool TryReplace(FileStamp? stamp)
     {
-        SavedModel<Row>? saved = _reader.TryRead(Path, out string? fault);
-        if (saved is not null)
+        if (_format.TryReadFile(Path, out SavedModel<Row>? saved, out string? fault))
             fault = ColumnFault(saved);
         // Remembered as it was before the reading, so that a file that is still being written is read again.
         _stamp = stamp;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using MixtureKit.Data;
@@ -56,6 +57,54 @@ public sealed partial class ModelFormat<TData>
     {
         using FileStream stream = File.OpenRead(path);
         return Read(stream);
+    }
+
+    /// <summary>Reads a model file, or gives the reason that it cannot be read.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="model">The model; null if it cannot be read.</param>
+    /// <param name="fault">A sentence that names the path, the fault and what to do; null if there is a model.</param>
+    /// <returns>True if the file was read.</returns>
+    public bool TryReadFile(string path, [NotNullWhen(true)] out SavedModel<TData>? model, [NotNullWhen(false)] out string? fault)
+    {
+        (model, fault) = (null, null);
+        try
+        {
+            model = ReadFile(path);
+            return true;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            fault = $"{path}: there is no such file; put a model file there.";
+        }
+        catch (UnauthorizedAccessException)
+        {
+            fault = $"{path}: this is a folder, or the file may not be read; give a file that this process may read.";
+        }
+        catch (Exception error) when (error is InvalidModelException or IOException)
+        {
+            fault = $"{path}: {error.Message}";
+        }
+        return false;
+    }
+
+    /// <summary>Reads a model from a text, or gives the reason that it cannot be read.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="model">The model; null if it cannot be read.</param>
+    /// <param name="fault">A sentence that names the place, the fault and what is expected; null if there is a model.</param>
+    /// <returns>True if the text is a model.</returns>
+    public bool TryParse(string json, [NotNullWhen(true)] out SavedModel<TData>? model, [NotNullWhen(false)] out string? fault)
+    {
+        (model, fault) = (null, null);
+        try
+        {
+            model = Parse(json);
+            return true;
+        }
+        catch (InvalidModelException error)
+        {
+            fault = error.Message;
+            return false;
+        }
     }
 
     /// <summary>Reads a model from a text.</summary>
