@@ -1,3 +1,5 @@
+using System.Globalization;
+using MixtureKit.Messages;
 using MixtureKit.Selection;
 
 namespace MixtureKit;
@@ -97,4 +99,9 @@ public sealed class FitResult<TData>
 
     /// <summary>Duration of the EM loop, without the preparation of the data before.</summary>
     public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Returns the status, the number of iterations, the log-likelihood and the model in a line.</summary>
+    public override string ToString() => HasModel
+        ? string.Create(CultureInfo.InvariantCulture, $"{Status} after {MessageText.Count(Iterations, "iteration")}, log-likelihood {LogLikelihood:G6}: {Model}")
+        : $"{Status}: {Degeneracy}";
 }

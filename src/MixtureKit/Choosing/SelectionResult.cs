@@ -1,3 +1,5 @@
+using MixtureKit.Messages;
+
 namespace MixtureKit.Choosing;
 
 /// <summary>The result of a model selection: all candidates with their fits, and the chosen one.</summary>
@@ -9,6 +11,11 @@ namespace MixtureKit.Choosing;
 public sealed record SelectionResult<TData>(
     IReadOnlyList<CandidateOutcome<TData>> Candidates, CandidateOutcome<TData>? Chosen, string Criterion, bool IsCancelled)
 {
+    /// <summary>Returns the chosen candidate and the number of all in a line.</summary>
+    public override string ToString() => Chosen is null
+        ? $"none of {MessageText.Count(Candidates.Count, "candidate")} has a sound model"
+        : $"{Chosen.Candidate.Family} with {MessageText.Count(Chosen.Candidate.Components, "component")} by {Criterion}, of {MessageText.Count(Candidates.Count, "candidate")}";
+
     /// <summary>Returns the outcome of a family with a number of components, or null.</summary>
     public CandidateOutcome<TData>? Find(string family, int components) =>
         Candidates.FirstOrDefault(outcome => outcome.Candidate.Family == family && outcome.Candidate.Components == components);

@@ -44,6 +44,33 @@ public sealed partial class DataMatrix
         return FromRowMajor([.. values], selected.Length, selected.Select(column => column.Name));
     }
 
+    /// <summary>Creates a matrix of one row for each item and one column for each named function.</summary>
+    /// <typeparam name="TItem">Type of an item.</typeparam>
+    /// <param name="items">The items.</param>
+    /// <param name="columns">The name of each column and its value for an item; NaN is a missing cell.</param>
+    /// <exception cref="ArgumentException">There are no columns, or a name or function is null.</exception>
+    /// <exception cref="UnusableDataException">A value is infinite.</exception>
+    /// <example>
+    /// <code>
+    /// (int Age, double? Income)[] people = [(34, 2100), (51, null)];
+    /// DataMatrix rows = DataMatrix.FromItems(people, ("age", p => p.Age), ("log income", p => Math.Log(p.Income ?? double.NaN)));
+    /// </code>
+    /// </example>
+    public static DataMatrix FromItems<TItem>(IEnumerable<TItem> items, params IReadOnlyList<(string Name, Func<TItem, double> Value)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(columns);
+        if (columns.Count == 0)
+            throw new ArgumentException("There are no columns; give at least one.", nameof(columns));
+        for (int j = 0; j < columns.Count; j++)
+        {
+            if (columns[j].Value is null)
+                throw new ArgumentException($"The function of column {j + 1} is null; give one, or leave the column out.", nameof(columns));
+        }
+        double[] values = [.. items.SelectMany(item => columns.Select(column => column.Value(item)))];
+        return FromRowMajor(values, columns.Count, columns.Select(column => column.Name));
+    }
+
     /// <summary>Copies a rectangular array, one row an observation.</summary>
     /// <exception cref="UnusableDataException">A value is infinite.</exception>
     public static DataMatrix FromArray(double[,] values, IEnumerable<string>? columnNames = null)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Messages;
@@ -7,6 +8,7 @@ namespace MixtureKit.Data;
 
 /// <summary>Observation vectors with named columns: a list of <see cref="Row"/>s over a <see cref="RowStore"/>.</summary>
 /// <remarks>A value is finite, or NaN in a missing cell; the constructor throws if a value is infinite.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public sealed partial class DataMatrix : IReadOnlyList<Row>
 {
     private readonly string[] _columnNames;
@@ -87,6 +89,9 @@ public sealed partial class DataMatrix : IReadOnlyList<Row>
             values[i] = Store.Value(i, column);
         return values;
     }
+
+    /// <summary>Returns the numbers of rows and columns.</summary>
+    public override string ToString() => $"{MessageText.Count(Count, "row")} × {MessageText.Count(ColumnCount, "column")}{(HasMissing ? ", some missing" : "")}";
 
     /// <summary>Enumerates the rows in order.</summary>
     public IEnumerator<Row> GetEnumerator()

@@ -68,6 +68,10 @@ public sealed class Observations<TData>
     /// <summary>Returns the weight of the observation at an index.</summary>
     public double Weight(int index) => _weights is null ? 1 : _weights[index];
 
+    /// <summary>Returns the number of observations and their weight.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{MessageText.Count(Count, "observation")} of {typeof(TData).Name}{(_weights is null ? "" : $", weight {TotalWeight:G6}")}");
+
     /// <summary>Number of rows before equal ones were merged.</summary>
     internal int Rows { get; }
 

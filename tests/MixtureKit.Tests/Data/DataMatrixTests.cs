@@ -48,5 +48,22 @@ public sealed class DataMatrixTests
         Assert.Equal([1, 3], matrix.Column(0));
     }
 
+    [Fact]
+    public void Items_give_a_column_for_each_named_function()
+    {
+        var matrix = DataMatrix.FromItems(People, ("age", person => person.Age), ("half", person => person.Age > 40 ? double.NaN : person.Height / 2));
+        Assert.Equal(["age", "half"], matrix.ColumnNames);
+        Assert.Equal([31, 54], matrix.Column(0));
+        Assert.Equal([0.81, double.NaN], matrix.Column(1));
+        Assert.Equal("2 rows × 2 columns, some missing", matrix.ToString());
+    }
+
+    [Fact]
+    public void Items_need_a_column_with_a_function()
+    {
+        Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => DataMatrix.FromItems(People)).Message, StringComparison.Ordinal);
+        Assert.Contains("column 2", Assert.Throws<ArgumentException>(() => DataMatrix.FromItems(People, ("age", person => person.Age), ("height", null!))).Message, StringComparison.Ordinal);
+    }
+
     private sealed record Person(string Name, int Age, double Height);
 }
