@@ -100,7 +100,7 @@ internal sealed class TypedTableReader : TableReader
         for (int i = 0; i < count; i++)
         {
             double value = areTexts ? Parsed(values, i) : values.Number(i);
-            if (!NumberParser.IsAlwaysHeld(value) && !IsHeld(values, i, value))
+            if (!HeldNumber.IsAlways(value) && !IsHeld(values, i, value))
                 throw Refused(values, i, column, destination.First + i);
             destination.Rows[destination.Start + i][place] = value;
         }
@@ -115,7 +115,7 @@ internal sealed class TypedTableReader : TableReader
         if (value == 0)
             return true;
         if (!double.IsNaN(value))
-            return double.IsFinite(value) && NumberParser.IsHeld(Encoding.UTF8.GetBytes(values.Text(row) ?? ""), value);
+            return double.IsFinite(value) && HeldNumber.Is(Encoding.UTF8.GetBytes(values.Text(row) ?? ""), value);
         SawMissing |= KeepsMissing;
         return KeepsMissing;
     }
