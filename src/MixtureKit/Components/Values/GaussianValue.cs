@@ -56,5 +56,9 @@ public sealed class GaussianValue : ValueComponent<double>
         public override double Number(double value) => value;
 
         public override double Value(double number) => number;
+
+        public override DataIssue? Validate(double value) => double.IsInfinity(value)
+            ? new DataIssue(string.Create(CultureInfo.InvariantCulture, $"{value:R} is not a finite number; leave the observation out")) { IsRegardlessOfWeight = true }
+            : null;
     }
 }

@@ -68,7 +68,7 @@ public sealed class ValueComponentTests
         CategoricalValue<string> component = CategoricalValue.Uniform(["car", "train"]);
         Assert.Equal(double.NegativeInfinity, component.LogDensity("boat"));
         Assert.Equal(
-            "Observation 2 is not possible: 'boat' is not one of the 2 levels of the component; add it, or leave the observation out.",
+            "Row 2: 'boat' is not one of the 2 levels of the component; add it, or leave the observation out.",
             Assert.Throws<UnusableDataException>(() => component.Fit(1, ["car", "boat"], cancellationToken: TestContext.Current.CancellationToken)).Message);
         Assert.Contains("is null", Assert.Throws<UnusableDataException>(() => component.Fit(1, ["car", null!], cancellationToken: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }

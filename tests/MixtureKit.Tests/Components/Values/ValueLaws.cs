@@ -30,7 +30,7 @@ public sealed class ValueLaws
         Name = name,
         Components = Draw.With<IMixtureComponent<double>>(random => new GaussianValue(2 * random.NextNormal(), 0.2 + random.NextDouble(), prior)),
         Observations = Draw.With(random => 3 * random.NextNormal()),
-        HardData = Draw.With(random => (double[])[.. Enumerable.Range(0, 3 + random.Next(20)).Select(i => (i % 2 == 0 ? 1e6 : 0) + random.NextNormal())]),
+        HardData = Draw.With(random => (double[])[.. Enumerable.Range(0, 1 + random.Next(20)).Select(_ => 1e9 + random.NextNormal())]),
         Total = component => TotalProbability.Integrate(component, x => x, -30, 30),
         RoundTrip = RoundTrip.Through(ModelFormats.Numbers),
     };
