@@ -15,8 +15,8 @@ public sealed class MixtureTests
     [InlineData(new[] { 0.5, 0.7 }, "The mixing weights sum to 1.2; they must sum to 1.")]
     [InlineData(new[] { 1.5, -0.5 }, "Mixing weight 1 is -0.5; a mixing weight is a finite number from 0 to 1.")]
     [InlineData(new[] { double.NaN, 1 }, "Mixing weight 0 is NaN; a mixing weight is a finite number from 0 to 1.")]
-    [InlineData(new[] { 0.5, 0.25, 0.25 }, "There are 3 mixing weights for 2 components.")]
-    [InlineData(new[] { 1.0 }, "There is 1 mixing weight for 2 components.")]
+    [InlineData(new[] { 0.5, 0.25, 0.25 }, "There are 3 mixing weights for 2 components; give one a component.")]
+    [InlineData(new[] { 1.0 }, "There is 1 mixing weight for 2 components; give one a component.")]
     [InlineData(new double[0], "There are no mixing weights; give one a component.")]
     public void Weights_that_are_no_proportions_are_refused(double[] weights, string sentence) =>
         Assert.StartsWith(sentence, Assert.Throws<ArgumentException>(() => new Mixture<Row>(weights, [Left, Right])).Message);
@@ -24,8 +24,8 @@ public sealed class MixtureTests
     [Fact]
     public void Components_are_asked_for()
     {
-        Assert.StartsWith("A mixture has at least one component.", Assert.Throws<ArgumentException>(() => new Mixture<Row>([1], [])).Message);
-        Assert.StartsWith("Component 1 is null.", Assert.Throws<ArgumentException>(() => new Mixture<Row>([0.5, 0.5], [Left, null!])).Message);
+        Assert.StartsWith("A mixture has at least one component; give one.", Assert.Throws<ArgumentException>(() => new Mixture<Row>([1], [])).Message);
+        Assert.StartsWith("Component 1 is null; give a component", Assert.Throws<ArgumentException>(() => new Mixture<Row>([0.5, 0.5], [Left, null!])).Message);
         Assert.Throws<ArgumentNullException>(() => new Mixture<Row>((Gate<Row>)null!, ComponentGroup.Create([Left])));
     }
 

@@ -129,7 +129,7 @@ public sealed class ProductTests
     [Fact]
     public void Parts_are_asked_for()
     {
-        Assert.StartsWith("A product has at least one part.", Assert.Throws<ArgumentException>(() => new Product<Row>([])).Message);
+        Assert.StartsWith("A product has at least one part; give one.", Assert.Throws<ArgumentException>(() => new Product<Row>([])).Message);
         Assert.Throws<ArgumentNullException>(() => new ProductPart<Visit, int>(Stops, null!));
         Assert.Throws<ArgumentNullException>(() => new ProductPart<Visit, int>(null!, new PoissonCount(1)));
     }

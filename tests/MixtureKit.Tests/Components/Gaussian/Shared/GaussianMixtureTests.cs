@@ -85,9 +85,9 @@ public sealed class GaussianMixtureTests
         {
             Refused("Column 3 is not there; the columns are 0 to 2.", () => mixture.Marginal(0, 3));
             Refused("Column -1 is not there; the columns are 0 to 2.", () => mixture.Conditional([-1], [0]));
-            Refused("A column is named twice.", () => mixture.Marginal(1, 1));
-            Refused("A column is named twice.", () => mixture.Conditional([1, 1], [0, 0]));
-            Refused("There is 1 value for 2 columns.", () => mixture.Conditional([0, 1], [0]));
+            Refused("A column is named twice; name each once.", () => mixture.Marginal(1, 1));
+            Refused("A column is named twice; name each once.", () => mixture.Conditional([1, 1], [0, 0]));
+            Refused("There is 1 value for 2 columns; give one a column.", () => mixture.Conditional([0, 1], [0]));
             Refused("Every column is given; nothing is left to have a distribution.", () => mixture.Conditional([0, 1, 2], [0, 0, 0]));
             Assert.Throws<ArgumentException>(() => mixture.Marginal());
         }
