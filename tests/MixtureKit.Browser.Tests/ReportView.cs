@@ -28,14 +28,28 @@ internal sealed class ReportView : IAsyncDisposable
     public static async Task<ReportView> Open(IPage page, string html)
     {
         var view = new ReportView(page);
-        await File.WriteAllTextAsync(view._path, html);
-        await page.GotoAsync(new Uri(view._path).AbsoluteUri, new() { Timeout = 120_000 });
-        return view;
+        try
+        {
+            await File.WriteAllTextAsync(view._path, html);
+            await page.GotoAsync(new Uri(view._path).AbsoluteUri, new() { Timeout = 120_000 });
+            return view;
+        }
+        catch
+        {
+            await view.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Page.CloseAsync();
-        File.Delete(_path);
+        try
+        {
+            await Page.CloseAsync();
+        }
+        finally
+        {
+            File.Delete(_path);
+        }
     }
 }
