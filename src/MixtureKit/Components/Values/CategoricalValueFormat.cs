@@ -5,7 +5,7 @@ namespace MixtureKit.Components;
 /// <summary>The format <c>categorical</c> over values: the levels as texts, their probabilities, and a Dirichlet prior if there is one.</summary>
 /// <typeparam name="TValue">Type of a level.</typeparam>
 /// <param name="text">Returns the text of a level.</param>
-/// <param name="parse">Returns the level of a text, or null if there is none.</param>
+/// <param name="parse">Returns the level of a text, or null if the text is no level.</param>
 internal sealed class CategoricalValueFormat<TValue>(Func<TValue, string> text, Func<string, object?> parse)
     : ComponentFormat<TValue, CategoricalValue<TValue>>("categorical")
     where TValue : notnull
