@@ -28,11 +28,13 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
     public static bool CanMake(int rows, int components) => (long)rows * components <= MostPosteriors;
 
     /// <summary>Returns the model without each of the components that are needed least.</summary>
-    public IReadOnlyList<Removal<TData>> Removals()
+    /// <param name="most">The largest number of components to remove.</param>
+    /// <param name="lead">The share of a component's weight by which it leads the others, up to which it is removed.</param>
+    public IReadOnlyList<Removal<TData>> Removals(int most = MostRemovals, double lead = double.MaxValue)
     {
         double[][] shares = _shares.Value;
         double[] needs = Needs(shares);
-        int[] needless = [.. Enumerable.Range(0, shares.Length).OrderBy(k => needs[k]).Take(MostRemovals)];
+        int[] needless = [.. Enumerable.Range(0, shares.Length).Where(k => needs[k] <= lead * shares[k].Sum()).OrderBy(k => needs[k]).Take(most)];
         var removals = new Removal<TData>?[needless.Length];
         execution.Run(removals.Length, (_, i) => removals[i] = Remove(needless[i]), cancellationToken);
         return [.. removals.OfType<Removal<TData>>()];

@@ -16,10 +16,7 @@ public sealed class SplitEscapeTests
     public void An_end_with_two_equal_components_is_left_upwards()
     {
         DataMatrix data = StartData.Clusters(3, 60, 3);
-        FitResult<Row> two = Fit(StartData.Full(2, 3), data);
-        IMixtureComponent<Row>[] members = [.. two.Model.Components];
-        var twins = new Mixture<Row>([two.Model.Weights[0] / 2, two.Model.Weights[0] / 2, two.Model.Weights[1]], [members[0], members[0], members[1]]);
-        AuxiliaryFunction<Row> saddle = Climb(twins, data);
+        AuxiliaryFunction<Row> saddle = Twins(data);
         Mixture<Row>? way = Leave(saddle, data);
         Assert.NotNull(way);
         Assert.True(Climb(way, data).LogLikelihood > saddle.LogLikelihood + 10);
@@ -41,6 +38,29 @@ public sealed class SplitEscapeTests
     {
         DataMatrix data = StartData.Clusters(3, 60, 3);
         Assert.Null(Leave(Climb(Fit(StartData.Full(3, 3), data).Model, data), data));
+    }
+
+    [Fact]
+    public void An_end_with_two_equal_components_is_left_on_a_large_table_too()
+    {
+        DataMatrix data = StartData.Clusters(3, 60, 3);
+        AuxiliaryFunction<Row> saddle = Twins(data);
+        Mixture<Row>? way = Leave(saddle, data, new SplitEscape<Row>(largeFrom: 1));
+        Assert.NotNull(way);
+        Assert.True(Climb(way, data).LogLikelihood > saddle.LogLikelihood + 10);
+    }
+
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(long.MaxValue, 5, 100)]
+    public void On_a_large_table_an_end_whose_components_are_all_needed_takes_a_single_pass(long largeFrom, int fewest, int most)
+    {
+        double[] rows = [.. Enumerable.Range(0, 90).Select(i => (10 * (i % 3)) + (i / 100.0))];
+        var passes = new int[1];
+        var end = new Mixture<double>([1 / 3.0, 1 / 3.0, 1 / 3.0], [new Counted(0, passes), new Counted(10, passes), new Counted(20, passes)]).Expect(new Observations<double>(rows));
+        int before = passes[0];
+        Assert.Null(new SplitEscape<double>(largeFrom).Leave(end, new Observations<double>(rows), new RandomSource(3), Execution.Sequential, TestContext.Current.CancellationToken));
+        Assert.InRange((passes[0] - before) / (double)before, fewest, most);
     }
 
     [Theory]
@@ -74,12 +94,36 @@ public sealed class SplitEscapeTests
         Assert.DoesNotContain(four.Warnings, warning => warning.Contains("identical", StringComparison.Ordinal));
     }
 
-    private static Mixture<Row>? Leave(AuxiliaryFunction<Row> end, DataMatrix data) =>
-        SaddleEscape<Row>.Default.Leave(end, StartData.Observe(data), new RandomSource(3), Execution.Sequential, TestContext.Current.CancellationToken);
+    /// <summary>Returns the end for which one of two components is there twice.</summary>
+    private static AuxiliaryFunction<Row> Twins(DataMatrix data)
+    {
+        FitResult<Row> two = Fit(StartData.Full(2, 3), data);
+        IMixtureComponent<Row>[] members = [.. two.Model.Components];
+        return Climb(new Mixture<Row>([two.Model.Weights[0] / 2, two.Model.Weights[0] / 2, two.Model.Weights[1]], [members[0], members[0], members[1]]), data);
+    }
+
+    private static Mixture<Row>? Leave(AuxiliaryFunction<Row> end, DataMatrix data, SaddleEscape<Row>? escape = null) =>
+        (escape ?? SaddleEscape<Row>.Default).Leave(end, StartData.Observe(data), new RandomSource(3), Execution.Sequential, TestContext.Current.CancellationToken);
 
     private static FitResult<Row> Fit(Mixture<Row> prototype, DataMatrix data) =>
         new StartSearch<Row>().Fit(prototype, [StartData.Observe(data)], cancellationToken: TestContext.Current.CancellationToken);
 
     private static AuxiliaryFunction<Row> Climb(Mixture<Row> start, DataMatrix data) =>
         Ascent.From(start, StartData.Observe(data), Execution.Sequential, TestContext.Current.CancellationToken).ElementAt(100);
+
+    /// <summary>A normal of unit variance that counts how often its density is asked for.</summary>
+    private sealed class Counted(double mean, int[] calls) : IMixtureComponent<double>
+    {
+        public int StatisticsLength => 1;
+
+        public double LogDensity(double x)
+        {
+            calls[0]++;
+            return -0.5 * (x - mean) * (x - mean);
+        }
+
+        public void Accumulate(double x, double weight, Span<double> statistics) => statistics[0] += weight * x;
+
+        public IMixtureComponent<double> Maximize(double weight, ReadOnlySpan<double> statistics) => new Counted(statistics[0] / weight, calls);
+    }
 }
