@@ -3,8 +3,8 @@ namespace MixtureKit.Starts;
 /// <summary>The number of starts that a search makes if it is not told one: many for many components, few on large tables.</summary>
 /// <remarks>
 /// The number of maxima grows with the number of components K, and the time of a pass with c, the rows times the length of the statistics of all
-/// components. A search makes 60 K / c^(1/6) starts, but at least <see cref="Fewest"/> and at most <see cref="Most"/>; K counts up to the number
-/// of rows. Derive from this class to count in another way.
+/// components. A search makes 60 K / c^(1/6) starts, but at least <see cref="Fewest"/> and at most <see cref="Most"/>; it makes the fewest if each
+/// row can have a component of its own. Derive from this class to count in another way.
 /// </remarks>
 public class SearchBudget
 {
@@ -22,5 +22,5 @@ public class SearchBudget
     /// <param name="statisticsLength">Length of the statistics of all components together.</param>
     /// <param name="components">Number of components.</param>
     public virtual int Starts(long rows, long statisticsLength, int components) =>
-        (int)Math.Round(Math.Clamp(Scale * Math.Min(rows, components) / Math.Pow(Math.Max(1.0, rows) * Math.Max(1, statisticsLength), Power), Fewest, Most));
+        rows <= components ? Fewest : (int)Math.Round(Math.Clamp(Scale * components / Math.Pow(Math.Max(1.0, rows) * Math.Max(1, statisticsLength), Power), Fewest, Most));
 }

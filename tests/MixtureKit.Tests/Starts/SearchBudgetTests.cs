@@ -22,7 +22,8 @@ public sealed class SearchBudgetTests
         int[] starts = [.. new[] { 1, 2, 4, 8 }.Select(components => budget.Starts(1000, 30 * components, components))];
         Assert.Equal(starts.Order(), starts);
         Assert.True(starts[3] > 2 * starts[1]);
-        Assert.Equal(budget.Starts(3, 100, 3), budget.Starts(3, 100, 1000));
+        Assert.Equal(SearchBudget.Fewest, budget.Starts(3, 100, 3));
+        Assert.Equal(SearchBudget.Fewest, budget.Starts(3, 100, 1000));
     }
 
     [Theory]
