@@ -26,6 +26,12 @@ internal sealed class SearchCandidate<TData>(string name, FitLoop<TData>? run, D
     /// <summary>The passes up to which the run was last advanced.</summary>
     public int Until { get; set; }
 
+    /// <summary>The better run that leads to the same end, for which the run was left; null if it was not.</summary>
+    public SearchCandidate<TData>? Leader { get; set; }
+
+    /// <summary>The run that was carried on in place of this one, or this one.</summary>
+    public SearchCandidate<TData> Last => Leader?.Last ?? this;
+
     public Degeneracy? Degeneracy => startFault ?? run?.Degeneracy;
 
     public AuxiliaryFunction<TData>? Best => run?.Record.Best;

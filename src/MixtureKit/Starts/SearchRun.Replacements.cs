@@ -10,8 +10,11 @@ internal sealed partial class SearchRun<TData>
     private const int Width = 6;
     private const int Patience = 2;
 
-    /// <summary>Tries replacements in the best model, the most promising first, and those in a better model once one is found.</summary>
-    private void Move(int moves, CancellationToken cancellationToken)
+    // The share of starts that lead to the best end from which on no other is looked for.
+    private const double Sure = 1.0 / 3;
+
+    /// <summary>Tries replacements in the best model, the most promising first, and those in a better model once one is found; returns how many are left.</summary>
+    private int Move(int moves, CancellationToken cancellationToken)
     {
         Queue<Start<TData>> pairs = [];
         int failures = 0, tables = 0;
@@ -21,14 +24,35 @@ internal sealed partial class SearchRun<TData>
                 pairs = new(Pairs(best, tables++, cancellationToken));
             int width = Math.Min(Math.Min(Width, moves), pairs.Count);
             if (width == 0)
-                return;
+                return moves;
             Start<TData>[] round = [.. Enumerable.Range(0, width).Select(_ => pairs.Dequeue())];
             moves -= width;
             failures = TryRound(round, best.Objective, cancellationToken) ? 0 : failures + 1;
             if (failures == 0)
                 pairs.Clear();
         }
+        return moves;
     }
+
+    /// <summary>Makes further starts of the kind that led highest, if few starts led to the best end.</summary>
+    /// <param name="made">Number of starts before the replacements.</param>
+    /// <param name="left">Number of starts that the replacements have left over.</param>
+    /// <param name="cancellationToken">Ends the search with the best model so far.</param>
+    private void Repeat(int made, int left, CancellationToken cancellationToken)
+    {
+        if (left == 0 || _cancelled || search.Replacements is not null || search.Restarts is not null || BestSound is not { } best)
+            return;
+        SearchCandidate<TData>[] first = [.. _candidates.Take(made)];
+        if (BestOf(first) is not { } highest || first.Count(candidate => LedTo(candidate, best)) >= Sure * made)
+            return;
+        Start<TData> kind = _kinds[Array.IndexOf(first, highest) % _kinds.Count];
+        int from = _candidates.Count;
+        Begin(left, _ => kind, search.ShortIterations, cancellationToken);
+        CarryOn(Ranked(_candidates.Skip(from)), left, cancellationToken);
+    }
+
+    private bool LedTo(SearchCandidate<TData> candidate, SearchCandidate<TData> best) =>
+        candidate.Last is { IsSound: true } last && last.Objective >= best.Objective - Slack(best.Objective);
 
     /// <summary>Tries replacements side by side; returns true if one of them leads above the best.</summary>
     private bool TryRound(Start<TData>[] round, double best, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ internal sealed partial class SearchRun<TData>(
         (int starts, int moves) = Counts();
         Begin(starts - moves, i => _kinds[i % _kinds.Count], search.ShortIterations, cancellationToken);
         CarryOn(Ranked(_candidates), search.FullRuns ?? _candidates.Count, cancellationToken);
-        Move(moves, cancellationToken);
+        Repeat(starts - moves, Move(moves, cancellationToken), cancellationToken);
         Leave(cancellationToken);
         return Result();
     }
@@ -169,7 +169,13 @@ internal sealed partial class SearchRun<TData>(
         IReadOnlyList<SearchCandidate<TData>> ranked = Ranked(_candidates);
         // The gains of extrapolated steps are no series from which to tell what is left.
         return running.Where(candidate => candidate.Run!.Status is null && (candidate.Run.IsAccelerated || candidate.Promise(Trust) >= best)
-            && !ranked.TakeWhile(other => other != candidate).Any(other => other.IsLike(candidate, Slack(candidate.Objective))));
+            && !Follows(candidate, ranked));
+    }
+
+    private bool Follows(SearchCandidate<TData> candidate, IReadOnlyList<SearchCandidate<TData>> ranked)
+    {
+        candidate.Leader = ranked.TakeWhile(other => other != candidate).FirstOrDefault(other => other.IsLike(candidate, Slack(candidate.Objective)));
+        return candidate.Leader is not null;
     }
 
     /// <summary>Returns the best sound result; if no result is sound, that of the first start that had a model before it broke down.</summary>
