@@ -37,6 +37,17 @@ public sealed class ClosedStreamTests : IDisposable
             ShellRun.Of($"mixturekit describe '{Model}' >&-").Fails(73, "standard output is closed");
     }
 
+    [Theory]
+    [InlineData("fit /dev/stdin -k 2 <&-", 66, "DATA '/dev/stdin'")]
+    [InlineData("describe /proc/self/fd/0 <&-", 66, "MODEL '/proc/self/fd/0'")]
+    [InlineData("sample MODEL -n 3 -o /dev/fd/4", 73, "-o '/dev/fd/4'")]
+    public void Paths_of_closed_descriptors_are_refused(string call, int code, string words)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        ShellRun.Of($"mixturekit {call.Replace("MODEL", Model)}").Fails(code, words, "was not open");
+    }
+
     [Fact]
     public void Closed_standard_error_loses_messages_alone()
     {

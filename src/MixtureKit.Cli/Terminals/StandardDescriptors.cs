@@ -3,7 +3,7 @@ using MixtureKit.Files;
 
 namespace MixtureKit.Cli.Terminals;
 
-/// <summary>The descriptors 0, 1 and 2, which a caller may have closed, as <c>mixturekit fit - &lt;&amp;-</c> does.</summary>
+/// <summary>The descriptors that the caller gave, of which 0, 1 and 2 may be closed, as <c>mixturekit fit - &lt;&amp;-</c> does.</summary>
 /// <remarks>
 /// The runtime then takes the number for a pipe of its own, from which a reader would wait forever and to which no one may write. Whatever this
 /// process opened itself is closed when it starts another program, and what it was given by its caller never is.
@@ -23,7 +23,7 @@ internal static partial class StandardDescriptors
     public static TextWriter OpenError() => IsGiven(2) ? Console.Error : TextWriter.Null;
 
     /// <summary>True if a descriptor was open when this process started.</summary>
-    private static bool IsGiven(int descriptor) => OperatingSystem.IsWindows() || Control(descriptor, GetFlags) is >= 0 and var flags && (flags & ClosedByStart) == 0;
+    public static bool IsGiven(int descriptor) => OperatingSystem.IsWindows() || Control(descriptor, GetFlags) is >= 0 and var flags && (flags & ClosedByStart) == 0;
 
     [LibraryImport("libc", EntryPoint = "fcntl")]
     private static partial int Control(int descriptor, int command);

@@ -74,16 +74,19 @@ internal static class AtomicFile
     }
 
     /// <summary>True if a path leads to the standard output of this process, as /dev/stdout does.</summary>
-    public static bool IsStandardOutput(string path)
+    public static bool IsStandardOutput(string path) => Descriptor(path) == 1;
+
+    /// <summary>Returns the descriptor of this process that a path leads to, as /dev/stdin leads to 0; null if it leads to none.</summary>
+    public static int? Descriptor(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return FilePlace.From(path).Descriptor == 1;
+            return FilePlace.From(path).Descriptor;
         }
         catch (IOException)
         {
-            return false;
+            return null;
         }
     }
 
