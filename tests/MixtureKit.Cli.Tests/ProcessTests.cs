@@ -185,6 +185,8 @@ public sealed class ProcessTests : IDisposable
         RedirectStandardOutput = true,
         RedirectStandardError = true,
         StandardOutputEncoding = System.Text.Encoding.UTF8,
+        // The runtime's sockets for debuggers would stay in the temporary folder after a kill.
+        Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
     })!;
 
     /// <summary>Waits until a process has worked for some time, however much else the machine does.</summary>
