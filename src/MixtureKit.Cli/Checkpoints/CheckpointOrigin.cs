@@ -28,6 +28,8 @@ internal static class CheckpointOrigin
         ["--covariance"] = request.Structures is { } structures ? Listed(structures) : request.Covariance,
         ["--criterion"] = request.Criterion,
         ["--bootstrap"] = Number(request.Bootstrap),
+        ["--standard-errors"] = request.StandardErrors?.ToString() ?? "none",
+        ["--replicates"] = Number(request.Replicates),
         ["--label"] = request.Label ?? "none",
         ["--missing"] = request.Missing,
         ["--start"] = start is null ? "none" : Fingerprint.Of(ModelFormats.Rows.ToText(start)),

@@ -79,4 +79,18 @@ public sealed class FitCheckpoint
     /// <param name="name">The name of the run within the scope.</param>
     /// <param name="cancellationToken">Ends the record.</param>
     internal PassRecord Open(string name, CancellationToken cancellationToken) => _store.Open(_scope + name, cancellationToken);
+
+    /// <summary>Returns the numbers that a piece of work comes to; it is done only if they are not recorded.</summary>
+    /// <param name="name">The name of the work within the scope.</param>
+    /// <param name="compute">Does the work.</param>
+    /// <param name="cancellationToken">Ends the record.</param>
+    internal double[] Result(string name, Func<double[]> compute, CancellationToken cancellationToken)
+    {
+        PassRecord record = Open(name, cancellationToken);
+        if (record.Snapshot() is [{ Vector: { } known }, ..])
+            return known;
+        double[] numbers = compute();
+        record.Add(new PassSums(0, null, numbers));
+        return numbers;
+    }
 }

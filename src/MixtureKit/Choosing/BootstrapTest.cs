@@ -1,3 +1,5 @@
+using System.Globalization;
+using MixtureKit.Checkpoints;
 using MixtureKit.Data;
 using MixtureKit.Messages;
 using MixtureKit.Numerics;
@@ -66,6 +68,7 @@ public sealed record BootstrapTest<TData>
         fewer.Fit!.Model.Sample(new RandomSource(0));
         int rows = (int)Math.Clamp(Math.Round(observations.TotalWeight), 1, Array.MaxLength);
         var fits = SideBySide.Create<TData>(_selection.Search.Em.WithoutCheckpoint(), rows);
+        FitCheckpoint? checkpoint = _selection.Search.Em.Checkpoint?.Scope($"{fewer.Candidate} against {more.Candidate.Components.ToString(CultureInfo.InvariantCulture)}");
         var replicate = new BootstrapReplicate<TData>(_selection, fits.Em, fewer, more, rows, new DrawnHoles<TData>(observations));
         var statistics = new double[_replicates];
         var done = new PartCounter(_replicates, progress);
@@ -74,7 +77,9 @@ public sealed record BootstrapTest<TData>
 
         void Draw(int i)
         {
-            statistics[i] = replicate.Statistic(i, cancellationToken);
+            statistics[i] = checkpoint is null
+                ? replicate.Statistic(i, cancellationToken)
+                : checkpoint.Result(FormattableString.Invariant($"table {i}"), () => [replicate.Statistic(i, cancellationToken)], cancellationToken)[0];
             done.Add();
         }
     }

@@ -36,21 +36,37 @@ internal sealed class ReplicateRun<TData>
 
         void Fit(int i)
         {
-            rows[i] = Replicate(i, cancellationToken);
+            rows[i] = Recorded(i, cancellationToken);
             done.Add();
         }
     }
 
-    /// <summary>Returns the parameters of a fit in the order of the model; null if the fit broke down.</summary>
-    private double[]? Replicate(int number, CancellationToken cancellationToken)
+    /// <summary>Returns the parameters of a fit from the checkpoint, if there is one that has them; null if the fit broke down.</summary>
+    private double[]? Recorded(int number, CancellationToken cancellationToken)
     {
+        if (_settings.Em.Checkpoint is not { } checkpoint)
+            return Replicate(number, out bool isAmbiguous, cancellationToken) is { } parameters ? Counted(parameters, isAmbiguous) : null;
+        double[] result = checkpoint.Result(FormattableString.Invariant($"replicate {number}"), Result, cancellationToken);
+        return result is [var ambiguous, .. var recorded] ? Counted(recorded, ambiguous != 0) : null;
+
+        double[] Result() => Replicate(number, out bool isAmbiguous, cancellationToken) is { } parameters ? [isAmbiguous ? 1 : 0, .. parameters] : [];
+    }
+
+    private double[] Counted(double[] parameters, bool isAmbiguous)
+    {
+        if (isAmbiguous)
+            Interlocked.Increment(ref _ambiguous);
+        return parameters;
+    }
+
+    /// <summary>Returns the parameters of a fit in the order of the model; null if the fit broke down.</summary>
+    private double[]? Replicate(int number, out bool isAmbiguous, CancellationToken cancellationToken)
+    {
+        isAmbiguous = false;
         FitResult<TData> fit = _fits.Em.Fit(_model, [_data.Create(number, cancellationToken)], _assignment, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (!fit.HasModel || fit.Status == FitStatus.Degenerate)
             return null;
-        double[] parameters = _parameters.Read(fit.Model, _matching, out bool isAmbiguous);
-        if (isAmbiguous)
-            Interlocked.Increment(ref _ambiguous);
-        return parameters;
+        return _parameters.Read(fit.Model, _matching, out isAmbiguous);
     }
 }

@@ -9,6 +9,7 @@ using MixtureKit.Parallelism;
 using MixtureKit.Starts;
 using MixtureKit.Tests.Estimation.Sampling;
 using MixtureKit.Tests.Starts;
+using MixtureKit.Uncertainty;
 
 namespace MixtureKit.Tests.Checkpoints;
 
@@ -43,6 +44,8 @@ internal static class RecordedFits
     {
         ["bic"] = checkpoint => Select(checkpoint, SelectionCriterion<Row>.Bayesian),
         ["cv"] = checkpoint => Select(checkpoint, SelectionCriterion<Row>.CrossValidation),
+        ["bootstrap"] = Test,
+        ["errors"] = Estimate,
         ["nec"] = checkpoint => Select(checkpoint, SelectionCriterion<Row>.NormalizedEntropy),
     };
 
@@ -72,6 +75,20 @@ internal static class RecordedFits
         SelectionResult<Row> found = selection.Fit(
             [.. ModelCandidate<Row>.Series("tied", TiedGaussian.Standard(2), [1, 2, 3]), .. ModelCandidate<Row>.Series("diagonal", DiagonalGaussian.Standard(2), [2, 4])], Data);
         return string.Concat(found.Candidates.Select(candidate => FormattableString.Invariant($"{candidate.Candidate} {candidate.Status} {candidate.Score:R} {candidate.Cause} {(candidate.Fit is { } fit ? Text(fit) : "")}\n")));
+    }
+
+    private static string Test(FitCheckpoint? checkpoint)
+    {
+        var selection = new ModelSelection<Row>();
+        SelectionResult<Row> found = selection.Fit(ModelCandidate<Row>.Series("diagonal", DiagonalGaussian.Standard(2), [1, 2]), Data);
+        var test = new BootstrapTest<Row> { Replicates = 12, Selection = selection with { Search = selection.Search with { Em = new() { Checkpoint = checkpoint } } } };
+        return string.Join(' ', test.Run(found.Candidates[0], found.Candidates[1], new(Data)).Replicates.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+    }
+
+    private static string Estimate(FitCheckpoint? checkpoint)
+    {
+        StandardErrorResult errors = new StandardErrors<Row> { Replicates = 12, Em = new() { Checkpoint = checkpoint } }.Estimate(Start(), new(Data));
+        return $"{errors.Ambiguous} {errors.Failed} {string.Join(' ', errors.Components.SelectMany(component => component))}";
     }
 
     /// <summary>Returns all that a result says, but for durations.</summary>
