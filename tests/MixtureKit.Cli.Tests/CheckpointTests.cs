@@ -85,6 +85,8 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void A_checkpoint_of_something_else_is_refused()
     {
+        if (!File.Exists("/dev/full"))
+            return;
         string[] call = ["fit", _data, "--columns", "x,y", "-k", "2", "--checkpoint", _file];
         string kept = Kept(call), other = _folder.Write("other.csv", Samples.Plane(61));
         CommandRun.Of(call).Fails(64, "--checkpoint '" + _file, "--resume");
@@ -114,9 +116,7 @@ public sealed class CheckpointTests : IDisposable
     /// <summary>Returns the text of the checkpoint that a call leaves whose result cannot be written.</summary>
     private string Kept(string[] call)
     {
-        Directory.CreateDirectory(_folder["sub"]);
-        Assert.Equal(73, CommandRun.Of([.. call, "-o", _folder["sub/m.json"], "--report", "/dev/full"]).Code);
-        Directory.Delete(_folder["sub"], recursive: true);
+        Assert.Equal(73, CommandRun.Of([.. call, "-o", "/dev/full"]).Code);
         return File.ReadAllText(_file);
     }
 

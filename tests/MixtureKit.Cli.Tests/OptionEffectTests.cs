@@ -166,7 +166,7 @@ public sealed class OptionEffectTests : IDisposable
     {
         string file = _folder["c"], sink = File.Exists("/dev/full") ? "/dev/full" : _data;
         string[] fit = ["fit", _data, "-k", "2", "--columns", "x,y"];
-        CommandRun.Of([.. fit, "--checkpoint", file, "--checkpoint-every", "1000", "--report", sink]);
+        CommandRun.Of([.. fit, "--checkpoint", file, "--checkpoint-every", "1000", "-o", sink]);
         Assert.Equal(File.Exists("/dev/full"), File.Exists(file));
         if (!File.Exists(file))
             return;
