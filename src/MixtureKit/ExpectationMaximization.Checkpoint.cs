@@ -11,7 +11,7 @@ public sealed partial class ExpectationMaximization
     /// A fit that goes on has the bits of one that was never interrupted, as long as data, start and settings are the same and
     /// <see cref="StopWhen"/> depends on nothing but its argument. Only <see cref="TracePoint.Elapsed"/> and <see cref="FitResult{TData}.Elapsed"/> are
     /// of the last sitting. One checkpoint is for one fit, search or selection; others need a <see cref="FitCheckpoint.Scope"/> of their own.
-    /// Sequences of steps are not recorded.
+    /// Sequences of steps are not recorded. A fit that the record does not belong to throws an <see cref="InvalidCheckpointException"/>.
     /// </remarks>
     public FitCheckpoint? Checkpoint { get; init; }
 
