@@ -64,6 +64,7 @@ public sealed class OptionEffectTests
     /// <summary>The same for what constructors and methods may be given.</summary>
     private static readonly Dictionary<string, (Func<object?> One, Func<object?> Other)> Parameters = new()
     {
+        ["FitCheckpoint(origin)"] = (() => new FitCheckpoint().Origin.Count, () => new FitCheckpoint(new Dictionary<string, string> { ["seed"] = "1" }).Origin.Count),
         ["Observations(weights)"] = (() => Fit(new()).LogLikelihood, () => Fit(new(), [.. Data.Select((_, i) => (double)(1 + (i % 2)))]).LogLikelihood),
         ["MixingWeights(concentration)"] = (() => Step(new(Gate(1), Start.Group), Data), () => Step(new(Gate(30), Start.Group), Data)),
         ["MixingWeights.Equal(concentration)"] = (() => MixingWeights<Row>.Equal(2).LogPrior, () => MixingWeights<Row>.Equal(2, 3).LogPrior),
