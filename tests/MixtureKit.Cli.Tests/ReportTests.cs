@@ -30,7 +30,7 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("BIC chooses 2 components", page);
         Assert.Contains("2 components against 1: p = ", page);
         Assert.Contains("Standard errors", page);
-        Assert.Contains("suggest 2 clusters", page);
+        Assert.Contains("Two components have no bend of the entropy", page);
         Assert.DoesNotContain("Test the number of components", page);
     }
 

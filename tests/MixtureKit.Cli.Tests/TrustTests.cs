@@ -131,6 +131,30 @@ public sealed class TrustTests : IDisposable
     }
 
     [Fact]
+    public void A_fit_says_what_separates_the_components_if_it_is_asked()
+    {
+        string[] fit = ["fit", _data, "-k", "2", "--columns", "x,y"];
+        string described = CommandRun.Of("describe", _folder.Write("own.json", CommandRun.Of([.. fit, "-o", "-"]).Sound().Output), "--json").Sound().Json.GetProperty("separation").GetRawText();
+        Assert.DoesNotContain("lost without it", CommandRun.Of(fit).Sound().Output);
+        Assert.Matches(@"x +\d+(\.\d)? % +\d+(\.\d+)? \(0, 1\)", CommandRun.Of([.. fit, "--separation"]).Sound().Output);
+        Assert.False(CommandRun.Of([.. fit, "--json"]).Sound().Json.TryGetProperty("separation", out _));
+        Assert.Equal(described, CommandRun.Of([.. fit, "--separation", "--json"]).Sound().Json.GetProperty("separation").GetRawText());
+        Assert.False(CommandRun.Of(["fit", _data, "-k", "1", "--columns", "x", "--separation", "--json"]).Sound().Json.TryGetProperty("separation", out _));
+    }
+
+    [Fact]
+    public void The_components_of_a_description_are_merged_by_drawn_rows_on_request()
+    {
+        string model = _folder.Write("three.json", CommandRun.Of("fit", _data, "-k", "3", "--columns", "x,y", "-o", "-").Sound().Output);
+        Assert.DoesNotContain("clusters", CommandRun.Of("describe", model).Sound().Output);
+        Assert.Matches(@"clusters +entropy +components of each", CommandRun.Of("describe", model, "--merge").Sound().Output);
+        JsonElement merging = CommandRun.Of("describe", model, "--merge", "--json").Sound().Json.GetProperty("merging");
+        Assert.Equal((3, 2, 3), (merging.GetProperty("entropies").GetArrayLength(), merging.GetProperty("steps").GetArrayLength(), merging.GetProperty("clusters").GetArrayLength()));
+        CommandRun run = CommandRun.Of("describe", _folder.Write("counts.json", """{"format":"mixturekit-model","version":1,"columns":["a","b"],"weights":[0.5,0.5],"components":[{"type":"multinomial","probabilities":[0.5,0.5]},{"type":"multinomial","probabilities":[0.1,0.9]}]}"""), "--merge");
+        Assert.Contains("--merge has no effect: a multinomial model", run.Error);
+    }
+
+    [Fact]
     public void Components_are_merged_on_request()
     {
         string[] fit = ["fit", _data, "-k", "3", "--columns", "x,y"];

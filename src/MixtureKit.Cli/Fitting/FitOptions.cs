@@ -36,6 +36,7 @@ internal sealed class FitOptions
     private readonly Option<double?> _tolerance = OptionKinds.NotNegative("--tolerance", "T", "A run has converged if a step gains no more than T times 1 + |objective|; 1e-7 by default; with 0 it never converges.");
     private readonly Option<string> _acceleration = OptionKinds.Choice("--acceleration", "METHOD", AccelerationCatalogue.Names, "Acceleration method; auto, the default, accelerates the runs of a search that are slow");
     private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any number.");
+    private readonly Option<bool> _separation = OptionKinds.Switch("--separation", "Print for each column how far it separates the components, and what is lost without it.");
     private readonly Option<string> _mergeEqualRows = OptionKinds.Choice("--merge-equal-rows", "SWITCH", [On, "off"], "Merge equal rows of codes into one with the sum of their weights, on by default; the fit is the same up to rounding");
     private readonly Option<string> _samples = OptionKinds.Choice("--samples", "SWITCH", [On, "off"], "Climb on samples of 100,000 rows or more before all are read, on by default without --start and --trace; the end is one of all rows");
     private readonly Option<double?> _regularization = OptionKinds.NotNegative("--regularization", "R", "Strength of a conjugate prior scaled to the data, 0 (none) by default.");
@@ -52,7 +53,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _report, .. _checkpoint.All, _json, _progress, _verbose])
+            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _separation, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _report, .. _checkpoint.All, _json, _progress, _verbose])
         {
             command.Add(option);
         }
@@ -82,6 +83,7 @@ internal sealed class FitOptions
             Replicates = parsed.GetValue(_replicates),
             Patterns = parsed.GetValue(_patterns),
             Merge = parsed.GetValue(_merge),
+            Separation = parsed.GetValue(_separation),
             Columns = parsed.GetValue(_columns),
             Exclude = parsed.GetValue(_exclude) ?? [],
             Kinds = parsed.GetValue(_kinds) ?? new Dictionary<string, string>(),

@@ -25,6 +25,9 @@ internal sealed record FitOutcome(FitResult<Row> Result, IReadOnlyList<StartOutc
     /// <summary>The components merged into clusters; null if this was not asked for.</summary>
     public ClusterMerging? Merging { get; init; }
 
+    /// <summary>The separation of the components by each column; null if this was not asked for, or says nothing.</summary>
+    public IReadOnlyList<ColumnSeparation>? Separation { get; init; }
+
     /// <summary>Warnings about candidates and tests.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -42,6 +42,9 @@ internal sealed record FitRequest
     /// <summary>True if components are merged into clusters.</summary>
     public bool Merge { get; init; }
 
+    /// <summary>True if the separation of the components by each column is computed.</summary>
+    public bool Separation { get; init; }
+
     /// <summary>True if the number of components or the structure is to be chosen.</summary>
     public bool Chooses => Start is null && Label is null && (Components is null || Structures is { Count: > 1 });
 

@@ -1,3 +1,4 @@
+using MixtureKit.Cli.Reports;
 using MixtureKit.Comparing;
 using MixtureKit.Data;
 
@@ -9,14 +10,15 @@ internal static class FitSummary
     // A table of more possible patterns is too sparse for tests of fit.
     private const double MostPatterns = 1 << 20;
 
-    /// <summary>Adds the fit of patterns of categories and the merging of components, as far as they are asked for or suit the data.</summary>
+    /// <summary>Adds the fit of patterns of categories and the merging and the separation of components, as far as they are asked for or suit the data.</summary>
     public static FitOutcome Add(FitOutcome outcome, FitRequest request, TrainingData data, CancellationToken cancellationToken)
     {
         Mixture<Row> model = outcome.Result.Model;
         PatternFit? patterns = request.Patterns || IsSmall(model, data) ? PatternFit.TryCreate(model, data.Observations, cancellationToken: cancellationToken) : null;
         ClusterMerging? merging = request.Merge ? ClusterMerging.Create(model, data.Observations, cancellationToken: cancellationToken) : null;
         string[] warnings = request.Patterns && patterns is null ? ["--patterns has no effect: a column is not of categories or 0 and 1, or a cell is missing."] : [];
-        return outcome with { Patterns = patterns, Merging = merging, Warnings = [.. outcome.Warnings, .. warnings] };
+        IReadOnlyList<ColumnSeparation>? separation = request.Separation ? SeparationTable.Compute(model, cancellationToken) : null;
+        return outcome with { Patterns = patterns, Merging = merging, Separation = separation, Warnings = [.. outcome.Warnings, .. warnings] };
     }
 
     private static bool IsSmall(Mixture<Row> model, TrainingData data) =>

@@ -31,6 +31,8 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
             PatternReport.Write(json, patterns, data.Saved(_result.Model), request.Patterns);
         if (outcome.Merging is { } merging)
             MergingReport.Write(json, merging);
+        if (outcome.Separation is { } separation)
+            SeparationTable.Write(json, data.Saved(_result.Model), separation);
         if (outcome.Errors is { } errors)
             ErrorReport.Write(json, errors, data.Saved(_result.Model));
         WriteMissing(json);

@@ -20,6 +20,8 @@ internal static class FitTable
         TextTables.PrintComponents(terminal, data.Saved(result.Model));
         if (outcome.Errors is { } errors)
             ErrorTable.Print(terminal, data.Saved(result.Model), errors);
+        if (outcome.Separation is { } separation)
+            SeparationTable.Print(terminal, data.Saved(result.Model), separation);
         if (outcome.Merging is { } merging)
             MergingReport.Print(terminal, merging);
         if (request.Patterns && outcome.Patterns is { } patterns)

@@ -13,8 +13,8 @@ internal static class SeparationTable
     private const int MostColumns = 100;
 
     /// <summary>Computes the separation; null for one component, or for more columns than anyone reads.</summary>
-    public static IReadOnlyList<ColumnSeparation>? Compute(SavedModel<Row> model, CancellationToken cancellationToken) =>
-        model.Mixture.Components.Count < 2 || model.ColumnNames.Count > MostColumns ? null : ComponentSeparation.Compute(model.Mixture, cancellationToken: cancellationToken);
+    public static IReadOnlyList<ColumnSeparation>? Compute(Mixture<Row> model, CancellationToken cancellationToken) =>
+        model.Components.Count < 2 || ((ISized)model).ColumnCount > MostColumns ? null : ComponentSeparation.Compute(model, cancellationToken: cancellationToken);
 
     /// <summary>Prints a row a column: the share of the information that is lost without it, and the pairs it separates least and most.</summary>
     public static void Print(Terminal terminal, SavedModel<Row> model, IReadOnlyList<ColumnSeparation> columns)

@@ -19,12 +19,14 @@ internal sealed class DescribeVerb : Verb
     private const int LevelsShown = 20;
 
     private readonly Argument<string> _model = InputArgument.Model();
+    private readonly Option<bool> _merge = OptionKinds.Switch("--merge", "Merge components into clusters step by step so that the entropy of rows drawn from the model falls most, and print its curve.");
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
 
     public DescribeVerb(Terminal terminal, Interruption interruption)
         : base("describe", $"Show what is in a model file. {TextTables.Legend}", terminal, interruption)
     {
         Command.Add(_model);
+        Command.Add(_merge);
         Command.Add(_json);
     }
 
@@ -33,20 +35,35 @@ internal sealed class DescribeVerb : Verb
         string path = parsed.GetRequiredValue(_model);
         RequireSafe([new("MODEL", path)]);
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
-        IReadOnlyList<ColumnSeparation>? separation = SeparationTable.Compute(model, CancellationToken);
+        IReadOnlyList<ColumnSeparation>? separation = SeparationTable.Compute(model.Mixture, CancellationToken);
+        ClusterMerging? merging = parsed.GetValue(_merge) ? Merging(model.Mixture) : null;
         if (parsed.GetValue(_json))
         {
-            JsonFigures.Print(Terminal.Output, json => Write(json, model, separation));
+            JsonFigures.Print(Terminal.Output, json => Write(json, model, separation, merging));
             return ExitCode.Success;
         }
         TextTables.PrintComponents(Terminal, model);
         if (separation is not null)
             SeparationTable.Print(Terminal, model, separation);
+        if (merging is not null)
+            MergingReport.Print(Terminal, merging);
         TextTables.PrintFacts(Terminal, Facts(model));
         return ExitCode.Success;
     }
 
-    private static void Write(Utf8JsonWriter json, SavedModel<Row> model, IReadOnlyList<ColumnSeparation>? separation)
+    /// <summary>Merges the components by rows drawn from the model; warns if none like those of a table can be drawn.</summary>
+    private ClusterMerging? Merging(Mixture<Row> model)
+    {
+        bool hasTrials = MultinomialTrials.IsAskedBy(model);
+        ClusterMerging? merging = hasTrials ? null : ClusterMerging.TryCreate(model, cancellationToken: CancellationToken);
+        if (hasTrials)
+            Terminal.Warn("--merge has no effect: a multinomial model does not set the sums of the counts, so that no rows like those of a table can be drawn; use fit --merge.");
+        else if (merging is null)
+            Terminal.Warn("--merge has no effect: rows that suit all components cannot be drawn from the model; use fit --merge.");
+        return merging;
+    }
+
+    private static void Write(Utf8JsonWriter json, SavedModel<Row> model, IReadOnlyList<ColumnSeparation>? separation, ClusterMerging? merging)
     {
         json.WriteNumber("components", model.Mixture.Components.Count);
         json.WriteTexts("types", Types(model.Mixture));
@@ -60,6 +77,8 @@ internal sealed class DescribeVerb : Verb
             json.WriteTexts("classes", model.Classes);
         if (separation is not null)
             SeparationTable.Write(json, model, separation);
+        if (merging is not null)
+            MergingReport.Write(json, merging);
     }
 
     private static IEnumerable<(string Name, string Value)> Facts(SavedModel<Row> model)

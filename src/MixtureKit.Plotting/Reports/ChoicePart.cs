@@ -15,17 +15,13 @@ internal static class ChoicePart
     public static void Write(HtmlWriter html, ReportSubject subject, PagePictures pictures)
     {
         SelectionResult<Row>? selection = subject.Options.Selection;
-        if (selection is null && subject.Options.Tests.Count == 0 && subject.Options.Merging is null)
+        if (selection is null && subject.Options.Tests.Count == 0)
             return;
         html.Element("h3", "The number of components");
         if (selection is not null)
             Write(html, selection, pictures);
         foreach (BootstrapTestResult test in subject.Options.Tests)
             html.Element("p", TrustText.Test(test));
-        if (subject.Options.Merging is { } merging)
-        {
-            html.Element("p", $"Merged by their overlap, the components suggest {MessageText.Count(merging.Suggested, "cluster")}.");
-        }
     }
 
     private static void Write(HtmlWriter html, SelectionResult<Row> selection, PagePictures pictures)

@@ -36,7 +36,7 @@ public sealed record HtmlReportOptions
     /// <summary>The fit of patterns of categories; null if it was not computed.</summary>
     public PatternFit? Patterns { get; init; }
 
-    /// <summary>The components merged into clusters; null if they were not merged.</summary>
+    /// <summary>The components merged into clusters; null to merge three or more of them here.</summary>
     public ClusterMerging? Merging { get; init; }
 
     /// <summary>Warnings beside those of the fit, each a sentence.</summary>

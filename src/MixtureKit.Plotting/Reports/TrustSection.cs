@@ -22,6 +22,7 @@ internal static class TrustSection
         SearchPart.Write(html, subject.Fit);
         ChoicePart.Write(html, subject, pictures);
         WriteSeparation(html, subject);
+        MergingPart.Write(html, subject, pictures);
         ErrorPart.Write(html, subject);
         WritePictures(html, subject, pictures);
         html.Close();

@@ -59,6 +59,21 @@ public sealed class ClusterMerging
         return new ClusterMerging(model.Components.Count, entropy, steps);
     }
 
+    /// <summary>Merges the components of a mixture by rows drawn from it; null if rows that suit all components cannot be drawn.</summary>
+    /// <param name="model">The mixture.</param>
+    /// <param name="seed">The seed of the rows.</param>
+    /// <param name="execution">Computes responsibilities; all cores by default. The result has the same bits either way.</param>
+    /// <param name="cancellationToken">Cancels the computation.</param>
+    /// <exception cref="ArgumentException">The number of columns of the model is not known.</exception>
+    /// <exception cref="OperationCanceledException">The computation was cancelled.</exception>
+    /// <remarks>It draws as many rows as <see cref="ComponentSeparation.Compute"/>, and entropies are sums over them.</remarks>
+    public static ClusterMerging? TryCreate(Mixture<Row> model, ulong seed = 0, Execution? execution = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        int columns = ((ISized)model).ColumnCount ?? throw new ArgumentException("The components do not tell the number of columns; give rows.", nameof(model));
+        return DrawnRows.TryCreate(model, columns, seed, cancellationToken) is { } rows ? Create(model, rows, execution, cancellationToken) : null;
+    }
+
     /// <summary>Returns the cluster of each component, counted from 0 in the order of the smallest component.</summary>
     /// <param name="count">Number of clusters.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is not from 1 to that of the components.</exception>

@@ -1,7 +1,5 @@
-using MixtureKit.Choosing;
 using MixtureKit.Data;
 using MixtureKit.Marginals;
-using MixtureKit.Numerics;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Comparing;
@@ -21,9 +19,6 @@ public static class ComponentSeparation
     /// <summary>Most rows that are drawn from a model without data, 10,000.</summary>
     public const int MostDraws = 10_000;
 
-    private const ulong Stream = 0x5E9;
-    private const int MostCells = 1 << 20;
-
     /// <summary>Computes the separation by each column.</summary>
     /// <param name="model">The mixture.</param>
     /// <param name="observations">The rows whose entropies are taken; null to draw rows from the model.</param>
@@ -41,7 +36,7 @@ public static class ComponentSeparation
     {
         ArgumentNullException.ThrowIfNull(model);
         int columns = observations?.Data[0].Count ?? ((ISized)model).ColumnCount ?? throw new ArgumentException("The components do not tell the number of columns; give rows.", nameof(model));
-        Observations<Row>? rows = observations ?? Draw(model, columns, seed, cancellationToken);
+        Observations<Row>? rows = observations ?? DrawnRows.TryCreate(model, columns, seed, cancellationToken);
         double?[] lost = rows is null || model.Components.Count < 2 ? new double?[columns] : new InformationLoss(model, rows, execution ?? Execution.AllCores).Compute(cancellationToken);
         return [.. Enumerable.Range(0, columns).Select(j => new ColumnSeparation(j, Divergences(model, j), lost[j]))];
     }
@@ -56,23 +51,5 @@ public static class ComponentSeparation
                 table[a][b] = table[b][a] = marginals[a] is { } first && marginals[b] is { } second ? first.SymmetricDivergence(second) : double.NaN;
         }
         return table;
-    }
-
-    /// <summary>Returns rows drawn from the model; null if it cannot be sampled, or a component is not made for the rows of another.</summary>
-    private static Observations<Row>? Draw(Mixture<Row> model, int columns, ulong seed, CancellationToken cancellationToken)
-    {
-        if (model.Gate.ConstantWeights is null || !model.Components.All(component => component is ISampleable<Row>))
-            return null;
-        int count = Math.Clamp(MostCells / columns, 500, MostDraws);
-        IReadOnlyList<Row> drawn = DrawnTable.Create(model, count, new RandomSource(seed).Split(Stream), cancellationToken);
-        try
-        {
-            model.RequireUsable(drawn, Execution.Sequential, cancellationToken);
-        }
-        catch (UnusableDataException)
-        {
-            return null;
-        }
-        return new Observations<Row>(drawn);
     }
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using MixtureKit.Choosing;
+using MixtureKit.Comparing;
 using MixtureKit.Components;
 using MixtureKit.Data;
 
@@ -31,6 +32,7 @@ public sealed class EveryFigureTests
         ["profiles of levels"] = (() => ProbabilityProfiles.Create(Samples.LevelModel, new FigureOptions { ColumnNames = ["hair", "sex"], Levels = new ColumnLevels([new("hair", ["black", "brown", "blond"])]) }), "brown"),
         ["profiles of pixels"] = (() => ProbabilityProfiles.Create(new([0.5, 0.5], [new Bernoulli([.. Enumerable.Repeat(0.2, 64)]), new Bernoulli([.. Enumerable.Repeat(0.8, 64)])])), "0 (50 %)"),
         ["criterion"] = (() => CriterionCurve.Create(new ModelSelection<Row>().Fit([new("full", FullGaussian.Standard(2), 1), new("tied", TiedGaussian.Standard(2), 1)], Samples.Faithful)), "number of components"),
+        ["merging"] = (() => MergingCurve.Create(ClusterMerging.Create(Samples.IrisModel, Iris)), "number of clusters"),
         ["uncertainty"] = (() => UncertaintyFigure.Create(Samples.IrisModel, Iris), "share of rows"),
         ["quantiles of a column"] = (() => ResidualQuantiles.Create(Samples.FaithfulModel, Faithful, new FigureOptions { Columns = ["waiting"] }), "standard normal quantiles"),
         ["quantiles of distances"] = (() => ResidualQuantiles.Create(Samples.FaithfulModel, Faithful), "distance from the component"),

@@ -1,3 +1,4 @@
+using MixtureKit.Comparing;
 using MixtureKit.Components;
 using MixtureKit.Data;
 
@@ -50,6 +51,10 @@ public sealed class ImpossibleFigureTests
         Refuses(() => EntropyTrace.Create([]), "at least one iteration");
         Refuses(() => CriterionCurve.Create("bic", [new CandidateScore("full", 2, null)]), "more than one number of components");
     }
+
+    [Fact]
+    public void A_component_that_has_no_other_to_be_merged_with() =>
+        Refuses(() => MergingCurve.Create(ClusterMerging.Create(Samples.FaithfulModel.Marginal(0) is var model ? new Mixture<Row>([1], [model]) : null!, Samples.Drawn(model, 9))), "nothing to merge");
 
     private static void Refuses(Func<Figure> create, params string[] words)
     {

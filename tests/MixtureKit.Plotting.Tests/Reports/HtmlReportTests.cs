@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using MixtureKit.Choosing;
+using MixtureKit.Comparing;
 using MixtureKit.Components;
 using MixtureKit.Data;
 
@@ -98,6 +99,21 @@ public sealed class HtmlReportTests
         Assert.Contains("BIC against the number of components", text);
         Assert.Contains("(chosen)", text);
         Assert.Contains("2 components against 1: p = 0.25", text);
+    }
+
+    [Fact]
+    public void The_curve_of_merged_components_is_told_from_three_components_on_or_if_it_is_given()
+    {
+        Assert.DoesNotContain("Several components, one group", Plain.Value.Html);
+        FitResult<Row> three = FullGaussian.Standard(2).Fit(3, Samples.Faithful);
+        var merging = ClusterMerging.Create(three.Model, Faithful);
+        XDocument page = Parse(HtmlReport.Create(three, Faithful));
+        Assert.Contains($"the components suggest {merging.Suggested} cluster", page.Root!.Value);
+        Assert.Contains("Entropy against the number of clusters", page.Root!.Value);
+        XElement table = page.Descendants(Page + "table").Single(element => element.Element(Page + "caption")!.Value == "Entropy of each number of clusters");
+        Assert.Equal(["3", "2", "1"], table.Descendants(Page + "tbody").Elements(Page + "tr").Select(row => row.Elements().First().Value));
+        string two = Parse(HtmlReport.Create(Fit.Value, Faithful, new() { Merging = ClusterMerging.Create(Fit.Value.Model, Faithful) })).Root!.Value;
+        Assert.Contains("Two components have no bend of the entropy", two);
     }
 
     [Fact]

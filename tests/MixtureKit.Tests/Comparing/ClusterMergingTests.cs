@@ -1,6 +1,7 @@
 using MixtureKit.Comparing;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 using MixtureKit.Tests.Starts;
 
 namespace MixtureKit.Tests.Comparing;
@@ -27,6 +28,17 @@ public sealed class ClusterMergingTests
         Assert.Equal(5, merging.Entropies.Count);
         Assert.Equal(0, merging.Entropies[^1]);
         Assert.Equal(merging.Entropies.OrderDescending(), merging.Entropies);
+    }
+
+    [Fact]
+    public void A_model_alone_is_merged_by_rows_drawn_from_it()
+    {
+        ClusterMerging merging = ClusterMerging.TryCreate(Five, seed: 3, cancellationToken: Token)!;
+        Assert.Equal([0, 1, 0, 1, 2], merging.Clusters(3));
+        Assert.Equal(3, merging.Suggested);
+        Assert.Equal(merging.Entropies, ClusterMerging.TryCreate(Five, 3, Execution.Parallel(3), Token)!.Entropies);
+        Assert.NotEqual(merging.Entropies, ClusterMerging.TryCreate(Five, 4, cancellationToken: Token)!.Entropies);
+        Assert.Null(ClusterMerging.TryCreate(new Mixture<Row>([0.5, 0.5], [Normal(0), new Poisson([2.0])]), cancellationToken: Token));
     }
 
     [Fact]
