@@ -10,7 +10,7 @@ internal static class FitSummary
     // A table of more possible patterns is too sparse for tests of fit.
     private const double MostPatterns = 1 << 20;
 
-    /// <summary>Adds the fit of patterns of categories and the merging and the separation of components, as far as they are asked for or suit the data.</summary>
+    /// <summary>Adds the fit of patterns, the merging and the separation of components, as far as they are asked for or suit the data.</summary>
     public static FitOutcome Add(FitOutcome outcome, FitRequest request, TrainingData data, CancellationToken cancellationToken)
     {
         Mixture<Row> model = outcome.Result.Model;

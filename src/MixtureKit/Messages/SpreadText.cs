@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MixtureKit.Messages;
 
-/// <summary>A mean with its standard deviation as text: the deviation in four digits, the mean to the last of them, zeros kept so that columns align.</summary>
+/// <summary>A mean with its standard deviation as text: the deviation in four digits, the mean to the last of them, with ending zeros.</summary>
 internal static class SpreadText
 {
     private const int Digits = 4;
