@@ -35,6 +35,16 @@ public sealed class BootstrapTestTests
     }
 
     [Fact]
+    public void Tables_have_as_many_rows_as_the_weights_of_the_data_say()
+    {
+        SelectionResult<Row> fits = Fits("full", FullGaussian.Standard(2), Two);
+        Observations<Row> weighted = new(Two.Data, [.. Enumerable.Repeat(2.0, Two.Count)]), doubled = new([.. Two.Data, .. Two.Data]);
+        IReadOnlyList<double> Replicates(Observations<Row> data) => new BootstrapTest<Row> { Replicates = 3 }.Run(fits.Candidates[0], fits.Candidates[1], data, cancellationToken: Token).Replicates;
+        Assert.Equal(Replicates(doubled), Replicates(weighted));
+        Assert.NotEqual(Replicates(Two), Replicates(weighted));
+    }
+
+    [Fact]
     public void The_p_value_counts_the_data_among_the_tables()
     {
         var result = new BootstrapTestResult(1, 2, 5, [1, 5, 9, double.NaN]);

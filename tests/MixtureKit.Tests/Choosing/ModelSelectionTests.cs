@@ -132,6 +132,14 @@ public sealed class ModelSelectionTests
     }
 
     [Fact]
+    public void Of_equal_scores_the_model_of_the_fewest_parameters_is_chosen()
+    {
+        var same = new SelectionCriterion<Row>("same", _ => 1);
+        SelectionResult<Row> result = new ModelSelection<Row> { Criterion = same }.Fit([.. Series("full", FullGaussian.Standard(2), 3).Reverse(), .. Series("spherical", SphericalGaussian.Standard(2), 2).Reverse()], Three, cancellationToken: Token);
+        Assert.Equal(("spherical", 1), (result.Chosen!.Candidate.Family, result.Chosen.Candidate.Components));
+    }
+
+    [Fact]
     public void Bad_candidates_are_refused_by_place()
     {
         Assert.Contains("no candidates", Assert.Throws<ArgumentException>(() => Select([], Three)).Message, StringComparison.Ordinal);

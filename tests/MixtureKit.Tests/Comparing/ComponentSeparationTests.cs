@@ -37,6 +37,17 @@ public sealed class ComponentSeparationTests
     }
 
     [Fact]
+    public void The_only_column_has_all_the_information_and_drawn_rows_have_a_seed()
+    {
+        var one = new Mixture<Row>([0.5, 0.5], [new Poisson([2.0]), new Poisson([9.0])]);
+        Assert.Equal(1, ComponentSeparation.Compute(one, cancellationToken: Token)[0].InformationLost);
+        var two = new Mixture<Row>([0.5, 0.5], [new Poisson([2.0, 1]), new Poisson([9.0, 3])]);
+        double?[] lost = [.. new ulong[] { 1, 1, 2 }.Select(seed => ComponentSeparation.Compute(two, seed: seed, cancellationToken: Token)[0].InformationLost)];
+        Assert.Equal(lost[0], lost[1]);
+        Assert.NotEqual(lost[0], lost[2]);
+    }
+
+    [Fact]
     public void Components_that_give_no_distribution_or_share_are_left_out()
     {
         var counts = new Mixture<Row>([0.5, 0.5], [new Multinomial([0.5, 0.5]), new Multinomial([0.2, 0.8])]);

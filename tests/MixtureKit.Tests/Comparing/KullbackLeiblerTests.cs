@@ -32,6 +32,16 @@ public sealed class KullbackLeiblerTests
     }
 
     [Fact]
+    public void Drawn_rows_are_translated_for_a_model_whose_columns_stand_in_another_order()
+    {
+        var turned = new Mixture<Row>([1], [new DiagonalGaussian([2.0, 1], [4.0, 4])]);
+        DivergenceEstimate expected = KullbackLeibler.Estimate(Near, Far, 3000, 5, cancellationToken: Token);
+        Assert.Equal(expected.Value, KullbackLeibler.Estimate(Near, turned, row => Row.Of(row[1], row[0]), 3000, 5, cancellationToken: Token).Value, 1e-12);
+        Assert.NotEqual(expected, KullbackLeibler.Estimate(Near, Far, 3000, 6, cancellationToken: Token));
+        Assert.Throws<ArgumentOutOfRangeException>("draws", () => KullbackLeibler.Estimate(Near, Far, 1, cancellationToken: Token));
+    }
+
+    [Fact]
     public void It_is_infinite_if_the_other_model_excludes_what_the_first_draws()
     {
         var some = new Mixture<Row>([1], [new Bernoulli([0.5])]);

@@ -47,6 +47,17 @@ public sealed class OutlierThresholdTests
         Assert.NotEqual(one, OutlierThreshold<Row>.Create(Two, 0.05, 4, Execution.Sequential, Token).LogDensityLike(Row.Of(5, 5)));
     }
 
+    [Fact]
+    public void Rows_without_other_cells_have_other_thresholds()
+    {
+        var threshold = OutlierThreshold<Row>.Create(Two, 0.01, cancellationToken: Token);
+        double first = threshold.LogDensityLike(Row.Of(0, double.NaN)), second = threshold.LogDensityLike(Row.Of(double.NaN, 0));
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, threshold.LogDensityLike(Row.Of(7, double.NaN)));
+        // One Gaussian of the second column: both components have mean 2 and variance 1 there.
+        Assert.Equal((-0.5 * Math.Log(2 * Math.PI)) - (0.5 * 6.6348966010212145), second, 0.15);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
