@@ -42,6 +42,16 @@ public sealed class MissingTests : IDisposable
     }
 
     [Fact]
+    public void Levels_that_only_dropped_rows_have_are_no_parameters()
+    {
+        string data = _folder.Write("d.csv", "city,size\nOslo,1\nBern,\nRome,3\nOslo,2\nLima,\nBonn,5\n"), rest = _folder.Write("r.csv", "city,size\nOslo,1\nRome,3\nOslo,2\nBonn,5\n");
+        string[] end = ["-k", "1", "--json", "--kind", "city=category"];
+        JsonElement dropped = CommandRun.Of(["fit", data, "--missing", "drop", .. end]).Sound().Json, whole = CommandRun.Of(["fit", rest, .. end]).Sound().Json;
+        Assert.Equal(whole.GetProperty("parameters").GetInt32(), dropped.GetProperty("parameters").GetInt32());
+        Assert.Equal(whole.GetProperty("model").GetRawText(), dropped.GetProperty("model").GetRawText());
+    }
+
+    [Fact]
     public void Refuse_names_row_and_column()
     {
         CommandRun.Of("fit", Holes(), "-k", "1", "--missing", "refuse").Fails(65, "h.csv", "row 2", "'y'", "empty");
@@ -66,7 +76,7 @@ public sealed class MissingTests : IDisposable
     public void What_cannot_be_used_is_refused_with_a_remedy()
     {
         CommandRun.Of("fit", _folder.Write("e.csv", "x,y\n1,\n2,NA\n3,?\n"), "-k", "1").Fails(65, "e.csv", "every cell of column 'y' is missing", "--columns");
-        CommandRun.Of("fit", _folder.Write("m.csv", "x,y\n1,3\n2,\n3,4\n"), "-k", "1", "--family", "multinomial").Fails(65, "m.csv", "row 2", "'y'", "multinomial", "--missing drop");
+        CommandRun.Of("fit", _folder.Write("m.csv", "x,y\n1,3\n2,\n3,4\n"), "-k", "1", "--family", "multinomial").Fails(65, "m.csv", "row 2", "'y'", "multinomial", "--missing drop", "--family poisson");
         CommandRun.Of("fit", _folder["m.csv"], "-k", "1", "--family", "multinomial", "--missing", "drop").Sound();
         CommandRun.Of("fit", _folder.Write("n.csv", "x,y\n1,\n,4\n"), "-k", "1", "--missing", "drop").Fails(65, "n.csv", "--missing use");
         CommandRun.Of("fit", _folder["m.csv"], "--missing", "skip").Fails(64, "--missing", "'skip'", "drop");

@@ -21,6 +21,9 @@ internal static class FamilyCatalogue
     /// <summary>The family of columns of counts.</summary>
     public const string Counting = "poisson";
 
+    /// <summary>The family of columns of counts whose sum is given.</summary>
+    public const string SharedSum = "multinomial";
+
     /// <summary>The family of columns of different families.</summary>
     public const string Product = "product";
 
@@ -38,7 +41,7 @@ internal static class FamilyCatalogue
     {
         [TwoValued] = new(typeof(Bernoulli), sizes => 2.0 * sizes.ColumnCount, sizes => 4.0 * sizes.ColumnCount, 1, From(DiscretePrototype.Bernoulli)),
         [ManyValued] = new(typeof(Categorical), LevelCount, sizes => 4 * LevelCount(sizes), 1, DiscretePrototype.Categorical),
-        ["multinomial"] = new(typeof(Multinomial), sizes => sizes.ColumnCount, NoTable, 2, From(DiscretePrototype.Multinomial)),
+        [SharedSum] = new(typeof(Multinomial), sizes => sizes.ColumnCount, NoTable, 2, From(DiscretePrototype.Multinomial)),
         [Counting] = new(typeof(Poisson), sizes => sizes.ColumnCount, NoTable, 2, From(DiscretePrototype.Poisson)),
     };
 

@@ -23,6 +23,7 @@ internal static class FamilyPlan
             Exclude = request.Exclude,
             Text = request.Label is { } label ? [label] : [],
             Weight = request.Weight,
+            LevelsOfWholeRows = request.Missing == MissingTreatment.Drop,
             Kinds = kinds,
             OtherKind = request.Families.TryGetValue(PairList.Others, out string? others) ? KindCatalogue.Of(others) : null,
         };

@@ -7,8 +7,8 @@ internal static class KindCatalogue
 {
     private static readonly (ColumnKind Kind, string Name, string Family, string[] Others)[] s_kinds =
     [
-        (ColumnKind.Real, "real", FamilyCatalogue.DefaultFamily, [FamilyCatalogue.TwoValued, FamilyCatalogue.Counting, "multinomial"]),
-        (ColumnKind.Count, "count", FamilyCatalogue.Counting, ["multinomial", FamilyCatalogue.DefaultFamily]),
+        (ColumnKind.Real, "real", FamilyCatalogue.DefaultFamily, [FamilyCatalogue.TwoValued, FamilyCatalogue.Counting, FamilyCatalogue.SharedSum]),
+        (ColumnKind.Count, "count", FamilyCatalogue.Counting, [FamilyCatalogue.SharedSum, FamilyCatalogue.DefaultFamily]),
         (ColumnKind.Binary, "binary", FamilyCatalogue.TwoValued, [FamilyCatalogue.ManyValued]),
         (ColumnKind.Category, "category", FamilyCatalogue.ManyValued, []),
         (ColumnKind.Date, "date", FamilyCatalogue.DefaultFamily, []),

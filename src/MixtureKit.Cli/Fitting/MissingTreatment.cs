@@ -42,11 +42,16 @@ internal static class MissingTreatment
             for (int j = 0; j < data.Matrix.ColumnCount; j++)
             {
                 if (double.IsNaN(data.Matrix[i][j]) && !(start?.CanMiss(j) ?? CanMiss(FamilyOf(request, j))))
-                    throw new UnusableDataException(string.Create(CultureInfo.InvariantCulture, $"{data.Source}: row {i + 1}, column '{data.Matrix.ColumnNames[j]}' is missing, and {(start is null ? $"the family {FamilyOf(request, j)}" : "the model to start from")} cannot do without the cell: fill it in, leave the column out, or leave out all rows with missing cells (--missing {Drop})."), i, j);
+                    throw new UnusableDataException(string.Create(CultureInfo.InvariantCulture, $"{data.Source}: row {i + 1}, column '{data.Matrix.ColumnNames[j]}' is missing, and {(start is null ? $"the family {FamilyOf(request, j)}" : "the model to start from")} cannot do without the cell: fill it in, leave the column out, or leave out all rows with missing cells (--missing {Drop}){Counts(start, request, j)}."), i, j);
             }
         }
         return missing.EmptyRows == 0 ? data : data with { Warnings = [.. data.Warnings, EmptyRows(data.Source, missing)] };
     }
+
+    /// <summary>Returns the remedy of counts, whose sum is not known without a cell: a family that models it.</summary>
+    private static string Counts(Mixture<Row>? start, FitRequest request, int column) => start is null && FamilyOf(request, column) == FamilyCatalogue.SharedSum
+        ? $"; or count each column on its own, the sums included (--family {FamilyCatalogue.Counting})"
+        : "";
 
     private static string FamilyOf(FitRequest request, int column) => request.Parts?.First(part => part.Columns.Contains(column)).Family ?? request.Family;
 

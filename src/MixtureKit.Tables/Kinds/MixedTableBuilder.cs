@@ -5,9 +5,11 @@ namespace MixtureKit.Tables;
 /// <summary>The work of making a <see cref="MixedTable"/> of cells that were read.</summary>
 internal sealed class MixedTableBuilder(NumericTable cells, ColumnPlan plan, MixedTableOptions options, TableReader reader)
 {
-    private readonly double[]? _weights = options.Weight is { } weight ? cells.Column(weight) : null;
     private readonly TextKinds _texts = new(cells, reader.HasDecimalCommas, reader.HasTypes);
     private readonly List<string> _leftOut = [];
+
+    // The weights of rows, 0 if their levels do not count.
+    private double[]? _weights = options.Weight is { } weight ? cells.Column(weight) : null;
 
     /// <summary>Returns the table.</summary>
     public MixedTable Build()
@@ -15,13 +17,32 @@ internal sealed class MixedTableBuilder(NumericTable cells, ColumnPlan plan, Mix
         string[] candidates = plan.Features(cells);
         if (candidates.Length == 0)
             throw plan.NoColumns();
-        ReadColumn[] columns = Found([.. candidates.Select(Read).OfType<ReadColumn>()]);
+        ReadColumn[] columns = ReadAll(candidates);
+        if (options.LevelsOfWholeRows && WholeRows(columns) is { } weights)
+        {
+            _weights = weights;
+            columns = ReadAll([.. columns.Select(column => column.Name)]);
+        }
         if (columns.Length == 0)
             throw new UnusableDataException($"{cells.Source}: every column has another text in each row, so that none tells of groups; use --kind {_leftOut[0]}=category to keep one.");
         string[] names = [.. columns.Select(column => column.Name)];
         Observations<Row> observations = WeightColumn.Observe(cells, Matrix(columns, names), options.Weight);
         return Coded(columns, observations);
     }
+
+    private ReadColumn[] ReadAll(string[] names) => Found([.. names.Select(Read).OfType<ReadColumn>()]);
+
+    /// <summary>Returns the weights of the rows, 0 for those with a missing cell; null if no row is whole, or each is.</summary>
+    private double[]? WholeRows(ReadColumn[] columns)
+    {
+        double[][] values = Array.ConvertAll(columns, Values);
+        bool[] isWhole = [.. Enumerable.Range(0, cells.RowCount).Select(i => !Array.Exists(values, column => double.IsNaN(column[i])))];
+        return Array.TrueForAll(isWhole, whole => whole) || !Array.Exists(isWhole, whole => whole)
+            ? null
+            : [.. isWhole.Select((whole, i) => whole ? _weights?[i] ?? 1 : 0)];
+    }
+
+    private double[] Values(ReadColumn column) => column.Codes ?? cells.Column(column.Name);
 
     private ReadColumn? Read(string name)
     {
@@ -42,6 +63,8 @@ internal sealed class MixedTableBuilder(NumericTable cells, ColumnPlan plan, Mix
     private bool IsTwoValued(string name)
     {
         double[] values = cells.Column(name);
+        if (options.LevelsOfWholeRows)
+            values = [.. values.Where((_, i) => _weights is null || _weights[i] > 0)];
         return Array.TrueForAll(values, value => value is 0 or 1 or double.NaN) && Array.IndexOf(values, 0.0) >= 0 && Array.IndexOf(values, 1.0) >= 0;
     }
 
@@ -52,7 +75,7 @@ internal sealed class MixedTableBuilder(NumericTable cells, ColumnPlan plan, Mix
         var values = new double[checked(cells.RowCount * columns.Length)];
         for (int j = 0; j < columns.Length; j++)
         {
-            double[] column = columns[j].Codes ?? cells.Column(names[j]);
+            double[] column = Values(columns[j]);
             for (int i = 0; i < column.Length; i++)
                 values[(i * columns.Length) + j] = column[i];
         }
@@ -65,8 +88,8 @@ internal sealed class MixedTableBuilder(NumericTable cells, ColumnPlan plan, Mix
         int[] numbers = [.. columns.Index().Where(column => column.Item is { Kind: ColumnKind.Category, Codes: null }).Select(column => column.Index)];
         if (numbers.Length > 0)
         {
-            var coded = NumberCodes.Encode(cells.Source, observations, numbers);
-            observations = coded.Observations;
+            var coded = NumberCodes.Encode(cells.Source, options.LevelsOfWholeRows && _weights is not null ? observations.Reweighed(_weights) : observations, numbers);
+            observations = new Observations<Row>(coded.Observations.Data, observations.Weights);
             foreach ((int place, int column) in numbers.Index())
                 columns[column] = columns[column] with { Levels = coded.Names[place] };
         }

@@ -18,6 +18,10 @@ public sealed record MixedTableOptions
     /// <summary>True if missing cells are kept as NaN; false, the default, if one is refused.</summary>
     public bool KeepsMissing { get; init; }
 
+    /// <summary>True if the levels of columns are those of rows without a missing cell, because the others are left out of the fit.</summary>
+    /// <remarks>A cell of another row whose level is not among them gets the code 0. It has no effect if no row is whole.</remarks>
+    public bool LevelsOfWholeRows { get; init; }
+
     /// <summary>The kinds of some columns, by name.</summary>
     public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init; } = new Dictionary<string, ColumnKind>(StringComparer.Ordinal);
 

@@ -33,6 +33,20 @@ public class MixedTableTests
     }
 
     [Fact]
+    public void Levels_of_rows_that_are_left_out_do_not_count()
+    {
+        const string holes = "city,code,size\nOslo,0,1\nBern,5,\nRome,2,3\n,7,4\nLima,2,NA\nOslo,0,2\n";
+        var options = new MixedTableOptions { KeepsMissing = true, Kinds = Kinds(("city", ColumnKind.Category), ("code", ColumnKind.Category)) };
+        Assert.Equal(["Bern", "Lima", "Oslo", "Rome"], Read(holes, options).Columns[0].Levels);
+        MixedTable table = Read(holes, options with { LevelsOfWholeRows = true });
+        Assert.Equal(["Oslo", "Rome"], table.Columns[0].Levels);
+        Assert.Equal(["0", "2"], table.Columns[1].Levels);
+        Assert.Equal([1, 1, 3], table.Observations.Data[2].ToArray());
+        Assert.Null(table.Observations.Weights);
+        Assert.Equal(4, Read("city,size\nOslo,\nBern,\nRome,\n,1\nLima,\nOslo,\n", new MixedTableOptions { KeepsMissing = true, LevelsOfWholeRows = true }).Columns[0].Levels.Count);
+    }
+
+    [Fact]
     public void Kinds_that_are_given_are_used()
     {
         MixedTable table = Read(People, new MixedTableOptions { Kinds = Kinds(("visits", ColumnKind.Count), ("member", ColumnKind.Real), ("smokes", ColumnKind.Category), ("age", ColumnKind.Ignore)) });
