@@ -1,3 +1,5 @@
+using MixtureKit.Numerics;
+
 namespace MixtureKit.Components;
 
 /// <summary>What Gaussians of one model know of the patterns of missing cells.</summary>
@@ -15,10 +17,12 @@ internal sealed class PartialPatterns
     public PartialPatterns(int dimension, int members, Func<int, GaussianFactor> core)
     {
         long size = PartialPattern.Size(dimension, members);
-        Reduced = new PatternCache<PartialPattern>(size, () => new PartialPattern(dimension, members, Numerics.PartialTriangle.Width), (pattern, missing) => pattern.Fill(missing, core));
+        Reduced = new PatternCache<PartialPattern>(size, () => new PartialPattern(dimension, members, PartialTriangle.Width), (pattern, missing) => pattern.Fill(missing, core));
         Observed = new PatternCache<ObservedPattern>(size, () => new ObservedPattern(members), (pattern, missing) => pattern.Fill(missing, dimension, core));
         Core = core;
-        _canInvert = new Lazy<bool>(() => Enumerable.Range(0, members).All(k => core(k).TraceLoss() <= MostLoss));
+        // An inverse takes longer than a reduction, so it has to be kept for other rows.
+        bool canKeepAll = Math.ScaleB(size, dimension) <= PatternCache<PartialPattern>.MostBytes;
+        _canInvert = new Lazy<bool>(() => canKeepAll && Enumerable.Range(0, members).All(k => core(k).TraceLoss() <= MostLoss));
     }
 
     /// <summary>Covariances reduced by the observed columns.</summary>
@@ -30,6 +34,6 @@ internal sealed class PartialPatterns
     /// <summary>Returns the covariance of a component.</summary>
     public Func<int, GaussianFactor> Core { get; }
 
-    /// <summary>True if the columns of no component are nearly collinear, so that inverse covariances lose few digits.</summary>
+    /// <summary>True if inverse covariances of all patterns can be kept, and lose few digits because no columns are nearly collinear.</summary>
     public bool CanInvert => _canInvert.Value;
 }

@@ -10,7 +10,8 @@ namespace MixtureKit.Components;
 internal sealed class PatternCache<TPattern>(long size, Func<TPattern> create, Action<TPattern, int[]> fill)
     where TPattern : class
 {
-    private const long MostBytes = 1 << 26;
+    /// <summary>Number of bytes that patterns may take.</summary>
+    public const long MostBytes = 1 << 26;
 
     private readonly ConcurrentDictionary<string, TPattern> _known = new(StringComparer.Ordinal);
     private readonly long _most = MostBytes / size;
