@@ -21,7 +21,7 @@ internal static class LogFactorials
         return graph.Add("Where", isSmall, looked, Stirling(graph, graph.Add("Max", counts, graph.Constant(TableLength))));
     }
 
-    /// <summary>Returns log n! for the n of the table, from the whole numbers n! themselves.</summary>
+    /// <summary>Returns the log-factorials of the table, from whole numbers of any length.</summary>
     private static double[] Table()
     {
         var table = new double[TableLength];
