@@ -29,8 +29,9 @@ public sealed class MixtureTrainerTests
 
         Observations<Row> read = FeatureColumn.Read(data, new MixtureTrainerOptions(1) { ExampleWeightColumnName = "Weight" });
 
-        Assert.Equal(10_000, read.Count);
-        Assert.All(Enumerable.Range(0, 10_000), i => Assert.Equal((i, i % 7, 1.0 + (i % 2)), ((int)read.Data[i][0], (int)read.Data[i][1], read.Weight(i))));
+        Assert.Equal(
+            Enumerable.Range(0, 10_000).Select(i => ((double)i, (double)(i % 7), 1.0 + (i % 2))),
+            read.Data.Select((row, i) => (row[0], row[1], read.Weight(i))));
     }
 
     [Fact]
