@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using Apache.Arrow;
 using Apache.Arrow.Types;
 using MixtureKit.Tables;
@@ -9,6 +10,8 @@ namespace MixtureKit.Arrow;
 /// <summary>The cells of an Arrow array, by its type.</summary>
 internal static class ArrayCells
 {
+    private const long NanosecondsPerTick = TimeSpan.NanosecondsPerTick;
+
     /// <summary>Returns a field as a column.</summary>
     public static TypedColumn Describe(string name, IArrowType type)
     {
@@ -35,14 +38,14 @@ internal static class ArrayCells
         Decimal128Array values => Decimals(values.GetString),
         Decimal256Array values => Decimals(values.GetString),
         BooleanArray values => new(row => values.GetValue(row) is { } value ? value ? 1 : 0 : double.NaN, row => values.GetValue(row)?.ToString(CultureInfo.InvariantCulture)),
-        StringArray values => Texts(row => values.GetString(row)),
-        LargeStringArray values => Texts(row => values.GetString(row)),
-        StringViewArray values => Texts(row => values.GetString(row)),
-        Date32Array values => Dates(row => values.GetDateTime(row), row => values.GetValue(row)),
-        Date64Array values => Dates(row => values.GetDateTime(row), row => values.GetValue(row)),
-        TimestampArray values => Dates(row => values.GetTimestamp(row)?.UtcDateTime, row => values.GetValue(row)),
-        Time32Array values => Texts(row => TimeText(values.GetTime(row))),
-        Time64Array values => Texts(row => TimeText(values.GetTime(row))),
+        StringArray values => Texts(row => Utf8(values.GetBytes(row, out bool isNull), isNull)),
+        LargeStringArray values => Texts(row => Utf8(values.GetBytes(row, out bool isNull), isNull)),
+        StringViewArray values => Texts(row => Utf8(values.GetBytes(row, out bool isNull), isNull)),
+        Date32Array values => Instants(row => values.GetValue(row), TimeSpan.TicksPerDay * NanosecondsPerTick),
+        Date64Array values => Instants(values.GetValue, Nanoseconds(TimeUnit.Millisecond)),
+        TimestampArray values => Instants(values.GetValue, Nanoseconds(((TimestampType)values.Data.DataType).Unit)),
+        Time32Array values => Hours(row => values.GetValue(row), Nanoseconds(((Time32Type)values.Data.DataType).Unit)),
+        Time64Array values => Hours(values.GetValue, Nanoseconds(((Time64Type)values.Data.DataType).Unit)),
         DictionaryArray values => Levels(values),
         NullArray => new(_ => double.NaN, _ => null),
         _ => throw new InvalidDataException($"A column is of the type {array.Data.DataType.Name}, which its schema does not say."),
@@ -78,25 +81,35 @@ internal static class ArrayCells
                 : value is float or Half ? double.CreateSaturating(value).ToString(CultureInfo.InvariantCulture)
                 : value.ToString(null, CultureInfo.InvariantCulture));
 
+    // The library's own strings are made without a look at the end of the buffer, which a damaged file can pass.
+    private static string? Utf8(ReadOnlySpan<byte> bytes, bool isNull) => isNull ? null : Encoding.UTF8.GetString(bytes);
+
     private static ColumnCells Decimals(Func<int, string?> text) => new(row => text(row) is { } digits ? double.Parse(digits, CultureInfo.InvariantCulture) : double.NaN, text);
 
     private static ColumnCells Texts(Func<int, string?> text) => new(_ => double.NaN, text);
 
-    // A day or instant beyond the years of a DateTime has its number, which the reader of dates refuses.
-    private static ColumnCells Dates<T>(Func<int, DateTime?> date, Func<int, T?> number)
-        where T : struct, IFormattable => Texts(row =>
-        {
-            try
-            {
-                return date(row) is { } time ? CalendarDays.ToText(time) : null;
-            }
-            catch (ArgumentOutOfRangeException)
-            {
-                return number(row)?.ToString(null, CultureInfo.InvariantCulture);
-            }
-        });
+    private static long Nanoseconds(TimeUnit unit) => unit switch
+    {
+        TimeUnit.Second => 1_000_000_000,
+        TimeUnit.Millisecond => 1_000_000,
+        TimeUnit.Microsecond => 1_000,
+        _ => 1,
+    };
 
-    private static string? TimeText(TimeOnly? time) => time?.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+    // The library's own conversion overflows in silence. What is beyond the years of a DateTime has its number, which the reader of dates refuses.
+    private static ColumnCells Instants(Func<int, long?> value, long unit) => Times(
+        value, unit, ticks => ticks >= -DateTime.UnixEpoch.Ticks && ticks <= (DateTime.MaxValue - DateTime.UnixEpoch).Ticks, ticks => CalendarDays.ToText(DateTime.UnixEpoch.AddTicks(ticks)));
+
+    private static ColumnCells Hours(Func<int, long?> value, long unit) => Times(
+        value, unit, ticks => ticks >= 0 && ticks < TimeSpan.TicksPerDay, ticks => new TimeOnly(ticks).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+
+    private static ColumnCells Times(Func<int, long?> value, long unit, Predicate<Int128> isIn, Func<long, string> text) => Texts(row =>
+    {
+        if (value(row) is not { } number)
+            return null;
+        Int128 ticks = (Int128)number * unit / NanosecondsPerTick;
+        return isIn(ticks) ? text((long)ticks) : number.ToString(CultureInfo.InvariantCulture);
+    });
 
     private static ColumnCells Levels(DictionaryArray array)
     {

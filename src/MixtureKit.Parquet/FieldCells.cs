@@ -22,7 +22,7 @@ internal static class FieldCells
         };
         if (content.Length > 0 || field is not DataField data)
             return new TypedColumn(field.Name, ColumnType.Other, content);
-        ColumnType type = TypeOf(data.ClrType);
+        ColumnType type = data is TimeDataField ? ColumnType.Date : TypeOf(data.ClrType);
         return new TypedColumn(field.Name, type, type != ColumnType.Other ? "" : IsBytes(data.ClrType) ? "bytes" : $"values of the type {data.ClrType.Name}");
     }
 
@@ -31,6 +31,8 @@ internal static class FieldCells
     {
         Type type = field.ClrType;
         var source = new FieldSource(group, field, count, cancellationToken);
+        if (field is TimeDataField time)
+            return type == typeof(int) ? Texts<int>(source, value => TimeText(value, time)) : Texts<long>(source, value => TimeText(value, time));
         return type == typeof(double) ? Numbers<double>(source)
             : type == typeof(float) ? Numbers<float>(source)
             : type == typeof(long) ? Numbers<long>(source)
@@ -46,15 +48,13 @@ internal static class FieldCells
             : type == typeof(Guid) ? Texts<Guid>(source, value => value.ToString())
             : type == typeof(DateTime) ? Texts<DateTime>(source, CalendarDays.ToText)
             : type == typeof(DateOnly) ? Texts<DateOnly>(source, value => CalendarDays.ToText(value.ToDateTime(TimeOnly.MinValue)))
-            : type == typeof(TimeOnly) ? Texts<TimeOnly>(source, value => TimeText(value.ToTimeSpan()))
-            : type == typeof(TimeSpan) ? Texts<TimeSpan>(source, TimeText)
             : source.Strings();
     }
 
     private static ColumnType TypeOf(Type type) =>
         type == typeof(bool) ? ColumnType.Truth
         : type == typeof(string) || type == typeof(ReadOnlyMemory<char>) || type == typeof(Guid) ? ColumnType.Text
-        : type == typeof(DateTime) || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(TimeSpan) ? ColumnType.Date
+        : type == typeof(DateTime) || type == typeof(DateOnly) ? ColumnType.Date
         : IsNumber(type) ? ColumnType.Number : ColumnType.Other;
 
     private static bool IsNumber(Type type) => Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
@@ -76,7 +76,18 @@ internal static class FieldCells
     private static ColumnCells Texts<T>(FieldSource source, Func<T, string> text)
         where T : struct => source.Values(_ => double.NaN, text);
 
-    private static string TimeText(TimeSpan time) => time >= TimeSpan.Zero && time < TimeSpan.FromDays(1)
-        ? TimeOnly.FromTimeSpan(time).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
-        : time.ToString("c", CultureInfo.InvariantCulture);
+    // A time beyond a day has its number, which the reader of dates refuses.
+    private static string TimeText(long value, TimeDataField field)
+    {
+        long unit = field.Precision switch
+        {
+            TimeUnitPrecision.Millis => TimeSpan.NanosecondsPerTick * 10_000,
+            TimeUnitPrecision.Micros => TimeSpan.NanosecondsPerTick * 10,
+            _ => 1,
+        };
+        Int128 ticks = (Int128)value * unit / TimeSpan.NanosecondsPerTick;
+        return ticks >= 0 && ticks < TimeSpan.TicksPerDay
+            ? new TimeOnly((long)ticks).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+            : value.ToString(CultureInfo.InvariantCulture);
+    }
 }

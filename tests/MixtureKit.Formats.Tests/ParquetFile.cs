@@ -21,6 +21,10 @@ internal sealed class ParquetFile(CompressionMethod compression = CompressionMet
     public ParquetFile AddDecimal(string name, int precision, int scale, params decimal[] values) =>
         Add(new DecimalDataField(name, precision, scale, isNullable: false), (group, field, rows) => group.WriteAsync<decimal>(field, values.AsMemory()[rows]));
 
+    /// <summary>Adds a column of times of the day in microseconds.</summary>
+    public ParquetFile AddTime(string name, params long[] values) =>
+        Add(new TimeDataField(name, TimeUnitPrecision.Micros, null, null, name), (group, field, rows) => group.WriteAsync<long>(field, values.AsMemory()[rows]));
+
     /// <summary>Adds a column of texts.</summary>
     public ParquetFile Add(string name, params string?[] values) => Add(new DataField<string>(name), (group, field, rows) => group.WriteAsync(field, values[rows]!));
 
