@@ -1,4 +1,3 @@
-using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Starts;
 using MixtureKit.Tests.Reference;
