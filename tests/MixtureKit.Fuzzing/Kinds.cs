@@ -1,4 +1,5 @@
 using MixtureKit.Fuzzing.Csv;
+using MixtureKit.Fuzzing.Holes;
 using MixtureKit.Fuzzing.Models;
 using MixtureKit.Fuzzing.Numpy;
 using MixtureKit.Fuzzing.Typed;
@@ -9,7 +10,7 @@ namespace MixtureKit.Fuzzing;
 /// <summary>The kinds of input, in the order in which they are run.</summary>
 internal static class Kinds
 {
-    public static IReadOnlyList<InputKind> All { get; } = [new CsvKind(), new NumpyKind(), new ModelKind(), new WriteKind(), TypedKind.Parquet, TypedKind.Arrow];
+    public static IReadOnlyList<InputKind> All { get; } = [new CsvKind(), new NumpyKind(), new ModelKind(), new WriteKind(), TypedKind.Parquet, TypedKind.Arrow, new HolesKind()];
 
     public static InputKind? Named(string name) => All.FirstOrDefault(kind => kind.Name == name);
 }
