@@ -41,7 +41,7 @@ internal sealed class CheckpointReader
             throw new InvalidCheckpointException(string.Create(CultureInfo.InvariantCulture, $"line {number}: the file is not a checkpoint, or is damaged ({fault.Message.Split('\n')[0]}); begin anew."), fault);
         }
         if (checksum is null)
-            throw new InvalidCheckpointException($"the file ends before its checksum, so that a part is missing; begin anew.");
+            throw new InvalidCheckpointException("the file ends before its checksum, so that a part is missing; begin anew.");
         if (checksum != Convert.ToHexStringLower(hash.GetCurrentHash()) || lines.Read() >= 0)
             throw new InvalidCheckpointException("the checksum does not agree with the content, so that the file is damaged; begin anew.");
         return new FitCheckpoint(_store, _origin!, "");
