@@ -3,6 +3,11 @@ namespace MixtureKit.Tables;
 /// <summary>A stream for libraries that read by tasks: it reads on the calling thread, and keeps what the stream below threw.</summary>
 internal sealed class GuardedStream(Stream stream) : ReadOnlyStream
 {
+    // A library that reads on at the end of a damaged file would never return.
+    private const int MostReadsAtEnd = 1000;
+
+    private int _readsAtEnd;
+
     /// <summary>What the stream threw; null if it never did.</summary>
     public Exception? Fault { get; private set; }
 
@@ -20,13 +25,17 @@ internal sealed class GuardedStream(Stream stream) : ReadOnlyStream
     {
         try
         {
-            return stream.Read(buffer);
+            int count = stream.Read(buffer);
+            _readsAtEnd = count == 0 && !buffer.IsEmpty ? _readsAtEnd + 1 : 0;
+            if (_readsAtEnd <= MostReadsAtEnd)
+                return count;
         }
         catch (Exception fault)
         {
             Fault ??= fault;
             throw;
         }
+        throw new EndOfStreamException("The file ends before its contents do.");
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
