@@ -8,7 +8,7 @@ internal sealed class GuardedStream(Stream stream) : ReadOnlyStream
 
     private int _readsAtEnd;
 
-    /// <summary>What the stream threw; null if it never did.</summary>
+    /// <summary>The exception that the stream threw; null if it never threw one.</summary>
     public Exception? Fault { get; private set; }
 
     public override bool CanSeek => stream.CanSeek;

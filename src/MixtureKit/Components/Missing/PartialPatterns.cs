@@ -2,7 +2,7 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>What Gaussians of one model know of the patterns of missing cells.</summary>
+/// <summary>The patterns of missing cells that Gaussians of one model have met.</summary>
 internal sealed class PartialPatterns
 {
     // About ε times this of a covariance is lost when it is computed from scores.

@@ -108,6 +108,14 @@ public class MixedTableTests
         Assert.Contains("column 'text' has 200 different texts in 300 rows", Assert.Throws<UnusableDataException>(() => Read(free)).Message);
     }
 
+    [Theory]
+    [InlineData("Lima\u00A0")]
+    [InlineData("\u00A0Lima")]
+    [InlineData("Lima\f")]
+    [InlineData("\u2003Lima ")]
+    public void White_space_around_a_text_is_not_part_of_it(string cell) =>
+        Assert.Equal(["Lima", "Oslo"], Read($"city,size\nLima,1\n{cell},2\nOslo,3\nOslo,4\n").Columns[0].Levels);
+
     [Fact]
     public void Levels_of_rows_of_weight_0_do_not_count()
     {
