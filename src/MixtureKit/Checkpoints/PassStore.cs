@@ -9,7 +9,7 @@ internal sealed class PassStore
     /// <summary>Number of passes recorded.</summary>
     public long Count => Runs().Sum(run => (long)run.Count);
 
-    /// <summary>Returns the record of a run, a new one if the run has none yet.</summary>
+    /// <summary>Returns the record of a run, which is created if it is missing.</summary>
     public PassRecord Find(string name)
     {
         lock (_gate)
