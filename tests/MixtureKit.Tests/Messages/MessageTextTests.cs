@@ -21,7 +21,7 @@ public sealed class MessageTextTests
     public void One_thing_is_no_plural_in_a_refusal()
     {
         DataMatrix matrix = DataMatrix.FromRows([[1, 2]]);
-        Assert.Contains("The matrix has 1 row.", Assert.Throws<ArgumentOutOfRangeException>(() => matrix[1]).Message, StringComparison.Ordinal);
+        Assert.Contains("The matrix has 1 row, counted from 0.", Assert.Throws<ArgumentOutOfRangeException>(() => matrix[1]).Message, StringComparison.Ordinal);
         Assert.StartsWith("There is 1 weight for 2 rows;", Assert.Throws<UnusableDataException>(() => new Observations<Row>([Row.Of(0), Row.Of(1)], [1])).Message, StringComparison.Ordinal);
         Assert.StartsWith(
             "The part takes 1 column, and its component is for 2;",
