@@ -87,6 +87,12 @@ public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixture
         return new FrozenGroup<TData>(ComponentGroup.Create([.. members.Select(member => ((Frozen<TData>)member).Component)]), members);
     }
 
+    /// <summary>True if the other is a frozen component of the same parameters and prior, to the last bit.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || (obj is Frozen<TData> other && Component.Equals(other.Component));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(typeof(Frozen<TData>), Component);
+
     /// <inheritdoc/>
     public override string ToString() => $"frozen {Component}";
 

@@ -138,6 +138,13 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleab
     public AuxiliaryFunction<TData> Expect(IReadOnlyList<TData> data, Assignment<TData>? assignment = null, IReadOnlyList<double>? weights = null) =>
         Expect(new Observations<TData>(data, weights), assignment);
 
+    /// <summary>True if the other is a mixture of the same weights and components in the same order, to the last bit.</summary>
+    /// <remarks>Components of your own are compared by their own equality, which is that of the reference unless they say otherwise.</remarks>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || (obj is Mixture<TData> other && Gate.Equals(other.Gate) && Components.SequenceEqual(other.Components));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(typeof(Mixture<TData>), Gate, Components[0]);
+
     /// <summary>Returns the mixing weights and components as text.</summary>
     public override string ToString() => string.Join(" + ", Components.Select((component, k) =>
         string.Create(CultureInfo.InvariantCulture, $"{(Gate.ConstantWeights is { } weights ? weights[k] : double.NaN):G4} · {component}")));

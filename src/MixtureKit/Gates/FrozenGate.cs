@@ -63,4 +63,10 @@ public sealed class FrozenGate<TData> : Gate<TData>
     public override void Rebase(Gate<TData> onto, ReadOnlySpan<double> counts, Span<double> statistics)
     {
     }
+
+    /// <summary>True if the other is a frozen gate of an equal gate.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || (obj is FrozenGate<TData> other && Inner.Equals(other.Inner));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(typeof(FrozenGate<TData>), Inner);
 }

@@ -115,6 +115,13 @@ public sealed class MixingWeights<TData> : Gate<TData>
     /// <inheritdoc/>
     public override Gate<TData> WithWeights(IReadOnlyList<double> weights) => new MixingWeights<TData>(weights, Concentration);
 
+    /// <summary>True if the other are mixing weights of the same values and prior, to the last bit.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj)
+        || (obj is MixingWeights<TData> other && Concentration.Equals(other.Concentration) && _weights.AsSpan().SequenceEqual(other._weights));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(typeof(MixingWeights<TData>), _weights.Length, _weights[0]);
+
     private static void RequireProportions(double[] weights)
     {
         if (weights.Length == 0)

@@ -170,6 +170,12 @@ public sealed partial class Bernoulli : IMixtureComponent<Row>, ISampleable<Row>
         return Row.Of(Array.ConvertAll(_probabilities, probability => random.NextDouble() < probability ? 1.0 : 0.0));
     }
 
+    /// <summary>True if the other is a Bernoulli component of the same parameters and prior, to the last bit.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || (obj is Bernoulli other && _probabilities.AsSpan().SequenceEqual(other._probabilities) && Equals(Prior, other.Prior));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(typeof(Bernoulli), Dimension, _probabilities[0]);
+
     /// <summary>Returns the first few probabilities.</summary>
     public override string ToString() => $"Bernoulli({RowShape.Show(_probabilities)})";
 

@@ -165,6 +165,15 @@ public sealed partial class Categorical : IMixtureComponent<Row>, ISampleable<Ro
         return Row.Of(Array.ConvertAll(_probabilities, column => (double)random.NextCategory(column)));
     }
 
+    /// <summary>True if the other is a categorical component of the same parameters and prior, to the last bit.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || (obj is Categorical other
+        && _offsets.AsSpan().SequenceEqual(other._offsets)
+        && _probabilities.Zip(other._probabilities).All(column => column.First.AsSpan().SequenceEqual(column.Second))
+        && Equals(Prior, other.Prior));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(typeof(Categorical), StatisticsLength, _probabilities[0][0]);
+
     /// <summary>Returns the first few probabilities of each of the first few columns.</summary>
     public override string ToString() =>
         $"Categorical({string.Join(", ", _probabilities.Take(3).Select(RowShape.Show))}{(Dimension > 3 ? ", …" : "")})";

@@ -193,6 +193,12 @@ public sealed partial class Product<TData> : IMixtureComponent<TData>, ISampleab
         return new ProductGroup<TData>([.. members.Cast<Product<TData>>()]);
     }
 
+    /// <summary>True if the other is a product of the same parameters and prior, to the last bit.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || (obj is Product<TData> other && _parts.SequenceEqual(other._parts));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(typeof(Product<TData>), _parts.Length, _parts[0]);
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(" × ", _parts.Select(part => part.Component));
 

@@ -98,6 +98,13 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
     /// <inheritdoc/>
     public override object Component => _component;
 
+    /// <summary>True if the other is a part of an equal selector and component.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj)
+        || (obj is ProductPart<TData, TPart> other && _selector.Equals(other._selector) && _component.Equals(other._component));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_selector, _component);
+
     internal override object Family => (_selector, _component.Family);
 
     internal override int StatisticsLength => _component.StatisticsLength;

@@ -157,6 +157,12 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
         return Row.Of(Array.ConvertAll(counts, count => (double)count));
     }
 
+    /// <summary>True if the other is a multinomial component of the same parameters and prior, to the last bit.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || (obj is Multinomial other && _probabilities.AsSpan().SequenceEqual(other._probabilities) && Absent.SequenceEqual(other.Absent) && Equals(Prior, other.Prior));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(typeof(Multinomial), Dimension, _probabilities[0]);
+
     /// <summary>Returns the first few probabilities.</summary>
     public override string ToString() => $"Multinomial({RowShape.Show(_probabilities)})";
 

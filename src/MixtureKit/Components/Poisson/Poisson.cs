@@ -141,6 +141,12 @@ public sealed class Poisson : IMixtureComponent<Row>, ISampleable<Row>, IObserva
     /// <inheritdoc/>
     public void DrawMissing(Row x, Random random, Span<double> values) => Sample(random).CopyTo(values);
 
+    /// <summary>True if the other is a Poisson component of the same parameters and prior, to the last bit.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || (obj is Poisson other && _rates.AsSpan().SequenceEqual(other._rates) && Equals(Prior, other.Prior));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(typeof(Poisson), Dimension, _rates[0]);
+
     /// <summary>Returns the first few rates.</summary>
     public override string ToString() => $"Poisson({RowShape.Show(_rates)})";
 

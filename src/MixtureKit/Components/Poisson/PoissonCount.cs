@@ -70,6 +70,12 @@ public sealed class PoissonCount : IMixtureComponent<int>, ISampleable<int>, IOb
         return checked((int)random.NextPoisson(Rate));
     }
 
+    /// <summary>True if the other is a Poisson component of the same parameters and prior, to the last bit.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj) || (obj is PoissonCount other && Rate.Equals(other.Rate) && Equals(Prior, other.Prior));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(typeof(PoissonCount), Rate);
+
     /// <summary>Returns the rate as text.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"PoissonCount({Rate:G4})");
 }

@@ -76,6 +76,13 @@ public abstract class ValueComponent<TValue> : IMixtureComponent<TValue>, ISampl
     /// <summary>Returns the same component, centred at the value if it has a centre.</summary>
     public IMixtureComponent<TValue> CenteredAt(TValue x) => Inner is IRecenterable<Row> inner ? With(inner.CenteredAt(_selector.Get(x))) : this;
 
+    /// <summary>True if the other is a component of the same kind and parameters, to the last bit.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj)
+        || (obj is ValueComponent<TValue> other && other.GetType() == GetType() && _selector.Equals(other._selector) && Inner.Equals(other.Inner));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(GetType(), Inner);
+
     /// <summary>Returns the component of another distribution over rows.</summary>
     internal abstract ValueComponent<TValue> With(IMixtureComponent<Row> inner);
 

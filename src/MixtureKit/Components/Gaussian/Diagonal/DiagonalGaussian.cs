@@ -190,5 +190,8 @@ public sealed class DiagonalGaussian : Gaussian
 
     private protected override double VarianceOf(int column) => _variances[column];
 
+    private protected override bool HasSpreadOf(Gaussian other) =>
+        other is DiagonalGaussian diagonal && _variances.AsSpan().SequenceEqual(diagonal._variances) && Equals(Prior, diagonal.Prior);
+
     private protected override string Structure => "diagonal";
 }

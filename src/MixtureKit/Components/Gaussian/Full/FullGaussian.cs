@@ -149,5 +149,8 @@ public sealed class FullGaussian : Gaussian
 
     private protected override double VarianceOf(int column) => _core.Covariance[(column * Dimension) + column];
 
+    private protected override bool HasSpreadOf(Gaussian other) =>
+        other is FullGaussian full && GaussianFactor.HaveEqualCovariance(_core, full._core) && Equals(Prior, full.Prior);
+
     private protected override string Structure => "full";
 }

@@ -134,11 +134,21 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
     /// <inheritdoc/>
     public virtual void DrawMissing(Row x, Random random, Span<double> values) => Sample(random).CopyTo(values);
 
+    /// <summary>True if the other is a Gaussian of the same structure, mean, covariance and prior, to the last bit.</summary>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj)
+        || (obj is Gaussian other && other.GetType() == GetType() && _mean.AsSpan().SequenceEqual(other._mean) && HasSpreadOf(other));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(GetType(), Dimension, _mean[0]);
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"N([{string.Join(", ", _mean.Take(6).Select(value => value.ToString("G6", CultureInfo.InvariantCulture)))}{(Dimension > 6 ? ", …" : "")}], {Structure})");
 
     /// <summary>Returns the variance of a column.</summary>
     private protected abstract double VarianceOf(int column);
+
+    /// <summary>True if another Gaussian of the same structure has the same covariance and prior.</summary>
+    private protected abstract bool HasSpreadOf(Gaussian other);
 
     /// <summary>Name of the structure of Σ, for display.</summary>
     private protected abstract string Structure { get; }

@@ -180,6 +180,9 @@ public sealed class SphericalGaussian : Gaussian
 
     private protected override double VarianceOf(int column) => Variance;
 
+    private protected override bool HasSpreadOf(Gaussian other) =>
+        other is SphericalGaussian spherical && Variance.Equals(spherical.Variance) && Equals(Prior, spherical.Prior);
+
     private protected override string Structure => "spherical";
 
     /// <summary>Returns the log-density at the mean of a number of columns.</summary>

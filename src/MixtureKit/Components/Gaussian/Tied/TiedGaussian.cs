@@ -134,5 +134,8 @@ public sealed class TiedGaussian : Gaussian
 
     private protected override double VarianceOf(int column) => _core.Covariance[(column * Dimension) + column];
 
+    private protected override bool HasSpreadOf(Gaussian other) =>
+        other is TiedGaussian tied && GaussianFactor.HaveEqualCovariance(_core, tied._core) && Equals(Prior, tied.Prior);
+
     private protected override string Structure => "tied";
 }
