@@ -126,7 +126,7 @@ public sealed class OptionEffectTests
             where parameter.HasDefaultValue
             select $"{type.Name.Split('`')[0]}({parameter.Name})";
         // Tested with their types: names of columns, how a product puts rows together, a frozen group's own members, a count's prior.
-        string[] elsewhere = ["DataMatrix(columnNames)", "FrozenGroup(members)", "PoissonCount(prior)", "Product(assemble)"];
+        string[] elsewhere = ["DataMatrix(columnNames)", "BernoulliValue(prior)", "CategoricalValue(prior)", "FrozenGroup(members)", "GaussianValue(prior)", "PoissonCount(prior)", "Product(assemble)"];
         Assert.Equal([], optional.Except(Parameters.Keys).Except(elsewhere));
     }
 
