@@ -23,11 +23,9 @@ internal sealed class TextColumn : IReadOnlyList<string>
         }
     }
 
-    /// <summary>Appends a cell without the white space around it; returns false if the column would be longer than an array can be.</summary>
+    /// <summary>Appends a cell; returns false if the column would be longer than an array can be.</summary>
     public bool TryAdd(ReadOnlySpan<byte> cell)
     {
-        if (cell.Length > 0 && !(IsVisible(cell[0]) && IsVisible(cell[^1])))
-            cell = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(cell).Trim());
         int start = _ends.Count == 0 ? 0 : _ends[^1];
         long end = (long)start + cell.Length;
         if (end > Array.MaxLength)
@@ -38,9 +36,6 @@ internal sealed class TextColumn : IReadOnlyList<string>
         _ends.Add((int)end);
         return true;
     }
-
-    // Other bytes may be part of white space, such as the no-break space that spreadsheets and web pages leave.
-    private static bool IsVisible(byte value) => value is > (byte)' ' and < 0x7F;
 
     public IEnumerator<string> GetEnumerator()
     {

@@ -28,6 +28,13 @@ public sealed class ClassTests : IDisposable
     }
 
     [Fact]
+    public void White_space_around_a_class_is_not_part_of_it()
+    {
+        CommandRun.Of("fit", _folder.Write("w.csv", "x,c\n1,ant\n2,bee\u00A0\n1.5,ant\n2.5,\u00A0bee\n"), "--label", "c", "--covariance", "spherical", "-o", _folder["w.json"]).Sound();
+        Assert.Contains("\"bee\"", File.ReadAllText(_folder["w.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_model_without_classes_predicts_no_class() =>
         Assert.StartsWith("component,responsibility_0", CommandRun.Of("predict", _folder.Write("g.json", Samples.TwoGaussians), _folder.Write("d.csv", "x,y\n0,0\n")).Sound().Output);
 

@@ -19,6 +19,7 @@ internal sealed class ClassLabels
     /// <param name="known">The classes of the model to start from, if there are any.</param>
     public ClassLabels(string column, IReadOnlyList<string> cells, IReadOnlyList<string> known)
     {
+        cells = [.. cells.Select(cell => cell.Trim())];
         (Column, _cells, _known) = (column, cells, known);
         string[] texts = [.. known.Concat(cells.Where(cell => !NumericTable.IsMissing(cell))).Distinct(StringComparer.Ordinal)];
         // "1" and "1.0" are one class if all classes are numbers.

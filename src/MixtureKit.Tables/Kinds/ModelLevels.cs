@@ -68,7 +68,7 @@ internal sealed class ModelLevels
         var codes = new double[cells.Count];
         for (int i = 0; i < codes.Length; i++)
         {
-            string cell = cells[i];
+            string cell = cells[i].Trim();
             int known = levels.IndexOf(cell);
             if (known < 0 && NumericTable.IsMissing(cell))
                 codes[i] = table.KeepsMissing ? double.NaN : throw place.Missing(i, cell);

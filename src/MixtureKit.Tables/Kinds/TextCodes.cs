@@ -24,7 +24,8 @@ internal sealed class TextCodes
         _codes = new int[cells.Count];
         for (int i = 0; i < _codes.Length; i++)
         {
-            string cell = cells[i];
+            // No white space around a level is part of it, be it the no-break space that spreadsheets and web pages leave.
+            string cell = cells[i].Trim();
             if (!codes.TryGetValue(cell, out int code))
             {
                 if (MissingMark.Is(cell))
