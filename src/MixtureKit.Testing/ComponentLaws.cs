@@ -52,6 +52,7 @@ public static class ComponentLaws
         new AccelerationLaw<TData>(specimen),
         new HardDataLaw<TData>(specimen),
         new ThreadsLaw<TData>(specimen),
+        new RanksLaw<TData>(specimen),
         new WeightLaw<TData>(specimen),
         new SamplingLaw<TData>(specimen),
         new RoundTripLaw<TData>(specimen),
@@ -69,6 +70,7 @@ public static class ComponentLaws
         new MonotoneLaw<TData>(specimen),
         new AccelerationLaw<TData>(specimen),
         new ThreadsLaw<TData>(specimen),
+        new RanksLaw<TData>(specimen),
     ]);
 
     private static IEnumerable<Law> OfHoles<TData>(ComponentSpecimen<TData> specimen) => Holes.In(specimen) is not { } partial ? [] :
@@ -85,6 +87,7 @@ public static class ComponentLaws
             new LowerBoundLaw<TData>(partial),
             new MonotoneLaw<TData>(partial),
             new ThreadsLaw<TData>(partial),
+            new RanksLaw<TData>(partial),
         ]),
         .. List(new FillingLaw<TData>(Compositions.Nested(partial))),
         .. OfComposedHoles(Compositions.Nested(partial)),

@@ -30,8 +30,10 @@ internal sealed class PathSample<TData>
     /// </remarks>
     public static PathSample<TData> From(IEnumerable<Observations<TData>> chunks, long rows)
     {
+        if (chunks is IReadOnlyCollection<Observations<TData>> { Count: 1 } one && one.First() is { Share: not null } shared)
+            return new(OfRanks(shared));
         long places = chunks is IReadOnlyCollection<Observations<TData>> pieces ? pieces.Sum(piece => (long)piece.Count) : rows;
-        return new(Spread(chunks, places, Math.Min(places, Math.Clamp(places / 10, Fewest, Most))));
+        return new(Spread(chunks, places, Sampled(places)));
     }
 
     /// <summary>Returns log π_k p_k(x), batch after batch, each [component][row].</summary>
@@ -76,19 +78,29 @@ internal sealed class PathSample<TData>
             yield return (start, Math.Min(Batch<TData>.Capacity, _rows.Length - start));
     }
 
+    /// <summary>Takes the same rows of all ranks that one process takes.</summary>
+    private static IEnumerable<(TData Row, double Weight)> OfRanks(Observations<TData> rows)
+    {
+        long count = Sampled(rows.AllRows);
+        Observations<TData> taken = rows.Fetch([.. Enumerable.Range(0, (int)count).Select(i => Place(i, count, rows.AllRows))]);
+        return taken.Data.Select((row, i) => (row, taken.Weight(i)));
+    }
+
+    private static long Sampled(long rows) => Math.Min(rows, Math.Clamp(rows / 10, Fewest, Most));
+
+    private static long Place(long taken, long count, long rows) => (long)((double)taken / count * rows);
+
     private static IEnumerable<(TData Row, double Weight)> Spread(IEnumerable<Observations<TData>> chunks, long rows, long count)
     {
         long position = 0, taken = 0;
         foreach (Observations<TData> chunk in chunks)
         {
-            for (; taken < count && Place() < position + chunk.Count; taken++)
+            for (; taken < count && Place(taken, count, rows) < position + chunk.Count; taken++)
             {
-                int index = (int)(Place() - position);
+                int index = (int)(Place(taken, count, rows) - position);
                 yield return (chunk.Data[index], chunk.Weight(index));
             }
             position += chunk.Count;
         }
-
-        long Place() => (long)((double)taken / count * rows);
     }
 }

@@ -53,6 +53,8 @@ public sealed class CandidateFit<TData>
     public double HeldOutLogLikelihood(int folds)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        if (Observations.Share is not null)
+            return new CandidateFit<TData>(Candidate, Fit, Observations.Gather(), _single, _selection, _em, _cancellationToken).HeldOutLogLikelihood(folds);
         int used = Math.Min(folds, Observations.Count);
         if (used < 2)
             return double.NaN;

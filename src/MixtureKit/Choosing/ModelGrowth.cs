@@ -46,9 +46,9 @@ internal static class ModelGrowth
 
     private static Split<TData>[] Splits<TData>(Mixture<TData> model, Observations<TData> observations, ulong seed, Execution execution, CancellationToken cancellationToken)
     {
-        if (!ReplacementMaker<TData>.CanMake(observations.Count, model.Components.Count))
+        if (!ReplacementMaker<TData>.CanMake(observations.AllRows, model.Components.Count))
             return [];
-        var maker = new ReplacementMaker<TData>(model, observations, execution, cancellationToken);
+        var maker = new ReplacementMaker<TData>(model, observations.Gather(), execution, cancellationToken);
         RandomSource random = new RandomSource(seed).Split(Stream + (ulong)model.Components.Count);
         return [.. maker.Splits(random).OrderByDescending(split => split.Gain)];
     }

@@ -26,7 +26,8 @@ internal sealed class SelectionRun<TData>(
             .GroupBy(i => candidates[i].Family)
             .OrderByDescending(family => candidates[family.First()].Prototype.StatisticsLength)
             .Select(family => family.OrderBy(i => candidates[i].Components).ToArray())];
-        bool isSideBySide = chains.Length > 1 && SideBySide.Suits<TData>(em, observations.Count);
+        // Ranks do one thing after the other, in the same order.
+        bool isSideBySide = chains.Length > 1 && observations.Share is null && SideBySide.Suits<TData>(em, observations.Count);
         Execution outer = isSideBySide ? em.Execution : Execution.Sequential;
         outer.Run(chains.Length, (_, i) => Climb(chains[i], isSideBySide ? Shared(em, chains.Length) : em), CancellationToken.None);
         if (_refusal is not null && Array.TrueForAll(_outcomes, outcome => outcome!.Fit is null))

@@ -105,6 +105,9 @@ public sealed partial class DataMatrix : IReadOnlyList<Row>
     /// <summary>Creates a matrix of the same columns over rows with the same missing cells.</summary>
     internal DataMatrix Over(RowStore store) => new(store, _columnNames, HasMissing);
 
+    /// <summary>Returns the same matrix as one in which cells may be missing.</summary>
+    internal DataMatrix WithMissing() => new(Store, _columnNames, hasMissing: true);
+
     internal static string[] DefaultNames(int count) =>
         [.. Enumerable.Range(1, count).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
 

@@ -20,8 +20,8 @@ internal static class NestedRows
     {
         var random = new RandomSource(seed);
         var samples = new List<int[]>();
-        int[]? rows = all.Weights is null ? null : [.. Enumerable.Range(0, all.Count).Where(row => all.Weight(row) > 0)];
-        for (int count = rows?.Length ?? all.Count; count / Ratio >= least; count = rows.Length)
+        int[]? rows = all.Weights is null ? null : all.RowsThatCount();
+        for (int count = rows?.Length ?? checked((int)all.AllRows); count / Ratio >= least; count = rows.Length)
             samples.Add(rows = Thinned(rows, count, random));
         samples.Reverse();
         return samples;

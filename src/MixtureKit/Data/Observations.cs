@@ -1,4 +1,3 @@
-using System.Globalization;
 using MixtureKit.Messages;
 
 namespace MixtureKit.Data;
@@ -9,7 +8,7 @@ namespace MixtureKit.Data;
 /// An observation of weight 2 counts as two of weight 1; one of weight 0 does not count. Weights are kept nowhere else, so that
 /// every result respects them.
 /// </remarks>
-public sealed class Observations<TData>
+public sealed partial class Observations<TData>
 {
     private readonly double[]? _weights;
     private readonly int[]? _origins;
@@ -32,6 +31,7 @@ public sealed class Observations<TData>
     private Observations(Observations<TData> original, IReadOnlyList<TData> data, double[]? weights, int[]? origins)
     {
         (Data, _weights, _origins, Rows, TotalWeight) = (data, weights, origins, original.Rows, original.TotalWeight);
+        Share = original.Share;
     }
 
     private Observations(Observations<TData> original, IReadOnlyList<TData>? packed)
@@ -49,6 +49,8 @@ public sealed class Observations<TData>
         }
         if (chunks.Count == 1)
             return chunks[0];
+        if (chunks.Any(chunk => chunk.Share is not null))
+            throw new ArgumentException("Rows that several ranks have are given in one piece a rank.", nameof(chunks));
         TData[] data = [.. chunks.SelectMany(chunk => chunk.Data)];
         return new Observations<TData>(data, chunks.All(chunk => chunk.Weights is null) ? null : [.. chunks.SelectMany(chunk => Enumerable.Range(0, chunk.Count).Select(chunk.Weight))]);
     }
@@ -73,7 +75,7 @@ public sealed class Observations<TData>
         CultureInfo.InvariantCulture, $"{MessageText.Count(Count, "observation")} of {typeof(TData).Name}{(_weights is null ? "" : $", weight {TotalWeight:G6}")}");
 
     /// <summary>Number of rows before equal ones were merged.</summary>
-    internal int Rows { get; }
+    internal int Rows { get; private init; }
 
     /// <summary>The same rows as a pass reads them fastest, if they were packed once for many passes.</summary>
     internal IReadOnlyList<TData>? Packed { get; private init; }
@@ -82,7 +84,8 @@ public sealed class Observations<TData>
     internal Observations<TData> WithPacked(IReadOnlyList<TData> packed) => new(this, packed);
 
     /// <summary>Returns the same data with other weights.</summary>
-    internal Observations<TData> Reweighed(double[] weights) => new(Data, weights) { Packed = Packed };
+    internal Observations<TData> Reweighed(double[] weights) =>
+        Share is null ? new(Data, weights) { Packed = Packed } : new(Share.Communicator, Data, weights) { Packed = Packed };
 
     /// <summary>Returns the same observations in another layout.</summary>
     internal Observations<TData> Over(IReadOnlyList<TData> data) => new(this, data, _weights, _origins);
@@ -93,9 +96,17 @@ public sealed class Observations<TData>
     /// <param name="origins">The index of the first original observation of each.</param>
     internal Observations<TData> Merged(IReadOnlyList<TData> data, double[] weights, int[] origins) => new(this, data, weights, origins);
 
+    /// <summary>Returns the distinct observations of all ranks, which each rank has.</summary>
+    /// <inheritdoc cref="Merged"/>
+    internal Observations<TData> MergedOfAll(IReadOnlyList<TData> data, double[] weights, int[] origins) =>
+        new(this, data, weights, origins) { Share = null, Rows = checked((int)AllRows) };
+
     /// <summary>Returns some of the observations with their weights.</summary>
+    /// <param name="rows">The numbers of the rows among all rows, in ascending order.</param>
     internal Observations<TData> Take(int[] rows)
     {
+        if (Share is not null)
+            return TakeOwn(Share, rows);
         IReadOnlyList<TData> taken = Data is DataMatrix matrix
             ? (IReadOnlyList<TData>)(object)matrix.Over(matrix.Store.TakeRows(rows))
             : [.. rows.Select(row => Data[row])];
@@ -109,20 +120,6 @@ public sealed class Observations<TData>
     {
         if (weights.Length != count)
             throw new UnusableDataException($"There {MessageText.Are(weights.Length, "weight")} for {MessageText.Count(count, "row")}; give one a row.");
-        double sum = 0;
-        for (int i = 0; i < weights.Length; i++)
-        {
-            if (!(weights[i] >= 0) || double.IsInfinity(weights[i]))
-                throw Bad(i, weights[i], "a weight is a finite number that is not negative");
-            sum += weights[i];
-            if (double.IsInfinity(sum))
-                throw Bad(i, weights[i], "the sum of the weights overflows here; divide them all by a constant");
-        }
-        if (sum == 0)
-            throw new UnusableDataException("All weights are 0; at least one row must count.");
-        return sum;
+        return new WeightSum(0, 0).With(weights, 0).Checked().Sum;
     }
-
-    private static UnusableDataException Bad(int row, double weight, string rule) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"The weight of row {row + 1} is {weight:R}; {rule}."), row);
 }

@@ -42,21 +42,13 @@ internal sealed class ExpectationPass<TData>
         Interlocked.Increment(ref _count);
         var context = new PassContext<TData>(model, assignment, _examined ? [] : MissingCheck.Validators(model));
         SegmentSums sums = SumsOf(PassTotals.Length(model));
-        long position = 0, segment = 0;
-        long? impossible = null;
-        foreach (Observations<TData>? piece in _chunks)
-        {
-            Observations<TData> chunk = piece ?? throw new ArgumentException($"The chunk of the data that begins at row {position + 1} is null; give its rows, or leave the chunk out.");
-            int count = (chunk.Count + Batch<TData>.SegmentLength - 1) / Batch<TData>.SegmentLength;
-            AddChunk(sums, context, chunk, position, segment, count, cancellationToken);
-            impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;
-            position += chunk.Rows;
-            segment += count;
-        }
-        if (position == 0)
+        PassEnd end = RowShare is { } share
+            ? RankPass.Run(share, sums, () => Add(sums, context, share.First, cancellationToken))
+            : Add(sums, context, 0, cancellationToken).With(sums.Total());
+        if (end.Rows == 0)
             throw new UnusableDataException("There are no observations; a fit needs at least one row.");
         _examined = true;
-        return Function(model, assignment, new PassSums(position, impossible, sums.Total()), cancellationToken);
+        return Function(model, assignment, new PassSums(end.Rows, end.FirstImpossible, end.Total), cancellationToken);
     }
 
     /// <summary>Returns the function of a pass that was made before, and counts the pass.</summary>
@@ -65,6 +57,28 @@ internal sealed class ExpectationPass<TData>
         cancellationToken.ThrowIfCancellationRequested();
         Interlocked.Increment(ref _count);
         return Function(model, assignment, known, cancellationToken);
+    }
+
+    /// <summary>The place of the data among those of all ranks; null if there are no others.</summary>
+    private RowShare? RowShare => _chunks is IReadOnlyCollection<Observations<TData>> { Count: 1 } one ? one.First()?.Share : null;
+
+    /// <summary>Adds the segments of all chunks, the first of which begins at a row.</summary>
+    private PassEnd Add(SegmentSums sums, PassContext<TData> context, long position, CancellationToken cancellationToken)
+    {
+        long segment = position / Batch<TData>.SegmentLength;
+        long? impossible = null;
+        foreach (Observations<TData>? piece in _chunks)
+        {
+            Observations<TData> chunk = piece ?? throw new ArgumentException($"The chunk of the data that begins at row {position + 1} is null; give its rows, or leave the chunk out.");
+            if (chunk.Share is not null && RowShare is null)
+                throw new ArgumentException("Rows that several ranks have are given in one piece a rank.");
+            int count = (chunk.Count + Batch<TData>.SegmentLength - 1) / Batch<TData>.SegmentLength;
+            AddChunk(sums, context, chunk, position, segment, count, cancellationToken);
+            impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;
+            position += chunk.Rows;
+            segment += count;
+        }
+        return new PassEnd([], position, impossible);
     }
 
     /// <summary>Releases the buffers of the workers and the sums, which the next run allocates again.</summary>

@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Messages;
+using MixtureKit.Parallelism;
 using MixtureKit.Selection;
 
 namespace MixtureKit.Estimation;
@@ -41,6 +42,19 @@ internal static class FitWarnings
     private static (int One, int Other)? IdenticalPair<TData>(Mixture<TData> model, IEnumerable<Observations<TData>> chunks)
     {
         Observations<TData> chunk = chunks.First();
+        return chunk.Share is { } share ? IdenticalPair(share, () => IdenticalPair(model, chunk)) : IdenticalPair(model, chunk);
+    }
+
+    /// <summary>Returns what the first rank with rows finds.</summary>
+    private static (int One, int Other)? IdenticalPair(RowShare share, Func<(int One, int Other)?> find)
+    {
+        int root = share.FirstOwner;
+        int[] pair = share.Communicator.BroadcastValues<int>(share.Communicator.Rank == root && find() is var (one, other) ? [one, other] : [], root);
+        return pair is [var first, var second] ? (first, second) : null;
+    }
+
+    private static (int One, int Other)? IdenticalPair<TData>(Mixture<TData> model, Observations<TData> chunk)
+    {
         var batch = Batch<TData>.Of([.. chunk.Data.Take(Batch<TData>.Capacity)]);
         int components = model.Components.Count, count = batch.Count;
         if (components < 2 || count < 2)

@@ -37,7 +37,10 @@ internal static class ObservationCheck<TData>
         long position = 0;
         foreach (Observations<TData> chunk in chunks)
         {
-            Run(validators, chunk.Data, chunk.Weights, position, execution, cancellationToken);
+            if (chunk.Share is { } share)
+                RankAgreement.Run(share.Communicator, () => Run(validators, chunk.Data, chunk.Weights, share.First, execution, cancellationToken));
+            else
+                Run(validators, chunk.Data, chunk.Weights, position, execution, cancellationToken);
             position += chunk.Count;
         }
     }

@@ -75,10 +75,12 @@ internal sealed class PreparedData<TData>
 
     private static Pair Create(Observations<TData> piece, ComponentGroup<TData> group, Execution execution, bool merge)
     {
-        IReadOnlyList<TData> data = group.Arrange(piece.Data, execution);
+        IReadOnlyList<TData> data = Arranged(piece, group, execution);
         if (data is not DataMatrix { Store: CodeRows rows } matrix)
             return new Pair(piece, ReferenceEquals(data, piece.Data) ? piece : piece.Over(data), null);
-        DistinctRows? patterns = merge ? DistinctRows.TryCreate(rows, piece.Weights) : null;
+        if (merge && piece.Share is { } share && RankPatterns.TryCreate(rows, piece.Weights, share) is { } common)
+            return new Pair(piece, Merged(piece, matrix, common, execution), data);
+        DistinctRows? patterns = merge && piece.Share is null ? DistinctRows.TryCreate(rows, piece.Weights) : null;
         CodeRows listed = (patterns is null ? rows : CodeRows.Select(rows, patterns.Rows)).Listed(execution);
         if (ReferenceEquals(listed, rows) && ReferenceEquals(data, piece.Data))
             return new Pair(piece, piece, data);
@@ -87,6 +89,21 @@ internal sealed class PreparedData<TData>
             ? new Pair(piece, piece.Over(packed), packed)
             : new Pair(piece, piece.Merged(packed, patterns.Weights, patterns.Rows), data);
     }
+
+    /// <summary>Returns the rows as their group lays them out; ranks lay them out as codes only if all can.</summary>
+    private static IReadOnlyList<TData> Arranged(Observations<TData> piece, ComponentGroup<TData> group, Execution execution)
+    {
+        if (piece.Share is not { } share)
+            return group.Arrange(piece.Data, execution);
+        IReadOnlyList<TData> data = piece.Data;
+        RankAgreement.Run(share.Communicator, () => data = group.Arrange(piece.Data, execution));
+        bool isPacked = data is DataMatrix { Store: CodeRows };
+        return share.Communicator.All(isPacked || piece.Count == 0) || !isPacked ? data : piece.Data;
+    }
+
+    /// <summary>Returns the distinct rows of all ranks, which are few, on each of them.</summary>
+    private static Observations<TData> Merged(Observations<TData> piece, DataMatrix matrix, RankPatterns patterns, Execution execution) =>
+        piece.MergedOfAll((IReadOnlyList<TData>)(object)matrix.Over(patterns.Rows.Listed(execution)), patterns.Weights, patterns.Origins);
 
     /// <summary>A piece of the data in three forms: as given, as passes read it, and packed with every row in its place.</summary>
     private sealed record Pair(Observations<TData> Given, Observations<TData> Rows, IReadOnlyList<TData>? Packed);

@@ -43,7 +43,7 @@ public sealed record InformationCriteria(double Akaike, double Bayesian, double 
         if (all.All(piece => piece.Weights is null))
             return null;
         double sum = all.Sum(piece => piece.TotalWeight);
-        long rows = all.Sum(piece => Enumerable.Range(0, piece.Count).LongCount(i => piece.Weight(i) > 0));
+        long rows = all.Sum(piece => piece.CountedRows);
         return IsBelow(sum, rows) ? Caveat(sum, $"{rows} rows that have them")
             : IsBelow(sum, mixture.ParameterCount) ? Caveat(sum, $"{mixture.ParameterCount} parameters")
             : null;

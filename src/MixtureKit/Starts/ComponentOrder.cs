@@ -1,3 +1,4 @@
+using MixtureKit.Data;
 using MixtureKit.Gates;
 using MixtureKit.Groups;
 
@@ -24,6 +25,11 @@ internal static class ComponentOrder
         Gate<TData> gate = model.Gate.WithWeights([.. order.Select(k => weights[k])]);
         return new Mixture<TData>(gate, ComponentGroup.Create([.. order.Select(k => model.Components[k])]));
     }
+
+    /// <summary>Returns the rows by which components of equal weights are told apart.</summary>
+    public static IReadOnlyList<TData> FirstRows<TData>(Observations<TData> observations) => observations.Share is null
+        ? observations.Data
+        : observations.Fetch([.. Enumerable.Range(0, (int)Math.Min(Rows, observations.AllRows)).Select(row => (long)row)]).Data;
 
     /// <summary>Returns, for each place, the component that comes there.</summary>
     private static int[] Order<TData>(Mixture<TData> model, IReadOnlyList<double> weights, IReadOnlyList<TData> data)

@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Messages;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
@@ -11,6 +12,8 @@ internal static class DistinctRowCheck
     {
         if (prototype.Components.Count == 1)
             return null;
+        if (observations.Share is { } share)
+            observations = FirstDistinct(observations, share, prototype.Components.Count);
         int first = Enumerable.Range(0, observations.Count).First(i => observations.Weight(i) > 0);
         int[] collapsing = [.. Enumerable.Range(0, prototype.Components.Count).Where(k => Collapses(prototype.Components[k], observations.Data[first]))];
         if (collapsing.Length == 0)
@@ -39,6 +42,18 @@ internal static class DistinctRowCheck
         {
             return true;
         }
+    }
+
+    /// <summary>Returns rows of all ranks among which there are as many distinct ones of positive weight as the check needs.</summary>
+    private static Observations<TData> FirstDistinct<TData>(Observations<TData> observations, RowShare share, int limit)
+    {
+        (HashSet<TData> seen, List<long> own) = ([], []);
+        for (int i = 0; i < observations.Count && own.Count <= limit; i++)
+        {
+            if (observations.Weight(i) > 0 && seen.Add(observations.Data[i]))
+                own.Add(share.First + i);
+        }
+        return observations.Fetch([.. share.Communicator.GatherValues<long>([.. own]).SelectMany(rows => rows)]);
     }
 
     /// <summary>Returns the number of distinct rows of positive weight, or one more than a limit.</summary>

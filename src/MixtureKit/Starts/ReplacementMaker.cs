@@ -25,7 +25,7 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
     private readonly Lazy<double[][]> _shares = new(() => Shares(model, observations, execution, cancellationToken));
 
     /// <summary>True if what is kept for each row and component is small.</summary>
-    public static bool CanMake(int rows, int components) => (long)rows * components <= MostPosteriors;
+    public static bool CanMake(long rows, int components) => rows * components <= MostPosteriors;
 
     /// <summary>Returns the model without each of the components that are needed least.</summary>
     /// <param name="most">The largest number of components to remove.</param>

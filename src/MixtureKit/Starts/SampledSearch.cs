@@ -24,7 +24,10 @@ internal sealed class SampledSearch<TData>(
     {
         if (Samples() is { Count: > 0 } samples && OnSamples(Observations<TData>.Join(pieces), samples, cancellationToken) is { } result)
             return result;
-        return new SearchRun<TData>(search, search.Em, prototype, pieces, _data, assignment, progress).Run(cancellationToken);
+        // A search of all rows reads them together.
+        Observations<TData>[] whole = Array.ConvertAll(pieces, piece => piece.Gather());
+        PreparedData<TData> data = whole.SequenceEqual(pieces) ? _data : PreparedData<TData>.Create(whole, prototype, assignment, search.Em);
+        return new SearchRun<TData>(search, search.Em, prototype, whole, data, assignment, progress).Run(cancellationToken);
     }
 
     private IReadOnlyList<int[]> Samples()
@@ -41,7 +44,7 @@ internal sealed class SampledSearch<TData>(
         ObservationCheck<TData>.Run(MissingCheck.Validators(prototype), pieces, search.Em.Execution, cancellationToken);
         if (DistinctRowCheck.Fault(prototype, all) is not null)
             return null;
-        (FitResult<TData> found, SearchReport report, IReadOnlyList<SearchLead<TData>> leads) = Search(all.Take(samples[0]), cancellationToken);
+        (FitResult<TData> found, SearchReport report, IReadOnlyList<SearchLead<TData>> leads) = Search(all.Take(samples[0]).Gather(), cancellationToken);
         if (!found.HasModel || found.Status == FitStatus.Degenerate)
             return null;
         FitLoop<TData> fit = CarryOn(leads, samples, all, cancellationToken);
@@ -79,7 +82,7 @@ internal sealed class SampledSearch<TData>(
         var fit = new FitLoop<TData>(search.Em, _data, lead.Model, assignment, progress, lead.Number, awaitsEnd: true, search.Em.Record("lead", lead.Number, cancellationToken));
         // A search that was cancelled on its sample has a model, whose figures take one pass over all rows.
         fit.Advance(0, Acceleration.None, CancellationToken.None);
-        fit.Climb(new SampleClimb<TData>(search.Em, all, [.. samples.Skip(1)], assignment, search.Em.Within(FormattableString.Invariant($"lead {lead.Number}")).Checkpoint, lead.Passes * ((double)samples[0].Length / all.Count)), cancellationToken);
+        fit.Climb(new SampleClimb<TData>(search.Em, all, [.. samples.Skip(1)], assignment, search.Em.Within(FormattableString.Invariant($"lead {lead.Number}")).Checkpoint, lead.Passes * ((double)samples[0].Length / all.AllRows)), cancellationToken);
         fit.ReleaseBuffers();
         return fit;
     }
@@ -87,7 +90,7 @@ internal sealed class SampledSearch<TData>(
     private FitResult<TData> Result(FitLoop<TData> fit, FitResult<TData> found, SearchReport report, Observations<TData> all, long rows)
     {
         if (!search.KeepsOrder)
-            fit.UseFreshModel(model => ComponentOrder.Apply(model, all.Data));
+            fit.UseFreshModel(model => ComponentOrder.Apply(model, ComponentOrder.FirstRows(all)));
         AuxiliaryFunction<TData> best = fit.Record.Best!;
         var chosen = new SearchEnd(best.LogLikelihood, best.Objective, 1, search.Judge.Reject(best, all));
         return fit.Result(report.OnSample(rows, SpuriousEnds.Doubt(chosen)), found.Status == FitStatus.Cancelled);

@@ -39,7 +39,7 @@ internal sealed class SampleClimb<TData>(
     public static bool CanSample(NestedSamples rule, PreparedData<TData> data, Mixture<TData> start, Assignment<TData> assignment) =>
         data.Source is IReadOnlyCollection<Observations<TData>> pieces
         && !start.Gate.ConstantLogWeights.IsEmpty
-        && pieces.Sum(piece => (long)piece.Count) is var rows && rows >= rule.MinimumRows && rows <= Array.MaxLength
+        && pieces.Sum(piece => piece.AllRows) is var rows && rows >= rule.MinimumRows && rows <= Array.MaxLength
         && data.Patterns is null
         && assignment is { IsMonotone: true, NeedsDensities: true, DependsOnPosition: false }
         && ReferenceEquals(assignment.ForIteration(1), assignment);
@@ -66,7 +66,7 @@ internal sealed class SampleClimb<TData>(
         ExpectationMaximization own = SettingsFor(sample, start);
         var fit = new FitLoop<TData>(own, PreparedData<TData>.Create([sample], start, assignment, own), start, assignment, progress: null, passes: scope?.Open(FormattableString.Invariant($"sample of {sample.Count}"), cancellationToken));
         fit.Advance(own.MaximumIterations, own.Acceleration, cancellationToken);
-        Passes += fit.Passes * ((double)sample.Count / all.Count);
+        Passes += fit.Passes * ((double)sample.AllRows / all.AllRows);
         return fit.Status != FitStatus.Degenerate && fit.Record.Best is { } best && IsSound(best) ? best.Model : start;
     }
 

@@ -15,7 +15,7 @@ internal sealed class SampleRule(double noise)
     /// <summary>Creates the rule for a sample and a mixture of some parameters.</summary>
     public static SampleRule From<TData>(Observations<TData> sample, int parameters)
     {
-        double squares = sample.Weights?.Sum(weight => weight * weight) ?? sample.TotalWeight;
+        double squares = sample.SumOfSquaredWeights;
         return new SampleRule(0.5 * parameters * squares / sample.TotalWeight);
     }
 

@@ -35,6 +35,15 @@ internal sealed class SegmentSums
     /// <summary>Returns the sum of all segments, which belongs to the caller, and starts another sum.</summary>
     public double[] Total() => _tree.Total();
 
+    /// <summary>Returns the sums of whole branches of all segments as bytes, and starts another sum.</summary>
+    /// <param name="reduction">The way in which sums of several ranks are added; for a plain sum there is one branch, that of all segments.</param>
+    public byte[] Nodes(Reduction reduction)
+    {
+        if (reduction == Reduction.Sum)
+            _tree.Add(0, _tree.Total());
+        return TreeNodes.Take(_tree);
+    }
+
     /// <summary>Discards an interrupted sum.</summary>
     public void Clear()
     {

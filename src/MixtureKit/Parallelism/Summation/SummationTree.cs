@@ -70,6 +70,24 @@ internal sealed class SummationTree
         }
     }
 
+    /// <summary>Takes out the branches whose neighbours are not there, in order, with their levels and their numbers on them.</summary>
+    public (int Level, long Index, double[] Vector)[] Take()
+    {
+        lock (_gate)
+        {
+            (int, long, double[])[] nodes = [.. _waiting.OrderBy(node => node.Key).Select(node => (node.Key.Level, node.Key.Index, node.Value))];
+            _waiting.Clear();
+            return nodes;
+        }
+    }
+
+    /// <summary>Gives back a vector that was taken out.</summary>
+    public void Return(double[] vector)
+    {
+        lock (_gate)
+            _free.Push(vector);
+    }
+
     /// <summary>Discards an interrupted sum.</summary>
     public void Clear()
     {

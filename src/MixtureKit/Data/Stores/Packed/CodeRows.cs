@@ -62,6 +62,19 @@ internal sealed class CodeRows : RowStore
         return chosen;
     }
 
+    /// <summary>Creates rows from their codes, row after row.</summary>
+    public static CodeRows FromKeys(byte[] keys, int count, ColumnPacking layout)
+    {
+        var rows = new CodeRows(count, layout);
+        for (int i = 0; i < count; i++)
+        {
+            Span<byte> to = rows.Destination(i);
+            for (int p = 0; p < layout.Packs.Length; p++)
+                to[(p * BlockLength) + (i % BlockLength)] = keys[(i * layout.Packs.Length) + p];
+        }
+        return rows;
+    }
+
     /// <inheritdoc/>
     internal override RowStore TakeRows(int[] rows) => Select(this, rows);
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace MixtureKit.Data;
 
 /// <summary>Distinct rows of codes, each with the sum of the weights of the rows equal to it.</summary>
@@ -13,9 +11,19 @@ internal sealed record DistinctRows(int[] Rows, double[] Weights)
     /// <remarks>Equal rows are found by comparing them, never by a hash alone.</remarks>
     public static DistinctRows? TryCreate(CodeRows rows, IReadOnlyList<double>? weights)
     {
-        var search = new Search(rows.Layout.Packs.Length);
+        var search = new PatternSearch(rows.Layout.Packs.Length);
+        return TryAdd(search, rows, weights, 0, rows.RowCount) ? search.Found : null;
+    }
+
+    /// <summary>Adds rows of positive weight to the distinct ones; returns false if those are more than half of all rows.</summary>
+    /// <param name="search">The distinct rows before.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="weights">Their weights, or null if each is 1.</param>
+    /// <param name="first">Number of the first of the rows among all.</param>
+    /// <param name="total">Number of all rows.</param>
+    public static bool TryAdd(PatternSearch search, CodeRows rows, IReadOnlyList<double>? weights, int first, int total)
+    {
         var key = new byte[rows.Layout.Packs.Length];
-        int counted = 0;
         for (int i = 0; i < rows.RowCount; i++)
         {
             double weight = weights is null ? 1 : weights[i];
@@ -24,13 +32,13 @@ internal sealed record DistinctRows(int[] Rows, double[] Weights)
             ReadOnlySpan<byte> block = rows.Block(i)[(i % CodeRows.BlockLength)..];
             for (int p = 0; p < key.Length; p++)
                 key[p] = block[p * CodeRows.BlockLength];
-            search.Add(key, i, weight);
-            if (++counted == SampleSize && Hopeless(counted, search.Count, rows.RowCount))
-                return null;
-            if (search.Count > rows.RowCount / 2)
-                return null;
+            search.Add(key, first + i, weight);
+            if (search.Counted == SampleSize && Hopeless(SampleSize, search.Count, total))
+                return false;
+            if (search.Count > total / 2)
+                return false;
         }
-        return search.Found;
+        return true;
     }
 
     /// <summary>True if the first rows show that merging would save little.</summary>
@@ -40,65 +48,4 @@ internal sealed record DistinctRows(int[] Rows, double[] Weights)
     /// </remarks>
     private static bool Hopeless(int sample, int patterns, int rowCount) =>
         (double)sample * sample > 2.0 * (sample - patterns) * rowCount;
-
-    /// <summary>A hash table of patterns with open addressing.</summary>
-    private sealed class Search(int length)
-    {
-        private readonly List<byte> _keys = [];
-        private readonly List<int> _rows = [];
-        private readonly List<double> _weights = [];
-        private int[] _slots = new int[1024];
-
-        public int Count => _rows.Count;
-
-        public DistinctRows Found => new([.. _rows], [.. _weights]);
-
-        public void Add(ReadOnlySpan<byte> key, int row, double weight)
-        {
-            int slot = Find(key);
-            if (_slots[slot] > 0)
-            {
-                CollectionsMarshal.AsSpan(_weights)[_slots[slot] - 1] += weight;
-                return;
-            }
-            _keys.AddRange(key);
-            _rows.Add(row);
-            _weights.Add(weight);
-            _slots[slot] = Count;
-            if (Count > _slots.Length / 2)
-                Grow();
-        }
-
-        /// <summary>Returns the slot of a key, or the empty slot where it belongs.</summary>
-        private int Find(ReadOnlySpan<byte> key)
-        {
-            ReadOnlySpan<byte> keys = CollectionsMarshal.AsSpan(_keys);
-            int mask = _slots.Length - 1, slot = Hash(key) & mask;
-            while (_slots[slot] > 0 && !keys.Slice((_slots[slot] - 1) * length, length).SequenceEqual(key))
-                slot = (slot + 1) & mask;
-            return slot;
-        }
-
-        private void Grow()
-        {
-            _slots = new int[checked(2 * _slots.Length)];
-            ReadOnlySpan<byte> keys = CollectionsMarshal.AsSpan(_keys);
-            for (int pattern = 0; pattern < Count; pattern++)
-                _slots[Find(keys.Slice(pattern * length, length))] = pattern + 1;
-        }
-
-        /// <summary>Returns a hash of a key, read eight bytes at a time, each multiplied by an odd number of random bits.</summary>
-        private static int Hash(ReadOnlySpan<byte> key)
-        {
-            const ulong Odd = 0x9E3779B97F4A7C15;
-            ulong hash = 0;
-            foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(key))
-                hash = ulong.RotateLeft((hash ^ word) * Odd, 29);
-            ulong last = 0;
-            foreach (byte code in key[(key.Length & ~7)..])
-                last = (last << 8) | code;
-            hash = (hash ^ last) * Odd;
-            return (int)(hash >> 33);
-        }
-    }
 }

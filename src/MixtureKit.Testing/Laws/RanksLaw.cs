@@ -1,0 +1,50 @@
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Testing.Laws;
+
+internal sealed class RanksLaw<TData>(ComponentSpecimen<TData> specimen) : ComponentLaw<TData>(specimen)
+{
+    private const int Segment = Batch<TData>.SegmentLength;
+    private const int Segments = 5;
+
+    public override string Name => "one process and several ranks, of one thread or two, give a fit of the same bits";
+
+    public override int Runs => 2;
+
+    protected override void Check(LawCase<TData> given)
+    {
+        RandomSource random = given.Random();
+        int[] rows = [.. Enumerable.Range(0, (Segments * Segment) + 1 + random.Next(Segment)).Select(_ => random.Next(given.Data.Length))];
+        LawCase<TData> drawn = given with { Data = [.. rows.Select(i => given.Data[i])], Weights = [.. rows.Select((i, at) => at % Segment == 0 ? 1 : given.Weights[i])] };
+        bool merges = random.Next(2) == 0;
+        double[] alone = Fit(given.Mixture, new Observations<TData>(drawn.Stored, drawn.Weights), Execution.Sequential, merges);
+        foreach (int size in new[] { 1, 2, 3, 4, 7 })
+        {
+            foreach (int threads in new[] { 1, 2 })
+            {
+                foreach (double[] one in ThreadRanks.Run(size, ranks => Fit(given.Mixture, OfRank(ranks, drawn), Execution.Parallel(threads), merges)))
+                    Must.BeSame(alone, one, $"The fit of {size} ranks of {threads} threads");
+            }
+        }
+    }
+
+    private static Observations<TData> OfRank(Communicator ranks, LawCase<TData> all)
+    {
+        var own = RowRange.From(ranks, all.Data.Length);
+        LawCase<TData> part = all with { Data = Cut(all.Data, own), Weights = Cut(all.Weights, own) };
+        return new Observations<TData>(ranks, part.Data.Length == 0 && all.Stored is DataMatrix matrix ? Empty(matrix) : part.Stored, part.Weights);
+    }
+
+    private static IReadOnlyList<TData> Empty(DataMatrix like) => (IReadOnlyList<TData>)(object)DataMatrix.FromRowMajor([], like.ColumnCount);
+
+    private static T[] Cut<T>(T[] all, RowRange range) => all.AsSpan((int)range.First, (int)range.Count).ToArray();
+
+    /// <summary>Returns all figures of a short fit.</summary>
+    private static double[] Fit(Mixture<TData> start, Observations<TData> observations, Execution execution, bool merges)
+    {
+        FitResult<TData> fit = new ExpectationMaximization { MaximumIterations = 2, Execution = execution, MergeEqualObservations = merges }.Fit(start, [observations]);
+        return [(double)fit.Status, .. fit.Trace.Select(point => point.Objective), .. fit.HasModel ? fit.Auxiliary.Statistics : []];
+    }
+}

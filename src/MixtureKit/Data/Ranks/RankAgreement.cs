@@ -1,0 +1,87 @@
+using System.Runtime.ExceptionServices;
+using System.Text;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Data;
+
+/// <summary>Work of all ranks that ends on all of them with the same result, or with the same fault: that of the first rank which has one.</summary>
+public static class RankAgreement
+{
+    private const byte Sound = 0;
+    private const byte Faulty = 1;
+
+    // Keeps numbers aligned.
+    private const int Header = sizeof(double);
+
+    /// <summary>Does work on each rank, and throws on all if it throws on one.</summary>
+    /// <param name="communicator">The ranks, all of which do the work.</param>
+    /// <param name="work">The work of this rank, which exchanges nothing with others.</param>
+    /// <remarks>The exception is that of the first rank that has one. Others than those of data and of cancellation become a <see cref="RankFaultException"/> on the other ranks.</remarks>
+    public static void Run(Communicator communicator, Action work)
+    {
+        ArgumentNullException.ThrowIfNull(communicator);
+        ArgumentNullException.ThrowIfNull(work);
+        Combine(communicator, Part, (_, _) => []);
+
+        byte[] Part()
+        {
+            work();
+            return [];
+        }
+    }
+
+    /// <summary>Returns what the ranks have together.</summary>
+    /// <param name="communicator">The ranks.</param>
+    /// <param name="part">Returns the part of this rank; it exchanges nothing with others.</param>
+    /// <param name="join">Joins the parts of neighbours.</param>
+    /// <param name="finish">Turns what all have into the result; nothing by default.</param>
+    internal static byte[] Combine(Communicator communicator, Func<byte[]> part, Func<byte[], byte[], byte[]> join, Func<byte[], byte[]>? finish = null)
+    {
+        ExceptionDispatchInfo? own = null;
+        byte[]? joined = communicator.Reduce(Try(part, communicator.Rank, ref own), (left, right) => Join(left, right, join));
+        byte[] result = communicator.Broadcast(joined is null ? [] : Try(() => Finished(joined, finish), own: joined), root: 0);
+        if (result[0] == Sound)
+            return result[Header..];
+        (int rank, Exception fault) = RankFault.Read(Encoding.UTF8.GetString(result.AsSpan(Header)));
+        if (rank == communicator.Rank)
+            own?.Throw();
+        throw fault;
+    }
+
+    private static byte[] Finished(byte[] joined, Func<byte[], byte[]>? finish) => finish is null ? joined[Header..] : finish(joined[Header..]);
+
+    private static byte[] Try(Func<byte[]> part, int rank, ref ExceptionDispatchInfo? own)
+    {
+        try
+        {
+            return Message(Sound, part());
+        }
+        catch (Exception fault)
+        {
+            own = ExceptionDispatchInfo.Capture(fault);
+            return Message(Faulty, Encoding.UTF8.GetBytes(RankFault.Write(rank, fault)));
+        }
+    }
+
+    private static byte[] Try(Func<byte[]> finish, byte[] own)
+    {
+        ExceptionDispatchInfo? ignored = null;
+        return own[0] == Sound ? Try(finish, 0, ref ignored) : own;
+    }
+
+    private static byte[] Join(byte[] left, byte[] right, Func<byte[], byte[], byte[]> join)
+    {
+        if (left[0] != Sound || right[0] != Sound)
+            return left[0] != Sound ? left : right;
+        ExceptionDispatchInfo? ignored = null;
+        return Try(() => join(left[Header..], right[Header..]), 0, ref ignored);
+    }
+
+    private static byte[] Message(byte kind, byte[] content)
+    {
+        var message = new byte[checked(Header + content.Length)];
+        message[0] = kind;
+        content.CopyTo(message, Header);
+        return message;
+    }
+}

@@ -1,0 +1,39 @@
+using MixtureKit.Data;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Estimation;
+
+/// <summary>A pass that each rank makes over its own rows, and what it gives for the rows of all.</summary>
+internal static class RankPass
+{
+    private const int Place = sizeof(long);
+
+    /// <summary>Runs the pass and returns the sums of all ranks on each of them.</summary>
+    /// <param name="share">The place of this rank's rows.</param>
+    /// <param name="sums">The sums of this rank.</param>
+    /// <param name="pass">Adds this rank's rows to the sums.</param>
+    public static PassEnd Run(RowShare share, SegmentSums sums, Func<PassEnd> pass)
+    {
+        Reduction reduction = share.Communicator.Reduction;
+        byte[] all = RankAgreement.Combine(
+            share.Communicator,
+            () => Message(pass().FirstImpossible ?? long.MaxValue, sums.Nodes(reduction)),
+            (left, right) => Join(left, right, reduction),
+            joined => Message(First(joined), TreeNodes.Total(joined[Place..])));
+        return new PassEnd(RankExchange.Values<double>(all[Place..]), share.Rows, First(all) is var first && first == long.MaxValue ? null : first);
+    }
+
+    private static byte[] Join(byte[] left, byte[] right, Reduction reduction) => Message(
+        Math.Min(First(left), First(right)),
+        reduction == Reduction.Sum ? TreeNodes.JoinSums(left[Place..], right[Place..]) : TreeNodes.Join(left[Place..], right[Place..]));
+
+    private static long First(byte[] message) => BitConverter.ToInt64(message);
+
+    private static byte[] Message(long first, byte[] sums)
+    {
+        var message = new byte[checked(Place + sums.Length)];
+        BitConverter.TryWriteBytes(message, first);
+        sums.CopyTo(message, Place);
+        return message;
+    }
+}
