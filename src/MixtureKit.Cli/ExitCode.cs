@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>An input cannot be read.</summary>
     public const int Unreadable = 66;
 
+    /// <summary>Another process of the fit is lost or ended with a fault of its own.</summary>
+    public const int RankFault = 71;
+
     /// <summary>An output cannot be written.</summary>
     public const int Unwritable = 73;
 

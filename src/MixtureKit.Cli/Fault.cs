@@ -1,6 +1,7 @@
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using MixtureKit.Files;
+using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
 using MixtureKit.Tables;
 
@@ -21,12 +22,14 @@ internal static class Fault
         return code;
     }
 
-    private static (int Code, string Sentence) Explain(Exception fault) => fault switch
+    /// <summary>Returns the exit code of a fault and a sentence on it.</summary>
+    public static (int Code, string Sentence) Explain(Exception fault) => fault switch
     {
         UsageException or UnknownColumnException => (ExitCode.Usage, fault.Message),
         UnusableDataException or InvalidModelException => (ExitCode.BadData, fault.Message),
         UnreadableFileException => (ExitCode.Unreadable, fault.Message),
         UnwritableFileException => (ExitCode.Unwritable, fault.Message),
+        RankFaultException => (ExitCode.RankFault, fault.Message),
         OutOfMemoryException => (ExitCode.BadData, "there is not enough memory for this; use fewer rows, columns or components, or another structure."),
         _ => (ExitCode.InternalFault, $"a fault of the program itself, not of yours ({fault.GetType().Name}: {fault.Message}); please report it."),
     };

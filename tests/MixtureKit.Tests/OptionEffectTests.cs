@@ -37,6 +37,7 @@ public sealed class OptionEffectTests
         ["ExpectationMaximization.MergeEqualObservations"] = (() => Patterns(new()), () => Patterns(new() { MergeEqualObservations = false })),
         ["ExpectationMaximization.Checkpoint"] = (() => Recorded(null), () => Recorded(new())),
         ["ExpectationMaximization.Samples"] = (() => Sampled(null), () => Sampled(SampledData.Samples)),
+        ["Communicator.Reduction"] = (() => Summed(Reduction.Tree), () => Summed(Reduction.Sum)),
         ["NestedSamples.MinimumRows"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = SampledData.Rows + 1 })),
         ["NestedSamples.RowsPerParameter"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = 1, RowsPerParameter = 5000 })),
         ["NestedSamples.Seed"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = 1, Seed = 1 })),
@@ -134,6 +135,18 @@ public sealed class OptionEffectTests
     private static bool IsResult(Type type) => type == typeof(FitResult<>)
         || (type != typeof(StartSearch<>) && type.GetMethod("<Clone>$") is not null)
         || (type.IsValueType && type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance)?.IsDefined(typeof(CompilerGeneratedAttribute)) == true);
+
+    private static double Summed(Reduction reduction)
+    {
+        DataMatrix rows = StartData.Noise(20_000, 1);
+        return ThreadRanks.Run(3, reduction, ranks => One(FullGaussian.Standard(1)).Expect(Part(ranks, rows)).LogLikelihood)[0];
+    }
+
+    private static Observations<Row> Part(Communicator ranks, DataMatrix rows)
+    {
+        var own = RowRange.From(ranks, rows.Count);
+        return new(ranks, DataMatrix.FromColumn(rows.Skip((int)own.First).Take((int)own.Count).Select(row => row[0])));
+    }
 
     private static FitResult<Row> Fit(ExpectationMaximization em, IReadOnlyList<double>? weights = null) => em.Fit(Start, Data, weights);
 

@@ -2,6 +2,7 @@ using MixtureKit.Choosing;
 using MixtureKit.Cli.Verbs;
 using MixtureKit.Data;
 using MixtureKit.Messages;
+using MixtureKit.Parallelism;
 using MixtureKit.Starts;
 
 namespace MixtureKit.Cli.Fitting;
@@ -99,13 +100,29 @@ internal sealed class Choice(FitRequest request, TrainingData data, ExpectationM
     /// <summary>Returns the largest K by default: a tenth of the distinct rows of positive weight, at most nine.</summary>
     private int Most()
     {
+        if (data.Observations.Communicator is { } ranks)
+            return MostOf(ranks);
+        return Math.Clamp(Distinct(data.Observations) / RowsEach, 1, MostByDefault);
+    }
+
+    /// <summary>Returns the largest K of several processes: the rows of the first tell it if there are enough.</summary>
+    private int MostOf(Communicator ranks)
+    {
+        byte own = (byte)Distinct(data.Observations);
+        int first = ranks.Broadcast([own], root: 0)[0];
+        return Math.Clamp((first < MostByDefault * RowsEach ? Distinct(data.Observations.Gather()) : first) / RowsEach, 1, MostByDefault);
+    }
+
+    /// <summary>Returns the number of distinct rows of positive weight, at most as many as matter.</summary>
+    private static int Distinct(Observations<Row> observations)
+    {
         var seen = new HashSet<Row>();
-        for (int i = 0; i < data.Rows && seen.Count < MostByDefault * RowsEach; i++)
+        for (int i = 0; i < observations.Count && seen.Count < MostByDefault * RowsEach; i++)
         {
-            if (data.Observations.Weight(i) > 0)
-                seen.Add(data.Matrix[i]);
+            if (observations.Weight(i) > 0)
+                seen.Add(observations.Data[i]);
         }
-        return Math.Clamp(seen.Count / RowsEach, 1, MostByDefault);
+        return seen.Count;
     }
 
     /// <summary>Returns the fit that stands for all if none can be chosen.</summary>

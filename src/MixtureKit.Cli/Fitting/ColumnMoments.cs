@@ -12,6 +12,7 @@ internal sealed class ColumnMoments
     /// <exception cref="UnusableDataException">The squares of a column overflow or underflow.</exception>
     public ColumnMoments(Observations<Row> observations)
     {
+        observations = observations.Gather();
         var data = (DataMatrix)observations.Data;
         // Computed about the first cell of positive weight, so that the variance of a constant column is exactly 0.
         double[] origin = [.. Enumerable.Range(0, data.ColumnCount).Select(j => First(observations, data, j))], shift = new double[origin.Length];

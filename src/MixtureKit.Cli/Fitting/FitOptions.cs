@@ -2,6 +2,7 @@ using System.CommandLine;
 using MixtureKit.Cli.Checkpoints;
 using MixtureKit.Cli.Options;
 using MixtureKit.Messages;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -46,6 +47,8 @@ internal sealed class FitOptions
     private readonly CheckpointOptions _checkpoint = new();
     private readonly Option<bool> _progress = OptionKinds.Switch("--progress", "Write a line of progress to standard error every few seconds if it is no terminal.");
     private readonly Option<bool> _verbose = OptionKinds.Switch("--verbose", "Explain on standard error what was found in the table, what was decided, and how the fit ended.");
+    private readonly Option<bool> _mpi = OptionKinds.Switch("--mpi", "Fit with the other processes of an MPI launcher, each of which reads a part of DATA; mpirun does not need the option, srun does.");
+    private readonly Option<string> _reduction = OptionKinds.Choice("--reduction", "WAY", ReductionCatalogue.Names, "Way to add the sums of several processes, tree by default, which gives the bits of one process");
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
 
     /// <summary>Adds argument and options to the verb.</summary>
@@ -53,7 +56,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _separation, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _report, .. _checkpoint.All, _json, _progress, _verbose])
+            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _separation, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _report, .. _checkpoint.All, _json, _progress, _verbose]), _mpi, _reduction])
         {
             command.Add(option);
         }
@@ -98,7 +101,9 @@ internal sealed class FitOptions
             MaximumIterations = parsed.GetValue(_maximumIterations) ?? 1000,
             Tolerance = parsed.GetValue(_tolerance) ?? 1e-7,
             Acceleration = AccelerationCatalogue.Find(parsed.GetValue(_acceleration)),
-            Threads = parsed.GetValue(_threads) ?? Math.Clamp(Environment.ProcessorCount, 1, MostThreads),
+            Threads = parsed.GetValue(_threads) ?? Math.Clamp(Environment.ProcessorCount / MpiCommunicator.LaunchedHere, 1, MostThreads),
+            UsesRanks = parsed.GetValue(_mpi) || MpiCommunicator.LaunchedSize > 1,
+            Reduction = ReductionCatalogue.Find(parsed.GetValue(_reduction)),
             MergeEqualRows = (parsed.GetValue(_mergeEqualRows) ?? On) == On,
             Samples = parsed.GetValue(_samples) is { } samples ? samples == On : null,
             Regularization = parsed.GetValue(_regularization) ?? 0,

@@ -1,6 +1,7 @@
 using MixtureKit.Accelerations;
 using MixtureKit.Cli.Checkpoints;
 using MixtureKit.Cli.Options;
+using MixtureKit.Parallelism;
 using MixtureKit.Uncertainty;
 
 namespace MixtureKit.Cli.Fitting;
@@ -105,6 +106,15 @@ internal sealed record FitRequest
     public Acceleration? Acceleration { get; init; }
 
     public required int Threads { get; init; }
+
+    /// <summary>True if several processes fit together.</summary>
+    public bool UsesRanks { get; init; }
+
+    /// <summary>The way to add the sums of several processes.</summary>
+    public Reduction Reduction { get; init; }
+
+    /// <summary>The processes that fit together; null if this one is alone.</summary>
+    public Communicator? Ranks { get; init; }
 
     /// <summary>True if equal rows are merged.</summary>
     public required bool MergeEqualRows { get; init; }

@@ -14,6 +14,8 @@ internal static class FitSummary
     public static FitOutcome Add(FitOutcome outcome, FitRequest request, TrainingData data, CancellationToken cancellationToken)
     {
         Mixture<Row> model = outcome.Result.Model;
+        if (data.Observations.Communicator is not null)
+            return outcome;
         PatternFit? patterns = request.Patterns || IsSmall(model, data) ? PatternFit.TryCreate(model, data.Observations, cancellationToken: cancellationToken) : null;
         ClusterMerging? merging = request.Merge ? ClusterMerging.Create(model, data.Observations, cancellationToken: cancellationToken) : null;
         string[] warnings = request.Patterns && patterns is null ? ["--patterns has no effect: a column is not of categories or 0 and 1, or a cell is missing."] : [];

@@ -43,6 +43,9 @@ internal sealed record TrainingData(
     /// <summary>Number of rows.</summary>
     public int Rows => Observations.Count;
 
+    /// <summary>Number of rows, of all processes that fit together.</summary>
+    public long AllRows => Observations.AllRows;
+
     /// <summary>The features.</summary>
     public DataMatrix Matrix => (DataMatrix)Observations.Data;
 
@@ -68,7 +71,16 @@ internal sealed record TrainingData(
     /// <returns>The data, and the options with the families of the columns.</returns>
     public static (TrainingData Data, FitRequest Request) Read(FitRequest request, SavedModel<Row>? start, Terminal terminal, CancellationToken cancellationToken)
     {
+        if (request.Ranks is { } ranks)
+            return RankData.Read(request, start, ranks, cancellationToken);
         using TableReader reader = InputSource.OpenTable(request.Data, terminal);
+        return Read(reader, request, start, cancellationToken);
+    }
+
+    /// <summary>Reads the columns that a fit needs from an open table.</summary>
+    /// <inheritdoc cref="Read(FitRequest, SavedModel{Row}?, Terminal, CancellationToken)"/>
+    internal static (TrainingData Data, FitRequest Request) Read(TableReader reader, FitRequest request, SavedModel<Row>? start, CancellationToken cancellationToken)
+    {
         RequireKnown(reader, request);
         reader.KeepsMissing = request.Missing != MissingTreatment.Refuse;
         if (start is not null)

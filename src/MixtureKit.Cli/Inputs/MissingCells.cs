@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MixtureKit.Data;
 using MixtureKit.Messages;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Cli.Inputs;
 
@@ -23,6 +25,28 @@ internal sealed record MissingCells(IReadOnlyList<(string Column, int Cells)> Co
             string list = string.Join(", ", Columns.Take(ColumnsNamed).Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Column} {column.Cells}")));
             return string.Create(CultureInfo.InvariantCulture, $"{Cells} in {MessageText.Count(Rows, "row")}: {list}{(Columns.Count > ColumnsNamed ? ", …" : "")}");
         }
+    }
+
+    /// <summary>Returns the missing cells of all processes that fit together; null if no cell is missing.</summary>
+    /// <param name="own">The missing cells of this process.</param>
+    /// <param name="columns">The columns of the table.</param>
+    /// <param name="ranks">The processes.</param>
+    public static MissingCells? OfAll(MissingCells? own, IReadOnlyList<string> columns, Communicator ranks)
+    {
+        Dictionary<string, int> cells = own?.Columns.ToDictionary(column => column.Column, column => column.Cells) ?? [];
+        int[] counts = [own?.Rows ?? 0, own?.EmptyRows ?? 0, .. columns.Select(column => cells.GetValueOrDefault(column))];
+        byte[]? joined = ranks.Reduce(MemoryMarshal.AsBytes<int>(counts).ToArray(), Sum);
+        int[] all = MemoryMarshal.Cast<byte, int>(ranks.Broadcast(joined ?? [], root: 0)).ToArray();
+        return all.All(count => count == 0) ? null : new MissingCells([.. columns.Zip(all.Skip(2)).Where(column => column.Second > 0)], all[0], all[1]);
+    }
+
+    private static byte[] Sum(byte[] left, byte[] right)
+    {
+        int[] sum = MemoryMarshal.Cast<byte, int>(left).ToArray();
+        ReadOnlySpan<int> other = MemoryMarshal.Cast<byte, int>(right);
+        for (int i = 0; i < sum.Length; i++)
+            sum[i] += other[i];
+        return MemoryMarshal.AsBytes<int>(sum).ToArray();
     }
 
     /// <summary>Counts the missing cells of a table; returns null if no cell is missing.</summary>

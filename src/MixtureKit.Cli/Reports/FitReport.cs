@@ -69,7 +69,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
     {
         json.WriteFigure("parameters", _result.HasModel ? _result.Model.ParameterCount : null);
         json.WriteFigure("observations", data.Observations.TotalWeight);
-        json.WriteNumber("rows", data.Rows);
+        json.WriteNumber("rows", data.AllRows);
         json.WriteTexts("columns", data.Columns);
     }
 

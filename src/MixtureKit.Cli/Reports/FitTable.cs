@@ -68,5 +68,5 @@ internal static class FitTable
     }
 
     private static string Observations(TrainingData data) => string.Create(
-        CultureInfo.InvariantCulture, $"{data.Observations.TotalWeight:R}{(data.Observations.Weights is null ? "" : $" (weights of {MessageText.Count(data.Rows, "row")})")}");
+        CultureInfo.InvariantCulture, $"{data.Observations.TotalWeight:R}{(data.Observations.Weights is null ? "" : $" (weights of {MessageText.Count(data.AllRows, "row")})")}");
 }

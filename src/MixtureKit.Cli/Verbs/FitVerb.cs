@@ -3,6 +3,7 @@ using MixtureKit.Cli.Checkpoints;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Outputs;
+using MixtureKit.Cli.Ranks;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Components;
@@ -22,6 +23,16 @@ internal sealed class FitVerb : Verb
     protected override int Run(ParseResult parsed)
     {
         FitRequest request = _options.Read(parsed);
+        using RankSession? session = RankSession.Begin(request);
+        if (session is null)
+            return Run(parsed, request);
+        if (!session.Speaks)
+            Terminal = Terminal.Silent;
+        return session.Run(() => Run(parsed, request with { Ranks = session.Communicator }));
+    }
+
+    private int Run(ParseResult parsed, FitRequest request)
+    {
         RequireSafe(
             [new("DATA", request.Data), new("--start", request.Start)],
             new NamedPath("-o", request.ModelPath),
@@ -115,6 +126,8 @@ internal sealed class FitVerb : Verb
 
     private void WriteFiles(FitRequest request, TrainingData data, FitResult<Row> result, CancellationToken cancellationToken)
     {
+        if (request.Ranks is { Rank: > 0 })
+            return;
         if (request.TracePath is { } trace)
             WriteResult(trace, stream => TraceFile.Write(stream, result.Trace, data.Observations.TotalWeight), cancellationToken);
         if (request.ModelPath is { } model)

@@ -19,7 +19,7 @@ internal abstract class Verb
     /// <summary>The command of the parser for this verb.</summary>
     public Command Command { get; }
 
-    protected Terminal Terminal { get; }
+    protected Terminal Terminal { get; private protected set; }
 
     protected Interruption Interruption { get; }
 

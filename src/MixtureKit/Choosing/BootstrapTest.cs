@@ -63,6 +63,7 @@ public sealed record BootstrapTest<TData>
         ArgumentNullException.ThrowIfNull(fewer);
         ArgumentNullException.ThrowIfNull(more);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         Require(fewer, more);
         // A model that cannot be sampled is refused by this thread, before the others begin.
         fewer.Fit!.Model.Sample(new RandomSource(0));

@@ -47,6 +47,7 @@ public sealed class ClusterMerging
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         var clusters = new MergingClusters(model.Components.Count, observations.Count, observations.Weight);
         clusters.Fill(responsibilities => model.Score(observations.Data, .., default, responsibilities, default, execution, cancellationToken));
         double entropy = clusters.Entropy;

@@ -47,6 +47,7 @@ public sealed class PatternFit
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         int columns = observations.Data[0].Count;
         IReadOnlyList<CodedColumn?> coded = model.CodedColumns;
         if (coded.Count != columns || coded.Any(column => column is not { Kind: CodeKind.Categories or CodeKind.TwoValues }))

@@ -1,5 +1,7 @@
 using MixtureKit.Assignments;
 using MixtureKit.Checkpoints;
+using MixtureKit.Data;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Estimation;
 
@@ -94,7 +96,7 @@ internal sealed class EmIterator<TData>(Mixture<TData> start, ExpectationPass<TD
         {
             return Run(model(), assignment, cancellationToken);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or InvalidCheckpointException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or InvalidCheckpointException) && (fault is not RankFaultException || RankAgreement.IsShared(fault)))
         {
             // These data did not give the model, so an exception of a component is no fault of the fit.
             return null;

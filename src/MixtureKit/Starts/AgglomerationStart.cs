@@ -38,6 +38,7 @@ public sealed class AgglomerationStart<TData> : Start<TData>
     {
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         int components = prototype.Components.Count;
         int clusters = Clusters(prototype, observations.Count);
         if (components > 1 && clusters > components && IsOfOneFamily(prototype))

@@ -30,6 +30,7 @@ public sealed class DensityStart<TData> : Start<TData>
     {
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         int components = prototype.Components.Count;
         var setting = new StartSetting<TData>(observations, random, execution, cancellationToken);
         int wanted = checked((CandidatesEach * components) + FewestCandidates);

@@ -46,6 +46,7 @@ public sealed class LabelStart<TData> : Start<TData>
     {
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         double[] sizes = Sizes(observations, prototype.Components.Count);
         bool complete = !Enumerable.Range(0, observations.Count).Any(i => _labels[i] < 0 && observations.Weight(i) > 0);
         double[] shares = Shares(sizes, complete);

@@ -36,6 +36,7 @@ public sealed class RandomObservationsStart<TData> : Start<TData>
     {
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         int components = prototype.Components.Count;
         int[] rows = RowDraw.Distinct(observations, components, random);
         // (1 − s)·W/K on the row and s·w/K on every row: W/K in all.

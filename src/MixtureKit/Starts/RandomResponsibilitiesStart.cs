@@ -33,6 +33,7 @@ public sealed class RandomResponsibilitiesStart<TData> : Start<TData>
     {
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         TData place = observations.Data[RowDraw.From(observations).Next(random)];
         RandomSource rows = random.Split(random.NextBits());
         return Maximize(prototype, [.. Enumerable.Repeat(place, prototype.Components.Count)], Weigh, pool: false, new(observations, random, execution, cancellationToken));

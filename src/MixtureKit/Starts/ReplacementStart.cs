@@ -41,6 +41,7 @@ public sealed class ReplacementStart<TData> : Start<TData>
     {
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         double[] weights = [.. Model.Weights];
         int split = random.NextCategory(weights);
         int removed = (split + 1 + random.Next(weights.Length - 1)) % weights.Length;

@@ -34,6 +34,7 @@ public static class Supervised
         ArgumentNullException.ThrowIfNull(em);
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         var way = new LabelStart<TData>(labels);
         var assignment = new LabelledAssignment<TData>(labels);
         var data = PreparedData<TData>.Create([observations], prototype, assignment, em);

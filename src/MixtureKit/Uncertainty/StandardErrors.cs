@@ -87,6 +87,7 @@ public sealed record StandardErrors<TData>
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         Assignment<TData> chosen = assignment ?? Assignment<TData>.Posterior;
         if (Method == ResamplingMethod.Parametric && chosen.DependsOnPosition)
             throw new ArgumentException("The assignment depends on the positions of rows, and drawn rows have others; use another method than the parametric one.", nameof(assignment));

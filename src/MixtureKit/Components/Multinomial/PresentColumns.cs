@@ -1,6 +1,7 @@
 using System.Globalization;
 using MixtureKit.Data;
 using MixtureKit.Messages;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Components;
 
@@ -39,7 +40,7 @@ internal sealed class PresentColumns
     /// <summary>Finds the columns that are 0 in every row of positive weight; returns none if that holds for all columns.</summary>
     public static int[] Absences(Observations<Row> observations, out int dimension)
     {
-        dimension = observations.Data[0].Count;
+        dimension = observations.Data is DataMatrix matrix ? matrix.ColumnCount : observations.Data[0].Count;
         var hasCounts = new bool[dimension];
         var buffer = new double[dimension];
         for (int i = 0; i < observations.Count && hasCounts.Contains(false); i++)
@@ -50,8 +51,12 @@ internal sealed class PresentColumns
             for (int j = 0; j < row.Length; j++)
                 hasCounts[j] |= row[j] != 0;
         }
+        if (observations.Communicator is { } ranks)
+            hasCounts = AnyOf(ranks.GatherValues<bool>(hasCounts), dimension);
         return hasCounts.Contains(true) ? [.. Enumerable.Range(0, dimension).Where(column => !hasCounts[column])] : [];
     }
+
+    private static bool[] AnyOf(bool[][] ranks, int dimension) => [.. Enumerable.Range(0, dimension).Select(column => Array.Exists(ranks, own => own[column]))];
 
     /// <summary>Returns the values of the present columns.</summary>
     public ReadOnlySpan<double> Take(ReadOnlySpan<double> values)

@@ -43,6 +43,7 @@ public sealed class CodedObservations
     public static CodedObservations From(Observations<Row> observations)
     {
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         DataMatrix data = Matrix(observations);
         var scan = new LevelScan(observations, data);
         var maps = new LevelMap?[data.ColumnCount];

@@ -7,6 +7,7 @@ namespace MixtureKit.Data;
 /// <summary>Work of all ranks that ends on all of them with the same result, or with the same fault: that of the first rank which has one.</summary>
 public static class RankAgreement
 {
+    private const string Shared = "MixtureKit.IsShared";
     private const byte Sound = 0;
     private const byte Faulty = 1;
 
@@ -30,6 +31,13 @@ public static class RankAgreement
         }
     }
 
+    /// <summary>True if all ranks have ended with an exception, or with the one that caused it, so that none waits for another.</summary>
+    public static bool IsShared(Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return fault.Data.Contains(Shared) || (fault.InnerException is { } cause && IsShared(cause));
+    }
+
     /// <summary>Returns what the ranks have together.</summary>
     /// <param name="communicator">The ranks.</param>
     /// <param name="part">Returns the part of this rank; it exchanges nothing with others.</param>
@@ -43,8 +51,10 @@ public static class RankAgreement
         if (result[0] == Sound)
             return result[Header..];
         (int rank, Exception fault) = RankFault.Read(Encoding.UTF8.GetString(result.AsSpan(Header)));
-        if (rank == communicator.Rank)
-            own?.Throw();
+        fault = rank == communicator.Rank && own is not null ? own.SourceException : fault;
+        fault.Data[Shared] = true;
+        if (ReferenceEquals(fault, own?.SourceException))
+            own.Throw();
         throw fault;
     }
 

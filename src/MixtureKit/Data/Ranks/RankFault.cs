@@ -1,4 +1,5 @@
 using System.Globalization;
+using MixtureKit.Files;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Data;
@@ -9,11 +10,12 @@ internal static class RankFault
     private const char Separator = '\u001f';
     private const string Data = "data";
     private const string Cancelled = "cancelled";
+    private const string File = "file";
 
     /// <summary>Returns the fault as text.</summary>
     public static string Write(int rank, Exception fault)
     {
-        string kind = fault switch { UnusableDataException => Data, OperationCanceledException => Cancelled, _ => fault.GetType().Name };
+        string kind = fault switch { UnusableDataException => Data, OperationCanceledException => Cancelled, UnreadableFileException => File, _ => fault.GetType().Name };
         var place = fault as UnusableDataException;
         return string.Join(Separator, rank.ToString(CultureInfo.InvariantCulture), kind, Text(place?.Row), Text(place?.Column), fault.Message);
     }
@@ -27,6 +29,7 @@ internal static class RankFault
         {
             Data => new UnusableDataException(parts[4], Number(parts[2]), (int?)Number(parts[3])),
             Cancelled => new OperationCanceledException(parts[4]),
+            File => new UnreadableFileException(parts[4]),
             _ => new RankFaultException($"Rank {rank} ended with a fault ({parts[1]}): {parts[4]}", rank),
         });
     }

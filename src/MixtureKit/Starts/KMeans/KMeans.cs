@@ -42,6 +42,7 @@ public sealed class KMeans
         Observations<Row> observations, int clusters, RandomSource random, Execution? execution = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(clusters);
         ArgumentNullException.ThrowIfNull(random);
         execution ??= Execution.Sequential;

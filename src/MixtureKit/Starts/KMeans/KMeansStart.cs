@@ -38,6 +38,7 @@ public sealed class KMeansStart : Start<Row>
     {
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
+        observations = observations.Gather();
         var method = new KMeans { Standardize = Standardize, MaximumIterations = MaximumIterations };
         KMeansClusters clusters = method.Cluster(observations, prototype.Components.Count, random, execution, cancellationToken);
         for (int k = 0; k < clusters.Counts.Count; k++)

@@ -25,7 +25,14 @@ public sealed unsafe class MpiCommunicator : Communicator, IDisposable
     }
 
     /// <summary>Number of ranks that a launcher of MPI started, by its environment variables; 1 if there is no launcher.</summary>
+    /// <remarks>The variables are those of Open MPI's and MPICH's launchers; Slurm's own are set for programs too that do not use MPI, so they do not count.</remarks>
     public static int LaunchedSize => MpiLaunch.Size;
+
+    /// <summary>The number of this rank by the environment variables of the launcher; 0 if there is no launcher.</summary>
+    public static int LaunchedRank => MpiLaunch.Rank;
+
+    /// <summary>Number of ranks on this machine by the environment variables of the launcher; 1 if they do not tell.</summary>
+    public static int LaunchedHere => MpiLaunch.Neighbours;
 
     /// <inheritdoc/>
     public override int Rank { get; }

@@ -1,0 +1,45 @@
+using MixtureKit.Cli.Inputs;
+using MixtureKit.Data;
+using MixtureKit.Parallelism;
+using MixtureKit.Serialization;
+using MixtureKit.Tables;
+
+namespace MixtureKit.Cli.Fitting;
+
+/// <summary>The data of a fit of several processes, each of which reads a part of the table.</summary>
+internal static class RankData
+{
+    /// <summary>Reads this rank's part.</summary>
+    /// <exception cref="UnusableDataException">A rank cannot use its part, or the parts do not go together.</exception>
+    public static (TrainingData Data, FitRequest Request) Read(FitRequest request, SavedModel<Row>? start, Communicator ranks, CancellationToken cancellationToken)
+    {
+        using RankTable table = RankTable.Open(request.Data, ranks);
+        (TrainingData Data, FitRequest Request)? read = null;
+        RankAgreement.Run(ranks, () => read = TrainingData.Read(table.Reader, request, start, cancellationToken));
+        (TrainingData data, FitRequest settled) = read!.Value;
+        if (!table.IsPart)
+            return (data, settled);
+        RequireOneTable(data, request.Data, ranks);
+        return (data with
+        {
+            Source = request.Data,
+            Observations = table.Observe(data.Matrix, data.Observations.Weights),
+            Missing = MissingCells.OfAll(data.Missing, data.Columns, ranks),
+        }, settled);
+    }
+
+    /// <summary>Throws if ranks have found other kinds of columns or other levels in their parts.</summary>
+    private static void RequireOneTable(TrainingData data, string source, Communicator ranks)
+    {
+        string own = string.Join('\n', data.Columns.Select((column, j) => string.Join('\t', [
+            column,
+            .. data.Kinds.Count > j ? [KindCatalogue.NameOf(data.Kinds[j].Kind), .. data.Kinds[j].Levels] : Array.Empty<string>(),
+            .. data.LevelCounts.Count > j ? [FormattableString.Invariant($"{data.LevelCounts[j]}")] : Array.Empty<string>()])));
+        byte[] first = ranks.Broadcast(System.Text.Encoding.UTF8.GetBytes(own), root: 0);
+        RankAgreement.Run(ranks, () =>
+        {
+            if (System.Text.Encoding.UTF8.GetString(first) != own)
+                throw new UnusableDataException($"{source}: rank {ranks.Rank} finds other columns, kinds of columns or levels in its part than rank 0: name the kinds (--kinds), or start from a model that knows the levels (--start).");
+        });
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using MixtureKit.Data;
+using MixtureKit.Files;
+using MixtureKit.Parallelism;
+
+namespace MixtureKit.Tables;
+
+/// <summary>A rank's part of a file, as a stream that reads like a smaller file of the same columns.</summary>
+/// <param name="Stream">The content.</param>
+/// <param name="IsPart">True if it is a part; false if it is the whole file, which every rank has because it is small.</param>
+internal sealed record RankFile(Stream Stream, bool IsPart)
+{
+    // A part of a table of text is at least so long, so that it has a row.
+    private const long LeastText = 1 << 16;
+    private const int Block = 1 << 12;
+    private const int LongestHeader = 1 << 20;
+    private const string Magic = "\u0093NUMPY\u0001\0";
+
+    /// <summary>Opens this rank's part of a file; all ranks open it together.</summary>
+    /// <exception cref="UnreadableFileException">It cannot be read on a rank.</exception>
+    /// <exception cref="UnusableDataException">Ranks see different files, or the file cannot be cut.</exception>
+    public static RankFile Open(string path, Communicator communicator)
+    {
+        FileStream file = InputFile.Open(path);
+        try
+        {
+            return Cut(path, file, communicator);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static RankFile Cut(string path, FileStream file, Communicator communicator)
+    {
+        var head = new byte[6];
+        int read = RandomAccess.Read(file.SafeFileHandle, head, 0);
+        return read == head.Length && Encoding.Latin1.GetString(head) == Magic[..6]
+            ? CutArray(path, file, communicator)
+            : CutText(path, file, communicator);
+    }
+
+    private static RankFile CutArray(string path, FileStream file, Communicator communicator)
+    {
+        NumpyHeader header;
+        try
+        {
+            header = NumpyHeader.Read(file);
+        }
+        catch (FormatException fault)
+        {
+            throw new UnusableDataException($"{path}: the file {fault.Message}.", fault);
+        }
+        long start = file.Position;
+        bool isCut = header.Shape.Count > 0 && header.Shape[0] >= (long)Batch<Row>.SegmentLength * communicator.Size;
+        if (!isCut || NumpyElement.Find(header.ElementType) is not { } element)
+            return Whole(file);
+        if (header.IsFortranOrder && header.Shape.Count > 1)
+            throw new UnusableDataException($"{path}: the array lies column by column (Fortran order), so that ranks cannot read rows of it; save numpy.ascontiguousarray of it.");
+        long width = element.Size * (header.Shape.Count > 1 ? header.Shape[1] : 1);
+        var own = RowRange.From(communicator, header.Shape[0]);
+        var part = new FilePart(file, start + (own.First * width), start + ((own.First + own.Count) * width));
+        return new RankFile(new PrefixedStream(Header(header, own.Count), part), IsPart: true);
+    }
+
+    /// <summary>Returns the header of an array of fewer rows.</summary>
+    private static byte[] Header(NumpyHeader header, long rows)
+    {
+        string shape = string.Join(", ", (IEnumerable<long>)[rows, .. header.Shape.Skip(1)]) + (header.Shape.Count == 1 ? "," : "");
+        string text = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '{header.ElementType}', 'fortran_order': False, 'shape': ({shape}), }}\n");
+        return [.. Encoding.Latin1.GetBytes(Magic), (byte)text.Length, (byte)(text.Length >> 8), .. Encoding.Latin1.GetBytes(text)];
+    }
+
+    private static RankFile CutText(string path, FileStream file, Communicator communicator)
+    {
+        long length = RandomAccess.GetLength(file.SafeFileHandle);
+        if (length < LeastText * communicator.Size)
+            return Whole(file);
+        long rows = AfterLine(file, 0, length);
+        if (rows > LongestHeader)
+            throw new UnusableDataException($"{path}: the first line is longer than {LongestHeader} bytes, so that the file cannot be cut between ranks.");
+        var names = new byte[rows];
+        RandomAccess.Read(file.SafeFileHandle, names, 0);
+        var part = new FilePart(file, Place(communicator.Rank), Place(communicator.Rank + 1));
+        return new RankFile(new PrefixedStream(names, part), IsPart: true) { Part = part };
+
+        long Place(int rank)
+        {
+            long even = rows + (long)((Int128)(length - rows) * rank / communicator.Size);
+            return rank == 0 ? rows : rank == communicator.Size ? length : AfterLine(file, even - 1, length);
+        }
+    }
+
+    /// <summary>The part of a table of text; null for an array or a whole file.</summary>
+    public FilePart? Part { get; private init; }
+
+    private static RankFile Whole(FileStream file)
+    {
+        file.Position = 0;
+        return new RankFile(file, IsPart: false);
+    }
+
+    /// <summary>Returns the place after the first line end at or after a place; the end of the file if there is none.</summary>
+    private static long AfterLine(FileStream file, long from, long length)
+    {
+        Span<byte> block = stackalloc byte[Block];
+        for (long at = from; at < length;)
+        {
+            int read = RandomAccess.Read(file.SafeFileHandle, block, at);
+            if (read == 0)
+                break;
+            if (block[..read].IndexOf((byte)'\n') is >= 0 and var end)
+                return at + end + 1;
+            at += read;
+        }
+        return length;
+    }
+}
