@@ -1,4 +1,5 @@
 using MixtureKit.Cli.Terminals;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Cli;
 
@@ -6,7 +7,9 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        using Terminal terminal = Terminal.ForProcess();
+        // Of the processes of a launcher of MPI the first alone tells what is wrong with the call.
+        bool speaks = MpiCommunicator.LaunchedRank == 0 || arguments is not ["fit", ..];
+        using Terminal terminal = speaks ? Terminal.ForProcess() : Terminal.Silent;
         using Interruption interruption = Interruption.ForProcess(terminal);
         return new Application(terminal, interruption).Run(arguments);
     }

@@ -136,16 +136,16 @@ public sealed class OptionEffectTests
         || (type != typeof(StartSearch<>) && type.GetMethod("<Clone>$") is not null)
         || (type.IsValueType && type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance)?.IsDefined(typeof(CompilerGeneratedAttribute)) == true);
 
-    private static double Summed(Reduction reduction)
+    private static string Summed(Reduction reduction)
     {
-        DataMatrix rows = StartData.Noise(20_000, 1);
-        return ThreadRanks.Run(3, reduction, ranks => One(FullGaussian.Standard(1)).Expect(Part(ranks, rows)).LogLikelihood)[0];
+        DataMatrix rows = StartData.Noise(40_000, 3);
+        return string.Join(' ', ThreadRanks.Run(3, reduction, ranks => One(FullGaussian.Standard(3)).Expect(Part(ranks, rows)).Statistics)[0]);
     }
 
     private static Observations<Row> Part(Communicator ranks, DataMatrix rows)
     {
         var own = RowRange.From(ranks, rows.Count);
-        return new(ranks, DataMatrix.FromColumn(rows.Skip((int)own.First).Take((int)own.Count).Select(row => row[0])));
+        return new(ranks, DataMatrix.FromRows([.. rows.Skip((int)own.First).Take((int)own.Count).Select(row => row.ToArray())]));
     }
 
     private static FitResult<Row> Fit(ExpectationMaximization em, IReadOnlyList<double>? weights = null) => em.Fit(Start, Data, weights);

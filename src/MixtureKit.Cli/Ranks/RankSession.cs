@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Data;
 using MixtureKit.Parallelism;
@@ -44,6 +46,11 @@ internal sealed class RankSession : IDisposable
         {
             return fit();
         }
+        catch (Exception fault) when (RankAgreement.IsShared(fault) && !Speaks)
+        {
+            // Rank 0 tells of it.
+            return Fault.Explain(fault).Code;
+        }
         catch (Exception fault) when (!RankAgreement.IsShared(fault))
         {
             (int code, string sentence) = Fault.Explain(fault);
@@ -55,15 +62,15 @@ internal sealed class RankSession : IDisposable
 
     public void Dispose() => _communicator.Dispose();
 
-    /// <summary>Throws if ranks run different builds of the program.</summary>
+    /// <summary>Throws if ranks run different versions of the program.</summary>
     private void RequireOneVersion()
     {
-        Guid own = typeof(Observations<Row>).Module.ModuleVersionId;
-        byte[] first = _communicator.Broadcast(own.ToByteArray(), root: 0);
+        string own = typeof(Observations<Row>).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        string first = Encoding.UTF8.GetString(_communicator.Broadcast(Encoding.UTF8.GetBytes(own), root: 0));
         RankAgreement.Run(_communicator, () =>
         {
-            if (new Guid(first) != own)
-                throw new RankFaultException("The ranks run different versions of the program; install one version on all machines.");
+            if (first != own)
+                throw new RankFaultException($"Rank {_communicator.Rank} runs the version {own} of the program, and rank 0 the version {first}; install one version on all machines.");
         });
     }
 

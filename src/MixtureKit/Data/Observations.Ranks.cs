@@ -92,7 +92,8 @@ public sealed partial class Observations<TData>
         int columns = Columns;
         if (AllRows * columns > MostGathered)
             throw new UnusableDataException($"This needs all rows at once on every rank, and {MessageText.Count(AllRows, "row")} of {MessageText.Count(columns, "value")} are too many for that; search on samples, or give a model to start from.");
-        return Fetch([.. Enumerable.Range(0, (int)AllRows).Select(row => (long)row)]);
+        IReadOnlyList<TData> data = RowBytes<TData>.Read([.. Parts([.. Enumerable.Range(0, Count)]).SelectMany(part => part)], (int)AllRows, Data, columns);
+        return new Observations<TData>(data, _weights is null ? null : [.. Share.Communicator.GatherValues<double>(_weights).SelectMany(own => own)]);
     }
 
     private int Columns => Math.Max(1, (int)Share!.Communicator.GatherValues<long>(RowBytes<TData>.Columns(Data)).Max(part => part[0]));

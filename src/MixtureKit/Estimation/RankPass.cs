@@ -3,7 +3,7 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>A pass that each rank makes over its own rows, and what it gives for the rows of all.</summary>
+/// <summary>A pass of all ranks, each over its own rows.</summary>
 internal static class RankPass
 {
     private const int Place = sizeof(long);
