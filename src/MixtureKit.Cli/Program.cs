@@ -7,6 +7,9 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        // Open MPI gives its processes a terminal that is none: escape sequences would end up in files.
+        if (MpiCommunicator.LaunchedSize > 1)
+            Environment.SetEnvironmentVariable("TERM", "dumb");
         // Of the processes of a launcher of MPI the first alone tells what is wrong with the call.
         bool speaks = MpiCommunicator.LaunchedRank == 0 || arguments is not ["fit", ..];
         using Terminal terminal = speaks ? Terminal.ForProcess() : Terminal.Silent;

@@ -123,6 +123,6 @@ public sealed partial class Observations<TData>
         var values = new double[checked(owners.Length * columns)];
         for (int i = 0; i < owners.Length; i++)
             ((DataMatrix)(object)parts[owners[i]]).Store.Read(places[i], values.AsSpan(i * columns, columns));
-        return (IReadOnlyList<TData>)(object)matrix.Over(new DoubleRows(values, owners.Length, columns));
+        return RowBytes<TData>.List(matrix.Over(new DoubleRows(values, owners.Length, columns)));
     }
 }

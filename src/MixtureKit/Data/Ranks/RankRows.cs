@@ -93,7 +93,7 @@ internal sealed class RankRows<TData>
     {
         IReadOnlyList<TData> rest = RowBytes<TData>.Read(borrowed, count, Data, _columns);
         if (Data is DataMatrix { ColumnCount: > 0 } matrix)
-            return (IReadOnlyList<TData>)(object)matrix.Over(new JoinedRows(matrix.Store, skipped, taken, (DoubleRows)((DataMatrix)(object)rest).Store));
+            return RowBytes<TData>.List(matrix.Over(new JoinedRows(matrix.Store, skipped, taken, (DoubleRows)((DataMatrix)(object)rest).Store)));
         return [.. Data.Skip(skipped), .. rest];
     }
 

@@ -41,6 +41,9 @@ internal static class RowBytes<TData>
         _ => 1,
     };
 
+    /// <summary>Returns a matrix as a list of observations.</summary>
+    public static IReadOnlyList<TData> List(object matrix) => (IReadOnlyList<TData>)matrix;
+
     private static object Rows(double[] values, int count, IReadOnlyList<Row> like, int columns)
     {
         if (like is DataMatrix matrix)
