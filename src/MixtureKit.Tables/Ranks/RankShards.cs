@@ -22,11 +22,17 @@ internal static class RankShards
             : throw new UnreadableFileException($"{folder}: there is no such folder."));
         string[][] all = communicator.Gather(names);
         string[] known = [.. all.SelectMany(own => own).Distinct().Order(StringComparer.Ordinal)];
-        if (known.Length != communicator.Size)
-            throw new UnreadableFileException($"{pattern}: there {MessageText.Are(known.Length, "file")} for {MessageText.Count(communicator.Size, "rank")}; give each rank one, or one file to all.");
+        RankAgreement.Run(communicator, () => RequireOneEach(pattern, known, all));
+        return Path.Combine(folder, known[communicator.Rank]);
+    }
+
+    /// <summary>Throws if there are not as many files as ranks, or a rank does not have its own.</summary>
+    private static void RequireOneEach(string pattern, string[] known, string[][] all)
+    {
+        if (known.Length != all.Length)
+            throw new UnreadableFileException($"{pattern}: there {MessageText.Are(known.Length, "file")} for {MessageText.Count(all.Length, "rank")}; give each rank one, or one file to all.");
         int lacking = Enumerable.Range(0, known.Length).FirstOrDefault(rank => !all[rank].Contains(known[rank]), -1);
         if (lacking >= 0)
             throw new UnreadableFileException($"{pattern}: rank {lacking} does not have the file '{known[lacking]}', which is its part; put it on its machine.");
-        return Path.Combine(folder, known[communicator.Rank]);
     }
 }

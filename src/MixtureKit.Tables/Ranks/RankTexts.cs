@@ -1,4 +1,5 @@
 using System.Text;
+using MixtureKit.Data;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tables;
@@ -23,7 +24,10 @@ internal static class RankTexts
     {
         string[][] all = communicator.Gather([own]);
         int other = Array.FindIndex(all, texts => !texts.SequenceEqual(all[0]));
-        if (other >= 0)
-            throw fault(0, other);
+        RankAgreement.Run(communicator, () =>
+        {
+            if (other >= 0)
+                throw fault(0, other);
+        });
     }
 }

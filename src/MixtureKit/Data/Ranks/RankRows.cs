@@ -37,19 +37,27 @@ internal sealed class RankRows<TData>
             throw new UnusableDataException($"There {MessageText.Are(weights.Length, "weight")} for {MessageText.Count(data.Count, "row")}; give one a row.");
         bool hasMissing = data is DataMatrix { HasMissing: true };
         long[][] parts = communicator.GatherValues<long>(data.Count, RowBytes<TData>.Columns(data), weights is null ? 0 : 1, hasMissing ? 1 : 0);
-        RequireEqual(parts, 1, (rank, columns, other, others) => $"The rows of rank {rank} have {MessageText.Count((int)columns, "column")}, and those of rank {other} {others}; give all ranks rows of one table.");
-        RequireEqual(parts, 2, (rank, _, other, _) => $"Of the ranks {rank} and {other} one has weights and the other has none; give weights to all or to none.");
+        RankAgreement.Run(communicator, () => RequireRows(parts));
+        // A rank without rows does as the others.
+        weights = parts.Any(part => part[0] > 0 && part[2] == 1) ? weights ?? [] : null;
         var firsts = new long[parts.Length + 1];
         for (int rank = 0; rank < parts.Length; rank++)
             firsts[rank + 1] = firsts[rank] + parts[rank][0];
-        if (firsts[^1] == 0)
-            throw new UnusableDataException("There are no observations; a fit needs at least one row.");
         if (parts.Any(part => part[3] == 1) && data is DataMatrix { HasMissing: false } matrix)
             data = (IReadOnlyList<TData>)(object)matrix.WithMissing();
         var rows = new RankRows<TData>(communicator, data, weights, firsts, (int)parts.Max(part => part[1]));
         rows.Align(firsts);
         rows.Weigh();
         return rows;
+    }
+
+    /// <summary>Throws if there are no rows at all, or ranks have rows of different tables.</summary>
+    private static void RequireRows(long[][] parts)
+    {
+        RequireEqual(parts, 1, (rank, columns, other, others) => $"The rows of rank {rank} have {MessageText.Count((int)columns, "column")}, and those of rank {other} {others}; give all ranks rows of one table.");
+        RequireEqual(parts, 2, (rank, _, other, _) => $"Of the ranks {rank} and {other} one has weights and the other has none; give weights to all or to none.");
+        if (Array.TrueForAll(parts, part => part[0] == 0))
+            throw new UnusableDataException("There are no observations; a fit needs at least one row.");
     }
 
     /// <summary>Moves rows between neighbours so that each rank has whole segments.</summary>
