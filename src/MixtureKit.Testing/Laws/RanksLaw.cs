@@ -34,10 +34,10 @@ internal sealed class RanksLaw<TData>(ComponentSpecimen<TData> specimen) : Compo
     {
         var own = RowRange.From(ranks, all.Data.Length);
         LawCase<TData> part = all with { Data = Cut(all.Data, own), Weights = Cut(all.Weights, own) };
-        return new Observations<TData>(ranks, part.Data.Length == 0 && all.Stored is DataMatrix matrix ? Empty(matrix) : part.Stored, part.Weights);
+        // A rank without rows still knows the number of columns.
+        object stored = part.Data.Length == 0 && all.Stored is DataMatrix matrix ? DataMatrix.FromRowMajor([], matrix.ColumnCount) : part.Stored;
+        return new Observations<TData>(ranks, (IReadOnlyList<TData>)stored, part.Weights);
     }
-
-    private static IReadOnlyList<TData> Empty(DataMatrix like) => (IReadOnlyList<TData>)(object)DataMatrix.FromRowMajor([], like.ColumnCount);
 
     private static T[] Cut<T>(T[] all, RowRange range) => all.AsSpan((int)range.First, (int)range.Count).ToArray();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MixtureKit.Messages;
 
 namespace MixtureKit.Data;
