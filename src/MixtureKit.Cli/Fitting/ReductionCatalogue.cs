@@ -10,6 +10,6 @@ internal static class ReductionCatalogue
     /// <summary>The names.</summary>
     public static IReadOnlyList<string> Names { get; } = ["tree", Sum];
 
-    /// <summary>Returns the way of a name; the tree if there is none.</summary>
+    /// <summary>Returns the way of a name; the tree without a name.</summary>
     public static Reduction Find(string? name) => name == Sum ? Reduction.Sum : Reduction.Tree;
 }

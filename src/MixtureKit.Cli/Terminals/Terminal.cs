@@ -36,7 +36,7 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
     /// <summary>True if standard error is a terminal, which shows progress.</summary>
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>A terminal that nobody reads.</summary>
+    /// <summary>A terminal whose output is dropped.</summary>
     public static Terminal Silent => new(Stream.Null, Stream.Null, TextWriter.Null);
 
     /// <summary>Returns the streams of this process.</summary>

@@ -103,7 +103,7 @@ internal sealed record RankFile(Stream Stream, bool IsPart)
         return new RankFile(file, IsPart: false);
     }
 
-    /// <summary>Returns the place after the first line end at or after a place; the end of the file if there is none.</summary>
+    /// <summary>Returns the place after the first line end at or after a place; the end of the file if no line ends there.</summary>
     private static long AfterLine(FileStream file, long from, long length)
     {
         Span<byte> block = stackalloc byte[Block];

@@ -4,7 +4,7 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Data;
 
-/// <summary>Work of all ranks that ends on all of them with the same result, or with the same fault: that of the first rank which has one.</summary>
+/// <summary>Work that ends on all ranks with the same result, or with the same fault, that of the first faulty rank.</summary>
 public static class RankAgreement
 {
     private const string Shared = "MixtureKit.IsShared";

@@ -33,7 +33,7 @@ internal static class RowBytes<TData>
         return data;
     }
 
-    /// <summary>Number of values of a row; 1 if observations are no rows, and −1 if there are none that tell.</summary>
+    /// <summary>Number of values of a row; 1 if observations are not rows, and −1 without observations.</summary>
     public static int Columns(IReadOnlyList<TData> data) => data switch
     {
         DataMatrix matrix => matrix.ColumnCount,

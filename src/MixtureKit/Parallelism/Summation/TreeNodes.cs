@@ -4,7 +4,7 @@ namespace MixtureKit.Parallelism;
 
 /// <summary>Parts of a <see cref="SummationTree"/> as bytes: the sums of whole branches that one rank or several have folded.</summary>
 /// <remarks>
-/// Branches are as long as the segments of the ranks allow, so they are few. Whoever adds the branches of all ranks makes the additions that one
+/// Branches are as long as the segments of the ranks allow, so they are few. A rank that adds the branches of all makes the additions that one
 /// process makes, in the same order.
 /// </remarks>
 internal static class TreeNodes

@@ -52,7 +52,7 @@ internal sealed unsafe class MpiLibrary
     public delegate* unmanaged[Cdecl]<nint, int, int> Abort { get; }
 
     /// <summary>Loads the library that fits the launcher, or the one that the environment names.</summary>
-    /// <exception cref="RankFaultException">There is none.</exception>
+    /// <exception cref="RankFaultException">No library of MPI was found.</exception>
     public static MpiLibrary Load()
     {
         string[] names = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
