@@ -27,12 +27,12 @@ internal static class FieldCells
     }
 
     /// <summary>Reads a field of a row group.</summary>
-    public static ColumnCells Read(ParquetRowGroupReader group, DataField field, int count, CancellationToken cancellationToken)
+    public static ColumnCells Read(ChunkStream stream, ParquetRowGroupReader group, DataField field, int count, CancellationToken cancellationToken)
     {
         Type type = field.ClrType;
-        var source = new FieldSource(group, field, count, cancellationToken);
+        var source = new FieldSource(stream, group, field, count, cancellationToken);
         if (field is TimeDataField time)
-            return type == typeof(int) ? Texts<int>(source, value => TimeText(value, time)) : Texts<long>(source, value => TimeText(value, time));
+            return type == typeof(int) ? Texts<int>(source, value => TimeText(value, time), 1) : Texts<long>(source, value => TimeText(value, time), 1);
         return type == typeof(double) ? Numbers<double>(source)
             : type == typeof(float) ? Numbers<float>(source)
             : type == typeof(long) ? Numbers<long>(source)
@@ -44,10 +44,10 @@ internal static class FieldCells
             : type == typeof(sbyte) ? Numbers<sbyte>(source)
             : type == typeof(byte) ? Numbers<byte>(source)
             : type == typeof(decimal) ? Decimals(source)
-            : type == typeof(bool) ? source.Values<bool>(value => value ? 1 : 0, value => value ? bool.TrueString : bool.FalseString)
-            : type == typeof(Guid) ? Texts<Guid>(source, value => value.ToString())
-            : type == typeof(DateTime) ? Texts<DateTime>(source, CalendarDays.ToText)
-            : type == typeof(DateOnly) ? Texts<DateOnly>(source, value => CalendarDays.ToText(value.ToDateTime(TimeOnly.MinValue)))
+            : type == typeof(bool) ? source.Values<bool>(value => value ? 1 : 0, value => value ? bool.TrueString : bool.FalseString, mark: true)
+            : type == typeof(Guid) ? Texts<Guid>(source, value => value.ToString(), Guid.AllBitsSet)
+            : type == typeof(DateTime) ? Texts<DateTime>(source, CalendarDays.ToText, DateTime.MaxValue)
+            : type == typeof(DateOnly) ? Texts<DateOnly>(source, value => CalendarDays.ToText(value.ToDateTime(TimeOnly.MinValue)), DateOnly.MaxValue)
             : source.Strings();
     }
 
@@ -65,16 +65,17 @@ internal static class FieldCells
     private static ColumnCells Numbers<T>(FieldSource source)
         where T : struct, INumber<T> => source.Values<T>(
             double.CreateSaturating,
-            value => value is float ? double.CreateSaturating(value).ToString(CultureInfo.InvariantCulture) : value.ToString(null, CultureInfo.InvariantCulture));
+            value => value is float ? double.CreateSaturating(value).ToString(CultureInfo.InvariantCulture) : value.ToString(null, CultureInfo.InvariantCulture),
+            T.One);
 
     // The conversion of a decimal is not always the nearest double, and that of its text is.
     private static ColumnCells Decimals(FieldSource source) =>
-        source.Values<decimal>(value => double.Parse(Digits(value), CultureInfo.InvariantCulture), Digits);
+        source.Values<decimal>(value => double.Parse(Digits(value), CultureInfo.InvariantCulture), Digits, decimal.One);
 
     private static string Digits(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static ColumnCells Texts<T>(FieldSource source, Func<T, string> text)
-        where T : struct => source.Values(_ => double.NaN, text);
+    private static ColumnCells Texts<T>(FieldSource source, Func<T, string> text, T mark)
+        where T : struct => source.Values(_ => double.NaN, text, mark);
 
     // A time beyond a day has its number, which the reader of dates refuses.
     private static string TimeText(long value, TimeDataField field)

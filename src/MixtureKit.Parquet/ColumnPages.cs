@@ -1,0 +1,71 @@
+using Parquet.Meta;
+using Type = Parquet.Meta.Type;
+
+namespace MixtureKit.Parquet;
+
+/// <summary>The pages of a column of a row group, whose headers are checked before the column is decoded.</summary>
+/// <remarks>Parquet.Net goes from page to page by lengths that a damaged file may make negative, and allocates what headers claim.</remarks>
+internal static class ColumnPages
+{
+    // The most that a byte of a page can stand for: DEFLATE repeats 258 bytes by two bits, LZ4 255 by a byte, Zstandard a block by four bytes.
+    private static readonly Dictionary<CompressionCodec, long> MostExpansion = new()
+    {
+        [CompressionCodec.SNAPPY] = 64,
+        [CompressionCodec.GZIP] = 1032,
+        [CompressionCodec.LZ4] = 255,
+        [CompressionCodec.LZ4_RAW] = 255,
+        [CompressionCodec.ZSTD] = 1 << 15,
+    };
+
+    /// <summary>Checks the headers and returns the end of the last page.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="column">What the metadata say.</param>
+    /// <param name="rowCount">Number of rows of the row group.</param>
+    /// <exception cref="InvalidDataException">Headers are damaged, or do not agree with the metadata and the length of the file.</exception>
+    public static long Check(Stream stream, ColumnMetaData column, long rowCount)
+    {
+        if (column.NumValues != rowCount)
+            throw new InvalidDataException("A column does not have the rows of its row group.");
+        long position = Start(column), values = 0;
+        while (values < rowCount)
+        {
+            stream.Seek(position, SeekOrigin.Begin);
+            PageHead head = PageHead.Read(stream);
+            position = stream.Position + head.CompressedLength;
+            Check(head, column);
+            values += head.Type == PageType.DICTIONARY_PAGE ? 0 : head.ValueCount;
+            if (position > stream.Length)
+                throw new InvalidDataException("A page is longer than the file.");
+        }
+        return values == rowCount ? position : throw new InvalidDataException("The pages of a column have more rows than its row group.");
+    }
+
+    // Parquet.Net begins at the first of the three, whatever they are called.
+    private static long Start(ColumnMetaData column)
+    {
+        long[] starts = [column.DictionaryPageOffset ?? 0, column.DataPageOffset, column.IndexPageOffset ?? 0];
+        return starts.Where(start => start != 0).Min();
+    }
+
+    private static void Check(PageHead head, ColumnMetaData column)
+    {
+        if (column.Codec == CompressionCodec.UNCOMPRESSED ? head.Length != head.CompressedLength : head.Length > Most(column.Codec, head.CompressedLength))
+            throw new InvalidDataException($"A page of {head.CompressedLength} bytes claims {head.Length} bytes.");
+        if (head.LevelsLength > head.CompressedLength || head.NullCount > head.ValueCount)
+            throw new InvalidDataException("The levels of a page are longer than the page.");
+        if (head.Type == PageType.DICTIONARY_PAGE && !Holds(head, Width(column.Type)))
+            throw new InvalidDataException($"A dictionary of {head.Length} bytes claims {head.ValueCount} levels.");
+    }
+
+    private static long Most(CompressionCodec codec, int length) => MostExpansion.TryGetValue(codec, out long expansion) ? expansion * Math.Max(length, 16) : int.MaxValue;
+
+    private static bool Holds(PageHead head, int width) => width > 0 ? (long)head.ValueCount * width == head.Length : (long)head.ValueCount * sizeof(int) <= head.Length;
+
+    private static int Width(Type type) => type switch
+    {
+        Type.INT32 or Type.FLOAT => 4,
+        Type.INT64 or Type.DOUBLE => 8,
+        Type.INT96 => 12,
+        _ => 0,
+    };
+}
