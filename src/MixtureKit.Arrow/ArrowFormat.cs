@@ -1,4 +1,3 @@
-using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
 using MixtureKit.Tables;
 
@@ -27,6 +26,8 @@ public sealed class ArrowFormat : TableFormat
     public override TypedTable Open(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new ArrowTable(new ArrowFileReader(stream, new BoundedAllocator(stream.Length), new CompressionCodecFactory(), leaveOpen: true));
+        long length = stream.Length;
+        var allocator = new BoundedAllocator(() => length);
+        return new ArrowTable(new ArrowFileReader(new ArrowFileStream(stream), allocator, allocator, leaveOpen: true));
     }
 }

@@ -1,11 +1,10 @@
-using Apache.Arrow.Compression;
 using Apache.Arrow.Ipc;
 using MixtureKit.Tables;
 
 namespace MixtureKit.Arrow;
 
 /// <summary>Arrow streams, which are read from front to back, also from a pipe.</summary>
-/// <remarks>The types and compressions are those of <see cref="ArrowFormat"/>.</remarks>
+/// <remarks>The types and compressions are those of <see cref="ArrowFormat"/>. A record batch is in memory twice while it is read, as no length is believed before its bytes have come.</remarks>
 public sealed class ArrowStreamFormat : TableFormat
 {
     /// <inheritdoc/>
@@ -21,6 +20,8 @@ public sealed class ArrowStreamFormat : TableFormat
     public override TypedTable Open(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return new ArrowTable(new ArrowStreamReader(stream, new BoundedAllocator(null), new CompressionCodecFactory(), leaveOpen: true));
+        var messages = new ArrowMessageStream(stream);
+        var allocator = new BoundedAllocator(() => messages.ReadCount);
+        return new ArrowTable(new ArrowStreamReader(messages, allocator, allocator, leaveOpen: true));
     }
 }

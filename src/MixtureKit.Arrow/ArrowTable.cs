@@ -34,7 +34,10 @@ internal sealed class ArrowTable : TypedTable
 
     private sealed class RecordColumns(RecordBatch batch) : ColumnBatch
     {
-        public override int RowCount => batch.Length >= 0 ? batch.Length : throw new InvalidDataException($"A record batch claims {batch.Length} rows.");
+        // A column takes a bit a row at least, unless it is of nulls alone.
+        public override int RowCount => batch.Length >= 0 && batch.Arrays.All(array => array is NullArray || 8 * array.Data.Buffers.Sum(buffer => (long)buffer.Length) >= batch.Length)
+            ? batch.Length
+            : throw new InvalidDataException($"A record batch claims {batch.Length} rows.");
 
         public override ColumnCells Read(int column) => batch.Column(column) is { } array && array.Length == batch.Length
             ? ArrayCells.Read(array)

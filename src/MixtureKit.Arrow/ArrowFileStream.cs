@@ -1,0 +1,25 @@
+namespace MixtureKit.Arrow;
+
+/// <summary>The stream of a file, in which no message may be longer than the file.</summary>
+internal sealed class ArrowFileStream(Stream stream) : GuardedArrowStream
+{
+    public override bool CanSeek => true;
+
+    public override long Length => stream.Length;
+
+    public override long Position
+    {
+        get => stream.Position;
+        set => stream.Seek(value, SeekOrigin.Begin);
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => stream.Seek(offset, origin);
+
+    protected override int Fill(Span<byte> buffer) => stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+
+    protected override void Check(int length)
+    {
+        if (length > stream.Length)
+            throw new InvalidDataException($"A message claims {length} bytes, which the file does not have.");
+    }
+}

@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+
+namespace MixtureKit.Arrow;
+
+/// <summary>A stream without a known length, of which a message and its body are held before they are given, so that what they claim has come.</summary>
+internal sealed class ArrowMessageStream(Stream stream) : GuardedArrowStream
+{
+    private const int FirstCapacity = 1 << 16;
+
+    // The place of the length of the body in the table of a message: the fourth field.
+    private const int BodySlot = 2 * (2 + 3);
+
+    private byte[] _held = [];
+    private int _start;
+    private int _end;
+
+    public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Number of bytes that have come.</summary>
+    public long ReadCount { get; private set; }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    protected override int Fill(Span<byte> buffer)
+    {
+        int held = Math.Min(buffer.Length, _end - _start);
+        _held.AsSpan(_start, held).CopyTo(buffer);
+        _start += held;
+        int read = held < buffer.Length ? stream.ReadAtLeast(buffer[held..], buffer.Length - held, throwOnEndOfStream: false) : 0;
+        ReadCount += read;
+        return held + read;
+    }
+
+    protected override void Check(int length)
+    {
+        if (length <= 0 || _start < _end)
+            return;
+        (_start, _end) = (0, 0);
+        Hold(length);
+        long body = BodyLength(_held.AsSpan(0, length));
+        if (body < 0 || body > Array.MaxLength - length)
+            throw new InvalidDataException($"The body of a message claims {body} bytes.");
+        Hold((int)body);
+    }
+
+    private void Hold(int count)
+    {
+        for (int end = _end + count; _end < end;)
+        {
+            int most = Math.Min(end, Math.Max(FirstCapacity, (int)Math.Min(2L * _end, Array.MaxLength)));
+            if (_held.Length < most)
+                Array.Resize(ref _held, most);
+            int read = stream.Read(_held.AsSpan(_end, most - _end));
+            if (read == 0)
+                throw new EndOfStreamException($"A message claims {count} bytes, which do not come.");
+            _end += read;
+            ReadCount += read;
+        }
+    }
+
+    // A message is a table: the place of its root, there the distance to the places of its fields, of which those that are absent have none.
+    private static long BodyLength(ReadOnlySpan<byte> message)
+    {
+        int root = BinaryPrimitives.ReadInt32LittleEndian(message);
+        int places = root - BinaryPrimitives.ReadInt32LittleEndian(message[root..]);
+        int size = BinaryPrimitives.ReadUInt16LittleEndian(message[places..]);
+        int place = size > BodySlot ? BinaryPrimitives.ReadUInt16LittleEndian(message[(places + BodySlot)..]) : 0;
+        return place == 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(message[(root + place)..]);
+    }
+}
