@@ -46,7 +46,7 @@ internal sealed partial class FitLoop<TData>
         bool isComparable = last is not null && ReferenceEquals(last.Assignment, next.Assignment) && next.Assignment.IsMonotone;
         if (isComparable)
             ImpossibleRow.RequireRise(last!, next);
-        double? bound = last is null ? null : _judge.Bound(last, next, cancellationToken);
+        double? bound = last is null ? null : _judge.Bound(last, next, isComparable, cancellationToken);
         _record.Add(next, bound, _iterator.IsExtrapolated, _clock.Elapsed);
         if (!isComparable)
             _record.ForgetPeak();

@@ -8,11 +8,22 @@ internal sealed class StepJudge<TData>(ExpectationMaximization settings, IEnumer
     private readonly RoundingNoise _rounding = new();
 
     /// <summary>Returns A(θ_t+1, θ_t), or null if steps are not certified; −∞ if an observation is impossible under θ_t.</summary>
-    public double? Bound(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, CancellationToken cancellationToken)
+    /// <remarks>
+    /// Statistics about a centre that is many widths of the next component away from it give its gain with few digits. If the bound that they
+    /// give does not hold, it is taken from the observations one by one, where nothing so large cancels.
+    /// </remarks>
+    /// <param name="last">A(·, θ_t).</param>
+    /// <param name="next">The function at θ_t+1.</param>
+    /// <param name="isComparable">True if the step promises anything, since both functions have the objective of one monotone assignment.</param>
+    /// <param name="cancellationToken">Stops the pass.</param>
+    public double? Bound(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, bool isComparable, CancellationToken cancellationToken)
     {
         if (!settings.Certify || double.IsNegativeInfinity(last.Value))
             return settings.Certify ? last.Value : null;
-        double bound = last.Value + (last.Gain(next.Model) ?? GainPass<TData>.Run(last, next.Model, chunks, settings.Execution, cancellationToken).Sum());
+        double? gain = last.Gain(next.Model);
+        if (gain is null || (isComparable && !Certify(last, next, last.Value + gain.Value, 0).Holds))
+            gain = GainPass<TData>.Run(last, next.Model, chunks, settings.Execution, cancellationToken).Sum();
+        double bound = last.Value + gain.Value;
         return double.IsNaN(bound) ? null : bound;
     }
 
@@ -42,13 +53,14 @@ internal sealed class StepJudge<TData>(ExpectationMaximization settings, IEnumer
     private (Certificate? Certificate, bool IsDecrease) Verdict(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, double? bound, int iteration)
     {
         double before = last.Objective;
-        Certificate? certificate = settings.Certify && bound is { } known
-            ? new Certificate(iteration, before, known + next.Model.LogPrior, next.Objective)
-            {
-                IsExtrapolated = iterator.IsExtrapolated,
-                Rounding = _rounding.Allowance(next.Weight),
-            }
-            : null;
+        Certificate? certificate = settings.Certify && bound is { } known ? Certify(last, next, known, iteration) : null;
         return (certificate, _rounding.IsExceededBy(before - next.Objective, next.Weight, before));
     }
+
+    private Certificate Certify(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, double bound, int iteration) =>
+        new(iteration, last.Objective, bound + next.Model.LogPrior, next.Objective)
+        {
+            IsExtrapolated = iterator.IsExtrapolated,
+            Rounding = _rounding.Allowance(next.Weight),
+        };
 }

@@ -13,9 +13,8 @@ internal static class HolesChecks
     /// <exception cref="FindingException">Something does not hold.</exception>
     public static void Require(FitResult<Row> fit, DataMatrix data)
     {
-        bool isFar = fit.Model.Components.All(IsFarFromCollinear);
-        RequireRise(fit.LogLikelihood, fit.ObjectiveDecreases, isFar ? fit.Certificates : []);
-        if (isFar)
+        RequireRise(fit.LogLikelihood, fit.ObjectiveDecreases, fit.Certificates);
+        if (fit.Model.Components.All(IsFarFromCollinear))
             RequireSum(fit.Model, data);
         var imputed = Imputation.Compute(fit.Model, data);
         RequireFilled(data, imputed.Values, imputed.Deviations);
@@ -28,7 +27,8 @@ internal static class HolesChecks
     {
         FindingException.Unless(double.IsFinite(logLikelihood), "log-likelihood", $"The log-likelihood is {logLikelihood:R}.");
         FindingException.Unless(decreases.Count == 0, "falls", $"The objective falls in {decreases.Count} steps, first by {(decreases.Count == 0 ? 0 : decreases[0].Amount):R}.");
-        FindingException.Unless(certificates.All(certificate => certificate.Holds), "certificate", "A step does not hold ℓ' ≥ A ≥ ℓ.");
+        foreach (Certificate certificate in certificates)
+            FindingException.Unless(certificate.Holds, "certificate", $"A step does not hold ℓ' ≥ A ≥ ℓ: {certificate}.");
     }
 
     // The pass over many rows and the densities of single rows are two ways to one number.
