@@ -53,6 +53,7 @@ public static class ComponentLaws
         new HardDataLaw<TData>(specimen),
         new ThreadsLaw<TData>(specimen),
         new RanksLaw<TData>(specimen),
+        new StatisticsLaw<TData>(specimen),
         new WeightLaw<TData>(specimen),
         new SamplingLaw<TData>(specimen),
         new RoundTripLaw<TData>(specimen),
@@ -71,6 +72,7 @@ public static class ComponentLaws
         new AccelerationLaw<TData>(specimen),
         new ThreadsLaw<TData>(specimen),
         new RanksLaw<TData>(specimen),
+        new StatisticsLaw<TData>(specimen),
     ]);
 
     private static IEnumerable<Law> OfHoles<TData>(ComponentSpecimen<TData> specimen) => Holes.In(specimen) is not { } partial ? [] :
@@ -88,6 +90,7 @@ public static class ComponentLaws
             new MonotoneLaw<TData>(partial),
             new ThreadsLaw<TData>(partial),
             new RanksLaw<TData>(partial),
+            new StatisticsLaw<TData>(partial),
         ]),
         .. List(new FillingLaw<TData>(Compositions.Nested(partial))),
         .. OfComposedHoles(Compositions.Nested(partial)),

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text.Json;
+using MixtureKit.Files;
 
 namespace MixtureKit.Checkpoints;
 
@@ -11,35 +11,7 @@ internal static class CheckpointFile
     public const int Version = 1;
 
     /// <summary>Writes a checkpoint.</summary>
-    public static void Write(Stream stream, FitCheckpoint checkpoint)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Line(Head);
-        foreach (PassRecord run in checkpoint.Store.Runs())
-        {
-            foreach (PassSums pass in run.Snapshot())
-                Line(json => WritePass(json, run.Name, pass));
-        }
-        string checksum = Convert.ToHexStringLower(hash.GetCurrentHash());
-        Line(json => json.WriteString("checksum", checksum));
-
-        void Head(Utf8JsonWriter json)
-        {
-            json.WriteString("format", Mark);
-            json.WriteNumber("version", Version);
-            json.WriteStartObject("origin");
-            foreach ((string name, string value) in checkpoint.Origin)
-                json.WriteString(name, value);
-            json.WriteEndObject();
-        }
-
-        void Line(Action<Utf8JsonWriter> members)
-        {
-            byte[] line = Bytes(members);
-            hash.AppendData(line);
-            stream.Write(line);
-        }
-    }
+    public static void Write(Stream stream, FitCheckpoint checkpoint) => CheckedLines.Write(stream, Lines(checkpoint));
 
     /// <summary>Returns the bytes of numbers, eight a number, the lowest first.</summary>
     public static byte[] Bytes(ReadOnlySpan<double> numbers)
@@ -59,6 +31,26 @@ internal static class CheckpointFile
         return numbers;
     }
 
+    private static IEnumerable<Action<Utf8JsonWriter>> Lines(FitCheckpoint checkpoint)
+    {
+        yield return json => WriteHead(json, checkpoint.Origin);
+        foreach (PassRecord run in checkpoint.Store.Runs())
+        {
+            foreach (PassSums pass in run.Snapshot())
+                yield return json => WritePass(json, run.Name, pass);
+        }
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, IReadOnlyDictionary<string, string> origin)
+    {
+        json.WriteString("format", Mark);
+        json.WriteNumber("version", Version);
+        json.WriteStartObject("origin");
+        foreach ((string name, string value) in origin)
+            json.WriteString(name, value);
+        json.WriteEndObject();
+    }
+
     private static void WritePass(Utf8JsonWriter json, string run, PassSums pass)
     {
         json.WriteString("run", run);
@@ -67,18 +59,5 @@ internal static class CheckpointFile
             json.WriteNumber("impossible", first);
         if (pass.Vector is { } vector)
             json.WriteBase64String("sums", Bytes(vector));
-    }
-
-    private static byte[] Bytes(Action<Utf8JsonWriter> members)
-    {
-        using var text = new MemoryStream();
-        using (var json = new Utf8JsonWriter(text))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-        text.WriteByte((byte)'\n');
-        return text.ToArray();
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using MixtureKit.Files;
 
 namespace MixtureKit.Checkpoints;
 
@@ -21,42 +20,23 @@ internal sealed class CheckpointReader
 
     private FitCheckpoint ReadAll(Stream stream)
     {
-        using var lines = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, bufferSize: -1, leaveOpen: true);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        string? checksum = null;
-        int number = 0;
         try
         {
-            while (checksum is null && lines.ReadLine() is { } line)
-            {
-                number++;
-                using JsonDocument document = JsonDocument.Parse(line);
-                checksum = Add(document.RootElement, number == 1);
-                if (checksum is null)
-                    hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
-            }
+            CheckedLines.Read(stream, "a checkpoint", Add);
         }
-        catch (Exception fault) when (fault is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or DecoderFallbackException)
+        catch (FormatException fault)
         {
-            throw new InvalidCheckpointException(string.Create(CultureInfo.InvariantCulture, $"line {number}: the file is not a checkpoint, or is damaged ({fault.Message.Split('\n')[0]}); begin anew."), fault);
+            throw new InvalidCheckpointException($"{fault.Message}; begin anew.", fault);
         }
-        if (checksum is null)
-            throw new InvalidCheckpointException("the file ends before its checksum, so that a part is missing; begin anew.");
-        if (checksum != Convert.ToHexStringLower(hash.GetCurrentHash()) || lines.Read() >= 0)
-            throw new InvalidCheckpointException("the checksum does not agree with the content, so that the file is damaged; begin anew.");
         return new FitCheckpoint(_store, _origin!, "");
     }
 
-    /// <summary>Adds a line; returns the checksum if it is the last one.</summary>
-    private string? Add(JsonElement line, bool isFirst)
+    private void Add(JsonElement line, int number)
     {
-        if (isFirst)
+        if (number == 1)
             AddHead(line);
-        else if (line.TryGetProperty("checksum", out JsonElement checksum))
-            return checksum.GetString() ?? "";
         else
             AddPass(line);
-        return null;
     }
 
     private void AddHead(JsonElement line)

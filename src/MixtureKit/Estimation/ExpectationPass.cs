@@ -39,16 +39,24 @@ internal sealed class ExpectationPass<TData>
 
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _count);
-        var context = new PassContext<TData>(model, assignment, _examined ? [] : MissingCheck.Validators(model));
-        SegmentSums sums = SumsOf(PassTotals.Length(model));
+        SegmentSums sums = NewSums(model, assignment, out PassContext<TData> context);
         PassEnd end = RowShare is { } share
             ? RankPass.Run(share, sums, () => Add(sums, context, share.First, cancellationToken))
             : Add(sums, context, 0, cancellationToken).With(sums.Total());
-        if (end.Rows == 0)
-            throw new UnusableDataException("There are no observations; a fit needs at least one row.");
-        _examined = true;
+        RequireRows(end.Rows);
         return Function(model, assignment, new PassSums(end.Rows, end.FirstImpossible, end.Total), cancellationToken);
+    }
+
+    /// <summary>Makes the pass over rows behind others, and returns the sums of whole branches of the tree of all rows.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="before">Number of rows before these, a multiple of <see cref="Batch{TData}.SegmentLength"/>.</param>
+    /// <param name="cancellationToken">Stops the pass.</param>
+    public (IReadOnlyList<BranchSum> Branches, long Rows, long? FirstImpossible) RunBranches(Mixture<TData> model, long before, CancellationToken cancellationToken)
+    {
+        SegmentSums sums = NewSums(model, Assignment<TData>.Posterior, out PassContext<TData> context);
+        PassEnd end = Add(sums, context, before, cancellationToken);
+        RequireRows(end.Rows - before);
+        return (sums.Branches(), end.Rows - before, end.FirstImpossible);
     }
 
     /// <summary>Returns the function of a pass that was made before, and counts the pass.</summary>
@@ -61,6 +69,23 @@ internal sealed class ExpectationPass<TData>
 
     /// <summary>The place of the data among those of all ranks; null if there are no others.</summary>
     private RowShare? RowShare => _chunks is IReadOnlyCollection<Observations<TData>> { Count: 1 } one ? one.First()?.Share : null;
+
+    /// <summary>Begins a pass: counts it, and returns its sums, which are zero.</summary>
+    private SegmentSums NewSums(Mixture<TData> model, Assignment<TData> assignment, out PassContext<TData> context)
+    {
+        Interlocked.Increment(ref _count);
+        context = new PassContext<TData>(model, assignment, _examined ? [] : MissingCheck.Validators(model));
+        return SumsOf(PassTotals.Length(model));
+    }
+
+    /// <summary>Ends a pass: all rows have been looked at.</summary>
+    /// <exception cref="UnusableDataException">There are no rows.</exception>
+    private void RequireRows(long rows)
+    {
+        if (rows == 0)
+            throw new UnusableDataException("There are no observations; a fit needs at least one row.");
+        _examined = true;
+    }
 
     /// <summary>Adds the segments of all chunks, the first of which begins at a row.</summary>
     private PassEnd Add(SegmentSums sums, PassContext<TData> context, long position, CancellationToken cancellationToken)
@@ -99,6 +124,29 @@ internal sealed class ExpectationPass<TData>
             Interlocked.Increment(ref _count);
             return new ExpectationPass<TData>(_chunks, Execution, examined: true).Run(equal, assignment, cancellationToken);
         }
+    }
+
+    /// <summary>Adds all segments; returns the sums with the number of rows and the position of the first impossible one.</summary>
+    private (SegmentSums Sums, long Rows, long? FirstImpossible) Add(Mixture<TData> model, Assignment<TData> assignment, long before, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _count);
+        var context = new PassContext<TData>(model, assignment, _examined ? [] : MissingCheck.Validators(model));
+        SegmentSums sums = SumsOf(PassTotals.Length(model));
+        long position = before, segment = before / Batch<TData>.SegmentLength;
+        long? impossible = null;
+        foreach (Observations<TData>? piece in _chunks)
+        {
+            Observations<TData> chunk = piece ?? throw new ArgumentException($"The chunk of the data that begins at row {position + 1} is null; give its rows, or leave the chunk out.");
+            int count = (chunk.Count + Batch<TData>.SegmentLength - 1) / Batch<TData>.SegmentLength;
+            AddChunk(sums, context, chunk, position, segment, count, cancellationToken);
+            impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;
+            position += chunk.Rows;
+            segment += count;
+        }
+        if (position == before)
+            throw new UnusableDataException("There are no observations; a fit needs at least one row.");
+        _examined = true;
+        return (sums, position - before, impossible);
     }
 
     private void AddChunk(SegmentSums sums, PassContext<TData> context, Observations<TData> chunk, long position, long segment, int count, CancellationToken cancellationToken) =>

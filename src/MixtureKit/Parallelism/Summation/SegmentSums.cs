@@ -44,6 +44,9 @@ internal sealed class SegmentSums
         return TreeNodes.Take(_tree);
     }
 
+    /// <summary>Returns the sums of whole branches of all segments, which belong to the caller, and starts another sum.</summary>
+    public IReadOnlyList<BranchSum> Branches() => BranchSums.Take(_tree);
+
     /// <summary>Discards an interrupted sum.</summary>
     public void Clear()
     {
