@@ -50,6 +50,9 @@ internal sealed class Application(Terminal terminal, Interruption interruption)
         new DescribeVerb(terminal, interruption).Command,
         new PlotVerb(terminal, interruption).Command,
         new ExportVerb(terminal, interruption).Command,
+        new AccumulateVerb(terminal, interruption).Command,
+        new MergeVerb(terminal, interruption).Command,
+        new MaximizeVerb(terminal, interruption).Command,
         new CompletionVerb(terminal, interruption).Command,
     };
 }

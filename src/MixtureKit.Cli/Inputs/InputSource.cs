@@ -25,21 +25,41 @@ internal static class InputSource
             throw new UsageException("MODEL '-' and DATA '-': standard input can be one of them only; give a file for the other.");
     }
 
+    /// <summary>Throws if standard input is named more than once.</summary>
+    /// <exception cref="UsageException">More than one path is <c>-</c>.</exception>
+    public static void RequireOneStandardInput(IReadOnlyList<string> statistics)
+    {
+        if (statistics.Count(path => path == "-") > 1)
+            throw new UsageException("STATISTICS '-' is there twice: standard input is read once; give files for the others.");
+    }
+
     /// <summary>Opens a table and reads up to the names of its columns.</summary>
     public static TableReader OpenTable(string path, Terminal terminal) =>
         path == "-" ? TableReader.Open(terminal.Input, StandardInput, Formats) : TableReader.Open(path, Formats);
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="UnusableDataException">The file is not a model; the message names the file and the place in it.</exception>
-    public static SavedModel<Row> ReadModel(string path, Terminal terminal)
+    public static SavedModel<Row> ReadModel(string path, Terminal terminal) => Read(path, terminal, ModelFormats.Rows.Read);
+
+    /// <summary>Reads files of statistics and adds them.</summary>
+    /// <exception cref="UnusableDataException">A file does not hold statistics, or they cannot be added to those before; the message names the file.</exception>
+    public static SavedStatistics<Row> ReadStatistics(IReadOnlyList<string> paths, Terminal terminal)
+    {
+        SavedStatistics<Row> sum = Read(paths[0], terminal, ModelFormats.Rows.ReadStatistics);
+        foreach (string path in paths.Skip(1))
+            sum = Read(path, terminal, stream => sum.Add(ModelFormats.Rows.ReadStatistics(stream)));
+        return sum;
+    }
+
+    private static T Read<T>(string path, Terminal terminal, Func<Stream, T> read)
     {
         string source = path == "-" ? StandardInput : path;
         try
         {
             using Stream stream = path == "-" ? terminal.Input : InputFile.Open(path);
-            return ModelFormats.Rows.Read(stream);
+            return read(stream);
         }
-        catch (InvalidModelException fault)
+        catch (Exception fault) when (fault is InvalidModelException or InvalidStatisticsException)
         {
             throw new UnusableDataException($"{source}: {fault.Message}", fault);
         }

@@ -29,6 +29,13 @@ internal static class InputArgument
         return argument;
     }
 
+    /// <summary>Creates the argument STATISTICS, of one file or more.</summary>
+    public static Argument<string[]> Statistics() => new("STATISTICS")
+    {
+        Description = "Files that accumulate -o or merge -o wrote; - reads standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     /// <summary>Creates the argument MODEL.</summary>
     public static Argument<string> Model() => new("MODEL") { Description = "Model file that fit -o wrote; - reads standard input." };
 }

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using MixtureKit.Cli.Inputs;
+using MixtureKit.Cli.Options;
+using MixtureKit.Cli.Outputs;
+using MixtureKit.Cli.Reports;
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Components;
+using MixtureKit.Data;
+using MixtureKit.Messages;
+using MixtureKit.Parallelism;
+using MixtureKit.Serialization;
+
+namespace MixtureKit.Cli.Verbs;
+
+/// <summary>The verb <c>mixturekit accumulate</c>, which writes the expected statistics of a table under a model.</summary>
+internal sealed class AccumulateVerb : Verb
+{
+    private const int Segment = Batch<Row>.SegmentLength;
+    private const int MostThreads = 1024;
+
+    // A sum of fewer rows tells much about each of them.
+    private const int Few = 100;
+
+    private readonly Argument<string> _model = InputArgument.Model();
+    private readonly Argument<string> _data = InputArgument.Data();
+    private readonly Option<string> _output = OptionKinds.Output("--output", "STATISTICS", "File to write to; - is standard output.", "-o");
+    private readonly Option<string> _weight = OptionKinds.Text("--weight", "COLUMN", "Column of observation weights.");
+    private readonly Option<long?> _before = OptionKinds.Whole("--rows-before", 0L, long.MaxValue / 2, $"Number of rows of other sites before these, a multiple of {Segment}; 0 by default. It says where the sums belong, so that those of all sites have the bits of one table.");
+    private readonly Option<string> _name = OptionKinds.Text("--name", "SITE", "Name of the rows in messages; statistics of one name are merged once only.");
+    private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any number.");
+
+    public AccumulateVerb(Terminal terminal, Interruption interruption)
+        : base("accumulate", "Write the expected statistics of a table under a model: sums and counts, of which merge and maximize make the next model.", terminal, interruption)
+    {
+        Command.Add(_model);
+        Command.Add(_data);
+        Command.Add(_output);
+        Command.Add(_weight);
+        Command.Add(_before);
+        Command.Add(_name);
+        Command.Add(_threads);
+    }
+
+    protected override int Run(ParseResult parsed)
+    {
+        string output = parsed.GetValue(_output) ?? throw new UsageException("-o is missing: name the file to write, for example -o site.statistics.");
+        (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
+        long before = Before(parsed);
+        RequireSafe([new("MODEL", path), new("DATA", data)], new NamedPath("-o", output));
+        InputSource.RequireOneStandardInput(path, data);
+        SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
+        var rows = ModelRows.Read(model, data, parsed.GetValue(_weight)?.Trim(), keep: false, Terminal, CancellationToken);
+        if (rows.Missing is { } missing)
+            Terminal.Warn($"{rows.Table.Source}: missing cells {missing.Text}; each row counts by its present cells.");
+        // The pass names rows by their place among those of all sites.
+        rows.Require(model.Mixture, CancellationToken);
+        Execution execution = parsed.GetValue(_threads) is { } threads ? Execution.Parallel(threads) : Execution.AllCores;
+        SavedStatistics<Row> saved = rows.Explaining(() => ModelFormats.Rows.Accumulate(model, [rows.Observations], before, parsed.GetValue(_name)?.Trim(), execution, CancellationToken));
+        WarnOfFew(saved.Statistics);
+        if (saved.Statistics.Function.FirstImpossible is { } impossible)
+            Terminal.Warn(FormattableString.Invariant($"{rows.Table.Source}: row {impossible - before + 1} has probability 0 under the model, so that the log-likelihood is -Infinity."));
+        WriteResult(output, saved.Write);
+        if (output != "-")
+            StatisticsTable.Print(Terminal, saved.Statistics);
+        return ExitCode.Success;
+    }
+
+    private long Before(ParseResult parsed)
+    {
+        long before = parsed.GetValue(_before) ?? 0;
+        return before % Segment == 0
+            ? before
+            : throw new UsageException(FormattableString.Invariant($"--rows-before {before}: sums are taken over {Segment} rows at a time, so that the number is a multiple of {Segment}; give {(before / Segment + 1) * Segment}, which leaves places empty."));
+    }
+
+    private void WarnOfFew(ExpectedStatistics<Row> statistics)
+    {
+        if (statistics.FewestRows < Few)
+            Terminal.Warn($"a sum in the file is of {MessageText.Count(statistics.FewestRows, "row")} only, {(statistics.FewestRows == 1 ? "which can be read from it" : "which tells much about them")}; leave the last rows of the table out if that must not leave the site.");
+    }
+}
