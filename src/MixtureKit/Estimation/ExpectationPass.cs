@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MixtureKit.Assignments;
 using MixtureKit.Checkpoints;
 using MixtureKit.Data;
@@ -39,11 +40,13 @@ internal sealed class ExpectationPass<TData>
 
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
+        using Activity? activity = Instruments.BeginPass();
         SegmentSums sums = NewSums(model, assignment, out PassContext<TData> context);
         PassEnd end = RowShare is { } share
             ? RankPass.Run(share, sums, () => Add(sums, context, share.First, cancellationToken))
             : Add(sums, context, 0, cancellationToken).With(sums.Total());
         RequireRows(end.Rows);
+        activity?.SetTag("mixturekit.rows", end.Rows);
         return Function(model, assignment, new PassSums(end.Rows, end.FirstImpossible, end.Total), cancellationToken);
     }
 

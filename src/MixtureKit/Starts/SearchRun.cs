@@ -151,7 +151,14 @@ internal sealed partial class SearchRun<TData>(
             SearchCandidate<TData>[] running = [.. ranked.Skip(first).Take(count).Where(candidate => candidate.Run!.Status is null)];
             while (running.Length > 0 && !_cancelled)
             {
-                _runs.Run(running.Length, i => Advance(running[i], running[i].Until + Slice, search.AccelerationAfter(running[i].Until), cancellationToken), CancellationToken.None);
+                _runs.Run(
+                    running.Length,
+                    i =>
+                    {
+                        using Activity? activity = Instruments.BeginRun(_candidates.IndexOf(running[i]), _activity);
+                        Advance(running[i], running[i].Until + Slice, search.AccelerationAfter(running[i].Until), cancellationToken);
+                    },
+                    CancellationToken.None);
                 Note();
                 running = [.. Worthwhile(running)];
             }

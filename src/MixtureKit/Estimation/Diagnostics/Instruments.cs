@@ -3,14 +3,18 @@ using System.Diagnostics.Metrics;
 
 namespace MixtureKit.Estimation;
 
-/// <summary>The meter and the source of activities named MixtureKit, which cost nothing unless something listens.</summary>
-/// <remarks>They are told at the ends of fits, searches and runs of steps, never within a pass.</remarks>
+/// <summary>The meter and the sources of activities of the library, which cost nothing unless something listens.</summary>
+/// <remarks>The meter is told at the ends of fits, searches and runs of steps, never within a pass.</remarks>
 internal static class Instruments
 {
-    /// <summary>The name of the meter and of the source.</summary>
+    /// <summary>The name of the meter, and of the source of all activities but passes.</summary>
     public const string Name = "MixtureKit";
 
+    /// <summary>The name of the source of passes, of which a search makes thousands.</summary>
+    public const string PassesName = "MixtureKit.Passes";
+
     private static readonly ActivitySource s_source = new(Name);
+    private static readonly ActivitySource s_passSource = new(PassesName);
     private static readonly Meter s_meter = new(Name);
 
     private static readonly Counter<long> s_fits = s_meter.CreateCounter<long>("mixturekit.fits", "{fit}", "Fits and searches that ended, by operation and status.");
@@ -43,6 +47,19 @@ internal static class Instruments
         return s_source.StartActivity("mixturekit.start", ActivityKind.Internal, search?.Context ?? default)
             ?.SetTag("mixturekit.start.kind", kind).SetTag("mixturekit.start.number", number);
     }
+
+    /// <summary>Starts the activity of further steps of a start; null if nothing listens.</summary>
+    /// <param name="number">The number of the start, counted from 0.</param>
+    /// <param name="search">The activity of the search, which may run on another thread; null if the search has no activity.</param>
+    public static Activity? BeginRun(int number, Activity? search)
+    {
+        if (!s_source.HasListeners())
+            return null;
+        return s_source.StartActivity("mixturekit.run", ActivityKind.Internal, search?.Context ?? default)?.SetTag("mixturekit.start.number", number);
+    }
+
+    /// <summary>Starts the activity of a pass over the data; null if nothing listens to passes.</summary>
+    public static Activity? BeginPass() => s_passSource.HasListeners() ? s_passSource.StartActivity("mixturekit.pass") : null;
 
     /// <summary>Runs a fit within an activity, and counts its end.</summary>
     /// <param name="operation">fit or search.</param>
