@@ -4,12 +4,14 @@ using MixtureKit.Documentation.Tests.Markdown;
 namespace MixtureKit.Documentation.Tests;
 
 /// <summary>
-/// Every C# block of a page stands word for word in a file that is compiled here: a sample, run by the tests of its own, or a
-/// snippet, whose <c>Run</c> is run and its output compared with what the page shows.
+/// Every C# block of a page stands word for word in a file that runs: a sample, run by the tests of its own; a snippet, whose
+/// <c>Run</c> is run here and its output compared with what the page shows; or a program, which <c>.ci/samples</c> runs and compares.
 /// </summary>
 [Collection(nameof(Console))]
 public sealed class CSharpBlockTests
 {
+    private const string PageOfPrograms = "docs/samples.md";
+
     private static readonly string[] Folders = ["docs/samples", "tests/MixtureKit.Documentation.Tests/Snippets"];
 
     public static TheoryData<string, int> Blocks => [.. Pages.Blocks("csharp").Select(block => (block.Page, block.Line))];
@@ -19,7 +21,7 @@ public sealed class CSharpBlockTests
     public void A_block_is_part_of_a_file_that_runs(string page, int line)
     {
         CodeBlock block = CodeBlock.Read(page).Single(block => block.Line == line);
-        string file = Sources().FirstOrDefault(source => Contains(File.ReadAllLines(source), block.Lines))
+        string file = Sources().Where(source => IsProgram(source) == (page == PageOfPrograms)).FirstOrDefault(source => Contains(File.ReadAllLines(source), block.Lines))
             ?? throw new InvalidOperationException($"The block at {block} is not part of any file in {string.Join(" or ", Folders)}.");
         if (file.Contains("Snippets", StringComparison.Ordinal))
         {
@@ -28,7 +30,16 @@ public sealed class CSharpBlockTests
                 Shown.AssertMatches(shown, output, block.ToString());
         }
         else
-            Assert.True(block.Output is null, $"The block at {block} is a sample, which prints nothing.");
+            Assert.True(block.Output is null || IsProgram(file), $"The block at {block} is a sample, which prints nothing.");
+    }
+
+    [Fact]
+    public void Every_program_stands_whole_on_the_page_of_samples_with_an_output()
+    {
+        CodeBlock[] blocks = [.. CodeBlock.Read(PageOfPrograms).Where(block => block.Language == "csharp")];
+
+        Assert.All(Sources().Where(IsProgram), program => Assert.Contains(blocks, block =>
+            block.Output is { Count: > 0 } && block.Lines.SequenceEqual(File.ReadAllLines(program))));
     }
 
     [Fact]
@@ -45,6 +56,8 @@ public sealed class CSharpBlockTests
 
     private static IEnumerable<string> Sources() =>
         Folders.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder.Split('/')), "*.cs", SearchOption.AllDirectories)).Order(StringComparer.Ordinal);
+
+    private static bool IsProgram(string file) => Path.GetFileName(Path.GetDirectoryName(file)) == "programs";
 
     /// <summary>Whether the block's lines follow one another in the file, all indented by the same blanks more.</summary>
     private static bool Contains(string[] file, IReadOnlyList<string> block)
