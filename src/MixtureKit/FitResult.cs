@@ -1,12 +1,14 @@
 using System.Globalization;
 using MixtureKit.Messages;
+using MixtureKit.Notebooks;
 using MixtureKit.Selection;
 
 namespace MixtureKit;
 
 /// <summary>The result of a fit: the model, the status, the trace and the warnings.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
-public sealed class FitResult<TData>
+[TypeFormatterSource(typeof(NotebookFormatterSource))]
+public sealed partial class FitResult<TData>
 {
     private readonly AuxiliaryFunction<TData>? _auxiliary;
 

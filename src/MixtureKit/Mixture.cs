@@ -6,6 +6,7 @@ using MixtureKit.Gates;
 using MixtureKit.Groups;
 using MixtureKit.Marginals;
 using MixtureKit.Messages;
+using MixtureKit.Notebooks;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit;
@@ -23,6 +24,7 @@ namespace MixtureKit;
 /// double[] responsibilities = mixture.Responsibilities(row);
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(NotebookFormatterSource))]
 public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IUnorderedParameters<TData>, IColumnMarginals, IFillsMissing<TData>
 {
     private readonly MixtureParts<TData> _parts;

@@ -34,13 +34,16 @@ internal static class Samples
         return new([.. Enumerable.Range(0, count).Select(_ => model.Sample(random))]);
     }
 
-    private static double[,] Square(double first, double second) => new[,] { { first, 0 }, { 0, second } };
-
-    private static DataMatrix Read(string name)
+    /// <summary>A path in the repository.</summary>
+    public static string PathOf(params string[] parts)
     {
         string folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "MixtureKit.sln")))
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no MixtureKit.sln above the tests.");
-        return NumericTable.Read(Path.Combine(folder, "docs", "data", name)).ToMatrix();
+        return Path.Combine([folder, .. parts]);
     }
+
+    private static double[,] Square(double first, double second) => new[,] { { first, 0 }, { 0, second } };
+
+    private static DataMatrix Read(string name) => NumericTable.Read(PathOf("docs", "data", name)).ToMatrix();
 }

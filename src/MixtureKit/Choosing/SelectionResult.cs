@@ -1,4 +1,5 @@
 using MixtureKit.Messages;
+using MixtureKit.Notebooks;
 
 namespace MixtureKit.Choosing;
 
@@ -8,7 +9,8 @@ namespace MixtureKit.Choosing;
 /// <param name="Chosen">The candidate of the smallest criterion; null if no candidate has a sound model.</param>
 /// <param name="Criterion">The name of the criterion.</param>
 /// <param name="IsCancelled">True if the selection was cancelled, so that some candidates have no fit.</param>
-public sealed record SelectionResult<TData>(
+[TypeFormatterSource(typeof(NotebookFormatterSource))]
+public sealed partial record SelectionResult<TData>(
     IReadOnlyList<CandidateOutcome<TData>> Candidates, CandidateOutcome<TData>? Chosen, string Criterion, bool IsCancelled)
 {
     /// <summary>Returns the chosen candidate and the number of all in a line.</summary>

@@ -18,6 +18,7 @@ public sealed partial class RoomTests
         ["Parallelism"],
         ["Data"],
         ["Marginals"],
+        ["Notebooks"],
         ["", "Groups", "Gates", "Assignments", "Accelerations", "Estimation", "Selection"],
         ["Serialization"],
         ["Starts"],
