@@ -6,7 +6,8 @@ using MixtureKit.Notebooks;
 
 namespace MixtureKit.Plotting;
 
-/// <summary>Draws models of rows, fits and choices among models for notebooks; the core finds the type by its name.</summary>
+/// <summary>Pictures of mixtures of rows, of their fits and of choices among models, for notebooks.</summary>
+/// <remarks>The core finds the type by its name.</remarks>
 internal sealed class NotebookPicture : INotebookPicture
 {
     private static readonly FigureOptions s_options = new() { Size = new(640, 440) };

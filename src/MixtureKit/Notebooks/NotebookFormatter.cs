@@ -2,7 +2,7 @@ using System.Net;
 
 namespace MixtureKit.Notebooks;
 
-/// <summary>Writes a value as an HTML table, with its picture below if <c>MixtureKit.Plotting</c> is there.</summary>
+/// <summary>Formatter that writes a value as an HTML table, with a picture below if <c>MixtureKit.Plotting</c> is there.</summary>
 internal sealed class NotebookFormatter
 {
     /// <summary>The name of the format.</summary>

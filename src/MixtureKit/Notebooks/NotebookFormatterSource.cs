@@ -1,6 +1,7 @@
 namespace MixtureKit.Notebooks;
 
-/// <summary>Creates the formatters of notebooks, which .NET Interactive calls by name.</summary>
+/// <summary>Source of the formatters for notebooks.</summary>
+/// <remarks>.NET Interactive creates it and calls its method by name.</remarks>
 internal sealed class NotebookFormatterSource
 {
     private readonly object[] _formatters = [new NotebookFormatter()];

@@ -1,6 +1,6 @@
 namespace MixtureKit.Notebooks;
 
-/// <summary>Says how a value is shown in a notebook.</summary>
+/// <summary>Mark of a type that notebooks show by formatters of its own.</summary>
 /// <remarks>.NET Interactive looks for an attribute of this name with these properties, so that a library needs no reference to it.</remarks>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
