@@ -21,5 +21,7 @@ internal static class Program
         RatesVerb.Create(),
         ReadVerb.Create(),
         MissingVerb.Create(),
+        ListenersVerb.Create(),
+        LoadVerb.Create(),
     }.Parse(arguments).Invoke();
 }
