@@ -9,7 +9,7 @@ public sealed class CompletionTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("", "fit predict score compare impute sample describe plot export completion --help --version")]
+    [InlineData("", "fit predict score compare impute sample describe plot export accumulate merge maximize completion --help --version")]
     [InlineData("co", "compare completion")]
     [InlineData("fit d.csv --cov", "--covariance")]
     [InlineData("fit d.csv --covariance ", "all diagonal full spherical tied")]

@@ -282,12 +282,13 @@ public sealed class OptionEffectTests : IDisposable
     {
         using var terminal = new Terminal(Stream.Null, Stream.Null, TextWriter.Null);
         using var interruption = new Interruption(terminal.Fail);
-        Verb[] verbs = [new FitVerb(terminal, interruption), new PredictVerb(terminal, interruption), new ScoreVerb(terminal, interruption), new CompareVerb(terminal, interruption), new ImputeVerb(terminal, interruption), new SampleVerb(terminal, interruption), new DescribeVerb(terminal, interruption), new PlotVerb(terminal, interruption), new CompletionVerb(terminal, interruption)];
+        Verb[] verbs = [new FitVerb(terminal, interruption), new PredictVerb(terminal, interruption), new ScoreVerb(terminal, interruption), new CompareVerb(terminal, interruption), new ImputeVerb(terminal, interruption), new SampleVerb(terminal, interruption), new DescribeVerb(terminal, interruption), new PlotVerb(terminal, interruption), new AccumulateVerb(terminal, interruption), new MergeVerb(terminal, interruption), new MaximizeVerb(terminal, interruption), new CompletionVerb(terminal, interruption)];
         string[] options = [.. verbs.SelectMany(verb => verb.Command.Options.Select(option => $"{verb.Command.Name} {option.Name}")).Order(StringComparer.Ordinal)];
         string[] tested =
         [
             .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --report", "fit --checkpoint", "fit --checkpoint-every", "fit --resume", "fit --start", "fit --json", "fit --progress", "fit --verbose", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "fit --missing", "describe --json", "predict --keep", "predict --output", "predict --outliers", "predict --seed", "compare --label", "compare --draws", "compare --seed", "compare --json", "fit --standard-errors", "fit --replicates", "fit --patterns", "fit --merge", "fit --mpi", "fit --reduction", "fit --separation", "describe --merge",
             .. PlotTests.Effects.Select(row => $"plot {row.Data.Item1}"), "plot --output", "impute --deviations", "impute --draws", "impute --output", "impute --seed", "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
+            .. StatisticsTests.Tested,
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);
     }
