@@ -87,21 +87,25 @@ public sealed class OnlineExpectationMaximization
         // Statistics that would hold on to their chunk would hold on to the stream.
         function = function.WithStatistics(function.MixtureStatistics);
         double size = state.Statistics is null ? 1 : Math.Pow(state.Chunks + 1 + Offset, -Exponent);
-        AuxiliaryFunction<TData> statistics = Decayed(state, function, size);
+        double weight = state.Weight + function.Weight;
+        AuxiliaryFunction<TData> statistics = state.Statistics is { } before
+            ? ((1 - size) * (weight / before.Weight) * before) + (size * (weight / function.Weight) * function)
+            : function;
         Mixture<TData> model = statistics.Rows < MinimumRows ? state.Model : statistics.Maximize(Execution);
-        return new OnlineState<TData>(model, ReferenceEquals(model, state.Model) ? statistics : statistics.Rebase(model), state.Chunks + 1, size, function.LogLikelihood / function.Weight);
+        return new OnlineState<TData>(model, ReferenceEquals(model, state.Model) ? statistics : statistics.Rebase(model), weight, state.Chunks + 1, size, function.LogLikelihood / function.Weight);
     }
 
     /// <summary>Returns the state after each chunk of a stream, computed when it is asked for.</summary>
     /// <inheritdoc cref="Next{TData}(OnlineState{TData}, Observations{TData}, CancellationToken)" path="/exception"/>
     public IEnumerable<OnlineState<TData>> Steps<TData>(Mixture<TData> start, IEnumerable<Observations<TData>> chunks, CancellationToken cancellationToken = default)
     {
-        OnlineState<TData> state = Begin(start);
+        OnlineState<TData> begin = Begin(start);
         ArgumentNullException.ThrowIfNull(chunks);
         return Sequence();
 
         IEnumerable<OnlineState<TData>> Sequence()
         {
+            OnlineState<TData> state = begin;
             foreach (Observations<TData> chunk in chunks)
                 yield return state = Next(state, chunk, cancellationToken);
         }
@@ -125,14 +129,5 @@ public sealed class OnlineExpectationMaximization
             state = await Task.Run(() => Next(before, chunk, cancellationToken), cancellationToken).ConfigureAwait(false);
             yield return state;
         }
-    }
-
-    /// <summary>Returns (1 − γ) of the statistics so far and γ of those of a chunk, both scaled to the weight of all rows.</summary>
-    private static AuxiliaryFunction<TData> Decayed<TData>(OnlineState<TData> state, AuxiliaryFunction<TData> function, double size)
-    {
-        if (state.Statistics is not { } before)
-            return function;
-        double all = before.Weight + function.Weight;
-        return ((1 - size) * (all / before.Weight) * before) + (size * (all / function.Weight) * function);
     }
 }

@@ -7,9 +7,9 @@ public sealed class OnlineState<TData>
 {
     internal OnlineState(Mixture<TData> model) => Model = model;
 
-    internal OnlineState(Mixture<TData> model, AuxiliaryFunction<TData> statistics, long chunks, double stepSize, double meanLogLikelihood)
+    internal OnlineState(Mixture<TData> model, AuxiliaryFunction<TData> statistics, double weight, long chunks, double stepSize, double meanLogLikelihood)
     {
-        (Model, Statistics, Chunks, StepSize, MeanLogLikelihood) = (model, statistics, chunks, stepSize, meanLogLikelihood);
+        (Model, Statistics, Weight, Chunks, StepSize, MeanLogLikelihood) = (model, statistics, weight, chunks, stepSize, meanLogLikelihood);
     }
 
     /// <summary>The model after the last chunk.</summary>
@@ -26,7 +26,8 @@ public sealed class OnlineState<TData>
     public long Rows => Statistics?.Rows ?? 0;
 
     /// <summary>Σ w of the rows seen.</summary>
-    public double Weight => Statistics?.Weight ?? 0;
+    /// <remarks>That of <see cref="Statistics"/> is the same but for rounding.</remarks>
+    public double Weight { get; }
 
     /// <summary>γ_t of the last chunk; 0 before the first.</summary>
     public double StepSize { get; }
