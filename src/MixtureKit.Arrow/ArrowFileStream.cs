@@ -3,6 +3,9 @@ namespace MixtureKit.Arrow;
 /// <summary>The stream of a file, in which no message may be longer than the file.</summary>
 internal sealed class ArrowFileStream(Stream stream) : GuardedArrowStream
 {
+    // Before the mark at the end is the length of the metadata, which are no message.
+    private const int MarkLength = 6;
+
     public override bool CanSeek => true;
 
     public override long Length => stream.Length;
@@ -17,9 +20,10 @@ internal sealed class ArrowFileStream(Stream stream) : GuardedArrowStream
 
     protected override int Fill(Span<byte> buffer) => stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
 
-    protected override void Check(int length)
+    protected override int Check(int length)
     {
         if (length > stream.Length)
             throw new InvalidDataException($"A message claims {length} bytes, which the file does not have.");
+        return stream.Position == stream.Length - MarkLength ? 0 : length;
     }
 }

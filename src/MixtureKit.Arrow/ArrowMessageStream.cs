@@ -1,14 +1,9 @@
-using System.Buffers.Binary;
-
 namespace MixtureKit.Arrow;
 
 /// <summary>A stream without a known length, of which a message and its body are held before they are given, so that what they claim has come.</summary>
 internal sealed class ArrowMessageStream(Stream stream) : GuardedArrowStream
 {
     private const int FirstCapacity = 1 << 16;
-
-    // The place of the length of the body in the table of a message: the fourth field.
-    private const int BodySlot = 2 * (2 + 3);
 
     private byte[] _held = [];
     private int _start;
@@ -39,16 +34,17 @@ internal sealed class ArrowMessageStream(Stream stream) : GuardedArrowStream
         return held + read;
     }
 
-    protected override void Check(int length)
+    protected override int Check(int length)
     {
         if (length <= 0 || _start < _end)
-            return;
+            return 0;
         (_start, _end) = (0, 0);
         Hold(length);
-        long body = BodyLength(_held.AsSpan(0, length));
+        long body = MessageCheck.Body(_held.AsSpan(0, length));
         if (body < 0 || body > Array.MaxLength - length)
             throw new InvalidDataException($"The body of a message claims {body} bytes.");
         Hold((int)body);
+        return 0;
     }
 
     private void Hold(int count)
@@ -64,15 +60,5 @@ internal sealed class ArrowMessageStream(Stream stream) : GuardedArrowStream
             _end += read;
             ReadCount += read;
         }
-    }
-
-    // A message is a table: the place of its root, there the distance to the places of its fields, of which those that are absent have none.
-    private static long BodyLength(ReadOnlySpan<byte> message)
-    {
-        int root = BinaryPrimitives.ReadInt32LittleEndian(message);
-        int places = root - BinaryPrimitives.ReadInt32LittleEndian(message[root..]);
-        int size = BinaryPrimitives.ReadUInt16LittleEndian(message[places..]);
-        int place = size > BodySlot ? BinaryPrimitives.ReadUInt16LittleEndian(message[(places + BodySlot)..]) : 0;
-        return place == 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(message[(root + place)..]);
     }
 }

@@ -32,6 +32,7 @@ internal sealed class ArrowTable : TypedTable
         base.Dispose(disposing);
     }
 
+    // The batch is not disposed, since that would dispose of the dictionaries that other batches use as well.
     private sealed class RecordColumns(RecordBatch batch) : ColumnBatch
     {
         // A column takes a bit a row at least, unless it is of nulls alone.
@@ -42,12 +43,5 @@ internal sealed class ArrowTable : TypedTable
         public override ColumnCells Read(int column) => batch.Column(column) is { } array && array.Length == batch.Length
             ? ArrayCells.Read(array)
             : throw new InvalidDataException($"Column {column + 1} does not have the rows of its record batch.");
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                batch.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }

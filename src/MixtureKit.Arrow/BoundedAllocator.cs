@@ -6,8 +6,9 @@ using Apache.Arrow.Memory;
 namespace MixtureKit.Arrow;
 
 /// <summary>An allocator of buffers that refuses what a file cannot hold, whatever it claims.</summary>
+/// <remarks>The buffers are arrays of the runtime, so that a dictionary lives as long as the batches that use it.</remarks>
 /// <param name="fileLength">Returns the length of the file, or of the part of a stream that has come.</param>
-internal sealed class BoundedAllocator(Func<long> fileLength) : NativeMemoryAllocator(DefaultAlignment), ICompressionCodecFactory
+internal sealed class BoundedAllocator(Func<long> fileLength) : MemoryAllocator(DefaultAlignment), ICompressionCodecFactory
 {
     private const long Spare = 1 << 20;
 
@@ -34,6 +35,16 @@ internal sealed class BoundedAllocator(Func<long> fileLength) : NativeMemoryAllo
         _taken += length;
         if (_taken > Spare + (fileLength() * (1 + _expansion)))
             throw new InvalidDataException($"A buffer claims {length} bytes, which the file cannot hold.");
-        return base.AllocateInternal(length, out bytesAllocated);
+        bytesAllocated = length;
+        return new Array(new byte[length]);
+    }
+
+    private sealed class Array(byte[] bytes) : IMemoryOwner<byte>
+    {
+        public Memory<byte> Memory => bytes;
+
+        public void Dispose()
+        {
+        }
     }
 }

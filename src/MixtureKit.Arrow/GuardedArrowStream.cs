@@ -8,6 +8,8 @@ internal abstract class GuardedArrowStream : Stream
     /// <summary>The length of a length, which nothing else that is read at once has: messages and their bodies are multiples of 8 bytes.</summary>
     protected const int LengthSize = sizeof(int);
 
+    private int _message;
+
     public override bool CanRead => true;
 
     public override bool CanWrite => false;
@@ -15,8 +17,11 @@ internal abstract class GuardedArrowStream : Stream
     public override int Read(Span<byte> buffer)
     {
         int count = Fill(buffer);
+        if (_message > 0 && count == _message && buffer.Length == count)
+            MessageCheck.Body(buffer);
+        _message = 0;
         if (count == LengthSize && buffer.Length == LengthSize)
-            Check(BinaryPrimitives.ReadInt32LittleEndian(buffer));
+            _message = Check(BinaryPrimitives.ReadInt32LittleEndian(buffer));
         return count;
     }
 
@@ -33,7 +38,7 @@ internal abstract class GuardedArrowStream : Stream
     /// <summary>Reads as many bytes as there are, up to the length of the buffer.</summary>
     protected abstract int Fill(Span<byte> buffer);
 
-    /// <summary>Checks the length of what follows.</summary>
-    /// <exception cref="IOException">The file cannot hold it.</exception>
-    protected abstract void Check(int length);
+    /// <summary>Checks the length of what follows, and returns it if it is a message.</summary>
+    /// <exception cref="InvalidDataException">The file cannot hold it.</exception>
+    protected abstract int Check(int length);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Parquet.Meta;
 using Type = Parquet.Meta.Type;
 
@@ -17,6 +18,9 @@ internal static class ColumnPages
         [CompressionCodec.ZSTD] = 1 << 15,
     };
 
+    // What Zstandard and Snappy say of the length is in the first bytes.
+    private const int LongestStart = 18;
+
     /// <summary>Checks the headers and returns the end of the last page.</summary>
     /// <param name="stream">The file.</param>
     /// <param name="column">What the metadata say.</param>
@@ -32,10 +36,12 @@ internal static class ColumnPages
             stream.Seek(position, SeekOrigin.Begin);
             PageHead head = PageHead.Read(stream);
             position = stream.Position + head.CompressedLength;
-            Check(head, column);
-            values += head.Type == PageType.DICTIONARY_PAGE ? 0 : head.ValueCount;
             if (position > stream.Length)
                 throw new InvalidDataException("A page is longer than the file.");
+            Check(head, column);
+            if (head.IsCompressed && head.CompressedLength > head.LevelsLength)
+                CheckLength(stream, head, column.Codec);
+            values += head.Type == PageType.DICTIONARY_PAGE ? 0 : head.ValueCount;
         }
         return values == rowCount ? position : throw new InvalidDataException("The pages of a column have more rows than its row group.");
     }
@@ -55,6 +61,36 @@ internal static class ColumnPages
             throw new InvalidDataException("The levels of a page are longer than the page.");
         if (head.Type == PageType.DICTIONARY_PAGE && !Holds(head, Width(column.Type)))
             throw new InvalidDataException($"A dictionary of {head.Length} bytes claims {head.ValueCount} levels.");
+    }
+
+    private static void CheckLength(Stream stream, PageHead head, CompressionCodec codec)
+    {
+        int count = head.CompressedLength - (int)head.LevelsLength;
+        if (codec is CompressionCodec.SNAPPY or CompressionCodec.ZSTD)
+            count = Math.Min(count, LongestStart);
+        else if (codec is not (CompressionCodec.LZ4 or CompressionCodec.LZ4_RAW or CompressionCodec.BROTLI))
+            return;
+        byte[] rented = ArrayPool<byte>.Shared.Rent(count);
+        try
+        {
+            Span<byte> page = rented.AsSpan(0, count);
+            stream.Seek(head.LevelsLength, SeekOrigin.Current);
+            stream.ReadExactly(page);
+            long expected = head.Length - head.LevelsLength;
+            long? length = codec switch
+            {
+                CompressionCodec.SNAPPY => PageLength.OfSnappy(page),
+                CompressionCodec.ZSTD => PageLength.OfZstandard(page),
+                CompressionCodec.BROTLI => PageLength.OfBrotli(page, expected),
+                _ => PageLength.OfLz4(page),
+            };
+            if (length is not null && length != expected)
+                throw new InvalidDataException($"A page claims {expected} bytes, and has {length}.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
     private static long Most(CompressionCodec codec, int length) => MostExpansion.TryGetValue(codec, out long expansion) ? expansion * Math.Max(length, 16) : int.MaxValue;

@@ -3,7 +3,7 @@ namespace MixtureKit.Parquet;
 /// <summary>Reads headers in the compact form of Thrift field by field, and refuses what another reader could take for something else.</summary>
 /// <param name="stream">The stream, at the start of a header.</param>
 /// <param name="length">Number of bytes that headers may take.</param>
-/// <param name="seen">Is given the structure, the number of a field and the value of each whole number of 32 bits, and the number 0 at the end of a structure.</param>
+/// <param name="seen">Is given the structure, the number of a field and the value of each whole number of 32 bits and truth value, and the number 0 at the end of a structure.</param>
 internal sealed class HeaderReader(Stream stream, long length, Action<HeaderLayout, int, int> seen)
 {
     private const int LongestNumber = 10;
@@ -26,6 +26,8 @@ internal sealed class HeaderReader(Stream stream, long length, Action<HeaderLayo
                 throw Damaged($"field {number} of a header is of the type {(int)type}");
             else if (field.Type == HeaderType.Number32)
                 seen(layout, number, (int)Signed(int.MinValue, int.MaxValue));
+            else if (field.Type == HeaderType.True)
+                seen(layout, number, type == HeaderType.True ? 1 : 0);
             else
                 ReadValue(field);
         }
@@ -36,8 +38,6 @@ internal sealed class HeaderReader(Stream stream, long length, Action<HeaderLayo
     {
         switch (field.Type)
         {
-            case HeaderType.True:
-                break;
             case HeaderType.List:
                 ReadList(field.Element!);
                 break;

@@ -29,6 +29,9 @@ internal sealed record PageHead
     /// <summary>The length of the levels before the values, as far as the header says so.</summary>
     public long LevelsLength => Type == PageType.DATA_PAGE_V2 ? (long)Number(Values, 5) + Number(Values, 6) : 0;
 
+    /// <summary>True if the values are compressed, provided that the column is.</summary>
+    public bool IsCompressed => Type != PageType.DATA_PAGE_V2 || _numbers.GetValueOrDefault((Values, 7), 1) != 0;
+
     private HeaderLayout Values => Type switch
     {
         PageType.DATA_PAGE => HeaderLayouts.DataPage,

@@ -99,4 +99,13 @@ public sealed class ArrowFormatTests
         Assert.Equal(["x"], reader.ColumnNames);
         Assert.Equal(["t: the column '__index_level_0__' is the index of a pandas table: it is left out."], reader.Read().Notices);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_dictionary_holds_in_every_batch_that_uses_it(bool isStream)
+    {
+        byte[] file = new ArrowFile().AddLevels("s", ArrowFile.Strings("a", "b"), 0, 1, 1, 0, 1).Write(isStream, null, 2, 2, 1);
+        Assert.Equal(["a", "b", "b", "a", "b"], Opened.Text(file, "s"));
+    }
 }

@@ -13,8 +13,8 @@ internal static class Opened
     /// <summary>Opens a table.</summary>
     public static TableReader Table(byte[] bytes) => TableReader.Open(new MemoryStream(bytes), "t", Formats);
 
-    /// <summary>Reads columns as numbers, with missing cells as NaN.</summary>
-    public static NumericTable Numbers(byte[] bytes, params string[] columns)
+    /// <summary>Reads columns as numbers, all of them if null, with missing cells as NaN.</summary>
+    public static NumericTable Numbers(byte[] bytes, params string[]? columns)
     {
         using TableReader reader = Table(bytes);
         reader.KeepsMissing = true;

@@ -49,6 +49,8 @@ internal sealed class TypedFile : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             using ColumnBatch batch = batches.Current;
+            // A damaged file may claim a number of rows that its batch refuses.
+            Guard(() => batch.RowCount);
             yield return batch;
         }
     }
