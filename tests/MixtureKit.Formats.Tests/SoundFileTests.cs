@@ -1,4 +1,3 @@
-using MixtureKit.Data;
 using MixtureKit.Tables;
 
 namespace MixtureKit.Formats.Tests;
