@@ -11,11 +11,12 @@ internal static class RankFault
     private const string Data = "data";
     private const string Cancelled = "cancelled";
     private const string File = "file";
+    private const string Ranks = "ranks";
 
     /// <summary>Returns the fault as text.</summary>
     public static string Write(int rank, Exception fault)
     {
-        string kind = fault switch { UnusableDataException => Data, OperationCanceledException => Cancelled, UnreadableFileException => File, _ => fault.GetType().Name };
+        string kind = fault switch { UnusableDataException => Data, OperationCanceledException => Cancelled, UnreadableFileException => File, RankFaultException => Ranks, _ => fault.GetType().Name };
         var place = fault as UnusableDataException;
         return string.Join(Separator, rank.ToString(CultureInfo.InvariantCulture), kind, Text(place?.Row), Text(place?.Column), fault.Message);
     }
@@ -30,6 +31,7 @@ internal static class RankFault
             Data => new UnusableDataException(parts[4], Number(parts[2]), (int?)Number(parts[3])),
             Cancelled => new OperationCanceledException(parts[4]),
             File => new UnreadableFileException(parts[4]),
+            Ranks => new RankFaultException(parts[4], rank),
             _ => new RankFaultException($"Rank {rank} ended with a fault ({parts[1]}): {parts[4]}", rank),
         });
     }
