@@ -11,7 +11,7 @@ internal static class Program
         if (MpiCommunicator.LaunchedSize > 1)
             Environment.SetEnvironmentVariable("TERM", "dumb");
         // Of the processes of a launcher of MPI the first alone tells what is wrong with the call.
-        bool speaks = MpiCommunicator.LaunchedRank == 0 || arguments is not ["fit", ..];
+        bool speaks = MpiCommunicator.LaunchedRank == 0 || arguments is not ["fit" or "score" or "predict", ..];
         using Terminal terminal = speaks ? Terminal.ForProcess() : Terminal.Silent;
         using Interruption interruption = Interruption.ForProcess(terminal);
         return new Application(terminal, interruption).Run(arguments);

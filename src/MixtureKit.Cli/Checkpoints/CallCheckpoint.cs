@@ -1,21 +1,28 @@
 using MixtureKit.Checkpoints;
+using MixtureKit.Cli.Ranks;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using MixtureKit.Files;
+using MixtureKit.Parallelism;
 using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Checkpoints;
 
 /// <summary>The checkpoint of a call, which is written every so often until the call has done its work.</summary>
+/// <remarks>Of several processes rank 0 alone reads and writes the file; all have the same record.</remarks>
 internal sealed class CallCheckpoint : IDisposable
 {
     private readonly string _path;
-    private readonly CheckpointWriter _writer;
+    private readonly Communicator? _ranks;
+    private readonly CheckpointWriter? _writer;
+    private readonly CancellationTokenRegistration _interruption;
 
-    private CallCheckpoint(CheckpointRequest request, FitCheckpoint record, IProgress<UnwritableFileException> faults)
+    private CallCheckpoint(CheckpointRequest request, FitCheckpoint record, Communicator? ranks, CheckpointWriter? writer, Warnings warnings, CancellationToken cancellationToken)
     {
-        (_path, Record) = (request.Path, record);
-        _writer = CheckpointWriter.Start(record, request.Path, request.Every, faults);
+        (_path, Record, _ranks, _writer) = (request.Path, record, ranks, writer);
+        // Ranks may wait for each other, and their launcher ends them by force a moment after it interrupts them.
+        if (ranks is not null && writer is not null)
+            _interruption = cancellationToken.Register(() => WriteInterrupted(writer, warnings));
     }
 
     /// <summary>The passes of the fit.</summary>
@@ -36,15 +43,18 @@ internal sealed class CallCheckpoint : IDisposable
     /// <summary>Begins a checkpoint, or goes on from that of an interrupted call.</summary>
     /// <param name="request">The options.</param>
     /// <param name="origin">The description of the fit.</param>
+    /// <param name="ranks">The processes that fit together; null if this one is alone.</param>
     /// <param name="terminal">Is told if the file cannot be written during the fit.</param>
+    /// <param name="cancellationToken">Interrupts the call.</param>
     /// <exception cref="UsageException">The checkpoint is of other options.</exception>
     /// <exception cref="UnusableDataException">The checkpoint is of other data, or the file is not a checkpoint.</exception>
-    public static CallCheckpoint Begin(CheckpointRequest request, Dictionary<string, string> origin, Terminal terminal)
+    public static CallCheckpoint Begin(CheckpointRequest request, Dictionary<string, string> origin, Communicator? ranks, Terminal terminal, CancellationToken cancellationToken)
     {
-        FitCheckpoint record = request.Resumes ? Read(request.Path) : new FitCheckpoint(origin);
-        if (request.Resumes)
-            RequireSame(request.Path, record.Origin, origin);
-        return new CallCheckpoint(request, record, new Warnings(terminal));
+        FitCheckpoint record = ranks is null ? Open(request, origin) : RankCheckpoint.Read(ranks, () => Open(request, origin));
+        var warnings = new Warnings(terminal);
+        CheckpointWriter? writer = null;
+        RankSession.Agree(ranks, () => writer = ranks is { Rank: > 0 } ? null : CheckpointWriter.Start(record, request.Path, request.Every, warnings));
+        return new CallCheckpoint(request, record, ranks, writer, warnings, cancellationToken);
     }
 
     /// <summary>Computes something, and then writes the checkpoint, even if the work was cancelled.</summary>
@@ -52,31 +62,62 @@ internal sealed class CallCheckpoint : IDisposable
     /// <exception cref="UnusableDataException">The checkpoint does not belong to the work.</exception>
     public T Keep<T>(Func<T> compute)
     {
+        InvalidCheckpointException refusal;
         try
         {
             T result = compute();
-            _writer.Write();
+            _writer?.Write();
             return result;
         }
         catch (InvalidCheckpointException fault)
         {
-            throw new UnusableDataException($"--resume '{_path}': {fault.Message}", fault);
+            refusal = fault;
         }
         catch (OperationCanceledException)
         {
-            _writer.Write();
+            _writer?.Write();
             throw;
         }
+        // All ranks have the same record and the same sums, so that all refuse it.
+        RankSession.Agree(_ranks, () => throw new UnusableDataException($"--resume '{_path}': {refusal.Message}", refusal));
+        throw refusal;
     }
 
     /// <summary>Removes the file, because the work is done.</summary>
     public void Remove()
     {
+        if (_writer is null)
+            return;
         _writer.Dispose();
         File.Delete(_path);
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _interruption.Dispose();
+        _writer?.Dispose();
+    }
+
+    private static void WriteInterrupted(CheckpointWriter writer, Warnings warnings)
+    {
+        try
+        {
+            writer.Write();
+        }
+        catch (UnwritableFileException fault)
+        {
+            warnings.Report(fault);
+        }
+    }
+
+    private static FitCheckpoint Open(CheckpointRequest request, Dictionary<string, string> origin)
+    {
+        if (!request.Resumes)
+            return new FitCheckpoint(origin);
+        FitCheckpoint record = Read(request.Path);
+        RequireSame(request.Path, record.Origin, origin);
+        return record;
+    }
 
     private static FitCheckpoint Read(string path)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Checkpoints;
@@ -18,7 +19,7 @@ internal static class CheckpointOrigin
     private const string Usual = "its default";
 
     /// <summary>Returns the values by the names of the options.</summary>
-    /// <remarks>Threads and outputs are left out, since they change no number.</remarks>
+    /// <remarks>Threads, the number of ranks and outputs are left out, since they change no number. All ranks call this together.</remarks>
     public static Dictionary<string, string> Create(FitRequest request, TrainingData data, SavedModel<Row>? start) => new()
     {
         [Program] = typeof(CheckpointOrigin).Assembly.GetName().Version?.ToString() ?? "",
@@ -43,6 +44,8 @@ internal static class CheckpointOrigin
         ["--merge-equal-rows"] = request.MergeEqualRows ? "on" : "off",
         ["--samples"] = request.Samples is { } samples ? samples ? "on" : "off" : Usual,
         ["--regularization"] = request.Regularization.ToString("R", CultureInfo.InvariantCulture),
+        // A tree has the same bits on any number of ranks.
+        ["--reduction"] = request.Ranks is { Reduction: Reduction.Sum, Size: var size } ? string.Create(CultureInfo.InvariantCulture, $"sum of {size} ranks") : "tree",
         // Steps are certified for a trace.
         ["--trace"] = request.TracePath is null ? "none" : "a file",
     };
@@ -55,7 +58,7 @@ internal static class CheckpointOrigin
         fingerprint.Add(data.Observations);
         foreach (int component in data.Labels?.Components ?? [])
             fingerprint.Add(component);
-        return string.Create(CultureInfo.InvariantCulture, $"{data.Rows} rows of {data.Columns.Count} columns, fingerprint {fingerprint}");
+        return string.Create(CultureInfo.InvariantCulture, $"{data.AllRows} rows of {data.Columns.Count} columns, fingerprint {fingerprint}");
     }
 
     private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? Usual;

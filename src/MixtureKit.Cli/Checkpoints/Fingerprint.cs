@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Cli.Checkpoints;
 
@@ -22,16 +23,13 @@ internal sealed class Fingerprint
             Add((ulong)sign);
     }
 
-    /// <summary>Adds the rows with their weights.</summary>
+    /// <summary>Adds the rows with their weights, of all ranks if there are several, which do this together.</summary>
+    /// <remarks>Each segment has a fingerprint of its own, so that ranks take those of their segments side by side.</remarks>
     public void Add(Observations<Row> observations)
     {
-        for (int i = 0; i < observations.Count; i++)
-        {
-            Row row = observations.Data[i];
-            for (int j = 0; j < row.Count; j++)
-                Add(row[j]);
-            Add(observations.Weight(i));
-        }
+        ulong[] own = Segments(observations);
+        foreach (ulong segment in observations.Communicator is { } ranks ? ranks.GatherValues<ulong>(own).SelectMany(part => part) : own)
+            Add(segment);
     }
 
     /// <summary>Returns the fingerprint of a text.</summary>
@@ -44,6 +42,27 @@ internal sealed class Fingerprint
 
     /// <inheritdoc/>
     public override string ToString() => _hash.ToString("x16", CultureInfo.InvariantCulture);
+
+    private static ulong[] Segments(Observations<Row> observations)
+    {
+        const int Length = Batch<Row>.SegmentLength;
+        var segments = new ulong[(observations.Count + Length - 1) / Length];
+        for (int number = 0; number < segments.Length; number++)
+        {
+            var segment = new Fingerprint();
+            for (int i = number * Length; i < Math.Min(observations.Count, (number + 1) * Length); i++)
+                segment.AddRow(observations.Data[i], observations.Weight(i));
+            segments[number] = segment._hash;
+        }
+        return segments;
+    }
+
+    private void AddRow(Row row, double weight)
+    {
+        for (int j = 0; j < row.Count; j++)
+            Add(row[j]);
+        Add(weight);
+    }
 
     private void Add(ulong word)
     {

@@ -1,6 +1,8 @@
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Estimation;
+using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
 using MixtureKit.Tables;
 
@@ -24,15 +26,22 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         SavedModel<Row> model, string path, string? weight, bool keep, Terminal terminal, CancellationToken cancellationToken)
     {
         using TableReader reader = InputSource.OpenTable(path, terminal);
+        return Read(reader, model, weight, keep, terminal.Warn, cancellationToken);
+    }
+
+    /// <summary>Reads the columns that a model needs from an open table.</summary>
+    /// <inheritdoc cref="Read(SavedModel{Row}, string, string, bool, Terminal, CancellationToken)"/>
+    internal static ModelRows Read(TableReader reader, SavedModel<Row> model, string? weight, bool keep, Action<string> warn, CancellationToken cancellationToken)
+    {
         if (weight is not null && !reader.ColumnNames.Contains(weight))
             throw reader.Unknown(weight);
-        IReadOnlyList<string> features = ModelColumns.Find(reader, model.ColumnNames, weight is null ? [] : [weight], terminal.Warn);
+        IReadOnlyList<string> features = ModelColumns.Find(reader, model.ColumnNames, weight is null ? [] : [weight], warn);
         if (weight is not null && features.Contains(weight))
             throw new UsageException($"--weight {weight}: the model uses this column as a feature; name another one.");
         reader.KeepsMissing = true;
         var read = ModelTable.Read(reader, model, features, weight, keep ? null : [], cancellationToken);
         foreach (string sentence in read.Table.Notices.Concat(read.Table.Warnings).Concat(read.Warnings))
-            terminal.Warn(sentence);
+            warn(sentence);
         return new ModelRows(read.Table, keep ? reader.ColumnNames : [], features, read.Coded) { HasDecimalCommas = reader.HasDecimalCommas };
     }
 
@@ -53,39 +62,67 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         return new ModelRows(read.Table, [], features, read.Coded);
     }
 
+    /// <summary>The name of the table in messages.</summary>
+    public string Source { get; init; } = Table.Source;
+
+    /// <summary>The processes that have a part of the rows each; null if all rows are here.</summary>
+    public Communicator? Ranks => Observations.Communicator;
+
+    /// <summary>The threads that score.</summary>
+    public Execution Threads { get; init; } = Execution.AllCores;
+
     /// <summary>True if numbers in cells have decimal commas.</summary>
     private bool HasDecimalCommas { get; init; }
 
-    /// <summary>The cells of the kept columns, column by column; numbers have decimal points.</summary>
-    public IReadOnlyList<string>[] KeptCells => [.. Enumerable.Range(0, Kept.Count).Select(j => HasDecimalCommas ? [.. Table.Text(j).Select(WithPoint)] : Table.Text(j))];
+    /// <summary>The cells of the kept columns, column by column; numbers have decimal points. All ranks ask for them together.</summary>
+    public IReadOnlyList<string>[] KeptCells => Observations.Share is { } share ? RankCells.Align(OwnCells, Table.RowCount, share) : OwnCells;
+
+    private IReadOnlyList<string>[] OwnCells => [.. Enumerable.Range(0, Kept.Count).Select(j => HasDecimalCommas ? [.. Table.Text(j).Select(WithPoint)] : Table.Text(j))];
 
     /// <summary>The rows, with the weights.</summary>
     public Observations<Row> Observations => Coded.Observations;
 
     /// <summary>The missing cells of the model's columns; null if no cell is missing.</summary>
-    public MissingCells? Missing => Observations.Data is DataMatrix matrix ? MissingCells.Count(matrix) : null;
+    public MissingCells? Missing
+    {
+        get
+        {
+            MissingCells? own = Observations.Data is DataMatrix matrix ? MissingCells.Count(matrix) : null;
+            return Ranks is null ? own : MissingCells.OfAll(own, ((DataMatrix)Observations.Data).ColumnNames, Ranks);
+        }
+    }
+
+    /// <summary>True if a row of all has a level that the model does not have. All ranks ask together.</summary>
+    public bool HasUnseenLevel(long row)
+    {
+        if (Observations.Share is not { } share)
+            return Coded.HasUnseenLevel((int)row);
+        int owner = share.Owner(row);
+        bool own = owner == share.Communicator.Rank && Coded.HasUnseenLevel((int)(row - share.First));
+        return share.Communicator.BroadcastValues<byte>([own ? (byte)1 : (byte)0], owner)[0] == 1;
+    }
 
     /// <summary>Says how many cells are missing, and what that means for the scores.</summary>
     public void TellOfMissing(Action<string> warn)
     {
         if (Missing is not { } missing)
             return;
-        warn($"{Table.Source}: missing cells {missing.Text}; each row is scored by its present cells.");
+        warn($"{Source}: missing cells {missing.Text}; each row is scored by its present cells.");
         if (missing.EmptyRows > 0)
-            warn(MissingTreatment.EmptyRows(Table.Source, missing));
+            warn(MissingTreatment.EmptyRows(Source, missing));
     }
 
     /// <summary>Makes the E-step of a model on the rows.</summary>
     /// <exception cref="UnusableDataException">A row is not one that the components are made for; the message names file, row and column.</exception>
     public AuxiliaryFunction<Row> Expect(Mixture<Row> model, CancellationToken cancellationToken) =>
         // The first function of EM: its figures have the bits that a fit reports, since the data are laid out in the same way.
-        Explaining(() => new ExpectationMaximization().Steps(model, [Observations], cancellationToken: cancellationToken).First());
+        Explaining(() => new ExpectationMaximization { Execution = Threads }.Steps(model, [Observations], cancellationToken: cancellationToken).First());
 
     /// <summary>Throws if a row is not one that the components of a model are made for.</summary>
     /// <exception cref="UnusableDataException">There is such a row; the message names file, row and column.</exception>
     public void Require(Mixture<Row> model, CancellationToken cancellationToken) => Explaining(() =>
     {
-        model.RequireUsable(Observations.Data, cancellationToken: cancellationToken);
+        ObservationCheck<Row>.Run(MissingCheck.Validators(model), [Observations], Threads, cancellationToken);
         return model;
     });
 
@@ -99,11 +136,11 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         }
         catch (UnusableDataException fault)
         {
-            throw new UnusableDataException($"{Table.Source}: {fault.Message}", fault);
+            throw new UnusableDataException($"{Source}: {fault.Message}", fault);
         }
         catch (DegenerateComponentException fault)
         {
-            throw new UnusableDataException($"{Table.Source}: component {fault.Member} of the model cannot score the data: {fault.Message}.", fault);
+            throw new UnusableDataException($"{Source}: component {fault.Member} of the model cannot score the data: {fault.Message}.", fault);
         }
     }
 

@@ -41,15 +41,15 @@ internal sealed class PredictionTable
     }
 
     /// <summary>Writes all rows and returns those that are impossible under the model although it has all their levels.</summary>
-    public IReadOnlyList<int> Write(Stream stream, CancellationToken cancellationToken)
+    public ImpossibleRows Write(Stream stream, CancellationToken cancellationToken)
     {
-        var impossible = new List<int>();
+        var impossible = new ImpossibleRows();
         var (written, next) = (new TextPieces(_columnCount), new TextPieces(_columnCount));
         for (int start = 0; start < _rows.Observations.Count; start += _chunkRows)
         {
             int count = Math.Min(_chunkRows, _rows.Observations.Count - start);
             Score(start, count, cancellationToken);
-            impossible.AddRange(Impossible(start, count));
+            AddImpossible(impossible, start, count);
             Format(start, count, next, written, stream, cancellationToken);
             (written, next) = (next, written);
         }
@@ -66,12 +66,13 @@ internal sealed class PredictionTable
         _execution,
         cancellationToken);
 
-    private IEnumerable<int> Impossible(int start, int count)
+    private void AddImpossible(ImpossibleRows impossible, int start, int count)
     {
+        long first = _rows.Observations.Share?.First ?? 0;
         for (int i = 0; i < count; i++)
         {
             if (double.IsNegativeInfinity(_logDensities[i]) && !_rows.Coded.HasUnseenLevel(start + i))
-                yield return start + i;
+                impossible.Add(first + start + i);
         }
     }
 

@@ -6,7 +6,7 @@ using MixtureKit.Parallelism;
 
 namespace MixtureKit.Cli.Ranks;
 
-/// <summary>The part of this process in a fit of several: rank 0 prints and writes, and a fault of one ends all.</summary>
+/// <summary>The part of this process in the work of several: rank 0 prints and writes, and a fault of one ends all.</summary>
 internal sealed class RankSession : IDisposable
 {
     private readonly MpiCommunicator _communicator;
@@ -21,16 +21,23 @@ internal sealed class RankSession : IDisposable
 
     /// <summary>Joins the other processes; returns null if the fit is one of a single process.</summary>
     /// <exception cref="UsageException">There is no library of MPI, or an option needs all rows in one process.</exception>
-    public static RankSession? Begin(FitRequest request)
+    public static RankSession? Begin(FitRequest request) => Begin(request.UsesRanks, OfOneProcess(request), request.Reduction);
+
+    /// <summary>Joins the other processes; returns null if this one is alone.</summary>
+    /// <param name="usesRanks">True if there are others.</param>
+    /// <param name="ofOneProcess">An option of the call that looks at all rows at once, or null.</param>
+    /// <param name="reduction">The way to add sums.</param>
+    /// <exception cref="UsageException">There is no library of MPI, or there is such an option.</exception>
+    public static RankSession? Begin(bool usesRanks, string? ofOneProcess, Reduction reduction = Reduction.Tree)
     {
-        if (!request.UsesRanks)
+        if (!usesRanks)
             return null;
-        if (OfOneProcess(request) is { } option)
-            throw new UsageException($"{option}: this needs all rows in one process, and several fit together here; leave it out, or run the command without mpirun.");
+        if (ofOneProcess is not null)
+            throw new UsageException($"{ofOneProcess}: this needs all rows in one process, and several work together here; leave it out, or run the command without mpirun.");
         try
         {
-            var session = new RankSession(MpiCommunicator.Create(request.Reduction));
-            session.RequireOneVersion();
+            var session = new RankSession(MpiCommunicator.Create(reduction));
+            RequireOneVersion(session.Communicator, OwnVersion);
             return session;
         }
         catch (RankFaultException fault)
@@ -39,19 +46,19 @@ internal sealed class RankSession : IDisposable
         }
     }
 
-    /// <summary>Runs the fit; a fault that others do not share ends them too.</summary>
-    public int Run(Func<int> fit)
+    /// <summary>Runs the work; a fault that others do not share ends them too. Launchers interrupt all ranks, each of which ends by itself.</summary>
+    public int Run(Func<int> work)
     {
         try
         {
-            return fit();
+            return work();
         }
         catch (Exception fault) when (RankAgreement.IsShared(fault) && !Speaks)
         {
-            // Rank 0 tells of it.
-            return Fault.Explain(fault).Code;
+            // Rank 0 tells of it, and its exit code is that of the job: a launcher ends all ranks at the first code of any other.
+            return ExitCode.Success;
         }
-        catch (Exception fault) when (!RankAgreement.IsShared(fault))
+        catch (Exception fault) when (!RankAgreement.IsShared(fault) && fault is not OperationCanceledException)
         {
             (int code, string sentence) = Fault.Explain(fault);
             Console.Error.WriteLine(FormattableString.Invariant($"error: rank {_communicator.Rank}: {sentence}"));
@@ -62,17 +69,32 @@ internal sealed class RankSession : IDisposable
 
     public void Dispose() => _communicator.Dispose();
 
-    /// <summary>Throws if ranks run different versions of the program.</summary>
-    private void RequireOneVersion()
+    /// <summary>The threads of this process: all cores, or its part of them if there are other ranks on the machine.</summary>
+    public static Execution Threads(Communicator? ranks) =>
+        ranks is null ? Execution.AllCores : Execution.Parallel(Math.Max(1, Environment.ProcessorCount / MpiCommunicator.LaunchedHere));
+
+    /// <summary>Does work on each rank that exchanges nothing, and throws on all if it throws on one; a single process just does it.</summary>
+    public static void Agree(Communicator? ranks, Action work)
     {
-        string own = typeof(Observations<Row>).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        string first = Encoding.UTF8.GetString(_communicator.Broadcast(Encoding.UTF8.GetBytes(own), root: 0));
-        RankAgreement.Run(_communicator, () =>
+        if (ranks is null)
+            work();
+        else
+            RankAgreement.Run(ranks, work);
+    }
+
+    /// <summary>Throws if ranks run different versions of the program.</summary>
+    /// <exception cref="RankFaultException">A rank has another version than rank 0.</exception>
+    internal static void RequireOneVersion(Communicator ranks, string own)
+    {
+        string first = Encoding.UTF8.GetString(ranks.Broadcast(Encoding.UTF8.GetBytes(own), root: 0));
+        RankAgreement.Run(ranks, () =>
         {
             if (first != own)
-                throw new RankFaultException($"Rank {_communicator.Rank} runs the version {own} of the program, and rank 0 the version {first}; install one version on all machines.");
+                throw new RankFaultException($"Rank {ranks.Rank} runs the version {own} of the program, and rank 0 the version {first}; install one version on all machines.");
         });
     }
+
+    private static string OwnVersion => typeof(Observations<Row>).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>Returns an option that looks at all rows at once, or null.</summary>
     private static string? OfOneProcess(FitRequest request) => request switch

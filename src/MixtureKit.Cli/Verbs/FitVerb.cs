@@ -23,31 +23,15 @@ internal sealed class FitVerb : Verb
     protected override int Run(ParseResult parsed)
     {
         FitRequest request = _options.Read(parsed);
-        using RankSession? session = RankSession.Begin(request);
-        if (session is null)
-            return Run(parsed, request);
-        if (!session.Speaks)
-            Terminal = Terminal.Silent;
-        return session.Run(() => Run(parsed, request with { Ranks = session.Communicator }));
+        return RunAmong(RankSession.Begin(request), ranks => Run(parsed, request with { Ranks = ranks }));
     }
 
     private int Run(ParseResult parsed, FitRequest request)
     {
-        RequireSafe(
-            [new("DATA", request.Data), new("--start", request.Start)],
-            new NamedPath("-o", request.ModelPath),
-            new NamedPath("--trace", request.TracePath),
-            new NamedPath("--report", request.ReportPath),
-            new NamedPath("--checkpoint", request.Checkpoint?.Path));
-        if (request.Checkpoint is { } named)
-            CallCheckpoint.RequireFile(named);
-        JitWarmUp.Begin(request);
-        SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
-        HeapTrim.GiveBack();
-        if (start is not null)
-            _options.RequireAgreement(parsed, start.Mixture);
+        SavedModel<Row>? start = null;
+        RankSession.Agree(request.Ranks, () => start = Prepare(parsed, request));
         (TrainingData data, request) = TrainingData.Read(request, start, Terminal, CancellationToken);
-        using CallCheckpoint? checkpoint = request.Checkpoint is { } kept ? CallCheckpoint.Begin(kept, CheckpointOrigin.Create(request, data, start), Terminal) : null;
+        using CallCheckpoint? checkpoint = request.Checkpoint is { } kept ? CallCheckpoint.Begin(kept, CheckpointOrigin.Create(request, data, start), request.Ranks, Terminal, CancellationToken) : null;
         var job = new FitJob(request, data, start?.Mixture, checkpoint?.Record);
         if (request.Verbose)
             Terminal.Note(new PlanNotes(request, data).Sentences(request.Chooses ? 0 : job.Starts));
@@ -62,6 +46,26 @@ internal sealed class FitVerb : Verb
         if (outcome.Status != FitStatus.Cancelled)
             checkpoint?.Remove();
         return code;
+    }
+
+    /// <summary>Checks the files of the call before the work, of those that are written on the rank that writes, and reads the model to start from.</summary>
+    private SavedModel<Row>? Prepare(ParseResult parsed, FitRequest request)
+    {
+        bool writes = request.Ranks is not { Rank: > 0 };
+        NamedPath[] outputs = [
+            new("-o", request.ModelPath),
+            new("--trace", request.TracePath),
+            new("--report", request.ReportPath),
+            new("--checkpoint", request.Checkpoint?.Path)];
+        RequireSafe([new("DATA", request.Data), new("--start", request.Start)], writes ? outputs : []);
+        if (writes && request.Checkpoint is { } checkpoint)
+            CallCheckpoint.RequireFile(checkpoint);
+        JitWarmUp.Begin(request);
+        SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
+        HeapTrim.GiveBack();
+        if (start is not null)
+            _options.RequireAgreement(parsed, start.Mixture);
+        return start;
     }
 
     /// <summary>Fits, tests and estimates what is asked for.</summary>

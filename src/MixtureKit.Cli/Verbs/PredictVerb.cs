@@ -3,6 +3,7 @@ using System.Globalization;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Options;
 using MixtureKit.Cli.Outputs;
+using MixtureKit.Cli.Ranks;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
@@ -16,14 +17,13 @@ namespace MixtureKit.Cli.Verbs;
 /// <summary>The verb <c>mixturekit predict</c>, which writes the component, responsibilities, uncertainty and log-density of each row.</summary>
 internal sealed class PredictVerb : Verb
 {
-    private const int RowsNamed = 10;
-
     private readonly Argument<string> _model = InputArgument.Model();
     private readonly Argument<string> _data = InputArgument.Data();
     private readonly Option<string> _output = OptionKinds.Output("--output", "OUT.csv", "File to write to; - is standard output, the default.", "-o");
     private readonly Option<bool> _keep = OptionKinds.Switch("--keep", "Write the input's columns first.");
     private readonly Option<double?> _outliers = OptionKinds.Share("--outliers", "SHARE", "Add a column outlier: 1 for a row of lower log-density than all but this share of the model's own rows, otherwise 0.");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of the rows that --outliers draws, 0 by default.");
+    private readonly Option<bool> _mpi = RankOptions.Mpi();
 
     public PredictVerb(Terminal terminal, Interruption interruption)
         : base("predict", "Component, responsibilities, uncertainty and log-density of each row of a table.", terminal, interruption)
@@ -34,39 +34,56 @@ internal sealed class PredictVerb : Verb
         Command.Add(_keep);
         Command.Add(_outliers);
         Command.Add(_seed);
+        Command.Add(_mpi);
     }
 
-    protected override int Run(ParseResult parsed)
+    protected override int Run(ParseResult parsed) => RunAmong(
+        RankOptions.Begin(parsed.GetValue(_mpi), parsed.GetRequiredValue(_data)),
+        ranks => Run(parsed, ranks));
+
+    private int Run(ParseResult parsed, Communicator? ranks)
     {
         string? output = parsed.GetValue(_output);
         (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
-        RequireSafe([new("MODEL", path), new("DATA", data)], new NamedPath("-o", output));
-        InputSource.RequireOneStandardInput(path, data);
-        SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
-        OutlierThreshold<Row>? threshold = Threshold(parsed, model.Mixture);
-        var rows = ModelRows.Read(model, data, weight: null, parsed.GetValue(_keep), Terminal, CancellationToken);
+        (SavedModel<Row> Model, OutlierThreshold<Row>? Threshold)? prepared = null;
+        RankSession.Agree(ranks, () =>
+        {
+            RequireSafe([new("MODEL", path), new("DATA", data)], ranks is { Rank: > 0 } ? [] : [new NamedPath("-o", output)]);
+            InputSource.RequireOneStandardInput(path, data);
+            SavedModel<Row> read = InputSource.ReadModel(path, Terminal);
+            prepared = (read, Threshold(parsed, read.Mixture, RankSession.Threads(ranks)));
+        });
+        (SavedModel<Row> model, OutlierThreshold<Row>? threshold) = prepared!.Value;
+        var rows = RankModelRows.Read(model, data, weight: null, parsed.GetValue(_keep), ranks, Terminal, CancellationToken);
         rows.TellOfMissing(Terminal.Warn);
         rows.Require(model.Mixture, CancellationToken);
-        IReadOnlyList<int> impossible = [];
-        WriteResult(output, stream => impossible = Write(stream, model, rows, threshold));
+        var impossible = new ImpossibleRows();
+        if (ranks is not { Rank: > 0 })
+            WriteResult(output, stream => impossible = Write(stream, model, rows, threshold));
+        else if (rows.Ranks is not null)
+            impossible = Write(Stream.Null, model, rows, threshold);
         if (impossible.Count > 0)
-            Terminal.Warn(Impossible(rows.Table.Source, impossible));
+            Terminal.Warn(impossible.Sentence(rows.Source));
         return ExitCode.Success;
     }
 
-    /// <summary>Writes the table and returns the rows that are impossible.</summary>
-    private IReadOnlyList<int> Write(Stream stream, SavedModel<Row> model, ModelRows rows, OutlierThreshold<Row>? threshold)
+    /// <summary>Writes the table and returns the rows that are impossible. Ranks that have parts of the rows do this together.</summary>
+    private ImpossibleRows Write(Stream stream, SavedModel<Row> model, ModelRows rows, OutlierThreshold<Row>? threshold)
     {
         string[] named = model.Classes.Count > 0 ? ["class"] : [];
         string[] own = ["component", .. named, .. Enumerable.Range(0, model.Mixture.Components.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"responsibility_{k}")), "uncertainty", "log_density", .. threshold is null ? [] : new[] { "outlier" }];
         string[] columns = [.. ResultColumns.Written(rows.Kept, own, "the input's", Terminal.Warn), .. own];
         using (CsvTableWriter names = CsvTableWriter.WithAnyNames(stream, columns))
             names.Flush();
-        var table = new PredictionTable(model, rows, columns.Length, threshold, Execution.AllCores);
-        return rows.Explaining(() => table.Write(stream, CancellationToken));
+        var table = new PredictionTable(model, rows, columns.Length, threshold, rows.Threads);
+        if (rows.Ranks is null)
+            return rows.Explaining(() => table.Write(stream, CancellationToken));
+        var impossible = new ImpossibleRows();
+        RankText.Write(rows.Ranks, stream, part => impossible = rows.Explaining(() => table.Write(part, CancellationToken)));
+        return impossible.OfAll(rows.Ranks);
     }
 
-    private OutlierThreshold<Row>? Threshold(ParseResult parsed, Mixture<Row> model)
+    private OutlierThreshold<Row>? Threshold(ParseResult parsed, Mixture<Row> model, Execution threads)
     {
         if (parsed.GetValue(_outliers) is not { } share)
         {
@@ -76,14 +93,6 @@ internal sealed class PredictVerb : Verb
         }
         if (MultinomialTrials.IsAskedBy(model))
             throw new UsageException(FormattableString.Invariant($"--outliers {share:R}: a multinomial model does not set the sums of the counts, on which the density of a row depends; leave the option out."));
-        return OutlierThreshold<Row>.Create(model, share, parsed.GetValue(_seed) ?? 0, Execution.AllCores, CancellationToken);
-    }
-
-    private static string Impossible(string source, IReadOnlyList<int> rows)
-    {
-        string list = string.Join(", ", rows.Take(RowsNamed).Select(row => (row + 1).ToString(CultureInfo.InvariantCulture)));
-        string which = rows.Count == 1 ? $"row {list} has" : $"{rows.Count} rows have";
-        string all = rows.Count == 1 ? "" : $": {list}{(rows.Count > RowsNamed ? ", …" : "")}";
-        return $"{source}: {which} probability 0 under the model{all}; log-density -Infinity, responsibilities the mixing weights.";
+        return OutlierThreshold<Row>.Create(model, share, parsed.GetValue(_seed) ?? 0, threads, CancellationToken);
     }
 }

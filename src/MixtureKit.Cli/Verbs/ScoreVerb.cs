@@ -1,9 +1,11 @@
 using System.CommandLine;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Options;
+using MixtureKit.Cli.Ranks;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 using MixtureKit.Selection;
 using MixtureKit.Serialization;
 
@@ -16,6 +18,7 @@ internal sealed class ScoreVerb : Verb
     private readonly Argument<string> _data = InputArgument.Data();
     private readonly Option<string> _weight = OptionKinds.Text("--weight", "COLUMN", "Column of observation weights.");
     private readonly Option<bool> _json = OptionKinds.Switch("--json", "Print one JSON object in place of the table.");
+    private readonly Option<bool> _mpi = RankOptions.Mpi();
 
     public ScoreVerb(Terminal terminal, Interruption interruption)
         : base("score", "Log-likelihood and criteria of a model on a table.", terminal, interruption)
@@ -24,19 +27,29 @@ internal sealed class ScoreVerb : Verb
         Command.Add(_data);
         Command.Add(_weight);
         Command.Add(_json);
+        Command.Add(_mpi);
     }
 
-    protected override int Run(ParseResult parsed)
+    protected override int Run(ParseResult parsed) => RunAmong(
+        RankOptions.Begin(parsed.GetValue(_mpi), parsed.GetRequiredValue(_data)),
+        ranks => Run(parsed, ranks));
+
+    private int Run(ParseResult parsed, Communicator? ranks)
     {
         (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
-        RequireSafe([new("MODEL", path), new("DATA", data)]);
-        InputSource.RequireOneStandardInput(path, data);
-        SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
-        var rows = ModelRows.Read(model, data, parsed.GetValue(_weight)?.Trim(), keep: false, Terminal, CancellationToken);
+        SavedModel<Row>? read = null;
+        RankSession.Agree(ranks, () =>
+        {
+            RequireSafe([new("MODEL", path), new("DATA", data)]);
+            InputSource.RequireOneStandardInput(path, data);
+            read = InputSource.ReadModel(path, Terminal);
+        });
+        SavedModel<Row> model = read!;
+        var rows = RankModelRows.Read(model, data, parsed.GetValue(_weight)?.Trim(), keep: false, ranks, Terminal, CancellationToken);
         rows.TellOfMissing(Terminal.Warn);
         AuxiliaryFunction<Row> function = rows.Expect(model.Mixture, CancellationToken);
-        if (function.FirstImpossible is { } impossible && !rows.Coded.HasUnseenLevel((int)impossible))
-            Terminal.Warn($"{rows.Table.Source}: row {impossible + 1} has probability 0 under the model, so that the log-likelihood is -Infinity.");
+        if (function.FirstImpossible is { } impossible && !rows.HasUnseenLevel(impossible))
+            Terminal.Warn($"{rows.Source}: row {impossible + 1} has probability 0 under the model, so that the log-likelihood is -Infinity.");
         if (InformationCriteria.Caveat(model.Mixture, rows.Observations) is { } caveat)
             Terminal.Warn(caveat);
         if (parsed.GetValue(_json))

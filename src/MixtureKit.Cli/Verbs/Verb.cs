@@ -1,7 +1,9 @@
 using System.CommandLine;
 using MixtureKit.Cli.Outputs;
+using MixtureKit.Cli.Ranks;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Files;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Cli.Verbs;
 
@@ -27,6 +29,21 @@ internal abstract class Verb
 
     /// <summary>Does the work and returns the exit code.</summary>
     protected abstract int Run(ParseResult parsed);
+
+    /// <summary>Runs work of one process or of several, of which rank 0 alone prints.</summary>
+    /// <param name="session">The part of this process among several; null if it is alone. It is left at the end.</param>
+    /// <param name="work">The work, given the processes if there are several.</param>
+    protected int RunAmong(RankSession? session, Func<Communicator?, int> work)
+    {
+        if (session is null)
+            return work(null);
+        using (session)
+        {
+            if (!session.Speaks)
+                Terminal = Terminal.Silent;
+            return session.Run(() => work(session.Communicator));
+        }
+    }
 
     /// <summary>Writes a result to a file, whole or not at all, or to standard output if no file is named.</summary>
     protected void WriteResult(string? path, Action<Stream> write) => WriteResult(path, write, CancellationToken);

@@ -1,3 +1,5 @@
+using MixtureKit.Parallelism;
+
 namespace MixtureKit.Data;
 
 /// <summary>Observations of columns of codes, with each level replaced by its code 0, 1, ….</summary>
@@ -8,12 +10,16 @@ namespace MixtureKit.Data;
 public sealed class CodedObservations
 {
     private readonly int[] _countColumns;
+    private readonly bool _hasUnseen;
 
     private CodedObservations(Observations<Row> observations, ColumnLevels levels, IReadOnlyList<int> counts, IReadOnlyList<UnseenLevel> unseen, int[] countColumns)
     {
         (Observations, Levels, LevelCounts, Unseen) = (observations, levels, counts, unseen);
-        _countColumns = countColumns;
+        (_countColumns, _hasUnseen) = (countColumns, unseen.Count > 0);
     }
+
+    private CodedObservations(CodedObservations own, Observations<Row> observations, bool hasUnseen)
+        : this(observations, own.Levels, own.LevelCounts, own.Unseen, own._countColumns) => _hasUnseen = hasUnseen;
 
     /// <summary>The observations with codes in place of levels.</summary>
     public Observations<Row> Observations { get; }
@@ -31,11 +37,16 @@ public sealed class CodedObservations
     /// <param name="row">The row, counted from 0.</param>
     public bool HasUnseenLevel(int row)
     {
-        if (Unseen.Count == 0)
+        if (!_hasUnseen)
             return false;
         double[] values = Observations.Data[row].ToArray();
         return values.Contains(LevelMap.Unseen) || Array.Exists(_countColumns, column => values[column] != 0);
     }
+
+    /// <summary>Returns the same codes as a part of those of all ranks, between which rows may move.</summary>
+    /// <param name="observations">The observations of all ranks.</param>
+    internal CodedObservations Among(Observations<Row> observations) =>
+        new(this, observations, observations.Communicator?.All(!_hasUnseen) == false);
 
     /// <summary>Finds the levels of every column in the rows of positive weight.</summary>
     /// <param name="observations">Rows of whole numbers, not negative; NaN in missing cells.</param>
