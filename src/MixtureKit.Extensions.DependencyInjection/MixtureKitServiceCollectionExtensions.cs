@@ -34,8 +34,8 @@ public static class MixtureKitServiceCollectionExtensions
     /// <returns>The builder that adds families and starts of your own.</returns>
     /// <remarks>
     /// The options are read and checked when a service is first created, or when a host starts. A key that is no option, or a value that is no
-    /// value of its type, is an <see cref="InvalidOperationException"/> that names it; a value out of range is an
-    /// <see cref="OptionsValidationException"/>.
+    /// value of its type, is an <see cref="InvalidOperationException"/> that names it; a value out of range, or several in place of
+    /// one, is an <see cref="OptionsValidationException"/>.
     /// </remarks>
     public static MixtureKitBuilder AddMixtureKit(this IServiceCollection services, IConfiguration configuration)
     {
@@ -43,6 +43,7 @@ public static class MixtureKitServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<MixtureKitOptions>().Bind(configuration, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MixtureKitOptions>>(new ConfiguredTolerance(configuration));
+        services.AddSingleton<IValidateOptions<MixtureKitOptions>>(new ConfiguredKeys(configuration));
         return Register(services);
     }
 

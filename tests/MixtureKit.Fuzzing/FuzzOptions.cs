@@ -7,7 +7,7 @@ internal sealed record FuzzOptions
 {
     public const string Usage =
         """
-        usage: --seed S --count N [--only csv|npy|model|write] [--keep DIR] [--threads T]
+        usage: --seed S --count N [--only KIND] [--keep DIR] [--threads T]
                --replay FILE
         """;
 

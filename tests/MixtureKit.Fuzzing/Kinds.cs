@@ -1,3 +1,5 @@
+using MixtureKit.Fuzzing.Checkpoints;
+using MixtureKit.Fuzzing.Configuring;
 using MixtureKit.Fuzzing.Csv;
 using MixtureKit.Fuzzing.Holes;
 using MixtureKit.Fuzzing.Models;
@@ -10,7 +12,8 @@ namespace MixtureKit.Fuzzing;
 /// <summary>The kinds of input, in the order in which they are run.</summary>
 internal static class Kinds
 {
-    public static IReadOnlyList<InputKind> All { get; } = [new CsvKind(), new NumpyKind(), new ModelKind(), new WriteKind(), TypedKind.Parquet, TypedKind.Arrow, new HolesKind()];
+    public static IReadOnlyList<InputKind> All { get; } =
+        [new CsvKind(), new NumpyKind(), new ModelKind(), new WriteKind(), TypedKind.Parquet, TypedKind.Arrow, new HolesKind(), new CheckpointKind(), new ConfigurationKind()];
 
     public static InputKind? Named(string name) => All.FirstOrDefault(kind => kind.Name == name);
 }

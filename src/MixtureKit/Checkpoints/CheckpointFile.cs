@@ -23,8 +23,11 @@ internal static class CheckpointFile
     }
 
     /// <summary>Returns the numbers of some bytes.</summary>
+    /// <exception cref="FormatException">The last number has too few bytes.</exception>
     public static double[] Numbers(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length % sizeof(double) != 0)
+            throw new FormatException("the sums end within a number");
         var numbers = new double[bytes.Length / sizeof(double)];
         for (int i = 0; i < numbers.Length; i++)
             numbers[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(i * sizeof(double))..]);

@@ -47,13 +47,19 @@ internal sealed class CheckpointReader
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"the file is of version {version}, and this program reads version {CheckpointFile.Version}"));
         _origin = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (JsonProperty member in line.GetProperty("origin").EnumerateObject())
-            _origin.Add(member.Name, member.Value.GetString() ?? "");
+        {
+            if (!_origin.TryAdd(member.Name, member.Value.GetString() ?? ""))
+                throw new FormatException("the origin has a name twice");
+        }
     }
 
     private void AddPass(JsonElement line)
     {
         long? first = line.TryGetProperty("impossible", out JsonElement impossible) ? impossible.GetInt64() : null;
         double[]? vector = line.TryGetProperty("sums", out JsonElement sums) ? CheckpointFile.Numbers(sums.GetBytesFromBase64()) : null;
-        _store.Find(line.GetProperty("run").GetString() ?? "").Restore(vector is null ? PassSums.Broken : new PassSums(line.GetProperty("rows").GetInt64(), first, vector));
+        long rows = line.GetProperty("rows").GetInt64();
+        if (rows < 0 || first < 0)
+            throw new FormatException("a number of rows is negative");
+        _store.Find(line.GetProperty("run").GetString() ?? "").Restore(vector is null ? PassSums.Broken : new PassSums(rows, first, vector));
     }
 }

@@ -49,6 +49,10 @@ public sealed class CheckpointFileTests : IDisposable
     [InlineData("[]\n", "line 1: the file is not a checkpoint")]
     [InlineData("{\"format\":\"mixturekit-checkpoint\",\"version\":1,\"origin\":{}}\n{\"rows\":1}\n", "line 2: the file is not a checkpoint")]
     [InlineData("{\"format\":\"mixturekit-checkpoint\",\"version\":1,\"origin\":{}}\n{\"run\":\"a\",\"rows\":1,\"sums\":\"!\"}\n", "line 2: the file is not a checkpoint")]
+    [InlineData("{\"format\":\"mixturekit-checkpoint\",\"version\":1,\"origin\":{}}\n{\"run\":\"a\",\"rows\":1,\"sums\":\"AAAA\"}\n", "the sums end within a number")]
+    [InlineData("{\"format\":\"mixturekit-checkpoint\",\"version\":1,\"origin\":{}}\n{\"run\":\"a\",\"rows\":-1}\n", "a number of rows is negative")]
+    [InlineData("{\"format\":\"mixturekit-checkpoint\",\"version\":1,\"origin\":{}}\n{\"run\":\"a\",\"rows\":1,\"impossible\":-1,\"sums\":\"\"}\n", "a number of rows is negative")]
+    [InlineData("{\"format\":\"mixturekit-checkpoint\",\"version\":1,\"origin\":{\"a\":\"\",\"a\":\"\"}}\n", "the origin has a name twice")]
     public void Another_file_is_refused_with_the_reason(string text, string reason) =>
         Assert.Contains(reason, Assert.Throws<InvalidCheckpointException>(() => Read(Encoding.UTF8.GetBytes(text))).Message);
 

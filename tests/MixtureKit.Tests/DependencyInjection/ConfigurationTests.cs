@@ -91,6 +91,7 @@ public class ConfigurationTests
     }
 
     [Theory]
+    [InlineData("Restarts:0", "3", "Restarts has keys within it, such as '0'; give it a single value.")]
     [InlineData("ShortIterations", "0", "ShortIterations is 0; it must be at least 1.")]
     [InlineData("Tolerance", "1e-400", "Tolerance is '1e-400', which double precision cannot hold; it must be a finite number that is not negative, such as 1e-7.")]
     [InlineData("Tolerance", "1e400", "Tolerance is '1e400', which double precision cannot hold; it must be a finite number that is not negative, such as 1e-7.")]
