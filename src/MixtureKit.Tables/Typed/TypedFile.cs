@@ -73,14 +73,14 @@ internal sealed class TypedFile : IDisposable
         _stream.Dispose();
     }
 
-    // A library that reads a damaged file may throw anything.
+    // A library that reads a damaged file may throw anything. A lack of memory is no damage.
     private T Guard<T>(Func<T> work)
     {
         try
         {
             return work();
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or UnusableDataException or UnreadableFileException))
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException or UnusableDataException or UnreadableFileException))
         {
             throw _stream.Fault is { } below
                 ? new UnreadableFileException($"{_source}: the file cannot be read: {below.Message}", below)
