@@ -150,6 +150,9 @@ public abstract class TableReader : IDisposable
     /// <summary>True if the file states the types of its columns.</summary>
     internal virtual bool HasTypes => false;
 
+    /// <summary>Returns the columns that can be read as text, and says which are left out.</summary>
+    internal virtual IReadOnlyList<string> ReadableColumns() => ColumnNames;
+
     /// <summary>True if a column is one of texts, truth values or dates: as the file says, or else most of its first cells.</summary>
     internal virtual bool HoldsTexts(int column) => Sample(column) is { } cells && FormCount.Of(cells).Common != CellForm.Number;
 

@@ -10,7 +10,7 @@ namespace MixtureKit.Cli.Inputs;
 
 /// <summary>The rows of new data for a saved model, in the columns of the model.</summary>
 /// <param name="Table">The table that was read.</param>
-/// <param name="Kept">All columns of the table if they are kept as text, otherwise an empty list.</param>
+/// <param name="Kept">The columns of the table that can be read as text if they are kept, otherwise an empty list.</param>
 /// <param name="Features">The columns of the table that are the model's, in its order.</param>
 /// <param name="Coded">The columns of the model, in its order, with the weights, and codes instead of levels.</param>
 internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept, IReadOnlyList<string> Features, CodedObservations Coded)
@@ -39,10 +39,11 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         if (weight is not null && features.Contains(weight))
             throw new UsageException($"--weight {weight}: the model uses this column as a feature; name another one.");
         reader.KeepsMissing = true;
-        var read = ModelTable.Read(reader, model, features, weight, keep ? null : [], cancellationToken);
+        IReadOnlyList<string> kept = keep ? reader.ReadableColumns() : [];
+        var read = ModelTable.Read(reader, model, features, weight, kept.Count == reader.ColumnNames.Count ? null : kept, cancellationToken);
         foreach (string sentence in read.Table.Notices.Concat(read.Table.Warnings).Concat(read.Warnings))
             warn(sentence);
-        return new ModelRows(read.Table, keep ? reader.ColumnNames : [], features, read.Coded) { HasDecimalCommas = reader.HasDecimalCommas };
+        return new ModelRows(read.Table, kept, features, read.Coded) { HasDecimalCommas = reader.HasDecimalCommas };
     }
 
     /// <summary>Reads the columns that a model needs, and a column of classes as text.</summary>

@@ -33,6 +33,14 @@ internal sealed class TypedTableReader : TableReader
 
     internal override bool HoldsTexts(int column) => TypeOf(column) is ColumnType.Truth or ColumnType.Text or ColumnType.Date;
 
+    internal override IReadOnlyList<string> ReadableColumns()
+    {
+        int[] others = [.. Enumerable.Range(0, ColumnNames.Count).Where(column => TypeOf(column) == ColumnType.Other)];
+        foreach (int column in others)
+            Warn($"column {MessageText.Quote(ColumnNames[column])} holds {_file.Columns[_places[column]].Content}, which are neither numbers nor texts: it is not written.");
+        return others.Length == 0 ? ColumnNames : [.. ColumnNames.Where((_, column) => TypeOf(column) != ColumnType.Other)];
+    }
+
     internal override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
     {
         RequireReadable(numbers);
