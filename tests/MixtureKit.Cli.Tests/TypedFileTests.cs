@@ -45,11 +45,29 @@ public sealed class TypedFileTests
         CommandRun.Of("fit", folder["t.parquet"], "-k", "2").Fails(65, "the Parquet file is cut off or damaged");
     }
 
+    [Fact]
+    public async Task A_column_of_bytes_is_not_written_by_predict_and_impute_and_a_line_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        string csv = folder.Write("t.csv", Csv());
+        File.WriteAllBytes(folder["t.parquet"], await Parquet(withBytes: true));
+        CommandRun.Of("fit", csv, "-k", "2", "-o", folder["csv.json"]).Sound();
+        foreach (string[] verb in new string[][] { ["predict", "--keep"], ["impute"] })
+        {
+            string[] rest = [folder["csv.json"], .. verb[1..]];
+            CommandRun run = CommandRun.Of([verb[0], .. rest, folder["t.parquet"]]).Sound();
+            Assert.Equal(CommandRun.Of([verb[0], .. rest, csv]).Sound().Output, run.Output);
+            Assert.Contains("column 'raw' holds bytes, which are neither numbers nor texts: it is not written.", run.Error);
+        }
+    }
+
     private static string Csv() => string.Join(',', Names) + "\n" + string.Concat(Enumerable.Range(0, X.Length).Select(i => FormattableString.Invariant($"{X[i]:R},{Y[i]},{City[i]},{Smokes[i]}\n")));
 
-    private static async Task<byte[]> Parquet()
+    private static async Task<byte[]> Parquet(bool withBytes = false)
     {
         DataField[] fields = [new DataField<double?>("x"), new DataField<long>("y"), new DataField<string>("city"), new DataField<bool>("smokes")];
+        if (withBytes)
+            fields = [.. fields, new DataField<byte[]>("raw")];
         using var stream = new MemoryStream();
         await using (ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream))
         {
@@ -60,6 +78,8 @@ public sealed class TypedFileTests
                 await group.WriteAsync<long>(fields[1], Y.AsMemory()[rows]);
                 await group.WriteAsync(fields[2], City[rows]!);
                 await group.WriteAsync<bool>(fields[3], Smokes.AsMemory()[rows]);
+                if (withBytes)
+                    await group.WriteAsync(fields[4], X[rows].Select(_ => new byte[] { 1 }).ToArray());
             }
         }
         return stream.ToArray();
