@@ -1,0 +1,69 @@
+using MixtureKit.Components;
+using MixtureKit.Data;
+using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
+using MixtureKit.Starts;
+
+namespace MixtureKit.Tests.Starts;
+
+/// <summary>What a search is no better than its starts without: the escape from saddles, and replacements.</summary>
+public sealed class SearchRunTests
+{
+    private const int Round = 6;
+
+    private static readonly DataMatrix Data = StartData.Clusters(3, 60, 3);
+
+    /// <summary>Two equal components over two clusters, which EM never tells apart, and one on the third.</summary>
+    private static Fixed Twins => new(new Mixture<Row>([0.3, 0.3, 0.4], [At(20, 4, 4, 0), At(20, 4, 4, 0), At(1, 0, 0, 8)]));
+
+    /// <summary>One component over two clusters, and two on the third.</summary>
+    private static Fixed Misplaced => new(new Mixture<Row>([0.6, 0.2, 0.2], [At(20, 4, 4, 0), At(1, 0, 1, 8), At(1, 1, 0, 8)]));
+
+    [Fact]
+    public void A_saddle_with_two_equal_components_is_left()
+    {
+        var search = new StartSearch<Row> { Restarts = 1, Starts = [Twins] };
+        FitResult<Row> saddle = Search(search with { Escape = null }), left = Search(search);
+        Assert.Equal((FitStatus.Converged, FitStatus.Converged), (saddle.Status, left.Status));
+        Assert.Equal(2, saddle.Model.Components.DistinctBy(component => Math.Round(component.LogDensity(Data[0]), 6)).Count());
+        Assert.Equal(["fixed", "escape"], left.Starts.Select(start => start.Start).Take(2));
+        Assert.True(left.LogLikelihood > saddle.LogLikelihood + 100, $"{left.LogLikelihood}, {saddle.LogLikelihood}");
+        Assert.Equal(Search(new()).LogLikelihood, left.LogLikelihood, 1e-4);
+    }
+
+    [Fact]
+    public void Replacements_lead_from_a_misplaced_component_to_the_maximum()
+    {
+        var search = new StartSearch<Row> { Restarts = 1, Starts = [Misplaced], Escape = null };
+        double best = Search(new()).LogLikelihood, without = Search(search).LogLikelihood;
+        Assert.True(without < best - 10, $"{without}, {best}");
+        FitResult<Row> fit = Search(search with { Restarts = 1 + Round, Replacements = Round });
+        Assert.Equal(FitStatus.Converged, fit.Status);
+        Assert.Equal(best, fit.LogLikelihood, 1e-4);
+    }
+
+    [Fact]
+    public void The_seed_decides_the_replacements()
+    {
+        double?[] Objectives(ulong seed) => [.. Search(new() { Restarts = 1 + Round, Replacements = Round, Starts = [Misplaced], Escape = null, Seed = seed }).Starts.Select(start => start.Objective)];
+        Assert.Equal(Objectives(1), Objectives(1));
+        Assert.NotEqual(Objectives(1), Objectives(2));
+    }
+
+    [Fact]
+    public void Two_rounds_of_replacements_that_lead_no_higher_are_the_last() =>
+        Assert.Equal(2 * Round, Search(new()).Starts.Count(start => start.Start == "replacement"));
+
+    private static FitResult<Row> Search(StartSearch<Row> search) =>
+        search.Fit(StartData.Full(3, 3), Data, cancellationToken: TestContext.Current.CancellationToken);
+
+    private static FullGaussian At(double variance, params double[] mean) => new(mean, new[,] { { variance, 0, 0 }, { 0, variance, 0 }, { 0, 0, variance } });
+
+    /// <summary>A model to start from, whose components the search may put in order.</summary>
+    private sealed class Fixed(Mixture<Row> model) : Start<Row>
+    {
+        public override string Name => "fixed";
+
+        public override Mixture<Row> Create(Mixture<Row> prototype, Observations<Row> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default) => model;
+    }
+}
