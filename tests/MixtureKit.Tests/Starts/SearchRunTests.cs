@@ -6,7 +6,7 @@ using MixtureKit.Starts;
 
 namespace MixtureKit.Tests.Starts;
 
-/// <summary>What a search is no better than its starts without: the escape from saddles, and replacements.</summary>
+/// <summary>The escape from saddles and the replacements of a search, and what it misses without them.</summary>
 public sealed class SearchRunTests
 {
     private const int Round = 6;
