@@ -13,6 +13,9 @@ public sealed class SearchRunTests
 
     private static readonly DataMatrix Data = StartData.Clusters(3, 60, 3);
 
+    /// <summary>The same clusters, so wide that they overlap.</summary>
+    private static DataMatrix Blurred => DataMatrix.FromRows([.. Data.Zip(StartData.Noise(Data.Count, 3, seed: 2), (row, noise) => new[] { row[0] + (3 * noise[0]), row[1] + (3 * noise[1]), row[2] + (3 * noise[2]) })]);
+
     /// <summary>Two equal components over two clusters, which EM never tells apart, and one on the third.</summary>
     private static Fixed Twins => new(new Mixture<Row>([0.3, 0.3, 0.4], [At(20, 4, 4, 0), At(20, 4, 4, 0), At(1, 0, 0, 8)]));
 
@@ -29,6 +32,15 @@ public sealed class SearchRunTests
         Assert.Equal(["fixed", "escape"], left.Starts.Select(start => start.Start).Take(2));
         Assert.True(left.LogLikelihood > saddle.LogLikelihood + 100, $"{left.LogLikelihood}, {saddle.LogLikelihood}");
         Assert.Equal(Search(new()).LogLikelihood, left.LogLikelihood, 1e-4);
+    }
+
+    [Fact]
+    public void The_seed_decides_the_way_out_of_a_saddle()
+    {
+        double?[] Objectives(ulong seed) => [.. Search(new() { Restarts = 1, Starts = [Twins], Seed = seed }, Blurred).Starts.Select(start => start.Objective)];
+        Assert.InRange(Objectives(1).Length, 2, 4);
+        Assert.Equal(Objectives(1), Objectives(1));
+        Assert.NotEqual(Objectives(1), Objectives(2));
     }
 
     [Fact]
@@ -54,8 +66,8 @@ public sealed class SearchRunTests
     public void Two_rounds_of_replacements_that_lead_no_higher_are_the_last() =>
         Assert.Equal(2 * Round, Search(new()).Starts.Count(start => start.Start == "replacement"));
 
-    private static FitResult<Row> Search(StartSearch<Row> search) =>
-        search.Fit(StartData.Full(3, 3), Data, cancellationToken: TestContext.Current.CancellationToken);
+    private static FitResult<Row> Search(StartSearch<Row> search, DataMatrix? data = null) =>
+        search.Fit(StartData.Full(3, 3), data ?? Data, cancellationToken: TestContext.Current.CancellationToken);
 
     private static FullGaussian At(double variance, params double[] mean) => new(mean, new[,] { { variance, 0, 0 }, { 0, variance, 0 }, { 0, 0, variance } });
 
