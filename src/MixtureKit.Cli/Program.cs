@@ -7,12 +7,13 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        // Open MPI gives its processes a terminal that is none: escape sequences would end up in files.
-        if (MpiCommunicator.LaunchedSize > 1)
+        // Open MPI gives its processes a terminal that is none: escape sequences would end up in files, and tables would be as narrow as it is.
+        bool hasFalseTerminal = Environment.GetEnvironmentVariable("OMPI_COMM_WORLD_SIZE") is not null;
+        if (hasFalseTerminal)
             Environment.SetEnvironmentVariable("TERM", "dumb");
         // Of the processes of a launcher of MPI the first alone tells what is wrong with the call.
         bool speaks = MpiCommunicator.LaunchedRank == 0 || arguments is not ["fit" or "score" or "predict", ..];
-        using Terminal terminal = speaks ? Terminal.ForProcess() : Terminal.Silent;
+        using Terminal terminal = speaks ? Terminal.ForProcess(mayBeTerminal: !hasFalseTerminal) : Terminal.Silent;
         using Interruption interruption = Interruption.ForProcess(terminal);
         return new Application(terminal, interruption).Run(arguments);
     }

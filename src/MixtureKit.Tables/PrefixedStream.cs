@@ -5,6 +5,9 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
 {
     private ReadOnlyMemory<byte> _prefix = prefix;
 
+    /// <summary>The stream that the bytes came from.</summary>
+    public Stream Rest => rest;
+
     /// <summary>Number of bytes read from this stream.</summary>
     public long BytesRead { get; private set; }
 

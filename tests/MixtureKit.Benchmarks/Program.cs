@@ -10,6 +10,8 @@ internal static class Program
         CompareVerb.Create(),
         BuildsVerb.Create(),
         ThreadsVerb.Create(),
+        RanksVerb.Create(),
+        RanksVerb.CreateOne(),
         AgreeVerb.Create(),
         ScalingVerb.Create(),
         AnswerVerb.Create(),

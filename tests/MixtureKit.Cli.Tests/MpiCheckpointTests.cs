@@ -19,8 +19,8 @@ public sealed class MpiCheckpointTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("-k 4 --restarts 3 --tolerance 0 --max-iterations 300")]
-    [InlineData("--start s.json --tolerance 0 --max-iterations 400")]
+    [InlineData("-k 3 --restarts 2 --tolerance 0 --max-iterations 80")]
+    [InlineData("--start s.json --tolerance 0 --max-iterations 150")]
     public async Task A_job_of_which_a_rank_is_killed_ends_as_one_process_that_was_not(string options)
     {
         CommandRun.Of("fit", _data, "-k", "5", "--restarts", "1", "--init", "random", "--max-iterations", "2", "-o", _folder["s.json"]).Sound();

@@ -40,15 +40,16 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
     public static Terminal Silent => new(Stream.Null, Stream.Null, TextWriter.Null);
 
     /// <summary>Returns the streams of this process.</summary>
-    public static Terminal ForProcess()
+    /// <param name="mayBeTerminal">False if what looks like a terminal is a file or a pipe of another program.</param>
+    public static Terminal ForProcess(bool mayBeTerminal)
     {
         Console.OutputEncoding = Utf8;
         return new Terminal(StandardDescriptors.OpenInput(), StandardDescriptors.OpenOutput(), StandardDescriptors.OpenError())
         {
             InputPath = OperatingSystem.IsWindows() ? null : "/dev/stdin",
             OutputPath = OperatingSystem.IsWindows() ? null : "/dev/stdout",
-            OutputIsTerminal = !Console.IsOutputRedirected,
-            ErrorIsTerminal = !Console.IsErrorRedirected,
+            OutputIsTerminal = mayBeTerminal && !Console.IsOutputRedirected,
+            ErrorIsTerminal = mayBeTerminal && !Console.IsErrorRedirected,
         };
     }
 

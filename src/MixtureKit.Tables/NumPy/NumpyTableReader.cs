@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MixtureKit.Data;
 using MixtureKit.Messages;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tables;
 
@@ -27,6 +28,7 @@ internal sealed class NumpyTableReader : TableReader
     private readonly FileStream? _file;
     private readonly long _start;
     private readonly long _mostHeld;
+    private readonly bool _isPart;
     private bool _isOnDisk;
 
     /// <summary>Reads up to the end of the header.</summary>
@@ -51,7 +53,8 @@ internal sealed class NumpyTableReader : TableReader
         }
         _element = NumpyElement.Find(_header.ElementType) ?? throw Unusable(ElementComplaint());
         (_rowCount, long columnCount) = Size();
-        RequireLength(length - counted.BytesRead, columnCount);
+        FilePart? part = (stream as PrefixedStream)?.Rest as FilePart;
+        RequireLength(part is null ? length - counted.BytesRead : part.File.Length - part.Start, columnCount);
         if (columnCount > MostColumns)
             throw Unusable($"the array of shape {_header.ShapeText} has more than {MostColumns} columns; is it transposed?");
         _columnCount = (int)columnCount;
@@ -59,7 +62,10 @@ internal sealed class NumpyTableReader : TableReader
             _stream = WithFirstRow(counted);
         if (stream is FileStream { CanSeek: true } file && _rowCount * columnCount * _element.Size >= smallestKept)
             (_file, _start) = (file, file.Length - length!.Value + counted.BytesRead);
-        _mostHeld = Math.Min(HeldBytes.Most, mostHeld ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareHeld);
+        else if (part is not null && _rowCount * columnCount * _element.Size >= smallestKept)
+            (_file, _start, _isPart) = (part.File, part.Start, true);
+        // Ranks on one machine share its memory.
+        _mostHeld = Math.Min(HeldBytes.Most, mostHeld ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareHeld / (part is null ? 1 : MpiCommunicator.LaunchedHere));
         ColumnNames = [.. Enumerable.Range(1, _columnCount).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
     }
 
@@ -113,7 +119,7 @@ internal sealed class NumpyTableReader : TableReader
             for (int t = 0; t < text.Length; t++)
                 AddText(cells[t], words.Value(i, t), i, text[t]);
         }
-        if (_start + bytes.Length < _file.Length)
+        if (!_isPart && _start + bytes.Length < _file.Length)
             WarnOfMore();
         _isOnDisk = !bytes.AreHeld;
         return Table(rows, numbers, text, cells);

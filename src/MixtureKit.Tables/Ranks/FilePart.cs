@@ -5,6 +5,12 @@ internal sealed class FilePart(FileStream file, long start, long end) : ReadOnly
 {
     private long _at = start;
 
+    /// <summary>The whole file.</summary>
+    public FileStream File => file;
+
+    /// <summary>The place in the file where the part begins.</summary>
+    public long Start { get; } = start;
+
     /// <summary>Number of quotation marks read.</summary>
     public long Quotes { get; private set; }
 

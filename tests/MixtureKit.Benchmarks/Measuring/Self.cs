@@ -20,7 +20,8 @@ internal static class Self
         return Process.Start(new ProcessStartInfo(program, all) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
     }
 
-    private static (string Program, string[] Arguments) Command(string[] arguments)
+    /// <summary>The program and the arguments of a run.</summary>
+    public static (string Program, string[] Arguments) Command(string[] arguments)
     {
         string program = Environment.ProcessPath!;
         bool hosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
