@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace MixtureKit.Extensions.DependencyInjection;
 
-/// <summary>A check that each option in a configuration is a single value, because a list or an object would be read as if it were not there.</summary>
+/// <summary>A check that each option in a configuration is a single value, since lists and objects would be read as nothing.</summary>
 internal sealed class ConfiguredKeys(IConfiguration configuration) : IValidateOptions<MixtureKitOptions>
 {
     public ValidateOptionsResult Validate(string? name, MixtureKitOptions options)

@@ -12,7 +12,7 @@ public sealed record StatisticsPart(long RowsBefore, long Rows, string? Name = n
 {
     private const int Segment = Batch<Row>.SegmentLength;
 
-    /// <summary>Position of the first row that is impossible under the model, among all rows; null if there is none.</summary>
+    /// <summary>Position of the first row that is impossible under the model, among all rows; null if every row is possible.</summary>
     public long? FirstImpossible { get; init; }
 
     /// <summary>Number of the first row behind the part that another part can begin with.</summary>

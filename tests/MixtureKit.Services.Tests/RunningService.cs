@@ -22,9 +22,7 @@ public sealed class RunningService : IDisposable
     public RunningService(long maximumBytes = 1 << 16)
     {
         Replace(Model(1));
-        _factory = new Factory(File, maximumBytes);
-        _factory.UseKestrel(0);
-        _factory.StartServer();
+        _factory = Started(File, maximumBytes);
         // The factory's clients read a body whole before they send it.
         Client = new HttpClient { BaseAddress = _factory.ClientOptions.BaseAddress };
     }
@@ -65,6 +63,25 @@ public sealed class RunningService : IDisposable
         Client.Dispose();
         _factory.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    // The service may start before the factory has set its address, which the factory then refuses.
+    private static Factory Started(string model, long maximumBytes)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            var factory = new Factory(model, maximumBytes);
+            factory.UseKestrel(0);
+            try
+            {
+                factory.StartServer();
+                return factory;
+            }
+            catch (InvalidOperationException) when (attempt < 10)
+            {
+                factory.Dispose();
+            }
+        }
     }
 
     private sealed class Factory(string model, long maximumBytes) : WebApplicationFactory<Program>

@@ -41,6 +41,10 @@ public sealed class OptionEffectTests
         ["NestedSamples.MinimumRows"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = SampledData.Rows + 1 })),
         ["NestedSamples.RowsPerParameter"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = 1, RowsPerParameter = 5000 })),
         ["NestedSamples.Seed"] = (() => Sampled(SampledData.Samples), () => Sampled(new() { MinimumRows = 1, Seed = 1 })),
+        ["OnlineExpectationMaximization.Exponent"] = (() => Streamed(new() { MinimumRows = 0 }), () => Streamed(new() { MinimumRows = 0, Exponent = 0.9 })),
+        ["OnlineExpectationMaximization.Offset"] = (() => Streamed(new() { MinimumRows = 0 }), () => Streamed(new() { MinimumRows = 0, Offset = 9 })),
+        ["OnlineExpectationMaximization.MinimumRows"] = (() => Streamed(new() { MinimumRows = 0 }), () => Streamed(new() { MinimumRows = 100 })),
+        ["OnlineExpectationMaximization.Execution"] = (() => StreamWorkersAsked(false), () => StreamWorkersAsked(true)),
         ["StartSearch.Em"] = (() => SearchWith(new() { MaximumIterations = 1 }), () => SearchWith(new() { MaximumIterations = 3 })),
         ["StartSearch.Restarts"] = (() => Search(new() { Restarts = 2 }).Starts.Count, () => Search(new() { Restarts = 3 }).Starts.Count),
         ["StartSearch.Seed"] = (() => Ends(new() { Seed = 1 }), () => Ends(new() { Seed = 2 })),
@@ -185,6 +189,16 @@ public sealed class OptionEffectTests
     {
         var execution = new Counted();
         Fit(own ? new() { Execution = execution } : new());
+        return Math.Sign(execution.Passes);
+    }
+
+    private static double Streamed(OnlineExpectationMaximization online) =>
+        online.Steps(Start, Enumerable.Range(0, 3).Select(i => new Observations<Row>([.. Data.Skip(50 * i).Take(50)]))).Last().Model.LogDensity(Data[0]);
+
+    private static int StreamWorkersAsked(bool own)
+    {
+        var execution = new Counted();
+        Streamed(own ? new() { Execution = execution } : new());
         return Math.Sign(execution.Passes);
     }
 

@@ -75,7 +75,8 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
     /// <summary>True if numbers in cells have decimal commas.</summary>
     private bool HasDecimalCommas { get; init; }
 
-    /// <summary>The cells of the kept columns, column by column; numbers have decimal points. All ranks ask for them together.</summary>
+    /// <summary>The cells of the kept columns, column by column; numbers have decimal points.</summary>
+    /// <remarks>All ranks ask for them together.</remarks>
     public IReadOnlyList<string>[] KeptCells => Observations.Share is { } share ? RankCells.Align(OwnCells, Table.RowCount, share) : OwnCells;
 
     private IReadOnlyList<string>[] OwnCells => [.. Enumerable.Range(0, Kept.Count).Select(j => HasDecimalCommas ? [.. Table.Text(j).Select(WithPoint)] : Table.Text(j))];
@@ -93,7 +94,8 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         }
     }
 
-    /// <summary>True if a row of all has a level that the model does not have. All ranks ask together.</summary>
+    /// <summary>True if a row of all has a level that the model does not have.</summary>
+    /// <remarks>All ranks ask together.</remarks>
     public bool HasUnseenLevel(long row)
     {
         if (Observations.Share is not { } share)

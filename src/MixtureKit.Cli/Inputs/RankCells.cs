@@ -7,7 +7,8 @@ namespace MixtureKit.Cli.Inputs;
 /// <summary>Texts of rows, which follow the few rows that move between ranks.</summary>
 internal static class RankCells
 {
-    /// <summary>Returns the cells of the rows that this rank has once each has whole segments. All ranks do this together.</summary>
+    /// <summary>Returns the cells of the rows that this rank has once each has whole segments.</summary>
+    /// <remarks>All ranks do this together.</remarks>
     /// <param name="columns">The cells of the rows that this rank has read, column by column.</param>
     /// <param name="rows">Number of those rows.</param>
     /// <param name="share">The place of the rows that this rank has.</param>

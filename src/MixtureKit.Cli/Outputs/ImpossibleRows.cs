@@ -21,7 +21,8 @@ internal sealed class ImpossibleRows
         Count++;
     }
 
-    /// <summary>Returns those of all ranks, in their order. All ranks do this together.</summary>
+    /// <summary>Returns the rows of all ranks, in their order.</summary>
+    /// <remarks>All ranks do this together.</remarks>
     public ImpossibleRows OfAll(Communicator ranks)
     {
         var all = new ImpossibleRows();

@@ -46,7 +46,8 @@ internal sealed class RankSession : IDisposable
         }
     }
 
-    /// <summary>Runs the work; a fault that others do not share ends them too. Launchers interrupt all ranks, each of which ends by itself.</summary>
+    /// <summary>Runs the work; a fault that others do not share ends them too.</summary>
+    /// <remarks>Launchers interrupt all ranks, each of which ends by itself.</remarks>
     public int Run(Func<int> work)
     {
         try

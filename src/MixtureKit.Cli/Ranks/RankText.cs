@@ -8,7 +8,7 @@ internal static class RankText
 {
     private const int BlockLength = 1 << 22;
 
-    /// <summary>Writes the texts of all ranks. All ranks do this together.</summary>
+    /// <summary>Writes the texts of all ranks, which do this together.</summary>
     /// <param name="ranks">The ranks.</param>
     /// <param name="destination">Where rank 0 writes; not used by the others.</param>
     /// <param name="write">Writes the text of this rank.</param>

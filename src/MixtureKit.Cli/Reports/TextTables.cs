@@ -40,7 +40,7 @@ internal static class TextTables
         }
         int facts = rows[0].Length - columns.Count;
         rows = rows.ConvertAll(row => Array.ConvertAll(row, Cell));
-        foreach ((int start, int end) in Blocks(rows, facts, terminal.OutputIsTerminal ? Math.Max(Console.WindowWidth, NarrowestTerminal) : WidthOfFiles))
+        foreach ((int start, int end) in Blocks(rows, facts, WidthOf(terminal)))
         {
             Print(terminal, Block(rows, facts, start, end));
             if (end < Shown(rows))
@@ -75,6 +75,10 @@ internal static class TextTables
     private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     private static int Shown(List<string[]> rows) => Math.Min(rows[0].Length, ColumnsShown);
+
+    // A terminal that a launcher of processes makes for them may have no width.
+    private static int WidthOf(Terminal terminal) =>
+        terminal.OutputIsTerminal && Console.WindowWidth is > 0 and var width ? Math.Max(width, NarrowestTerminal) : WidthOfFiles;
 
     /// <summary>Returns the columns that stand beside each other, as many as fit into the width, at least one.</summary>
     private static IEnumerable<(int Start, int End)> Blocks(List<string[]> rows, int facts, int room)

@@ -67,7 +67,8 @@ internal sealed class PredictVerb : Verb
         return ExitCode.Success;
     }
 
-    /// <summary>Writes the table and returns the rows that are impossible. Ranks that have parts of the rows do this together.</summary>
+    /// <summary>Writes the table and returns the rows that are impossible.</summary>
+    /// <remarks>Ranks that have parts of the rows do this together.</remarks>
     private ImpossibleRows Write(Stream stream, SavedModel<Row> model, ModelRows rows, OutlierThreshold<Row>? threshold)
     {
         string[] named = model.Classes.Count > 0 ? ["class"] : [];

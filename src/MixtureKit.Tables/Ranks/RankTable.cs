@@ -31,7 +31,7 @@ public sealed class RankTable : IDisposable
     /// <summary>True if each rank has a part; false if the file is so small that every rank has all of it.</summary>
     public bool IsPart { get; }
 
-    /// <summary>Opens a file on all ranks, each of which reads its part: rows of an array, lines of a table, or a file of its own.</summary>
+    /// <summary>Opens a file on all ranks, each of which reads its part: some rows of a table, or a file of its own.</summary>
     /// <param name="path">The file; if its name has a <c>*</c>, it stands for as many files as there are ranks.</param>
     /// <param name="communicator">The ranks, all of which open the table.</param>
     /// <remarks>An array lies row by row. A table of text is cut at line ends, so no quoted cell has a line end inside.</remarks>

@@ -29,7 +29,7 @@ public sealed partial class Observations<TData>
     }
 
     /// <summary>The place of these rows among those of all ranks; null if there are no others.</summary>
-    internal RowShare? Share { get; private init; }
+    public RowShare? Share { get; private init; }
 
     /// <summary>The ranks that have a part of the rows each; null if all rows are here.</summary>
     public Communicator? Communicator => Share?.Communicator;

@@ -55,7 +55,7 @@ internal sealed record RankFit(double Iteration, double Sum, double Latency, dou
     {
         var clock = new IterationClock(iterations);
         FitResult<Row> fit = new ExpectationMaximization { Tolerance = 0, MaximumIterations = iterations, Execution = Execution.Parallel(threads) }.Fit(start, [data], progress: clock);
-        return (clock.Seconds, fit.Auxiliary.Statistics.Length);
+        return (clock.Seconds, fit.Auxiliary.Statistics.Count);
     }
 
     /// <summary>Returns the median of the seconds that an exchange takes, after one in which the ranks wait for each other.</summary>

@@ -69,7 +69,6 @@ public sealed class ComponentLawsTests
     [InlineData(typeof(BlurredReading), RoundTrip)]
     [InlineData(typeof(WrongGain), Gain)]
     [InlineData(typeof(WrongGain), Bound)]
-    [InlineData(typeof(WrongGain), Monotone)]
     [InlineData(typeof(ForgottenRebase), Rebase)]
     [InlineData(typeof(ShrunkVariance), Maximum)]
     [InlineData(typeof(ShrunkVariance), Monotone)]
