@@ -8,7 +8,9 @@ internal sealed record FuzzOptions
     public const string Usage =
         """
         usage: --seed S --count N [--only KIND] [--keep DIR] [--threads T]
+               --seed S --count N [--only KIND] --write DIR
                --replay FILE
+               --guided KIND
         """;
 
     /// <summary>The seed from which, with its number, every input is made.</summary>
@@ -29,6 +31,12 @@ internal sealed record FuzzOptions
     /// <summary>The file to check instead of inputs made here, or null.</summary>
     public string? Replay { get; private init; }
 
+    /// <summary>The folder into which inputs are written instead of being checked, or null.</summary>
+    public string? Write { get; private init; }
+
+    /// <summary>The name of the kind of the inputs that come on standard input, or null.</summary>
+    public string? Guided { get; private init; }
+
     /// <exception cref="UsageException">An option is unknown, lacks its value, or has one that will not do.</exception>
     public static FuzzOptions Parse(IReadOnlyList<string> arguments)
     {
@@ -46,11 +54,16 @@ internal sealed record FuzzOptions
         "--seed" => this with { Seed = ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : throw Bad(option, value, "a whole number from 0") },
         "--count" => this with { Count = Whole(option, value) },
         "--threads" => this with { Threads = (int)Math.Min(Whole(option, value), 1024) },
-        "--only" => this with { Only = Kinds.Named(value)?.Name ?? throw Bad(option, value, $"one of {string.Join(", ", Kinds.All.Select(kind => kind.Name))}") },
+        "--only" => this with { Only = KindOf(option, value).Name },
+        "--guided" => this with { Guided = value },
+        "--write" => this with { Write = value },
         "--keep" => this with { Keep = value },
         "--replay" => this with { Replay = File.Exists(value) ? value : throw Bad(option, value, "a file that is there") },
         _ => throw new UsageException($"'{option}' is no option."),
     };
+
+    private static InputKind KindOf(string option, string value) =>
+        Kinds.Named(value) ?? throw Bad(option, value, $"one of {string.Join(", ", Kinds.All.Select(kind => kind.Name))}");
 
     private static long Whole(string option, string value) =>
         long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0 ? number : throw Bad(option, value, "a whole number from 1");

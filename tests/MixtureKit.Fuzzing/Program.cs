@@ -11,8 +11,7 @@ internal static class Program
     {
         try
         {
-            FuzzOptions options = FuzzOptions.Parse(arguments);
-            return options.Replay is { } file ? Replay.Run(file) : new Campaign(options, Console.Out).Run(Kinds.All);
+            return Run(FuzzOptions.Parse(arguments));
         }
         catch (UsageException error)
         {
@@ -21,4 +20,12 @@ internal static class Program
             return BadUsage;
         }
     }
+
+    private static int Run(FuzzOptions options) => options switch
+    {
+        { Guided: { } kind } => GuidedRun.Run(kind),
+        { Replay: { } file } => Replay.Run(file),
+        { Write: not null } => InputWriting.Run(options, Kinds.All),
+        _ => new Campaign(options, Console.Out).Run(Kinds.All),
+    };
 }

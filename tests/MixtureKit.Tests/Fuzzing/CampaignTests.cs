@@ -64,6 +64,15 @@ public partial class CampaignTests
     [InlineData("--seed")]
     public void Bad_usage_is_refused(params string[] arguments) => Assert.Throws<UsageException>(() => FuzzOptions.Parse(arguments));
 
+    [Fact]
+    public void Inputs_are_written_instead_of_checked()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, InputWriting.Run(FuzzOptions.Parse(["--seed", "9", "--count", "3", "--only", "csv", "--write", folder.Path]), Kinds.All));
+        Assert.Equal(3, Directory.GetFiles(folder.Path, "csv-*").Length);
+        Assert.Equal(Kinds.Named("csv")!.Make(new RandomSource(9).Split(2)).Bytes, File.ReadAllBytes(Path.Combine(folder.Path, "csv-2.csv")));
+    }
+
     private sealed class Quiet() : InputKind("quiet", ".txt")
     {
         public override FuzzInput Make(RandomSource random) => new([]);
