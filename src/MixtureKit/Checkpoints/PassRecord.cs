@@ -25,6 +25,16 @@ internal sealed class PassRecord(string name)
     /// <summary>True if a run has taken the record.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>Place of the last pass that did not break down; −1 without one.</summary>
+    private int LastMade
+    {
+        get
+        {
+            lock (_gate)
+                return _passes.FindLastIndex(pass => pass.Vector is not null);
+        }
+    }
+
     /// <summary>Gives the record to a run.</summary>
     /// <param name="cancellationToken">Ends the record, since a cancelled run makes other passes than one that goes on.</param>
     public void Open(CancellationToken cancellationToken) => (IsOpen, _cancellation) = (true, cancellationToken);
@@ -45,7 +55,7 @@ internal sealed class PassRecord(string name)
     public PassSums? Replayed(int length)
     {
         // A cancelled run may make other passes than those recorded.
-        if (_cancellation.IsCancellationRequested || _next >= Count - 1 || _passes[_next] is not { Vector: { } vector } known)
+        if (_cancellation.IsCancellationRequested || _next >= LastMade || _passes[_next] is not { Vector: { } vector } known)
             return null;
         if (vector.Length != length)
             throw Foreign();
