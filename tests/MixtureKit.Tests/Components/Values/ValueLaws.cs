@@ -46,13 +46,13 @@ public sealed class ValueLaws
 
     private static ComponentSpecimen<TValue> Levels<TValue>(string name, TValue[] levels, ModelFormat<TValue> format, DirichletPrior? prior = null)
         where TValue : notnull => new()
-    {
-        Name = name,
-        Components = Draw.With<IMixtureComponent<TValue>>(random => new CategoricalValue<TValue>(levels, Proportions(random, levels.Length), prior)),
-        Observations = Draw.With(random => levels[random.Next(levels.Length)]),
-        Total = component => TotalProbability.Sum(component, levels),
-        RoundTrip = RoundTrip.Through(format),
-    };
+        {
+            Name = name,
+            Components = Draw.With<IMixtureComponent<TValue>>(random => new CategoricalValue<TValue>(levels, Proportions(random, levels.Length), prior)),
+            Observations = Draw.With(random => levels[random.Next(levels.Length)]),
+            Total = component => TotalProbability.Sum(component, levels),
+            RoundTrip = RoundTrip.Through(format),
+        };
 
     private static double[] Proportions(Random random, int count)
     {
