@@ -76,6 +76,17 @@ public sealed partial class Mixture<TData>
         ObservationCheck<TData>.Run(MissingCheck.Validators(this), data, execution ?? Execution.AllCores, cancellationToken);
     }
 
+    /// <summary>Throws if an observation of positive weight is not one that the components are made for; all ranks that have a part do this together.</summary>
+    /// <param name="observations">The observations.</param>
+    /// <param name="execution">The threads; all cores by default.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
+    /// <exception cref="UnusableDataException">There is such an observation; the message names its row and column.</exception>
+    public void RequireUsable(Observations<TData> observations, Execution? execution = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        ObservationCheck<TData>.Run(MissingCheck.Validators(this), [observations], execution ?? Execution.AllCores, cancellationToken);
+    }
+
     private static (int Start, int Count) Within(Range rows, int count)
     {
         (int start, int end) = (rows.Start.GetOffset(count), rows.End.GetOffset(count));

@@ -1,7 +1,6 @@
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
-using MixtureKit.Estimation;
 using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
 using MixtureKit.Tables;
@@ -125,7 +124,7 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
     /// <exception cref="UnusableDataException">There is such a row; the message names file, row and column.</exception>
     public void Require(Mixture<Row> model, CancellationToken cancellationToken) => Explaining(() =>
     {
-        ObservationCheck<Row>.Run(MissingCheck.Validators(model), [Observations], Threads, cancellationToken);
+        model.RequireUsable(Observations, Threads, cancellationToken);
         return model;
     });
 
