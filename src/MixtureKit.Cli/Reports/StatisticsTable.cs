@@ -4,7 +4,7 @@ using MixtureKit.Data;
 
 namespace MixtureKit.Cli.Reports;
 
-/// <summary>What is printed about expected statistics.</summary>
+/// <summary>The table that is printed about expected statistics.</summary>
 internal static class StatisticsTable
 {
     /// <summary>Prints the figures as a table.</summary>

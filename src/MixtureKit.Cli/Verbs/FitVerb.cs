@@ -48,7 +48,7 @@ internal sealed class FitVerb : Verb
         return code;
     }
 
-    /// <summary>Checks the files of the call before the work, of those that are written on the rank that writes, and reads the model to start from.</summary>
+    /// <summary>Checks the files of the call before the work, and reads the model to start from.</summary>
     private SavedModel<Row>? Prepare(ParseResult parsed, FitRequest request)
     {
         bool writes = request.Ranks is not { Rank: > 0 };
