@@ -42,12 +42,12 @@ internal sealed class ExpectationPass<TData>
     {
         using Activity? activity = Instruments.BeginPass();
         SegmentSums sums = NewSums(model, assignment, out PassContext<TData> context);
-        PassEnd end = RowShare is { } share
+        PassSums all = RowShare is { } share
             ? RankPass.Run(share, sums, () => Add(sums, context, share.First, cancellationToken))
-            : Add(sums, context, 0, cancellationToken).With(sums.Total());
-        RequireRows(end.Rows);
-        activity?.SetTag("mixturekit.rows", end.Rows);
-        return Function(model, assignment, new PassSums(end.Rows, end.FirstImpossible, end.Total), cancellationToken);
+            : Add(sums, context, 0, cancellationToken) with { Vector = sums.Total() };
+        RequireRows(all.Rows);
+        activity?.SetTag("mixturekit.rows", all.Rows);
+        return Function(model, assignment, all, cancellationToken);
     }
 
     /// <summary>Makes the pass over rows behind others, and returns the sums of whole branches of the tree of all rows.</summary>
@@ -57,7 +57,7 @@ internal sealed class ExpectationPass<TData>
     public (IReadOnlyList<BranchSum> Branches, long Rows, long? FirstImpossible) RunBranches(Mixture<TData> model, long before, CancellationToken cancellationToken)
     {
         SegmentSums sums = NewSums(model, Assignment<TData>.Posterior, out PassContext<TData> context);
-        PassEnd end = Add(sums, context, before, cancellationToken);
+        PassSums end = Add(sums, context, before, cancellationToken);
         RequireRows(end.Rows - before);
         return (sums.Branches(), end.Rows - before, end.FirstImpossible);
     }
@@ -90,8 +90,8 @@ internal sealed class ExpectationPass<TData>
         _examined = true;
     }
 
-    /// <summary>Adds the segments of all chunks, the first of which begins at a row.</summary>
-    private PassEnd Add(SegmentSums sums, PassContext<TData> context, long position, CancellationToken cancellationToken)
+    /// <summary>Adds the segments of all chunks, the first of which begins at a row; returns the number of rows with those before, without a vector.</summary>
+    private PassSums Add(SegmentSums sums, PassContext<TData> context, long position, CancellationToken cancellationToken)
     {
         long segment = position / Batch<TData>.SegmentLength;
         long? impossible = null;
@@ -106,7 +106,7 @@ internal sealed class ExpectationPass<TData>
             position += chunk.Rows;
             segment += count;
         }
-        return new PassEnd([], position, impossible);
+        return new PassSums(position, impossible, null);
     }
 
     /// <summary>Releases the buffers of the workers and the sums, which the next run allocates again.</summary>
@@ -127,29 +127,6 @@ internal sealed class ExpectationPass<TData>
             Interlocked.Increment(ref _count);
             return new ExpectationPass<TData>(_chunks, Execution, examined: true).Run(equal, assignment, cancellationToken);
         }
-    }
-
-    /// <summary>Adds all segments; returns the sums with the number of rows and the position of the first impossible one.</summary>
-    private (SegmentSums Sums, long Rows, long? FirstImpossible) Add(Mixture<TData> model, Assignment<TData> assignment, long before, CancellationToken cancellationToken)
-    {
-        Interlocked.Increment(ref _count);
-        var context = new PassContext<TData>(model, assignment, _examined ? [] : MissingCheck.Validators(model));
-        SegmentSums sums = SumsOf(PassTotals.Length(model));
-        long position = before, segment = before / Batch<TData>.SegmentLength;
-        long? impossible = null;
-        foreach (Observations<TData>? piece in _chunks)
-        {
-            Observations<TData> chunk = piece ?? throw new ArgumentException($"The chunk of the data that begins at row {position + 1} is null; give its rows, or leave the chunk out.");
-            int count = (chunk.Count + Batch<TData>.SegmentLength - 1) / Batch<TData>.SegmentLength;
-            AddChunk(sums, context, chunk, position, segment, count, cancellationToken);
-            impossible ??= context.FirstImpossible is { } first ? position + chunk.Origin(first - position) : null;
-            position += chunk.Rows;
-            segment += count;
-        }
-        if (position == before)
-            throw new UnusableDataException("There are no observations; a fit needs at least one row.");
-        _examined = true;
-        return (sums, position - before, impossible);
     }
 
     private void AddChunk(SegmentSums sums, PassContext<TData> context, Observations<TData> chunk, long position, long segment, int count, CancellationToken cancellationToken) =>

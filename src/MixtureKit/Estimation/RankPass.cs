@@ -1,3 +1,4 @@
+using MixtureKit.Checkpoints;
 using MixtureKit.Data;
 using MixtureKit.Parallelism;
 
@@ -12,7 +13,7 @@ internal static class RankPass
     /// <param name="share">The place of this rank's rows.</param>
     /// <param name="sums">The sums of this rank.</param>
     /// <param name="pass">Adds this rank's rows to the sums.</param>
-    public static PassEnd Run(RowShare share, SegmentSums sums, Func<PassEnd> pass)
+    public static PassSums Run(RowShare share, SegmentSums sums, Func<PassSums> pass)
     {
         Reduction reduction = share.Communicator.Reduction;
         byte[] all = RankAgreement.Combine(
@@ -20,7 +21,7 @@ internal static class RankPass
             () => Message(pass().FirstImpossible ?? long.MaxValue, sums.Nodes(reduction)),
             (left, right) => Join(left, right, reduction),
             joined => Message(First(joined), TreeNodes.Total(joined[Place..])));
-        return new PassEnd(RankExchange.Values<double>(all[Place..]), share.Rows, First(all) is var first && first == long.MaxValue ? null : first);
+        return new PassSums(share.Rows, First(all) is var first && first == long.MaxValue ? null : first, RankExchange.Values<double>(all[Place..]));
     }
 
     private static byte[] Join(byte[] left, byte[] right, Reduction reduction) => Message(
