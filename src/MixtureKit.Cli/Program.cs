@@ -7,7 +7,7 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        // Open MPI gives its processes a terminal that is none: escape sequences would end up in files, and tables would be as narrow as it is.
+        // Open MPI gives its processes a false terminal: escape sequences would end up in files, and tables would be as narrow as it is.
         bool hasFalseTerminal = Environment.GetEnvironmentVariable("OMPI_COMM_WORLD_SIZE") is not null;
         if (hasFalseTerminal)
             Environment.SetEnvironmentVariable("TERM", "dumb");

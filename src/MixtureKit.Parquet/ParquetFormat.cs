@@ -15,7 +15,7 @@ namespace MixtureKit.Parquet;
 /// </example>
 public sealed class ParquetFormat : TableFormat
 {
-    // The mark of the format, and the first field of a page header or of the metadata, so that a CSV file whose first column is PAR1 is none.
+    // The mark of the format, and the first field of a page header or of the metadata, so that a CSV file whose first column is PAR1 is not taken for Parquet.
     private static ReadOnlySpan<byte> Mark => [0x50, 0x41, 0x52, 0x31, 0x15];
 
     /// <inheritdoc/>

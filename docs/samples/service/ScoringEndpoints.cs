@@ -23,7 +23,7 @@ internal static class ScoringEndpoints
     private static async Task<Results<Ok<T>, ProblemHttpResult>> Answer<T>(
         HttpRequest request, MixtureScorer scorer, ServiceMeter meter, Func<LoadedModel, Scores, T> answer, CancellationToken cancelled)
     {
-        // One model for the whole request, though the file may be replaced meanwhile.
+        // One model for the whole request, even if the file is replaced during it.
         LoadedModel model = scorer.Current;
         if (!request.HasJsonContentType())
             return BadInput.OtherType(request.ContentType);

@@ -58,7 +58,7 @@ internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas, bool 
     private void RequireText(CellPlace place, TextCodes codes)
     {
         CellForm common = codes.Common;
-        // The type of a column says that its texts are none, though they may look like numbers.
+        // A column whose type is text holds no numbers, even if its texts look like numbers.
         if (common == CellForm.Number && !haveTypes)
         {
             (int row, string cell) = codes.First(CellForm.Number, has: false);

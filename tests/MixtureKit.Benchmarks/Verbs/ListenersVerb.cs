@@ -24,7 +24,7 @@ internal static class ListenersVerb
         var command = new Command("listeners", "Time fits without and with listeners.") { rounds, table };
         command.SetAction(parsed =>
         {
-            Console.WriteLine("| case | nobody listens: least, median | metrics and searches | passes too |");
+            Console.WriteLine("| case | no listener: least, median | listeners of metrics and searches | of passes too |");
             Console.WriteLine("|---|---|---|---|");
             DataMatrix faithful = NumericTable.Read(parsed.GetValue(table)!).ToMatrix(), many = Many();
             Mixture<Row> near = Start([2, 55], [4.3, 80], [1, 100]), far = Start([-1, -1], [1, 1], [1, 1]);

@@ -75,7 +75,7 @@ internal static class RanksVerb
     {
         string[] many = launcher.Contains("openmpi", StringComparison.Ordinal) ? ["--oversubscribe"] : [];
         (string program, string[] arguments) = Self.Command([.. Words(row, data, threads: 1)]);
-        // Launchers refuse to run as root, as which containers run, and Open MPI gives its processes a terminal that is none.
+        // Launchers refuse to run as root, as which containers run, and Open MPI gives its processes a false terminal.
         var variables = new Dictionary<string, string> { ["OMPI_ALLOW_RUN_AS_ROOT"] = "1", ["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1", ["TERM"] = "dumb" };
         return RankFit.Read(Outside.Run(launcher, ["-n", ranks.ToString(CultureInfo.InvariantCulture), .. many, program, .. arguments], variables).Output);
     }

@@ -56,7 +56,7 @@ public sealed unsafe class MpiCommunicator : Communicator, IDisposable
     {
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(join);
-        // The order of RankTree: at each step a rank sends what it has to a neighbour of half as many, or joins what it is sent.
+        // The order of RankTree: at each step a rank either sends its bytes to a neighbour and is done, or joins those of a neighbour to its own.
         for (int step = 1; step < Size; step *= 2)
         {
             if (Rank % (2 * step) != 0)
