@@ -7,23 +7,17 @@ internal static class DirichletPriorFormat
 {
     private const string TypeName = "dirichlet";
 
-    public static void Write<TData>(DirichletPrior? prior, ModelWriter<TData> writer)
-    {
-        if (prior is not null)
-            writer.Object("prior", inner => WriteMembers(prior, inner));
-    }
+    public static void Write<TData>(DirichletPrior? prior, ModelWriter<TData> writer) => PriorMember.Write(prior, TypeName, writer, WriteParameters);
 
-    public static DirichletPrior? Read(ModelObject component) => component.Optional("prior")?.Read(ReadMembers);
+    public static DirichletPrior? Read(ModelObject component) => PriorMember.Read(component, TypeName, ReadParameters);
 
-    private static void WriteMembers<TData>(DirichletPrior prior, ModelWriter<TData> writer)
+    private static void WriteParameters<TData>(DirichletPrior prior, ModelWriter<TData> writer)
     {
-        writer.Text("type", TypeName);
         writer.Number("concentration", prior.Concentration);
     }
 
-    private static DirichletPrior ReadMembers(ModelObject members)
+    private static DirichletPrior ReadParameters(ModelObject members)
     {
-        members.RequireType(TypeName);
         double concentration = members["concentration"].Number();
         return members.Make(() => new DirichletPrior(concentration));
     }

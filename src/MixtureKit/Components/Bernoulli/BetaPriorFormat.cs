@@ -7,24 +7,18 @@ internal static class BetaPriorFormat
 {
     private const string TypeName = "beta";
 
-    public static void Write<TData>(BetaPrior? prior, ModelWriter<TData> writer)
-    {
-        if (prior is not null)
-            writer.Object("prior", inner => WriteMembers(prior, inner));
-    }
+    public static void Write<TData>(BetaPrior? prior, ModelWriter<TData> writer) => PriorMember.Write(prior, TypeName, writer, WriteParameters);
 
-    public static BetaPrior? Read(ModelObject component) => component.Optional("prior")?.Read(ReadMembers);
+    public static BetaPrior? Read(ModelObject component) => PriorMember.Read(component, TypeName, ReadParameters);
 
-    private static void WriteMembers<TData>(BetaPrior prior, ModelWriter<TData> writer)
+    private static void WriteParameters<TData>(BetaPrior prior, ModelWriter<TData> writer)
     {
-        writer.Text("type", TypeName);
         writer.Number("alpha", prior.Alpha);
         writer.Number("beta", prior.Beta);
     }
 
-    private static BetaPrior ReadMembers(ModelObject members)
+    private static BetaPrior ReadParameters(ModelObject members)
     {
-        members.RequireType(TypeName);
         double alpha = members["alpha"].Number(), beta = members["beta"].Number();
         return members.Make(() => new BetaPrior(alpha, beta));
     }

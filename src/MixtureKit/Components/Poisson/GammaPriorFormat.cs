@@ -7,24 +7,18 @@ internal static class GammaPriorFormat
 {
     private const string TypeName = "gamma";
 
-    public static void Write<TData>(GammaPrior? prior, ModelWriter<TData> writer)
-    {
-        if (prior is not null)
-            writer.Object("prior", inner => WriteMembers(prior, inner));
-    }
+    public static void Write<TData>(GammaPrior? prior, ModelWriter<TData> writer) => PriorMember.Write(prior, TypeName, writer, WriteParameters);
 
-    public static GammaPrior? Read(ModelObject component) => component.Optional("prior")?.Read(ReadMembers);
+    public static GammaPrior? Read(ModelObject component) => PriorMember.Read(component, TypeName, ReadParameters);
 
-    private static void WriteMembers<TData>(GammaPrior prior, ModelWriter<TData> writer)
+    private static void WriteParameters<TData>(GammaPrior prior, ModelWriter<TData> writer)
     {
-        writer.Text("type", TypeName);
         writer.Number("shape", prior.Shape);
         writer.Number("rate", prior.Rate);
     }
 
-    private static GammaPrior ReadMembers(ModelObject members)
+    private static GammaPrior ReadParameters(ModelObject members)
     {
-        members.RequireType(TypeName);
         double shape = members["shape"].Number(), rate = members["rate"].Number();
         return members.Make(() => new GammaPrior(shape, rate));
     }

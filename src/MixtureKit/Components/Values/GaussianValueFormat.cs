@@ -10,8 +10,7 @@ internal sealed class GaussianValueFormat() : ComponentFormat<double, GaussianVa
         writer.RequireDimension(1);
         writer.Numbers("mean", [component.Mean]);
         writer.Numbers("variances", [component.Variance]);
-        if (component.Prior is { } prior)
-            NormalInverseGammaFormat.Write(prior, writer, inner => inner.Numbers("rate", prior.Rates));
+        NormalInverseGammaFormat.Write(component.Prior, writer, (prior, inner) => inner.Numbers("rate", prior.Rates));
     }
 
     protected override GaussianValue ReadMembers(ModelObject members, ModelScope<double> scope)

@@ -11,8 +11,7 @@ internal sealed class DiagonalGaussianFormat() : ComponentFormat<Row, DiagonalGa
         writer.RequireDimension(component.Dimension);
         writer.Numbers("mean", component.MeanValues.ToArray());
         writer.Numbers("variances", component.Variances);
-        if (component.Prior is { } prior)
-            NormalInverseGammaFormat.Write(prior, writer, inner => inner.Numbers("rate", prior.Rates));
+        NormalInverseGammaFormat.Write(component.Prior, writer, (prior, inner) => inner.Numbers("rate", prior.Rates));
     }
 
     protected override DiagonalGaussian ReadMembers(ModelObject members, ModelScope<Row> scope)

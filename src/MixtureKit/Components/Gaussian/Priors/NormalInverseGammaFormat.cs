@@ -7,18 +7,17 @@ internal static class NormalInverseGammaFormat
 {
     private const string TypeName = "normal-inverse-gamma";
 
-    public static void Write<TData>(NormalInverseGamma prior, ModelWriter<TData> writer, Action<ModelWriter<TData>> writeRate) => writer.Object("prior", inner =>
-    {
-        inner.Text("type", TypeName);
-        inner.Numbers("mean", prior.Mean);
-        inner.Number("kappa", prior.Kappa);
-        inner.Number("shape", prior.Shape);
-        writeRate(inner);
-    });
+    public static void Write<TData>(NormalInverseGamma? prior, ModelWriter<TData> writer, Action<NormalInverseGamma, ModelWriter<TData>> writeRate) =>
+        PriorMember.Write(prior, TypeName, writer, (known, inner) =>
+        {
+            inner.Numbers("mean", known.Mean);
+            inner.Number("kappa", known.Kappa);
+            inner.Number("shape", known.Shape);
+            writeRate(known, inner);
+        });
 
-    public static NormalInverseGamma? Read(ModelObject component, Func<ModelElement, double[]> readRate) => component.Optional("prior")?.Read(members =>
+    public static NormalInverseGamma? Read(ModelObject component, Func<ModelElement, double[]> readRate) => PriorMember.Read(component, TypeName, members =>
     {
-        members.RequireType(TypeName);
         double[] mean = members["mean"].Numbers();
         double kappa = members["kappa"].Number(), shape = members["shape"].Number();
         double[] rates = readRate(members["rate"]);

@@ -1,4 +1,3 @@
-using MixtureKit.Data;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Components;
@@ -8,26 +7,20 @@ internal static class NormalInverseWishartFormat
 {
     private const string TypeName = "normal-inverse-wishart";
 
-    public static void Write(NormalInverseWishart? prior, ModelWriter<Row> writer)
-    {
-        if (prior is not null)
-            writer.Object("prior", inner => WriteMembers(prior, inner));
-    }
+    public static void Write<TData>(NormalInverseWishart? prior, ModelWriter<TData> writer) => PriorMember.Write(prior, TypeName, writer, WriteParameters);
 
-    public static NormalInverseWishart? Read(ModelObject component) => component.Optional("prior")?.Read(ReadMembers);
+    public static NormalInverseWishart? Read(ModelObject component) => PriorMember.Read(component, TypeName, ReadParameters);
 
-    private static void WriteMembers(NormalInverseWishart prior, ModelWriter<Row> writer)
+    private static void WriteParameters<TData>(NormalInverseWishart prior, ModelWriter<TData> writer)
     {
-        writer.Text("type", TypeName);
         writer.Numbers("mean", prior.Mean);
         writer.Number("kappa", prior.Kappa);
         writer.Number("nu", prior.Nu);
         writer.Lists("scale", prior.Scale.Chunk(prior.Dimension));
     }
 
-    private static NormalInverseWishart ReadMembers(ModelObject members)
+    private static NormalInverseWishart ReadParameters(ModelObject members)
     {
-        members.RequireType(TypeName);
         double[] mean = members["mean"].Numbers();
         double kappa = members["kappa"].Number(), nu = members["nu"].Number();
         double[,] scale = members["scale"].SquareMatrix();

@@ -11,8 +11,7 @@ internal sealed class SphericalGaussianFormat() : ComponentFormat<Row, Spherical
         writer.RequireDimension(component.Dimension);
         writer.Numbers("mean", component.MeanValues.ToArray());
         writer.Number("variance", component.Variance);
-        if (component.Prior is { } prior)
-            NormalInverseGammaFormat.Write(prior, writer, inner => inner.Number("rate", prior.Rates[0]));
+        NormalInverseGammaFormat.Write(component.Prior, writer, (prior, inner) => inner.Number("rate", prior.Rates[0]));
     }
 
     protected override SphericalGaussian ReadMembers(ModelObject members, ModelScope<Row> scope)
