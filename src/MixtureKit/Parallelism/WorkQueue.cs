@@ -10,6 +10,7 @@ internal sealed class WorkQueue(int count, Action<int, int> runItem, Cancellatio
 
     private readonly object _gate = new();
     private readonly int _processor = Thread.GetCurrentProcessorId();
+    private readonly Activity? _activity = Activity.Current;
     private int _next = -1;
     private int _helping;
     private bool _isClosed;
@@ -42,7 +43,7 @@ internal sealed class WorkQueue(int count, Action<int, int> runItem, Cancellatio
         }
     }
 
-    /// <summary>Works beside the other workers, unless the run has ended.</summary>
+    /// <summary>Works beside the other workers and within the caller's activity, unless the run has ended.</summary>
     public void Help(int worker)
     {
         lock (_gate)
@@ -51,7 +52,9 @@ internal sealed class WorkQueue(int count, Action<int, int> runItem, Cancellatio
                 return;
             _helping++;
         }
+        Activity.Current = _activity;
         Work(worker);
+        Activity.Current = null;
         lock (_gate)
         {
             if (--_helping == 0)

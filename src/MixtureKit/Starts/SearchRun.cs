@@ -32,9 +32,6 @@ internal sealed partial class SearchRun<TData>(
     // Starts read all rows together.
     private readonly Observations<TData> _all = Observations<TData>.Join(chunks);
 
-    // Runs side by side are on other threads than the search.
-    private readonly Activity? _activity = Activity.Current;
-
     private SideBySide _runs = null!;
     private SearchEnds<TData>? _ends;
     private bool _cancelled;
@@ -109,7 +106,7 @@ internal sealed partial class SearchRun<TData>(
     /// <summary>Creates a start and makes its short run.</summary>
     private SearchCandidate<TData> Begin(Start<TData> start, int number, int iterations, CancellationToken cancellationToken)
     {
-        using Activity? activity = Instruments.BeginStart(start.Name, number, _activity);
+        using Activity? activity = Instruments.BeginStart(start.Name, number);
         SearchCandidate<TData> candidate;
         try
         {
@@ -155,7 +152,7 @@ internal sealed partial class SearchRun<TData>(
                     running.Length,
                     i =>
                     {
-                        using Activity? activity = Instruments.BeginRun(_candidates.IndexOf(running[i]), _activity);
+                        using Activity? activity = Instruments.BeginRun(_candidates.IndexOf(running[i]));
                         Advance(running[i], running[i].Until + Slice, search.AccelerationAfter(running[i].Until), cancellationToken);
                     },
                     CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using MixtureKit.Numerics;
@@ -23,6 +24,34 @@ public sealed class ExecutionTests
             },
             TestContext.Current.CancellationToken);
         Assert.All(runs, count => Assert.Equal(1, count));
+    }
+
+    [Fact]
+    public void Every_worker_runs_within_the_activity_of_its_caller()
+    {
+        Execution execution = Execution.Parallel(2);
+        using (var activity = new Activity("test"))
+        {
+            activity.Start();
+            Assert.All(Activities(execution), seen => Assert.Same(activity, seen));
+        }
+        Assert.All(Activities(execution), Assert.Null);
+    }
+
+    /// <summary>Returns the activities within which two workers run that wait for each other.</summary>
+    private static Activity?[] Activities(Execution execution)
+    {
+        using var both = new Barrier(2);
+        var seen = new Activity?[2];
+        execution.Run(
+            2,
+            (_, piece) =>
+            {
+                Assert.True(both.SignalAndWait(TimeSpan.FromSeconds(30)));
+                seen[piece] = Activity.Current;
+            },
+            TestContext.Current.CancellationToken);
+        return seen;
     }
 
     [Fact]

@@ -39,24 +39,12 @@ internal static class Instruments
     /// <summary>Starts the activity of a start; null if nothing listens.</summary>
     /// <param name="kind">Name of the kind of start.</param>
     /// <param name="number">The number of the start, counted from 0.</param>
-    /// <param name="search">The activity of the search, which may run on another thread; null if the search has no activity.</param>
-    public static Activity? BeginStart(string kind, int number, Activity? search)
-    {
-        if (!s_source.HasListeners())
-            return null;
-        return s_source.StartActivity("mixturekit.start", ActivityKind.Internal, search?.Context ?? default)
-            ?.SetTag("mixturekit.start.kind", kind).SetTag("mixturekit.start.number", number);
-    }
+    public static Activity? BeginStart(string kind, int number) =>
+        Begin("start")?.SetTag("mixturekit.start.kind", kind).SetTag("mixturekit.start.number", number);
 
     /// <summary>Starts the activity of further steps of a start; null if nothing listens.</summary>
     /// <param name="number">The number of the start, counted from 0.</param>
-    /// <param name="search">The activity of the search, which may run on another thread; null if the search has no activity.</param>
-    public static Activity? BeginRun(int number, Activity? search)
-    {
-        if (!s_source.HasListeners())
-            return null;
-        return s_source.StartActivity("mixturekit.run", ActivityKind.Internal, search?.Context ?? default)?.SetTag("mixturekit.start.number", number);
-    }
+    public static Activity? BeginRun(int number) => Begin("run")?.SetTag("mixturekit.start.number", number);
 
     /// <summary>Starts the activity of a pass over the data; null if nothing listens to passes.</summary>
     public static Activity? BeginPass() => s_passSource.HasListeners() ? s_passSource.StartActivity("mixturekit.pass") : null;
@@ -67,7 +55,7 @@ internal static class Instruments
     /// <param name="fit">Makes the fit.</param>
     public static FitResult<TData> Observe<TData>(string operation, int components, Func<FitResult<TData>> fit)
     {
-        using Activity? activity = s_source.HasListeners() ? s_source.StartActivity($"mixturekit.{operation}") : null;
+        using Activity? activity = Begin(operation);
         activity?.SetTag("mixturekit.components", components);
         long begin = Stopwatch.GetTimestamp();
         FitResult<TData> result;
@@ -85,6 +73,8 @@ internal static class Instruments
         Describe(activity, result);
         return result;
     }
+
+    private static Activity? Begin(string operation) => s_source.HasListeners() ? s_source.StartActivity($"mixturekit.{operation}") : null;
 
     private static void Tell<TData>(string operation, FitResult<TData> result, TimeSpan elapsed)
     {
