@@ -43,9 +43,9 @@ internal sealed class PosteriorStep
     private static double Rests(ReadOnlySpan<double> exponentials, ReadOnlySpan<double> maxima, Span<double> sums, ReadOnlySpan<double> weights)
     {
         double rests = 0;
-        for (int n = 0; n < sums.Length; n++)
+        for (int n = ColumnArithmetic.NextWithin(maxima, 0, Near); n < sums.Length; n = ColumnArithmetic.NextWithin(maxima, n + 1, Near))
         {
-            if (!(Math.Abs(maxima[n]) < Near) || double.IsNaN(sums[n]))
+            if (double.IsNaN(sums[n]))
                 continue;
             rests += weights[n] * LogOfRest(exponentials, n, sums.Length);
             sums[n] = 1;

@@ -48,6 +48,19 @@ internal static class ColumnArithmetic
             logs[n] = Vector256.Log(Vector256.Create(values[n]))[0];
     }
 
+    /// <summary>Returns the index of the next value with |a_n| &lt; bound, or the number of values if there are no more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static int NextWithin(ReadOnlySpan<double> values, int from, double bound)
+    {
+        ref double a = ref MemoryMarshal.GetReference(values);
+        int n = from;
+        while (n + Vector256<double>.Count <= values.Length && !Vector256.LessThanAny(Vector256.Abs(Vector256.LoadUnsafe(ref a, (nuint)n)), Vector256.Create(bound)))
+            n += Vector256<double>.Count;
+        while (n < values.Length && !(Math.Abs(values[n]) < bound))
+            n++;
+        return n;
+    }
+
     /// <summary>Returns max_n |a_n − 1|: NaN if a value is NaN, 0 for no values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static double FarthestFromOne(ReadOnlySpan<double> values)

@@ -31,6 +31,22 @@ public sealed class ColumnArithmeticTests
     });
 
     [Fact]
+    public void The_next_small_value_is_found_at_every_length_and_place() => AtEveryLength((a, _, _) =>
+    {
+        double[] large = [.. a.ToArray().Select((_, n) => n % 3 == 0 ? double.NaN : -2.0)];
+        for (int from = 0; from <= a.Length; from++)
+        {
+            Assert.Equal(a.Length, ColumnArithmetic.NextWithin(large, from, 2));
+            for (int n = 0; n < a.Length; n++)
+            {
+                double[] small = [.. large];
+                small[n] = -1.9;
+                Assert.Equal(n >= from ? n : a.Length, ColumnArithmetic.NextWithin(small, from, 2));
+            }
+        }
+    });
+
+    [Fact]
     public void Logarithms_are_those_of_tensor_primitives_at_every_length() => AtEveryLength((a, b, d) =>
     {
         double[] values = a.ToArray(), logs = new double[a.Length];
