@@ -68,6 +68,9 @@ public sealed partial class Observations<TData>
     /// <summary>The weights, or null if each observation has weight 1.</summary>
     public IReadOnlyList<double>? Weights => _weights;
 
+    /// <summary>The weights; empty if each observation has weight 1.</summary>
+    internal ReadOnlySpan<double> WeightSpan => _weights;
+
     /// <summary>Returns the weight of the observation at an index.</summary>
     public double Weight(int index) => _weights is null ? 1 : _weights[index];
 

@@ -82,9 +82,9 @@ internal sealed partial class PassWorker<TData>(SegmentCache? cache)
         // The ones are still there from the batch before.
         if (unweighted && !_unweighted)
             _weights.Span.Fill(1);
+        else if (!unweighted)
+            observations.WeightSpan.Slice(start, length).CopyTo(_weights.Span);
         _unweighted = unweighted;
-        for (int i = 0; i < length && !unweighted; i++)
-            _weights[i] = observations.Weight(start + i);
     }
 
     private void ProcessBatch(PassContext<TData> pass, Span<double> vector)
