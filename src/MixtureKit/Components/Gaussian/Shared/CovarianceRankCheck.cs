@@ -19,14 +19,25 @@ internal static class CovarianceRankCheck
         return false;
     }
 
-    /// <summary>True if a column's variance, given the columns before it, is only the rounding of its values.</summary>
-    public static bool IsRounding(CholeskyFactor factor, ReadOnlySpan<double> mean, out int pivot)
+    /// <summary>True if the rounding of a column's values is as large as a row of P, times that column, has spread.</summary>
+    /// <remarks>
+    /// The row's own column is not the only one to look at: the column of coarsest values may be any of those before it, and then what is left of
+    /// the last one is a combination of that rounding.
+    /// </remarks>
+    /// <param name="inverse">P, packed by rows.</param>
+    /// <param name="mean">A value near those of each column.</param>
+    /// <param name="pivot">The row, if there is one.</param>
+    public static bool IsRounding(ReadOnlySpan<double> inverse, ReadOnlySpan<double> mean, out int pivot)
     {
-        for (pivot = 0; pivot < factor.Dimension; pivot++)
+        pivot = 0;
+        for (int at = 0; pivot < mean.Length; at += ++pivot)
         {
-            double left = factor.Lower[(pivot * (pivot + 1) / 2) + pivot];
-            if (VarianceCheck.Vanishes(left * left, mean[pivot]))
-                return true;
+            for (int j = 0; j <= pivot; j++)
+            {
+                double factor = inverse[at + j];
+                if (VarianceCheck.Vanishes(1 / (factor * factor), mean[j]))
+                    return true;
+            }
         }
         return false;
     }

@@ -62,10 +62,10 @@ internal sealed class GaussianFactor
         for (int j = 0; j < dimension; j++)
             VarianceCheck.Require(covariance[(j * dimension) + j], mean[j], j, dimension, weight);
         SymmetricMatrix.Mirror(covariance, dimension);
-        if (CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) && !CovarianceRankCheck.IsCollinear(factor, 16, out pivot) && !CovarianceRankCheck.IsRounding(factor, mean, out pivot))
+        if (CholeskyFactor.TryFactor(covariance, dimension, out CholeskyFactor? factor, out int pivot) && !CovarianceRankCheck.IsCollinear(factor, 16, out pivot))
         {
             var core = new GaussianFactor(covariance, dimension, factor);
-            if (!CovarianceRankCheck.IsBlurred(core._inverse, aboutCenter, divisor, out pivot))
+            if (!CovarianceRankCheck.IsRounding(core._inverse, mean, out pivot) && !CovarianceRankCheck.IsBlurred(core._inverse, aboutCenter, divisor, out pivot))
                 return core;
         }
         throw new DegenerateComponentException(VarianceCheck.Collinear(weight, dimension), pivot);
