@@ -96,7 +96,9 @@ public sealed class FullGaussian : Gaussian
             Prior.AddScale(scatter);
             divisor += Prior.Nu + Dimension + 2;
         }
-        return new FullGaussian(mean, GaussianFactor.FromMaximizer(scatter, aboutCenter, divisor, mean, weight), Prior);
+        var next = new FullGaussian(mean, GaussianFactor.FromMaximizer(scatter, aboutCenter, divisor, mean, weight), Prior);
+        double loss = MeanRounding.MostLoss(next._core, mean, weight);
+        return MeanRounding.IsFelt(loss, weight) && MeanRounding.Explains(loss, Gain(next, weight, statistics) + next.LogPrior - LogPrior) ? this : next;
     }
 
     /// <summary>Returns −½ [N log |Σ'|/|Σ| + tr(Σ'⁻¹W') − tr(Σ⁻¹W)], with W' the scatter about the candidate's mean.</summary>

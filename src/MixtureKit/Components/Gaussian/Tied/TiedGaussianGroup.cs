@@ -104,7 +104,11 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>, IPartialGaussians
         if (!(divisor > 0))
             return this;
         GaussianFactor core = GaussianFactor.FromMaximizer(scatter, aboutCenters, divisor, means[IndexOfLargest(weights)], weight);
-        return new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))], Together);
+        var next = new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))], Together);
+        double loss = 0;
+        for (int k = 0; k < means.Length; k++)
+            loss += MeanRounding.MostLoss(core, means[k], weights[k]);
+        return MeanRounding.IsFelt(loss, weight) && MeanRounding.Explains(loss, Gain(next, weights, statistics) + next.LogPrior - LogPrior) ? this : next;
     }
 
     public override double? Gain(ComponentGroup<Row> candidate, ReadOnlySpan<double> weights, ReadOnlySpan<double> statistics)
