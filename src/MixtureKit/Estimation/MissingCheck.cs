@@ -42,6 +42,20 @@ internal static class MissingCheck
 
     private sealed class Validator<TData>(Mixture<TData> model) : IObservationValidator<TData>
     {
-        public DataIssue? Validate(TData x) => MissingCheck.Validate(model, x);
+        // The columns that the model can do without, as far as it was asked: it is not asked again for every cell.
+        private bool[] _able = [];
+
+        public DataIssue? Validate(TData x)
+        {
+            if (x is not Row { IsKnownFinite: false } row)
+                return null;
+            bool[] able = _able.Length == row.Count ? _able : _able = new bool[row.Count];
+            for (int j = 0; j < able.Length; j++)
+            {
+                if (!able[j] && double.IsNaN(row[j]) && !(able[j] = model.CanMiss(j)))
+                    return Refuse(j);
+            }
+            return null;
+        }
     }
 }

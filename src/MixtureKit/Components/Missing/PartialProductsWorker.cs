@@ -13,6 +13,7 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
 {
     private readonly double[] _slopes;
     private readonly double[] _constants;
+    private readonly double[] _variances;
     private readonly double[] _totals = new double[Batch<Row>.Capacity];
     private readonly double[] _sums;
     private readonly AlignedMemory _laneSums;
@@ -30,6 +31,7 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
         (_group, _origin, _dimension) = (group, origin, group.Dimension);
         _slopes = new double[checked(3 * group.Table.Centers.Length)];
         _constants = new double[group.Members.Count];
+        _variances = new double[group.Table.Centers.Length];
         _sums = new double[group.Members.Count * (1 + (3 * _dimension))];
         _laneSums = new AlignedMemory(CrossProducts.Length(group.Members.Count, 3 * _dimension));
         _members = new PartialMembersWorker(group);
@@ -59,7 +61,7 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
     {
         ReadOnlySpan<double> columns = Columns(batch);
         if (_isFinite)
-            LinearDensities.TryCompute(columns, ColumnView.Stride, batch.Count, _slopes, 3 * _dimension, _constants, squares: false, destination);
+            LinearDensities.TryCompute(columns, ColumnView.Stride, batch.Count, _slopes, 3 * _dimension, _constants, squares: false, destination, Prefetch(batch, 0, LinearDensities.Steps(batch.Count, _constants.Length)));
         else
             _members.LogDensity(batch, destination);
     }
@@ -73,7 +75,8 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
             return;
         }
         _hasSums = true;
-        CrossProducts.Add(weights, columns, ColumnView.Stride, 3 * _dimension, _laneSums.Span, _totals.AsSpan(0, batch.Count), batch.Position / Batch<Row>.Capacity);
+        ReadAhead ahead = Prefetch(batch, 1, CrossProducts.Steps(3 * _dimension, _constants.Length));
+        CrossProducts.Add(weights, columns, ColumnView.Stride, 3 * _dimension, _laneSums.Span, _totals.AsSpan(0, batch.Count), batch.Position / Batch<Row>.Capacity, ahead);
     }
 
     /// <summary>Adds the moments about the means, with the variance of its column for each missing cell.</summary>
@@ -86,7 +89,7 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
         for (int k = 0; k < _constants.Length; k++)
         {
             ReadOnlySpan<double> own = _sums.AsSpan(k * (1 + (3 * _dimension)), 1 + (3 * _dimension)), centers = _group.Table.Centers[(k * _dimension)..];
-            IReadOnlyList<double> variances = ((DiagonalGaussian)_group.Members[k]).Variances;
+            ReadOnlySpan<double> variances = _variances.AsSpan(k * _dimension, _dimension);
             Span<double> target = _group.Own(statistics, k);
             for (int j = 0; j < _dimension; j++)
             {
@@ -99,6 +102,8 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
         _laneSums.Span.Clear();
         _hasSums = false;
     }
+
+    private ReadAhead Prefetch(Batch<Row> batch, int half, int steps) => RowShape.Prefetch(batch, _dimension, half, steps);
 
     private ReadOnlySpan<double> Columns(Batch<Row> batch)
     {
@@ -120,11 +125,12 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
             SetMember(k);
     }
 
-    /// <summary>Sets the factors of y, y² and h, and the constant, of −½ Σ_j ((y_j − e_j) s_j)² + log 2πσ_j², with e the mean minus the origin.</summary>
+    /// <summary>Sets the variances, and the factors of y, y² and h, and the constant, of −½ Σ_j ((y_j − e_j) s_j)² + log 2πσ_j², with e the mean minus the origin.</summary>
     private void SetMember(int k)
     {
         ReadOnlySpan<double> axes = _group.Table.Axes.Slice(2 * k * _dimension, 2 * _dimension);
         Span<double> slopes = _slopes.AsSpan(3 * k * _dimension, 3 * _dimension);
+        IReadOnlyList<double> variances = ((DiagonalGaussian)_group.Members[k]).Variances;
         _constants[k] = 0;
         for (int j = 0; j < _dimension; j++)
         {
@@ -132,6 +138,7 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
             double constant = 0.5 * (NumericConstants.LogTwoPi - (2 * Math.Log(scale)) + (reach * reach));
             (slopes[j], slopes[_dimension + j], slopes[(2 * _dimension) + j]) = (reach * scale, -0.5 * scale * scale, constant);
             _constants[k] -= constant;
+            _variances[(k * _dimension) + j] = variances[j];
         }
     }
 }
