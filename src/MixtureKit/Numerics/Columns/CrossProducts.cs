@@ -54,11 +54,20 @@ internal static class CrossProducts
     /// <summary>Adds up the lanes.</summary>
     /// <param name="laneSums">Sums of the lanes.</param>
     /// <param name="sums">[weighting][N, then S of each column].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Total(ReadOnlySpan<double> laneSums, Span<double> sums)
     {
-        for (int at = 0; at < sums.Length; at++)
-            sums[at] = ColumnArithmetic.Sum(laneSums.Slice(at * Apart, Apart));
+        ref double s = ref MemoryMarshal.GetReference(laneSums[..(sums.Length * Apart)]);
+        int at = 0;
+        for (; at + Tile <= sums.Length; at += Tile, s = ref Unsafe.Add(ref s, Tile * Apart))
+            Lanes256.Sums(Halves(ref s), Halves(ref Unsafe.Add(ref s, Apart)), Halves(ref Unsafe.Add(ref s, 2 * Apart)), Halves(ref Unsafe.Add(ref s, 3 * Apart))).CopyTo(sums[at..]);
+        for (; at < sums.Length; at++, s = ref Unsafe.Add(ref s, Apart))
+            sums[at] = Vector256.Sum(Halves(ref s));
     }
+
+    /// <summary>Returns the first four lanes of a sum and the last four, added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Halves(ref double s) => Vector256.LoadUnsafe(ref s) + Vector256.LoadUnsafe(ref s, Apart / 2);
 
     /// <summary>Adds the observations from the first one on that fill all lanes, and returns the index after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

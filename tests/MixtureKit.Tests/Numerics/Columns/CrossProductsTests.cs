@@ -40,6 +40,17 @@ public sealed class CrossProductsTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(11)]
+    public void Lanes_are_added_up_in_one_order_whatever_their_number(int length)
+    {
+        double[] lanes = Normals(new RandomSource((ulong)length), 8 * length), sums = Garbage(length);
+        CrossProducts.Total(lanes, sums);
+        Assert.Equal(Enumerable.Range(0, length).Select(at => ColumnArithmetic.Sum(lanes.AsSpan(8 * at, 8))), sums);
+    }
+
+    [Theory]
     [MemberData(nameof(Dimensions), MemberType = typeof(KernelColumns))]
     public void Symmetric_products_are_sums_over_observations(int dimension)
     {
