@@ -13,13 +13,15 @@ internal sealed class ObservedScoreWorker : GroupWorker<Row>
 {
     private readonly int _width = PartialTriangle.Width;
     private readonly int _dimension;
+    private readonly int _count;
     private readonly int _lanes;
     private readonly int[] _order = new int[ColumnView.Stride];
     private readonly int[] _ends;
     private readonly double[] _values;
     private readonly AlignedMemory _means;
     private readonly AlignedMemory _deviations;
-    private readonly AlignedMemory _byLane;
+    private readonly AlignedMemory _densities;
+    private readonly AlignedMemory _weights;
     private readonly GrowableBuffer _scores = new();
     private readonly SegmentSum _sums = new();
     private readonly ObservedPattern[] _patterns = new ObservedPattern[ColumnView.Stride];
@@ -32,10 +34,11 @@ internal sealed class ObservedScoreWorker : GroupWorker<Row>
 
     private ObservedScoreWorker(IPartialGaussians group)
     {
-        (_group, _dimension) = (group, group.Dimension);
-        _lanes = (group.Count + _width - 1) / _width * _width;
+        (_group, _dimension, _count) = (group, group.Dimension, group.Count);
+        _lanes = (_count + _width - 1) / _width * _width;
         (_ends, _values) = (new int[_dimension + 2], new double[_dimension]);
-        (_means, _deviations, _byLane) = (new AlignedMemory(_lanes * _dimension), new AlignedMemory(_width * _dimension), new AlignedMemory(_lanes * ColumnView.Stride));
+        (_means, _deviations) = (new AlignedMemory(_lanes * _dimension), new AlignedMemory(_width * _dimension));
+        (_densities, _weights) = (new AlignedMemory(_lanes * ColumnView.Stride), new AlignedMemory(_lanes * ColumnView.Stride));
         SetMeans();
     }
 
@@ -47,7 +50,7 @@ internal sealed class ObservedScoreWorker : GroupWorker<Row>
 
     public override bool TryRetarget(ComponentGroup<Row> next)
     {
-        if (next is not IPartialGaussians other || other.Dimension != _dimension || other.Count != _group.Count || !other.Patterns.CanInvert)
+        if (next is not IPartialGaussians other || other.Dimension != _dimension || other.Count != _count || !other.Patterns.CanInvert)
             return false;
         (_group, _mark) = (other, default);
         _recent.Clear();
@@ -59,36 +62,38 @@ internal sealed class ObservedScoreWorker : GroupWorker<Row>
     {
         FindPatterns(batch);
         ReadOnlySpan<double> columns = RowShape.Columns(batch, _dimension).All;
-        Span<double> scores = _scores.Take(batch.Count * _lanes * _dimension);
-        for (int at = 0; at < batch.Count; at++)
+        Span<double> scores = _scores.Take(batch.Count * _lanes * _dimension), densities = _densities.Slice(0, batch.Count * _lanes);
+        for (int at = 0, next = 0; at < batch.Count; at++)
         {
             int i = _order[at];
             ObservedPattern pattern = _patterns[i];
-            for (int c = 0; c < pattern.Columns.Length; c++)
-                _values[c] = columns[(pattern.Columns[c] * ColumnView.Stride) + i];
-            Span<double> distances = _byLane.Slice(i * _lanes, _lanes);
-            ObservedScores.Compute(_values, _means.Span, pattern.Columns, pattern.Precisions, _width, _deviations.Span, Scores(scores, i), distances);
-            for (int k = 0; k < _group.Count; k++)
-            {
-                double density = pattern.Constants[k] - (0.5 * distances[k]);
-                destination[(k * batch.Count) + i] = double.IsNaN(density) ? double.NegativeInfinity : density;
-            }
+            ReadOnlySpan<int> observed = pattern.Columns;
+            for (int c = 0; c < observed.Length; c++)
+                _values[c] = columns[(observed[c] * ColumnView.Stride) + i];
+            Span<double> own = scores.Slice(next, _lanes * observed.Length);
+            ObservedScores.Compute(_values, _means.Span, observed, pattern.Precisions, pattern.Constants, _width, _deviations.Span, own, densities.Slice(i * _lanes, _lanes));
+            next += own.Length;
         }
+        if (!double.IsFinite(ColumnArithmetic.Sum(densities)))
+            ObservedScores.ClearOverflow(scores);
+        Transposition.Write(densities, _lanes, batch.Count, _count, destination, batch.Count);
         _mark = new BatchMark<Row>(batch);
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights)
     {
         if (!_mark.Is(batch))
-            LogDensity(batch, new double[_group.Count * batch.Count]);
+            LogDensity(batch, new double[_count * batch.Count]);
         _hasSums = true;
-        SetWeights(weights, batch.Count);
-        Span<double> scores = _scores.Take(batch.Count * _lanes * _dimension), sums = _sums.Take(_lanes * SumsLength);
-        for (int at = 0; at < batch.Count; at++)
+        // Lanes without a component keep the weight 0.
+        Transposition.Write(weights, batch.Count, _count, batch.Count, _weights.Span, _lanes);
+        Span<double> scores = _scores.Take(batch.Count * _lanes * _dimension), sums = _sums.Take(_lanes * SumsLength), byLane = _weights.Span;
+        for (int at = 0, next = 0; at < batch.Count; at++)
         {
-            int i = _order[at];
-            ObservedPattern pattern = _patterns[i];
-            ObservedScores.Add(Scores(scores, i), _byLane.Slice(i * _lanes, _lanes), pattern.Columns, pattern.Precisions, _width, _dimension, sums);
+            ObservedPattern pattern = _patterns[_order[at]];
+            Span<double> own = scores.Slice(next, _lanes * pattern.Columns.Length);
+            ObservedScores.Add(own, byLane.Slice(_order[at] * _lanes, _lanes), pattern.Columns, pattern.Precisions, _width, _dimension, sums);
+            next += own.Length;
         }
     }
 
@@ -98,7 +103,7 @@ internal sealed class ObservedScoreWorker : GroupWorker<Row>
             return;
         Span<double> sums = _sums.Take(_lanes * SumsLength);
         var moments = new ScoreMoments(_dimension);
-        for (int k = 0; k < _group.Count; k++)
+        for (int k = 0; k < _count; k++)
         {
             for (int at = 0; at < SumsLength; at++)
                 moments.Scores[at] = sums[(((k / _width * SumsLength) + at) * _width) + (k % _width)];
@@ -109,27 +114,14 @@ internal sealed class ObservedScoreWorker : GroupWorker<Row>
         _hasSums = false;
     }
 
-    private Span<double> Scores(Span<double> scores, int row) => scores.Slice(row * _lanes * _dimension, _lanes * _dimension);
-
     private void SetMeans()
     {
         Span<double> means = _means.Span;
         for (int k = 0; k < _lanes; k++)
         {
-            ReadOnlySpan<double> mean = _group.MeanOf(Math.Min(k, _group.Count - 1));
+            ReadOnlySpan<double> mean = _group.MeanOf(Math.Min(k, _count - 1));
             for (int j = 0; j < mean.Length; j++)
                 means[(((k / _width * _dimension) + j) * _width) + (k % _width)] = mean[j];
-        }
-    }
-
-    /// <summary>Writes the weights as [row][lane], 0 in lanes without a component.</summary>
-    private void SetWeights(ReadOnlySpan<double> weights, int count)
-    {
-        Span<double> byLane = _byLane.Span;
-        for (int k = 0; k < _lanes; k++)
-        {
-            for (int i = 0, at = k; i < count; i++, at += _lanes)
-                byLane[at] = k < _group.Count ? weights[(k * count) + i] : 0;
         }
     }
 

@@ -24,24 +24,32 @@ internal static class ObservedScores
             Invert<OneLane>(matrix, pivots);
     }
 
-    /// <summary>Computes the scores of the observed columns of a row, and yᵀ u.</summary>
+    /// <summary>Computes the scores of the observed columns of a row, and its log-densities.</summary>
     /// <param name="values">The observed values of the row.</param>
     /// <param name="means">μ, [block][column][lane].</param>
     /// <param name="columns">The observed columns.</param>
     /// <param name="precisions">Σ_oo⁻¹, [block][entry][lane].</param>
+    /// <param name="constants">The log-density at the mean, [block][lane].</param>
     /// <param name="width">Number of lanes.</param>
     /// <param name="deviations">A buffer for y of a block, [observed column][lane].</param>
-    /// <param name="scores">u, [block][observed column][lane]; 0 if it overflowed.</param>
-    /// <param name="distances">yᵀ u, [block][lane].</param>
+    /// <param name="scores">u, [block][observed column][lane]; not finite if it overflowed.</param>
+    /// <param name="densities">The constant less ½ yᵀ u, [block][lane]; −∞ if it overflowed.</param>
     public static void Compute(
-        ReadOnlySpan<double> values, ReadOnlySpan<double> means, ReadOnlySpan<int> columns, ReadOnlySpan<double> precisions, int width, Span<double> deviations, Span<double> scores, Span<double> distances)
+        ReadOnlySpan<double> values, ReadOnlySpan<double> means, ReadOnlySpan<int> columns, ReadOnlySpan<double> precisions, ReadOnlySpan<double> constants, int width, Span<double> deviations, Span<double> scores, Span<double> densities)
     {
         if (width == Lanes512.Count)
-            Compute<Lanes512>(values, means, columns, precisions, deviations, scores, distances);
+            Compute<Lanes512>(values, means, columns, precisions, constants, deviations, scores, densities);
         else if (width == Lanes256.Count)
-            Compute<Lanes256>(values, means, columns, precisions, deviations, scores, distances);
+            Compute<Lanes256>(values, means, columns, precisions, constants, deviations, scores, densities);
         else
-            Compute<OneLane>(values, means, columns, precisions, deviations, scores, distances);
+            Compute<OneLane>(values, means, columns, precisions, constants, deviations, scores, densities);
+    }
+
+    /// <summary>Sets scores that overflowed to 0.</summary>
+    public static void ClearOverflow(Span<double> scores)
+    {
+        foreach (ref double score in scores)
+            score = double.IsFinite(score) ? score : 0;
     }
 
     /// <summary>Adds w, w u and w (u uᵀ − Σ_oo⁻¹) of a row to sums.</summary>
@@ -92,14 +100,15 @@ internal static class ObservedScores
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Compute<TLanes>(
-        ReadOnlySpan<double> values, ReadOnlySpan<double> means, ReadOnlySpan<int> columns, ReadOnlySpan<double> precisions, Span<double> deviations, Span<double> scores, Span<double> distances)
+        ReadOnlySpan<double> values, ReadOnlySpan<double> means, ReadOnlySpan<int> columns, ReadOnlySpan<double> precisions, ReadOnlySpan<double> constants, Span<double> deviations, Span<double> scores, Span<double> densities)
         where TLanes : struct, ILanes<TLanes>
     {
-        nuint width = (nuint)TLanes.Count, count = (nuint)columns.Length, blocks = (nuint)distances.Length / width;
+        nuint width = (nuint)TLanes.Count, count = (nuint)columns.Length, blocks = (nuint)densities.Length / width;
         nint plane = means.Length / (int)blocks;
-        ref double x = ref MemoryMarshal.GetReference(values), mean = ref MemoryMarshal.GetReference(means), q = ref MemoryMarshal.GetReference(precisions);
-        ref double y = ref MemoryMarshal.GetReference(deviations), u = ref MemoryMarshal.GetReference(scores), distance = ref MemoryMarshal.GetReference(distances);
+        ref double x = ref MemoryMarshal.GetReference(values), mean = ref MemoryMarshal.GetReference(means), q = ref MemoryMarshal.GetReference(precisions), constant = ref MemoryMarshal.GetReference(constants);
+        ref double y = ref MemoryMarshal.GetReference(deviations), u = ref MemoryMarshal.GetReference(scores), density = ref MemoryMarshal.GetReference(densities);
         ref int column = ref MemoryMarshal.GetReference(columns);
+        TLanes half = TLanes.Broadcast(-0.5), impossible = TLanes.Broadcast(double.NegativeInfinity);
         for (nuint block = 0; block < blocks; block++)
         {
             TLanes total = TLanes.Broadcast(0);
@@ -118,22 +127,9 @@ internal static class ObservedScores
                 total.AddProduct(own, scaled + others + others);
                 (scaled + others).Store(ref u, i * width);
             }
-            total.Store(ref distance, block * width);
-            if (!double.IsFinite(TLanes.Sum(total)))
-                ClearOverflow<TLanes>(ref u, count);
+            TLanes.UnlessNaN(TLanes.MultiplyAdd(half, total, TLanes.Load(ref constant, block * width)), impossible).Store(ref density, block * width);
             mean = ref Unsafe.Add(ref mean, plane);
             u = ref Unsafe.Add(ref u, count * width);
-        }
-    }
-
-    private static void ClearOverflow<TLanes>(ref double scores, nuint count)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        TLanes zero = TLanes.Broadcast(0);
-        for (nuint at = 0; at < count * (nuint)TLanes.Count; at += (nuint)TLanes.Count)
-        {
-            var score = TLanes.Load(ref scores, at);
-            TLanes.UnlessNaN(TLanes.MultiplyAdd(score, zero, score), zero).Store(ref scores, at);
         }
     }
 
