@@ -34,21 +34,22 @@ internal sealed class ArrowMessageStream(Stream stream) : GuardedArrowStream
         return held + read;
     }
 
-    protected override int Check(int length)
+    protected override int CheckLength(int length)
     {
-        if (length <= 0 || _start < _end)
+        if (length <= 0)
             return 0;
         (_start, _end) = (0, 0);
         Hold(length);
-        long body = MessageCheck.Body(_held.AsSpan(0, length));
-        if (body < 0 || body > Array.MaxLength - length)
-            throw new InvalidDataException($"The body of a message claims {body} bytes.");
-        Hold((int)body);
-        return 0;
+        Hold((int)MessageCheck.Body(_held.AsSpan(0, length)).Length);
+        return length;
     }
+
+    protected override MessageBody? CheckMessage(ReadOnlySpan<byte> message) => MessageCheck.Body(message);
 
     private void Hold(int count)
     {
+        if (count > Array.MaxLength - _end)
+            throw new InvalidDataException($"A message and its body claim {(long)_end + count} bytes.");
         for (int end = _end + count; _end < end;)
         {
             int most = Math.Min(end, Math.Max(FirstCapacity, (int)Math.Min(2L * _end, Array.MaxLength)));

@@ -23,6 +23,22 @@ internal readonly ref struct MessageTable(ReadOnlySpan<byte> message, int start)
     /// <summary>Returns the table in a field.</summary>
     public MessageTable Table(int field) => Place(field) is > 0 and var place ? new(_message, place + BinaryPrimitives.ReadInt32LittleEndian(_message[place..])) : throw new InvalidDataException("A message lacks a part.");
 
+    /// <summary>Returns a table of a list of tables.</summary>
+    public MessageTable Element(int field, int index)
+    {
+        int list = Place(field);
+        int place = list + BinaryPrimitives.ReadInt32LittleEndian(_message[list..]) + (sizeof(int) * (1 + index));
+        return new(_message, place + BinaryPrimitives.ReadInt32LittleEndian(_message[place..]));
+    }
+
+    /// <summary>Returns the table in a field, if it is there.</summary>
+    public bool TryTable(int field, out MessageTable table)
+    {
+        bool isThere = Place(field) > 0;
+        table = isThere ? Table(field) : default;
+        return isThere;
+    }
+
     /// <summary>Returns the elements of a list as bytes, which lie within the message.</summary>
     public ReadOnlySpan<byte> List(int field, int elementSize)
     {
@@ -37,8 +53,11 @@ internal readonly ref struct MessageTable(ReadOnlySpan<byte> message, int start)
     private int Place(int field)
     {
         int places = start - BinaryPrimitives.ReadInt32LittleEndian(_message[start..]);
-        int slot = PlaceSize * (2 + field);
-        int place = slot < BinaryPrimitives.ReadUInt16LittleEndian(_message[places..]) ? BinaryPrimitives.ReadUInt16LittleEndian(_message[(places + slot)..]) : 0;
+        int slot = PlaceSize * (2 + field), end = BinaryPrimitives.ReadInt16LittleEndian(_message[places..]);
+        int place = slot < end ? BinaryPrimitives.ReadInt16LittleEndian(_message[(places + slot)..]) : 0;
+        // Apache.Arrow reads both with a sign: what is negative is no part for it, or one before the table.
+        if (end < 0 || place < 0)
+            throw new InvalidDataException("A message has a part before its table.");
         return place == 0 ? 0 : start + place;
     }
 }

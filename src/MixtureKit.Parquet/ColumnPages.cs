@@ -25,8 +25,9 @@ internal static class ColumnPages
     /// <param name="stream">The file.</param>
     /// <param name="column">What the metadata say.</param>
     /// <param name="rowCount">Number of rows of the row group.</param>
+    /// <param name="hasNulls">True if rows may be null.</param>
     /// <exception cref="InvalidDataException">Headers are damaged, or do not agree with the metadata and the length of the file.</exception>
-    public static long Check(Stream stream, ColumnMetaData column, long rowCount)
+    public static long Check(Stream stream, ColumnMetaData column, long rowCount, bool hasNulls)
     {
         if (column.NumValues != rowCount)
             throw new InvalidDataException("A column does not have the rows of its row group.");
@@ -35,12 +36,18 @@ internal static class ColumnPages
         {
             stream.Seek(position, SeekOrigin.Begin);
             PageHead head = PageHead.Read(stream);
-            position = stream.Position + head.CompressedLength;
+            long start = stream.Position;
+            position = start + head.CompressedLength;
             if (position > stream.Length)
                 throw new InvalidDataException("A page is longer than the file.");
             Check(head, column);
             if (head.IsCompressed && head.CompressedLength > head.LevelsLength)
                 CheckLength(stream, head, column.Codec);
+            if (head.Type != PageType.DICTIONARY_PAGE && DeltaPage.IsDelta(head.Encoding))
+            {
+                stream.Seek(start, SeekOrigin.Begin);
+                CheckValues(PageContent.Read(stream, head, column.Codec), head, column, hasNulls);
+            }
             values += head.Type == PageType.DICTIONARY_PAGE ? 0 : head.ValueCount;
         }
         return values == rowCount ? position : throw new InvalidDataException("The pages of a column have more rows than its row group.");
@@ -61,6 +68,16 @@ internal static class ColumnPages
             throw new InvalidDataException("The levels of a page are longer than the page.");
         if (head.Type == PageType.DICTIONARY_PAGE && !Holds(head, Width(column.Type)))
             throw new InvalidDataException($"A dictionary of {head.Length} bytes claims {head.ValueCount} levels.");
+    }
+
+    private static void CheckValues(ReadOnlySpan<byte> page, PageHead head, ColumnMetaData column, bool hasNulls)
+    {
+        int count = head.ValueCount - head.NullCount, levels = 0;
+        if (hasNulls && head.Type == PageType.DATA_PAGE)
+            count = PageLevels.CountPresent(page, head.ValueCount, out levels);
+        if (head.HasLists || (!hasNulls && (head.LevelsLength > 0 || head.NullCount > 0)))
+            throw new InvalidDataException("A page has levels, and its column none.");
+        DeltaPage.Check(page[levels..], head.Encoding, column.Type, count);
     }
 
     private static void CheckLength(Stream stream, PageHead head, CompressionCodec codec)

@@ -37,7 +37,7 @@ internal readonly record struct FieldSource(ChunkStream Stream, ParquetRowGroupR
     {
         ColumnMetaData column = Group.GetMetadata(Field)?.MetaData ?? throw new InvalidDataException("A row group lacks a column.");
         Stream.End = Stream.Length;
-        Stream.End = ColumnPages.Check(Stream, column, Count);
+        Stream.End = ColumnPages.Check(Stream, column, Count, Field.MaxDefinitionLevel > 0);
         var values = new T[Count];
         var places = new int[Count];
         int present = Read(values, places);

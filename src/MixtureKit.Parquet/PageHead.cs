@@ -29,8 +29,14 @@ internal sealed record PageHead
     /// <summary>The length of the levels before the values, as far as the header says so.</summary>
     public long LevelsLength => Type == PageType.DATA_PAGE_V2 ? (long)Number(Values, 5) + Number(Values, 6) : 0;
 
+    /// <summary>True if the header tells of lists, which no column that is read has.</summary>
+    public bool HasLists => Type == PageType.DATA_PAGE_V2 && Number(Values, 6) > 0;
+
     /// <summary>True if the values are compressed, provided that the column is.</summary>
     public bool IsCompressed => Type != PageType.DATA_PAGE_V2 || _numbers.GetValueOrDefault((Values, 7), 1) != 0;
+
+    /// <summary>How the values are encoded.</summary>
+    public Encoding Encoding => (Encoding)Number(Values, Type == PageType.DATA_PAGE_V2 ? 4 : 2);
 
     private HeaderLayout Values => Type switch
     {

@@ -9,6 +9,9 @@ internal sealed class ParquetFile(CompressionMethod compression = CompressionMet
     private readonly List<DataField> _fields = [];
     private readonly List<Func<ParquetRowGroupWriter, DataField, Range, Task>> _writers = [];
 
+    /// <summary>True if whole numbers are held as differences.</summary>
+    public bool HasDifferences { get; init; }
+
     /// <summary>Adds a column without nulls.</summary>
     public ParquetFile Add<T>(string name, params T[] values)
         where T : struct => Add(new DataField<T>(name), (group, field, rows) => group.WriteAsync<T>(field, values.AsMemory()[rows]));
@@ -37,7 +40,10 @@ internal sealed class ParquetFile(CompressionMethod compression = CompressionMet
     private async Task<byte[]> WriteAsync(int[] groups)
     {
         using var stream = new MemoryStream();
-        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(_fields.ToArray<Field>()), stream, new ParquetOptions { CompressionMethod = compression }))
+        var options = new ParquetOptions { CompressionMethod = compression };
+        foreach (DataField field in _fields.Where(_ => HasDifferences))
+            options.ColumnEncodingHints[field.Name] = EncodingHint.DeltaBinaryPacked;
+        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(_fields.ToArray<Field>()), stream, options))
         {
             int first = 0;
             foreach (int count in groups)

@@ -14,8 +14,11 @@ internal static class ParquetMaker
     private static async Task<byte[]> WriteAsync(Random random)
     {
         DataField[] fields = [.. Enumerable.Range(0, random.Next(1, 5)).Select(j => Field($"c{j}", random))];
+        var options = new ParquetOptions { CompressionMethod = random.Pick(Compressions) };
+        foreach (DataField field in fields.Where(field => Type.GetTypeCode(field.ClrType) is TypeCode.Int32 or TypeCode.Int64 && random.OneIn(2)))
+            options.ColumnEncodingHints[field.Name] = EncodingHint.DeltaBinaryPacked;
         using var stream = new MemoryStream();
-        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, new ParquetOptions { CompressionMethod = random.Pick(Compressions) }))
+        await using (ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, options))
         {
             for (int groups = random.Next(1, 4); groups > 0; groups--)
             {
