@@ -4,20 +4,18 @@ using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
-/// <summary>A worker of diagonal Gaussians near one another for batches with missing cells, which multiplies all members by the same columns.</summary>
+/// <summary>A worker of diagonal Gaussians near one another for batches with missing cells, which multiplies all members by the same cells.</summary>
 /// <remarks>
-/// With y the deviation from an origin near all means, y² and h of <see cref="CellProducts"/>, log-densities are linear in (y, y², h) and moments
-/// are weighted sums of them. The moments are moved to the means once a segment. If a square overflows, each member is called for each row.
+/// With y the deviation from an origin near all means, and h = 1 in a missing cell, log-densities are linear in (y, y², h) and moments are weighted sums of
+/// them. The moments are moved to the means once a segment. If a square overflows, each member is called for each row.
 /// </remarks>
 internal sealed class PartialProductsWorker : GroupWorker<Row>
 {
-    private readonly double[] _slopes;
+    private readonly double[] _factors;
     private readonly double[] _constants;
     private readonly double[] _variances;
-    private readonly double[] _totals = new double[Batch<Row>.Capacity];
     private readonly double[] _sums;
     private readonly AlignedMemory _laneSums;
-    private readonly GrowableBuffer _columns = new();
     private readonly int _dimension;
     private DiagonalGaussianGroup _group;
     private PartialMembersWorker _members;
@@ -29,11 +27,11 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
     private PartialProductsWorker(DiagonalGaussianGroup group, double[] origin)
     {
         (_group, _origin, _dimension) = (group, origin, group.Dimension);
-        _slopes = new double[checked(3 * group.Table.Centers.Length)];
+        _factors = new double[CellDensities.Length(group.Members.Count, _dimension)];
         _constants = new double[group.Members.Count];
         _variances = new double[group.Table.Centers.Length];
-        _sums = new double[group.Members.Count * (1 + (3 * _dimension))];
-        _laneSums = new AlignedMemory(CrossProducts.Length(group.Members.Count, 3 * _dimension));
+        _sums = new double[CellSums.Count(group.Members.Count, _dimension)];
+        _laneSums = new AlignedMemory(_sums.Length * CrossProducts.Apart);
         _members = new PartialMembersWorker(group);
         SetMembers();
     }
@@ -59,24 +57,26 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
 
     public override void LogDensity(Batch<Row> batch, Span<double> destination)
     {
-        ReadOnlySpan<double> columns = Columns(batch);
-        if (_isFinite)
-            LinearDensities.TryCompute(columns, ColumnView.Stride, batch.Count, _slopes, 3 * _dimension, _constants, squares: false, destination, Prefetch(batch, 0, LinearDensities.Steps(batch.Count, _constants.Length)));
-        else
+        ReadOnlySpan<double> columns = RowShape.Columns(batch, _dimension).All;
+        ReadAhead ahead = Prefetch(batch, 0, CellDensities.Steps(batch.Count, _constants.Length));
+        _isFinite = CellDensities.TryCompute(columns, ColumnView.Stride, batch.Count, _origin, _factors, _constants, destination, ahead);
+        if (!_isFinite)
             _members.LogDensity(batch, destination);
+        _mark = new BatchMark<Row>(batch);
     }
 
     public override void Accumulate(Batch<Row> batch, ReadOnlySpan<double> weights)
     {
-        ReadOnlySpan<double> columns = Columns(batch);
+        if (!_mark.Is(batch))
+            LogDensity(batch, new double[_constants.Length * batch.Count]);
         if (!_isFinite)
         {
             _members.Accumulate(batch, weights);
             return;
         }
         _hasSums = true;
-        ReadAhead ahead = Prefetch(batch, 1, CrossProducts.Steps(3 * _dimension, _constants.Length));
-        CrossProducts.Add(weights, columns, ColumnView.Stride, 3 * _dimension, _laneSums.Span, _totals.AsSpan(0, batch.Count), batch.Position / Batch<Row>.Capacity, ahead);
+        ReadOnlySpan<double> columns = RowShape.Columns(batch, _dimension).All;
+        CellSums.Add(weights, columns, ColumnView.Stride, batch.Count, _origin, _laneSums.Span, batch.Position / Batch<Row>.Capacity, Prefetch(batch, 1, CellSums.Steps(_dimension)));
     }
 
     /// <summary>Adds the moments about the means, with the variance of its column for each missing cell.</summary>
@@ -88,13 +88,13 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
         CrossProducts.Total(_laneSums.Span, _sums);
         for (int k = 0; k < _constants.Length; k++)
         {
-            ReadOnlySpan<double> own = _sums.AsSpan(k * (1 + (3 * _dimension)), 1 + (3 * _dimension)), centers = _group.Table.Centers[(k * _dimension)..];
-            ReadOnlySpan<double> variances = _variances.AsSpan(k * _dimension, _dimension);
+            ReadOnlySpan<double> centers = _group.Table.Centers[(k * _dimension)..], variances = _variances.AsSpan(k * _dimension, _dimension);
             Span<double> target = _group.Own(statistics, k);
             for (int j = 0; j < _dimension; j++)
             {
-                double first = own[1 + j], second = own[1 + _dimension + j], missing = own[1 + (2 * _dimension) + j], offset = centers[j] - _origin[j];
-                double moved = first - ((own[0] - missing) * offset);
+                ReadOnlySpan<double> own = _sums.AsSpan(CellSums.Place(k, j, _constants.Length), 3);
+                double first = own[0], second = own[1], missing = own[2], offset = centers[j] - _origin[j];
+                double moved = first - ((_sums[k] - missing) * offset);
                 target[j] += moved;
                 target[_dimension + j] += second - (offset * (first + moved)) + (missing * variances[j]);
             }
@@ -105,38 +105,25 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
 
     private ReadAhead Prefetch(Batch<Row> batch, int half, int steps) => RowShape.Prefetch(batch, _dimension, half, steps);
 
-    private ReadOnlySpan<double> Columns(Batch<Row> batch)
-    {
-        int length = _dimension * ColumnView.Stride;
-        Span<double> columns = _columns.Take(3 * length);
-        if (_mark.Is(batch))
-            return columns;
-        ColumnView values = RowShape.Columns(batch, _dimension);
-        double squares = 0;
-        for (int j = 0, at = 0; j < _dimension; j++, at += ColumnView.Stride)
-            squares += CellProducts.Write(values.Column(j), _origin[j], columns[at..], columns[(length + at)..], columns[((2 * length) + at)..]);
-        (_mark, _isFinite) = (new BatchMark<Row>(batch), double.IsFinite(squares));
-        return columns;
-    }
-
     private void SetMembers()
     {
-        for (int k = 0; k < _constants.Length; k++)
-            SetMember(k);
+        // The last member is repeated until the factors are full.
+        for (int place = 0; place < (_constants.Length + CellDensities.Members - 1) / CellDensities.Members * CellDensities.Members; place++)
+            SetMember(Math.Min(place, _constants.Length - 1), place);
     }
 
     /// <summary>Sets the variances, and the factors of y, y² and h, and the constant, of −½ Σ_j ((y_j − e_j) s_j)² + log 2πσ_j², with e the mean minus the origin.</summary>
-    private void SetMember(int k)
+    private void SetMember(int k, int place)
     {
         ReadOnlySpan<double> axes = _group.Table.Axes.Slice(2 * k * _dimension, 2 * _dimension);
-        Span<double> slopes = _slopes.AsSpan(3 * k * _dimension, 3 * _dimension);
         IReadOnlyList<double> variances = ((DiagonalGaussian)_group.Members[k]).Variances;
         _constants[k] = 0;
         for (int j = 0; j < _dimension; j++)
         {
             double offset = axes[2 * j] - _origin[j], scale = axes[(2 * j) + 1], reach = offset * scale;
             double constant = 0.5 * (NumericConstants.LogTwoPi - (2 * Math.Log(scale)) + (reach * reach));
-            (slopes[j], slopes[_dimension + j], slopes[(2 * _dimension) + j]) = (reach * scale, -0.5 * scale * scale, constant);
+            Span<double> own = _factors.AsSpan(CellDensities.Place(place, j, _dimension));
+            (own[0], own[CellDensities.Members], own[2 * CellDensities.Members]) = (reach * scale, -0.5 * scale * scale, constant);
             _constants[k] -= constant;
             _variances[(k * _dimension) + j] = variances[j];
         }

@@ -14,8 +14,8 @@ internal static class CrossProducts
 {
     private const int Tile = 4;
 
-    // Lanes of a sum on any machine: those of the widest vector.
-    private const int Apart = 8;
+    /// <summary>Number of lanes of a sum on any machine: those of the widest vector.</summary>
+    public const int Apart = 8;
 
     /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps(int dimension, int weightings) => (dimension + Tile - 1) / Tile * ((weightings + 1) / 2);
