@@ -15,7 +15,7 @@ internal static class MissingVerb
     public static Command Create()
     {
         var rounds = new Option<int>("--rounds") { Description = "Fits of each.", DefaultValueFactory = _ => 7 };
-        var iterations = new Option<int>("--iterations") { Description = "Iterations of a fit.", DefaultValueFactory = _ => 8 };
+        var iterations = new Option<int>("--iterations") { Description = "Iterations of a fit.", DefaultValueFactory = _ => 40 };
         var only = new Option<string>("--case") { Description = "Only cases whose name begins with this.", DefaultValueFactory = _ => "" };
         var command = new Command("missing", "Time iterations on rows with missing cells beside the same rows whole.") { rounds, iterations, only };
         command.SetAction(parsed =>
