@@ -11,7 +11,7 @@ public readonly record struct RowRange(long First, long Count)
     private const int Segment = Batch<int>.SegmentLength;
 
     // Ranges begin at multiples of some segments, so that ranks fold long branches of the tree: at most this share of a rank's rows.
-    private const int Grain = 32;
+    private const int Grain = 128;
 
     /// <summary>Returns the rows that a rank is to read, whole segments of 960 rows that follow those of the rank before.</summary>
     /// <param name="communicator">The ranks.</param>

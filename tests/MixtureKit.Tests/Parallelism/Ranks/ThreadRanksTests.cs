@@ -66,7 +66,7 @@ public sealed class ThreadRanksTests
             (next, most) = (next + range.Count, Math.Max(most, range.Count));
         }
         Assert.Equal(rows, next);
-        Assert.InRange(most, rows / size, (rows / size * 1.04) + 960);
+        Assert.InRange(most, rows / size, (rows / size * 1.01) + 960);
     }
 
     [Fact]
