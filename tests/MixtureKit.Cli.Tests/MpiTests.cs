@@ -57,6 +57,21 @@ public sealed class MpiTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_ranks_that_are_larger_than_memory_stay_on_disk()
+    {
+        const int Rows = 960 * 4000, Shard = 960 * 1900;
+        string start = _folder.Write("start.json", Samples.TwoGaussians.Replace("\"x\",\"y\"", "\"x1\",\"x2\"", StringComparison.Ordinal));
+        double[] values = MpiJob.Values(Rows);
+        File.WriteAllBytes(_folder["all.npy"], Samples.Numpy(Rows, 2, values));
+        File.WriteAllBytes(_folder["part-0.npy"], Samples.Numpy(Shard, 2, values[..(2 * Shard)]));
+        File.WriteAllBytes(_folder["part-1.npy"], Samples.Numpy(Rows - Shard, 2, values[(2 * Shard)..]));
+        string[] fit = ["--start", start, "--max-iterations", "2", "--tolerance", "0", "--threads", "1"];
+        string alone = Fitted([Command], ["fit", _folder["all.npy"], .. fit]);
+        // 24 MB of managed memory, and files of 29 and 32 MB.
+        Assert.Equal(alone, Fitted(MpiJob.Launch(OpenMpi, 2), ["fit", _folder["part-*.npy"], .. fit], ("DOTNET_GCHeapHardLimit", "0x1800000")));
+    }
+
+    [Fact]
     public void Only_one_rank_prints_and_a_fault_of_one_is_told_once()
     {
         string data = Array(9000, broken: 8000);
@@ -110,9 +125,9 @@ public sealed class MpiTests : IDisposable
         return path;
     }
 
-    private string Fitted(string[] launch, string[] fit)
+    private string Fitted(string[] launch, string[] fit, params (string Name, string Value)[] variables)
     {
-        (int code, string _, string error) = MpiJob.Run(launch, [.. fit, "-o", _folder["m.json"]]);
+        (int code, string _, string error) = MpiJob.Run(launch, [.. fit, "-o", _folder["m.json"]], variables);
         Assert.True(code == 0, $"exit code {code}: {error}");
         return File.ReadAllText(_folder["m.json"]);
     }

@@ -65,7 +65,7 @@ internal sealed class NumpyTableReader : TableReader
         else if (part is not null && _rowCount * columnCount * _element.Size >= smallestKept)
             (_file, _start, _isPart) = (part.File, part.Start, true);
         // Ranks on one machine share its memory.
-        _mostHeld = Math.Min(HeldBytes.Most, mostHeld ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareHeld / (part is null ? 1 : MpiCommunicator.LaunchedHere));
+        _mostHeld = Math.Min(HeldBytes.Most, mostHeld ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareHeld / MpiCommunicator.LaunchedHere);
         ColumnNames = [.. Enumerable.Range(1, _columnCount).Select(j => string.Create(CultureInfo.InvariantCulture, $"x{j}"))];
     }
 
