@@ -20,6 +20,10 @@ internal abstract class ArrayElements(ArrayBytes bytes, int size)
     /// <summary>Returns consecutive elements in place, or an empty span if they are not in memory as doubles of this machine.</summary>
     public abstract ReadOnlySpan<double> Direct(long first, int count);
 
+    /// <summary>Returns consecutive elements in place until this thread's next request, or an empty span if they are not doubles of this machine.</summary>
+    /// <remarks>The span is also empty if there are more elements than are read at once.</remarks>
+    public abstract ReadOnlySpan<double> Borrow(long first, int count);
+
     /// <summary>Creates the elements of a type, in the machine's byte order or the reverse one.</summary>
     public static ArrayElements Create<T>(ArrayBytes file, bool isReversed)
         where T : unmanaged, INumberBase<T> => isReversed ? new Elements<T, Reversed>(file) : new Elements<T, AsIs>(file);
@@ -78,9 +82,11 @@ internal abstract class ArrayElements(ArrayBytes bytes, int size)
                 Read(first + (i * step), 1, destination.Slice(i, 1));
         }
 
-        public override ReadOnlySpan<double> Direct(long first, int count) =>
-            typeof(T) == typeof(double) && typeof(TOrder) == typeof(AsIs) && File.AreHeld
-                ? MemoryMarshal.Cast<byte, double>(File.Bytes(first * sizeof(double), checked(count * sizeof(double))))
+        public override ReadOnlySpan<double> Direct(long first, int count) => File.AreHeld ? Borrow(first, count) : default;
+
+        public override ReadOnlySpan<double> Borrow(long first, int count) =>
+            typeof(T) == typeof(double) && typeof(TOrder) == typeof(AsIs) && (long)count * sizeof(double) <= File.LongestRun
+                ? MemoryMarshal.Cast<byte, double>(File.Bytes(first * sizeof(double), count * sizeof(double)))
                 : default;
     }
 }

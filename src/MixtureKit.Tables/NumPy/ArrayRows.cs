@@ -57,17 +57,17 @@ internal sealed class ArrayRows : RowStore
                 _elements.Read(Place(first, j), _rowStep, columns.Slice(j * stride, count));
             return;
         }
-        ReadOnlySpan<double> direct = Memory(first, count);
-        if (direct.IsEmpty)
+        ReadOnlySpan<double> rows = _elements.Borrow(Place(first, 0), Length(count));
+        if (rows.IsEmpty)
             ReadTiles(first, count, columns, stride);
         else
-            Transposition.Write(direct, (int)_rowStep, count, ColumnCount, columns, stride);
+            Transposition.Write(rows, (int)_rowStep, count, ColumnCount, columns, stride);
         GC.KeepAlive(this);
     }
 
     internal override ReadOnlySpan<double> Memory(int first, int count) =>
         _areNeighbours && count > 0 && ColumnCount > 0
-            ? _elements.Direct(Place(first, 0), checked((int)((count - 1) * _rowStep) + ColumnCount))
+            ? _elements.Direct(Place(first, 0), Length(count))
             : default;
 
     internal override RowStore Select(ReadOnlySpan<int> columns)
@@ -77,6 +77,9 @@ internal sealed class ArrayRows : RowStore
             selected[j] = _columns[columns[j]];
         return new ArrayRows(_elements, RowCount, _rowStep, _columnStep, selected);
     }
+
+    /// <summary>Returns the number of elements from the first to the last of some rows.</summary>
+    private int Length(int count) => checked((int)(((count - 1) * _rowStep) + ColumnCount));
 
     // Rows are converted in row order, a few at a time, and then transposed.
     private void ReadTiles(int first, int count, Span<double> columns, int stride)

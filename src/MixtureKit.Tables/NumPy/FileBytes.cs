@@ -4,12 +4,13 @@ namespace MixtureKit.Tables;
 
 /// <summary>The bytes of an array that stay on disk; each thread reads what it requests, and keeps the last part.</summary>
 /// <remarks>
-/// The file is not mapped into memory: a missing page of a mapped file ends the process, while a short read is an exception.
+/// The file is not mapped into memory: a missing page of a mapped file ends the process, while a short read is an exception. The system
+/// reads ahead while threads compute, since the file is opened for reading from front to back.
 /// </remarks>
 internal sealed class FileBytes(ArrayFile file, long length) : ArrayBytes(length)
 {
     private const int Page = 1 << 12;
-    private const int Ahead = 1 << 16;
+    private const int Ahead = 1 << 20;
 
     private readonly ConcurrentDictionary<int, Window> _windows = [];
 
