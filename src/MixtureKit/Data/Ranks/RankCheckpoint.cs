@@ -29,14 +29,11 @@ public static class RankCheckpoint
         ArgumentNullException.ThrowIfNull(communicator);
         ArgumentNullException.ThrowIfNull(open);
         FitCheckpoint? opened = null;
-        byte[] content = RankAgreement.Combine(communicator, () => communicator.Rank == 0 ? Write(opened = open()) : [], (first, _) => first);
-        return opened ?? FitCheckpoint.Read(new MemoryStream(content));
-    }
-
-    private static byte[] Write(FitCheckpoint checkpoint)
-    {
-        using var content = new MemoryStream();
-        checkpoint.Write(content);
-        return content.ToArray();
+        RankAgreement.Run(communicator, () => opened = communicator.Rank == 0 ? open() : null);
+        using var blocks = new RankStream(communicator, root: 0);
+        if (opened is null)
+            return FitCheckpoint.Read(blocks);
+        opened.Write(blocks);
+        return opened;
     }
 }
