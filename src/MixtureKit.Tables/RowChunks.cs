@@ -6,13 +6,33 @@ namespace MixtureKit.Tables;
 /// <remarks>Several threads may write, each to other rows.</remarks>
 /// <param name="columnCount">Number of values of a row.</param>
 /// <param name="mostRows">Upper bound of the number of rows, so that a small table need not cost a whole chunk.</param>
-internal sealed class RowChunks(int columnCount, long mostRows)
+/// <param name="shift">Base-2 logarithm of the number of rows in a chunk.</param>
+internal sealed class RowChunks(int columnCount, long mostRows, int shift)
 {
     private const int ValuesOfChunk = 1 << 19;
+    private const int ValuesOfPartChunk = 1 << 18;
+
+    // A part of 15 chunks of at least 2^6 rows is whole segments of 960 rows.
+    private const int ChunksOfPart = 15;
+    private const int SmallestPartShift = 6;
 
     private readonly Lock _growing = new();
-    private readonly int _shift = int.Log2(Math.Max(1, ValuesOfChunk / Math.Max(1, columnCount)));
+    private readonly int _shift = shift;
     private volatile double[][] _chunks = [];
+
+    /// <summary>Creates chunks for a whole table.</summary>
+    /// <inheritdoc cref="RowChunks(int, long, int)"/>
+    public RowChunks(int columnCount, long mostRows)
+        : this(columnCount, mostRows, Shift(ValuesOfChunk, columnCount))
+    {
+    }
+
+    /// <summary>Creates chunks for rows that are taken part by part.</summary>
+    /// <inheritdoc cref="RowChunks(int, long, int)"/>
+    public static RowChunks InParts(int columnCount, long mostRows) => new(columnCount, mostRows, Math.Max(SmallestPartShift, Shift(ValuesOfPartChunk, columnCount)));
+
+    /// <summary>Number of rows of a part but the last.</summary>
+    public int PartLength => ChunksOfPart << _shift;
 
     /// <summary>The memory of a row, which is allocated if it is not there.</summary>
     public Span<double> this[long row]
@@ -29,6 +49,22 @@ internal sealed class RowChunks(int columnCount, long mostRows)
 
     /// <summary>Returns the first rows as a store, without a copy.</summary>
     public RowStore ToStore(int count) => new ChunkedRows(_chunks, _shift, count, columnCount, 0, columnCount);
+
+    /// <summary>Returns the rows of a part as a store, and releases them here.</summary>
+    /// <param name="first">Number of the first row, a multiple of <see cref="PartLength"/>.</param>
+    /// <param name="count">Number of rows, at least 1.</param>
+    public RowStore Take(long first, int count)
+    {
+        lock (_growing)
+        {
+            int begin = (int)(first >> _shift), end = (int)((first + count - 1) >> _shift) + 1;
+            double[][] taken = _chunks[begin..end];
+            Array.Clear(_chunks, begin, end - begin);
+            return new ChunkedRows(taken, _shift, count, columnCount, 0, columnCount);
+        }
+    }
+
+    private static int Shift(int values, int columnCount) => int.Log2(Math.Max(1, values / Math.Max(1, columnCount)));
 
     private double[][] Grow(int count)
     {

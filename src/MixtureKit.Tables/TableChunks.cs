@@ -6,7 +6,7 @@ namespace MixtureKit.Tables;
 
 /// <summary>The rows of a file in chunks that are read anew in each pass, for data that are larger than memory.</summary>
 /// <remarks>
-/// A chunk is a row group of Parquet or a record batch of Arrow; a file of another format is one chunk. An <see cref="ExpectationMaximization"/> over the
+/// A chunk is a part of <see cref="TableReader.ReadParts(IReadOnlyList{string}, CancellationToken)"/>. An <see cref="ExpectationMaximization"/> over the
 /// chunks holds one of them at a time. The file must stay as it is until the fit has ended.
 /// </remarks>
 /// <example>

@@ -156,9 +156,30 @@ public abstract class TableReader : IDisposable
     /// <summary>True if a column is one of texts, truth values or dates: as the file says, or else most of its first cells.</summary>
     internal virtual bool HoldsTexts(int column) => Sample(column) is { } cells && FormCount.Of(cells).Common != CellForm.Number;
 
-    /// <summary>Reads columns of numbers, once: the rows in parts, one after the other, if the file has parts.</summary>
-    internal IEnumerable<NumericTable> ReadParts(IReadOnlyList<string> numbers, CancellationToken cancellationToken = default) =>
-        ReadParts(Indices(numbers, nameof(numbers)), cancellationToken);
+    /// <summary>Reads columns of numbers, once, part by part, so that a stream may be longer than memory.</summary>
+    /// <param name="numbers">The columns.</param>
+    /// <param name="cancellationToken">Ends the reading between blocks of the file.</param>
+    /// <remarks>
+    /// A part is a row group of Parquet, a record batch of Arrow, or some 32 MB of CSV or of an array that is no file, whole segments of 960 rows but
+    /// in the last part. An array in a file is one part, which stays on disk if it is long. A part that is not kept is given back to memory.
+    /// </remarks>
+    /// <exception cref="UnreadableFileException">The file cannot be read to its end.</exception>
+    /// <exception cref="UnusableDataException">As in <see cref="Read"/>.</exception>
+    /// <exception cref="UnknownColumnException">The table has no column of a requested name.</exception>
+    /// <exception cref="ArgumentException">A column is requested twice.</exception>
+    /// <example>
+    /// <code>
+    /// using TableReader reader = TableReader.Open("faithful.csv");
+    /// OnlineState&lt;Row&gt; state = OnlineExpectationMaximization.Begin(start);
+    /// foreach (NumericTable part in reader.ReadParts(["eruptions", "waiting"]))
+    ///     state = new OnlineExpectationMaximization().Next(state, new Observations&lt;Row&gt;(part.ToMatrix()));
+    /// </code>
+    /// </example>
+    public IEnumerable<NumericTable> ReadParts(IReadOnlyList<string> numbers, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        return ReadParts(Indices(numbers, nameof(numbers)), cancellationToken);
+    }
 
     /// <summary>Reads columns of numbers, once: the rows in parts, one after the other, if the file has parts.</summary>
     internal virtual IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken) => [ReadOnce(numbers, [], cancellationToken)];

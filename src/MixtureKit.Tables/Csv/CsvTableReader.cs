@@ -67,21 +67,33 @@ internal sealed class CsvTableReader : TableReader
 
     private protected override string Header => string.Create(CultureInfo.InvariantCulture, $"line {_headerLine}");
 
+    internal override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
+    {
+        var rows = RowChunks.InParts(numbers.Length, _mostRows);
+        CsvRowReader reader = Begin(rows, numbers, [], cancellationToken);
+        // As for a whole table, a thread of the pool does not wait for CsvHelper.
+        bool onAllCores = _onAllCores && !Thread.CurrentThread.IsThreadPoolThread;
+        using IEnumerator<CsvRow?> records = (onAllCores ? _reader.ParallelEnumerate(reader.Read) : InOrder(reader)).GetEnumerator();
+        long first = 0;
+        while (MoveNext(records))
+        {
+            if (records.Current is { } row)
+                Require(row);
+            if (++_rowCount - first < rows.PartLength)
+                continue;
+            yield return Table(rows.Take(first, rows.PartLength), numbers, [], []);
+            first = _rowCount;
+        }
+        RequireRows();
+        if (_rowCount > first)
+            yield return Table(rows.Take(first, (int)(_rowCount - first)), numbers, [], []);
+    }
+
     private protected override NumericTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        _text.CancellationToken = cancellationToken;
         var rows = new RowChunks(numbers.Length, _mostRows);
         TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
-        bool hasDecimalCommas = HasDecimalCommas;
-        if (hasDecimalCommas)
-            Notice("numbers have decimal commas: they are read as such.");
-        _refusals.HasDecimalCommas = hasDecimalCommas;
-        var records = new CsvRowReader(_reader.Separator, ColumnNames.Count, _firstLine, numbers, text, rows, _quotes, _refusals)
-        {
-            HasDecimalCommas = hasDecimalCommas,
-            OnMissing = KeepsMissing ? () => SawMissing = true : null,
-        };
+        CsvRowReader records = Begin(rows, numbers, text, cancellationToken);
         ReadRecords(records, row =>
         {
             if (row is not null)
@@ -91,9 +103,47 @@ internal sealed class CsvTableReader : TableReader
             }
             RequireCapacity(++_rowCount, numbers.Length);
         });
+        RequireRows();
+        return Table(rows.ToStore((int)_rowCount), numbers, text, cells);
+    }
+
+    private CsvRowReader Begin(RowChunks rows, int[] numbers, int[] text, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _text.CancellationToken = cancellationToken;
+        bool hasDecimalCommas = HasDecimalCommas;
+        if (hasDecimalCommas)
+            Notice("numbers have decimal commas: they are read as such.");
+        _refusals.HasDecimalCommas = hasDecimalCommas;
+        return new CsvRowReader(_reader.Separator, ColumnNames.Count, _firstLine, numbers, text, rows, _quotes, _refusals)
+        {
+            HasDecimalCommas = hasDecimalCommas,
+            OnMissing = KeepsMissing ? () => SawMissing = true : null,
+        };
+    }
+
+    private void RequireRows()
+    {
         if (_rowCount == 0)
             throw Unusable($"the file has a header ({MessageText.Count(ColumnNames.Count, "column")}) but no rows.");
-        return Table(rows.ToStore((int)_rowCount), numbers, text, cells);
+    }
+
+    private bool MoveNext(IEnumerator<CsvRow?> records)
+    {
+        try
+        {
+            return records.MoveNext();
+        }
+        catch (CsvFormatException error)
+        {
+            throw TooLong(error);
+        }
+    }
+
+    private IEnumerable<CsvRow?> InOrder(CsvRowReader rows)
+    {
+        while (_reader.Read())
+            yield return rows.Read(_reader);
     }
 
     // Hands on the rows in the order of the file.

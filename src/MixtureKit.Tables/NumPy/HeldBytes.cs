@@ -51,5 +51,16 @@ internal sealed class HeldBytes : ArrayBytes
         return held;
     }
 
+    /// <summary>Reads the bytes from a stream; returns null, and how many there were, if it ends before.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="length">Number of bytes, at most <see cref="Most"/>.</param>
+    /// <param name="read">Number of bytes read.</param>
+    public static HeldBytes? Read(Stream stream, int length, out int read)
+    {
+        var held = new HeldBytes(length);
+        read = stream.ReadAtLeast(held._buffer.AsSpan(held._first, length), length, throwOnEndOfStream: false);
+        return read < length ? null : held;
+    }
+
     protected override ReadOnlySpan<byte> Get(long start, int length) => new(_buffer, _first + (int)start, length);
 }

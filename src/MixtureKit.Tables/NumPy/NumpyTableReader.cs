@@ -16,6 +16,7 @@ internal sealed class NumpyTableReader : TableReader
 {
     private const int ElementsInBlock = 1 << 12;
     private const int BytesInBlock = 1 << 16;
+    private const int BytesInPart = 1 << 25;
     private const int MostColumns = 1_000_000;
     private const int SmallestKept = 1 << 20;
     private const int ShareHeld = 4;
@@ -80,6 +81,32 @@ internal sealed class NumpyTableReader : TableReader
         ? $"The array has the shape {_header.ShapeText}, which is one column, x1: give it two axes, rows and columns, for example by reshape(1, -1) for one row."
         : $"The array has the shape {_header.ShapeText}, whose columns are {(_columnCount == 1 ? "x1" : $"x1 to x{_columnCount}")}.";
 
+    internal override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
+    {
+        const int Segment = Batch<Row>.SegmentLength;
+        long segment = (long)Segment * _columnCount * _element.Size;
+        if (_file is not null || segment > HeldBytes.Most || (_header.IsFortranOrder && _columnCount > 1))
+        {
+            foreach (NumericTable whole in base.ReadParts(numbers, cancellationToken))
+                yield return whole;
+            yield break;
+        }
+        int length = (int)Math.Max(1, BytesInPart / segment) * Segment;
+        for (long first = 0; first < _rowCount; first += length)
+            yield return ReadPart(first, (int)Math.Min(length, _rowCount - first), numbers, cancellationToken);
+        RequireEnd();
+    }
+
+    private NumericTable ReadPart(long first, int rows, int[] numbers, CancellationToken cancellationToken)
+    {
+        int width = _columnCount * _element.Size;
+        HeldBytes bytes = HeldBytes.Read(_stream, checked(rows * width), out int read) ?? throw Truncated((Int128)_rowCount * width, (first * width) + read);
+        ArrayElements elements = _element.Create(bytes);
+        int[] places = Places(numbers);
+        ArrayCheck.Run(elements, (long)rows * _columnCount, _element.Largest, place => Examine(bytes, place, places, first), cancellationToken);
+        return Table(new ArrayRows(elements, rows, _columnCount, 1, numbers), numbers, [], []);
+    }
+
     private protected override NumericTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
         if (TryKeep(numbers, text, cancellationToken) is { } kept)
@@ -110,7 +137,7 @@ internal sealed class NumpyTableReader : TableReader
         (long rowStep, long columnStep) = _header.IsFortranOrder ? (1, _rowCount) : (_columnCount, 1L);
         ArrayElements elements = _element.Create(bytes);
         int[] numberPlace = Places(numbers);
-        ArrayCheck.Run(elements, total, _element.Largest, place => Examine(bytes, place, numberPlace), cancellationToken);
+        ArrayCheck.Run(elements, total, _element.Largest, place => Examine(bytes, place, numberPlace, before: 0), cancellationToken);
         var rows = new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, numbers);
         TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
         var words = new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, text);
@@ -131,9 +158,10 @@ internal sealed class NumpyTableReader : TableReader
         return length <= _mostHeld ? HeldBytes.Read(file, (int)length, cancellationToken) : new FileBytes(file, length);
     }
 
-    private void Examine(ArrayBytes bytes, long place, int[] numberPlace)
+    private void Examine(ArrayBytes bytes, long place, int[] numberPlace, long before)
     {
         (long row, int column) = Position(place);
+        row += before;
         ReadOnlySpan<byte> element = bytes.Bytes(place * _element.Size, _element.Size);
         double value = _element.Read(element) ?? throw Inexact(row, column, element);
         if (numberPlace[column] >= 0 && !Usable(value))
@@ -224,7 +252,7 @@ internal sealed class NumpyTableReader : TableReader
         Int128 bytes = claimed > long.MaxValue ? claimed : claimed * _element.Size;
         if (bytes > available)
             throw Truncated(bytes, available.Value);
-        if (claimed > Array.MaxLength && available is null)
+        if (bytes > long.MaxValue && available is null)
             throw Unusable($"the array claims {claimed} values (shape {_header.ShapeText}), more than can be kept in memory.");
     }
 
