@@ -71,6 +71,25 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
+    public void A_table_from_standard_input_has_the_statistics_and_the_messages_of_the_file()
+    {
+        string text = File.ReadAllText(Table("t.csv", 0, (2 * Segment) + 50));
+        string[] missing = text.Split('\n');
+        missing[5] = "," + missing[5][(missing[5].IndexOf(',', StringComparison.Ordinal) + 1)..];
+        foreach (string table in new[] { text, string.Join('\n', missing) })
+        {
+            string file = _folder.Write("same.csv", table);
+            CommandRun read = CommandRun.Of("accumulate", _model, file, "-o", "-", "--rows-before", "1920").Sound();
+            CommandRun piped = CommandRun.With(table, "accumulate", _model, "-", "-o", "-", "--rows-before", "1920").Sound();
+            Assert.Equal(read.Output, piped.Output);
+            Assert.Equal(read.Error, piped.Error.Replace("standard input", file, StringComparison.Ordinal));
+        }
+        missing[7] = "no,1,1,1";
+        CommandRun.With(string.Join('\n', missing), "accumulate", _model, "-", "-o", _folder["out"]).Fails(65, "standard input", "row 7");
+        Assert.False(File.Exists(_folder["out"]));
+    }
+
+    [Fact]
     public void Files_that_cannot_be_added_are_refused_by_name_and_nothing_is_written()
     {
         string one = Accumulate(_model, "a", 0, Segment), unnamed = _folder["u"], other = _folder["o"], output = _folder["out"];

@@ -40,6 +40,18 @@ internal sealed record MissingCells(IReadOnlyList<(string Column, int Cells)> Co
         return all.All(count => count == 0) ? null : new MissingCells([.. columns.Zip(all.Skip(2)).Where(column => column.Second > 0)], all[0], all[1]);
     }
 
+    /// <summary>Returns the missing cells of two parts of a table; null if no cell is missing.</summary>
+    /// <param name="one">Those of one part.</param>
+    /// <param name="other">Those of the other part.</param>
+    /// <param name="columns">The columns of the table.</param>
+    public static MissingCells? Sum(MissingCells? one, MissingCells? other, IReadOnlyList<string> columns)
+    {
+        if (one is null || other is null)
+            return one ?? other;
+        ILookup<string, int> cells = one.Columns.Concat(other.Columns).ToLookup(column => column.Column, column => column.Cells);
+        return new MissingCells([.. columns.Select(column => (column, cells[column].Sum())).Where(column => column.Item2 > 0)], one.Rows + other.Rows, one.EmptyRows + other.EmptyRows);
+    }
+
     private static byte[] Sum(byte[] left, byte[] right)
     {
         int[] sum = MemoryMarshal.Cast<byte, int>(left).ToArray();

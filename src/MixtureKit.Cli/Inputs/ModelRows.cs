@@ -130,19 +130,26 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
 
     /// <summary>Runs work on the rows so that its exceptions name the file.</summary>
     /// <exception cref="UnusableDataException">A row is not one that the components are made for, or the log-density of a component is invalid.</exception>
-    public T Explaining<T>(Func<T> work)
+    public T Explaining<T>(Func<T> work) => Explaining(Source, work, isReading: () => false);
+
+    /// <summary>Runs work on the rows of a table so that its exceptions name the file, but for those of reading, which do.</summary>
+    /// <param name="source">The name of the table in messages.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="isReading">True if rows are being read.</param>
+    /// <exception cref="UnusableDataException">A row cannot be read, or is not one that the components are made for, or the log-density of a component is invalid.</exception>
+    public static T Explaining<T>(string source, Func<T> work, Func<bool> isReading)
     {
         try
         {
             return work();
         }
-        catch (UnusableDataException fault)
+        catch (UnusableDataException fault) when (!isReading())
         {
-            throw new UnusableDataException($"{Source}: {fault.Message}", fault);
+            throw new UnusableDataException($"{source}: {fault.Message}", fault);
         }
         catch (DegenerateComponentException fault)
         {
-            throw new UnusableDataException($"{Source}: component {fault.Member} of the model cannot score the data: {fault.Message}.", fault);
+            throw new UnusableDataException($"{source}: component {fault.Member} of the model cannot score the data: {fault.Message}.", fault);
         }
     }
 

@@ -9,6 +9,7 @@ using MixtureKit.Data;
 using MixtureKit.Messages;
 using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
+using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Verbs;
 
@@ -49,20 +50,45 @@ internal sealed class AccumulateVerb : Verb
         RequireSafe([new("MODEL", path), new("DATA", data)], new NamedPath("-o", output));
         InputSource.RequireOneStandardInput(path, data);
         SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
-        var rows = ModelRows.Read(model, data, parsed.GetValue(_weight)?.Trim(), keep: false, Terminal, CancellationToken);
-        if (rows.Missing is { } missing)
-            Terminal.Warn($"{rows.Table.Source}: missing cells {missing.Text}; each row counts by its present cells.");
-        // The pass names rows by their place among those of all sites.
-        rows.Require(model.Mixture, CancellationToken);
+        string? weight = parsed.GetValue(_weight)?.Trim();
         Execution execution = parsed.GetValue(_threads) is { } threads ? Execution.Parallel(threads) : Execution.AllCores;
-        SavedStatistics<Row> saved = rows.Explaining(() => ModelFormats.Rows.Accumulate(model, [rows.Observations], before, parsed.GetValue(_name)?.Trim(), execution, CancellationToken));
+        SavedStatistics<Row> Accumulate(IEnumerable<Observations<Row>> rows) => ModelFormats.Rows.Accumulate(model, rows, before, parsed.GetValue(_name)?.Trim(), execution, CancellationToken);
+        bool isPipe = data == "-" && weight is null && ModelParts.Fit(model);
+        (SavedStatistics<Row> saved, string source) = isPipe ? OfParts(model, Accumulate) : OfTable(model, data, weight, Accumulate);
         WarnOfFew(saved.Statistics);
         if (saved.Statistics.Function.FirstImpossible is { } impossible)
-            Terminal.Warn(FormattableString.Invariant($"{rows.Table.Source}: row {impossible - before + 1} has probability 0 under the model, so that the log-likelihood is -Infinity."));
+            Terminal.Warn(FormattableString.Invariant($"{source}: row {impossible - before + 1} has probability 0 under the model, so that the log-likelihood is -Infinity."));
         WriteResult(output, saved.Write);
         if (output != "-")
             StatisticsTable.Print(Terminal, saved.Statistics);
         return ExitCode.Success;
+    }
+
+    private (SavedStatistics<Row> Saved, string Source) OfTable(SavedModel<Row> model, string data, string? weight, Func<IEnumerable<Observations<Row>>, SavedStatistics<Row>> accumulate)
+    {
+        var rows = ModelRows.Read(model, data, weight, keep: false, Terminal, CancellationToken);
+        WarnOfMissing(rows.Table.Source, rows.Missing);
+        // The pass names rows by their place among those of all sites.
+        rows.Require(model.Mixture, CancellationToken);
+        return (rows.Explaining(() => accumulate([rows.Observations])), rows.Table.Source);
+    }
+
+    /// <summary>Reads standard input part by part.</summary>
+    private (SavedStatistics<Row> Saved, string Source) OfParts(SavedModel<Row> model, Func<IEnumerable<Observations<Row>>, SavedStatistics<Row>> accumulate)
+    {
+        using TableReader reader = InputSource.OpenTable("-", Terminal);
+        var parts = new ModelParts(reader, model, Terminal.Warn, CancellationToken);
+        SavedStatistics<Row> saved = parts.Explaining(() => accumulate(parts));
+        foreach (string sentence in reader.Notices.Concat(reader.Warnings))
+            Terminal.Warn(sentence);
+        WarnOfMissing(reader.Source, parts.Missing);
+        return (saved, reader.Source);
+    }
+
+    private void WarnOfMissing(string source, MissingCells? missing)
+    {
+        if (missing is not null)
+            Terminal.Warn($"{source}: missing cells {missing.Text}; each row counts by its present cells.");
     }
 
     private long Before(ParseResult parsed)
