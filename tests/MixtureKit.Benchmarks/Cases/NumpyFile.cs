@@ -15,6 +15,15 @@ internal static class NumpyFile
     /// <summary>Writes an array of the given shape.</summary>
     public static void Write(string path, byte[] values, params int[] shape) => Write<byte>(path, "|u1", values, shape);
 
+    /// <summary>Writes an array of doubles of the given shape, piece by piece.</summary>
+    public static void Write(string path, IEnumerable<double[]> pieces, params int[] shape)
+    {
+        using FileStream file = File.Create(path);
+        file.Write(Header("<f8", shape));
+        foreach (double[] piece in pieces)
+            file.Write(MemoryMarshal.AsBytes<double>(piece));
+    }
+
     /// <summary>The doubles of a file written here, however many axes it has.</summary>
     public static double[] ReadDoubles(string path)
     {

@@ -8,14 +8,14 @@ using MixtureKit.Tables;
 namespace MixtureKit.Benchmarks.Measuring;
 
 /// <summary>The times of one fit of several ranks, or of one process.</summary>
-/// <param name="Iteration">Seconds an iteration.</param>
+/// <param name="Iteration">Median of the seconds of an iteration.</param>
 /// <param name="Sum">Seconds that the ranks take to add one vector of statistics and to send the sum to all; 0 for one process.</param>
 /// <param name="Latency">Seconds for a vector of one number; 0 for one process.</param>
 /// <param name="Megabyte">Seconds for a vector of a megabyte; 0 for one process.</param>
 /// <param name="Numbers">Length of the vector of statistics.</param>
 internal sealed record RankFit(double Iteration, double Sum, double Latency, double Megabyte, int Numbers)
 {
-    private const int TimesIterations = 5;
+    private const int TimesIterations = 20;
     private const int Exchanges = 400;
     private const int MegabyteNumbers = 1 << 17;
 
@@ -55,7 +55,7 @@ internal sealed record RankFit(double Iteration, double Sum, double Latency, dou
     {
         var clock = new IterationClock(iterations);
         FitResult<Row> fit = new ExpectationMaximization { Tolerance = 0, MaximumIterations = iterations, Execution = Execution.Parallel(threads) }.Fit(start, [data], progress: clock);
-        return (clock.Seconds, fit.Auxiliary.Statistics.Count);
+        return (clock.Median, fit.Auxiliary.Statistics.Count);
     }
 
     /// <summary>Returns the median of the seconds that an exchange takes, after one in which the ranks wait for each other.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using MixtureKit.Benchmarks.Cases;
 using MixtureKit.Benchmarks.Measuring;
 using MixtureKit.Benchmarks.Reports;
@@ -20,7 +19,7 @@ internal static class RanksVerb
         Option<string> data = CommonOptions.Data();
         var ranks = new Option<int>("--ranks") { Description = "Number of ranks, and of threads beside them.", DefaultValueFactory = _ => 2 };
         var rounds = new Option<int>("--rounds") { Description = "Fits of each kind, in turn; the medians count.", DefaultValueFactory = _ => 5 };
-        var launcher = new Option<string>("--launcher") { Description = "The launcher of MPI.", DefaultValueFactory = _ => "mpirun.openmpi" };
+        Option<string> launcher = RankJob.Launcher();
         var command = new Command("ranks", "Compare ranks of MPI with one process of as many threads; ends with code 1 if ranks take more than 1.1 times as long.") { rows, data, ranks, rounds, launcher };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(rows), parsed.GetRequiredValue(data), parsed.GetValue(ranks), parsed.GetValue(rounds), parsed.GetRequiredValue(launcher)));
@@ -36,7 +35,7 @@ internal static class RanksVerb
         var command = new Command("rank", "Fit one row with the other processes of a launcher of MPI, and print the times.") { row, data, threads };
         command.SetAction(parsed =>
         {
-            if (RankFit.Measure(ComparisonRows.Named(parsed.GetRequiredValue(row)), parsed.GetRequiredValue(data), parsed.GetValue(threads)) is { } fit)
+            if (RankFit.Measure(RankRows.Named(parsed.GetRequiredValue(row)), parsed.GetRequiredValue(data), parsed.GetValue(threads)) is { } fit)
                 Console.WriteLine(fit.Write());
         });
         return command;
@@ -48,7 +47,7 @@ internal static class RanksVerb
         bool allReached = true;
         foreach (string row in rows)
         {
-            RankFit[][] turns = [.. Enumerable.Range(0, rounds).Select(_ => (RankFit[])[Alone(row, data, 1), Alone(row, data, ranks), Together(row, data, ranks, launcher)])];
+            RankFit[][] turns = [.. Enumerable.Range(0, rounds).Select(_ => (RankFit[])[RankJob.Alone(row, data, 1), RankJob.Alone(row, data, ranks), RankJob.Together(row, data, ranks, 1, launcher)])];
             double one = Median(turns, 0, fit => fit.Iteration), threads = Median(turns, 1, fit => fit.Iteration), together = Median(turns, 2, fit => fit.Iteration);
             allReached &= together <= Slack * threads;
             table.Add(
@@ -68,17 +67,4 @@ internal static class RanksVerb
     }
 
     private static double Median(RankFit[][] turns, int kind, Func<RankFit, double> figure) => turns.Select(turn => figure(turn[kind])).Median();
-
-    private static RankFit Alone(string row, string data, int threads) => RankFit.Read(Self.Run([.. Words(row, data, threads)]));
-
-    private static RankFit Together(string row, string data, int ranks, string launcher)
-    {
-        string[] many = launcher.Contains("openmpi", StringComparison.Ordinal) ? ["--oversubscribe"] : [];
-        (string program, string[] arguments) = Self.Command([.. Words(row, data, threads: 1)]);
-        // Launchers refuse to run as root, as which containers run, and Open MPI gives its processes a false terminal.
-        var variables = new Dictionary<string, string> { ["OMPI_ALLOW_RUN_AS_ROOT"] = "1", ["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1", ["TERM"] = "dumb" };
-        return RankFit.Read(Outside.Run(launcher, ["-n", ranks.ToString(CultureInfo.InvariantCulture), .. many, program, .. arguments], variables).Output);
-    }
-
-    private static string[] Words(string row, string data, int threads) => ["rank", row, "--data", data, "--threads", threads.ToString(CultureInfo.InvariantCulture)];
 }
