@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Files;
 
@@ -8,6 +9,9 @@ namespace MixtureKit.Files;
 internal static class CheckedLines
 {
     private const string Checksum = "checksum";
+
+    // The reader of JSON repeats what it cannot read, as long as it may be.
+    private const int LongestReason = 300;
 
     private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 128 };
 
@@ -54,7 +58,7 @@ internal static class CheckedLines
         }
         catch (Exception fault) when (fault is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or DecoderFallbackException or OverflowException)
         {
-            throw new FormatException(FormattableString.Invariant($"line {number}: the file is not {kind}, or is damaged ({fault.Message.Split('\n')[0]})"), fault);
+            throw new FormatException(FormattableString.Invariant($"line {number}: the file is not {kind}, or is damaged ({VisibleText.Shorten(VisibleText.Escape(fault.Message.Split('\n')[0]), LongestReason)})"), fault);
         }
         if (checksum is null)
             throw new FormatException("the file ends before its checksum, so that a part is missing");

@@ -57,6 +57,15 @@ public sealed class CheckpointFileTests : IDisposable
         Assert.Contains(reason, Assert.Throws<InvalidCheckpointException>(() => Read(Encoding.UTF8.GetBytes(text))).Message);
 
     [Fact]
+    public void The_reason_repeats_no_long_content_and_controls_no_terminal()
+    {
+        string message = Assert.Throws<InvalidCheckpointException>(() => Read(Encoding.UTF8.GetBytes($"{{\"a\":n{new string('x', 10_000)}\u001b[31m\n"))).Message;
+        Assert.InRange(message.Length, 1, 500);
+        Assert.DoesNotContain('\u001b', message);
+        Assert.Contains("line 1: the file is not a checkpoint, or is damaged ('nxxx", message);
+    }
+
+    [Fact]
     public void A_writer_writes_at_once_and_when_asked_if_something_is_new()
     {
         string path = Path.Combine(_folder, "c");
