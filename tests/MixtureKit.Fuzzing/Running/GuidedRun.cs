@@ -1,3 +1,4 @@
+using MixtureKit.Numerics;
 using SharpFuzz;
 
 namespace MixtureKit.Fuzzing.Running;
@@ -13,6 +14,8 @@ internal static class GuidedRun
         // Instrumented code writes to memory that is there only within the run, and a kind is made of such code.
         Fuzzer.Run(stream =>
         {
+            // An input that reached no code of the library would end afl-fuzz.
+            _ = new RandomSource(0);
             InputKind kind = Kinds.Named(name) ?? throw new UsageException($"--guided is '{name}', which is no kind of input.");
             kind.Check(new FuzzInput(Bytes(stream)));
         });
