@@ -33,5 +33,5 @@ export AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_I_DONT_CARE
 afl-fuzz -V "$seconds" -t 10000 -m none -i "$seeds" -o "$folder/found" dotnet "$folder/program/MixtureKit.Fuzzing.dll" --guided "$kind"
 
 stats=$folder/found/default/fuzzer_stats
-grep -E '^(execs_done|corpus_count|corpus_found|bitmap_cvg|stability|saved_crashes|saved_hangs)' "$stats"
+grep -E '^(execs_done|execs_per_sec|edges_found|corpus_count|corpus_found|bitmap_cvg|stability|saved_crashes|saved_hangs)' "$stats"
 grep -qE '^saved_crashes +: 0$' "$stats" && grep -qE '^saved_hangs +: 0$' "$stats"
