@@ -15,21 +15,23 @@ namespace MixtureKit.Estimation;
 internal sealed class ExpectationPass<TData>
 {
     private readonly IEnumerable<Observations<TData>> _chunks;
-    private readonly Func<PassWorker<TData>> _makeWorker;
-    private readonly PassWorker<TData>[] _workers;
+    private readonly SegmentCache? _cache;
+    private readonly IdleWorkers<TData>? _idle;
+    private readonly PassWorker<TData>?[] _workers;
     private SegmentSums? _sums;
     private bool _examined;
     private int _count;
 
-    public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution, bool examined = false)
+    public ExpectationPass(IEnumerable<Observations<TData>> chunks, Execution execution, bool examined = false, IdleWorkers<TData>? idle = null)
     {
         _examined = examined;
         _chunks = chunks;
         Execution = execution;
         // A lazy sequence may yield other data in the next pass, so nothing of them is cached.
-        SegmentCache? cache = chunks is IReadOnlyCollection<Observations<TData>> ? new SegmentCache() : null;
-        _makeWorker = () => new PassWorker<TData>(cache);
-        _workers = [.. Enumerable.Range(0, execution.Workers).Select(_ => _makeWorker())];
+        _cache = chunks is IReadOnlyCollection<Observations<TData>> ? new SegmentCache() : null;
+        _workers = new PassWorker<TData>?[execution.Workers];
+        // Workers that share a cache of segments belong to one pass.
+        _idle = execution.Workers == 1 && _cache is not null ? idle : null;
     }
 
     /// <summary>The threads that run the pass.</summary>
@@ -112,10 +114,13 @@ internal sealed class ExpectationPass<TData>
     /// <summary>Releases the buffers of the workers and the sums, which the next run allocates again.</summary>
     public void ReleaseBuffers()
     {
-        for (int worker = 0; worker < _workers.Length; worker++)
-            _workers[worker] = _makeWorker();
+        if (_workers[0] is { } single)
+            _idle?.Add(single);
+        Array.Clear(_workers);
         _sums = null;
     }
+
+    private PassWorker<TData> NewWorker() => _idle?.Take() ?? new PassWorker<TData>(_idle is null ? _cache : new SegmentCache());
 
     private AuxiliaryFunction<TData> Function(Mixture<TData> model, Assignment<TData> assignment, PassSums sums, CancellationToken cancellationToken)
     {
@@ -137,7 +142,7 @@ internal sealed class ExpectationPass<TData>
             (worker, number, vector) =>
             {
                 int start = number * Batch<TData>.SegmentLength;
-                _workers[worker].Segment(context, chunk, start, Math.Min(Batch<TData>.SegmentLength, chunk.Count - start), position + start, vector);
+                (_workers[worker] ??= NewWorker()).Segment(context, chunk, start, Math.Min(Batch<TData>.SegmentLength, chunk.Count - start), position + start, vector);
             },
             cancellationToken);
 

@@ -31,7 +31,7 @@ internal sealed partial class FitLoop<TData>(
 {
     private readonly Stopwatch _clock = new();
     private readonly FitRecord<TData> _record = new();
-    private readonly EmIterator<TData> _iterator = new(start, new ExpectationPass<TData>(data.Chunks, settings.Execution, data.Examined), assignment, passes);
+    private readonly EmIterator<TData> _iterator = new(start, new ExpectationPass<TData>(data.Chunks, settings.Execution, data.Examined, data.IdleWorkers), assignment, passes);
     private StoppingRule _rule = new(settings.Tolerance, awaitsEnd);
     private StepJudge<TData>? _judge;
     private AcceleratedSteps<TData>? _accelerated;

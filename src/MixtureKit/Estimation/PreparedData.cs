@@ -31,6 +31,9 @@ internal sealed class PreparedData<TData>
     /// <summary>The number of distinct observations, if equal ones are merged.</summary>
     public long? Patterns { get; }
 
+    /// <summary>The workers that fits of these data leave to each other.</summary>
+    public IdleWorkers<TData> IdleWorkers { get; } = new();
+
     /// <summary>True if the components are made for every observation, because each is a code.</summary>
     public bool Examined { get; }
 

@@ -20,7 +20,7 @@ internal sealed class CodeTables
     {
         _layout = layout;
         int lanes = chunks.Sum(chunk => chunk.Width);
-        (_entries, _constants) = (new AlignedMemory(checked(layout.TableLength * lanes)), new AlignedMemory(lanes));
+        (_entries, _constants) = (new AlignedMemory(checked(layout.TableLength * lanes), pinned: false), new AlignedMemory(lanes, pinned: false));
         foreach (ComponentBlock chunk in chunks)
         {
             for (int k = 0; k < chunk.Count; k++)

@@ -67,7 +67,7 @@ internal abstract class CountGroup : IndependentGroup<Row>, IPartialGroup
 
     private AlignedMemory MakeTables()
     {
-        var tables = new AlignedMemory(TableLength);
+        var tables = new AlignedMemory(TableLength, pinned: false);
         foreach (ComponentBlock chunk in Chunks)
         {
             Span<double> own = Table(tables.Span, chunk);

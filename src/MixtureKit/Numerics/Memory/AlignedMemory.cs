@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MixtureKit.Numerics;
 
-/// <summary>An array of numbers that begins with a cache line and is never moved.</summary>
+/// <summary>An array of numbers that begins with a cache line.</summary>
 /// <remarks>
 /// Columns whose distance is a whole number of lines then begin with a line too, and no vector is read from parts of two lines,
 /// which would count as two reads.
@@ -17,10 +17,15 @@ internal sealed class AlignedMemory
     private readonly int _first;
 
     /// <summary>Allocates a number of zeros.</summary>
-    public AlignedMemory(int length)
+    /// <param name="length">Number of numbers.</param>
+    /// <param name="pinned">
+    /// False for numbers that are read for a single pass. A collection may then move them, off the beginning of a line; many pinned arrays make
+    /// the garbage collector search all memory often.
+    /// </param>
+    public AlignedMemory(int length, bool pinned = true)
     {
         Length = length;
-        _buffer = length == 0 ? [] : GC.AllocateArray<double>(checked(length + Numbers - 1), pinned: true);
+        _buffer = length == 0 ? [] : GC.AllocateArray<double>(checked(length + Numbers - 1), pinned);
         unsafe
         {
             nuint beyond = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_buffer)) % Line / sizeof(double);
