@@ -55,6 +55,7 @@ internal sealed partial class SearchRun<TData>(
         Begin(starts - moves, i => _kinds[i % _kinds.Count], search.ShortIterations, cancellationToken);
         CarryOn(Ranked(_candidates), search.FullRuns ?? _candidates.Count, cancellationToken);
         Repeat(starts - moves, Move(moves, cancellationToken), cancellationToken);
+        GoOn(starts - moves, moves, cancellationToken);
         Leave(cancellationToken);
         return Result();
     }

@@ -43,6 +43,10 @@ public sealed record StartSearch<TData>
     }
 
     /// <summary>The number of starts by the size of the data, if <see cref="Restarts"/> is not set.</summary>
+    /// <remarks>
+    /// With the default budget, a search of a small table makes up to three further rounds of starts as long as fewer than half of them lead to
+    /// the best end. It does not if <see cref="Starts"/> or <see cref="Replacements"/> are set.
+    /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public SearchBudget Budget
     {
@@ -185,6 +189,9 @@ public sealed record StartSearch<TData>
 
     /// <summary>Returns the acceleration of a run that has made a number of iterations.</summary>
     internal Acceleration AccelerationAfter(int iterations) => _em.Acceleration.Memory == 0 && iterations >= PlainIterations ? _acceleration : _em.Acceleration;
+
+    /// <summary>True if the caller leaves it to the search how many starts it makes.</summary>
+    internal bool LeavesBudget => _restarts is null && _replacements is null && _chosen is null && _budget.GetType() == typeof(SearchBudget);
 
     internal bool HasOwnStarts => _chosen is not null;
 

@@ -14,10 +14,10 @@ public sealed class SearchRepeatTests
     {
         FitResult<Row> fit = Search(new() { Seed = 7 }, StartData.Full(3, 2), Wreath);
         string[] kinds = [.. fit.Starts.Select(start => start.Start)];
-        int after = Array.LastIndexOf(kinds, "replacement") + 1;
-        Assert.InRange(kinds.Length - after, 1, kinds.Length / 3);
-        Assert.All(kinds.Skip(after), kind => Assert.Equal("agglomeration", kind));
-        Assert.True(fit.Starts.Skip(after).Max(start => start.Objective) > fit.Starts.Take(after).Max(start => start.Objective));
+        int budget = new SearchBudget().Starts(Wreath.Count, StartData.Full(3, 2).StatisticsLength, 3), after = Array.LastIndexOf(kinds, "replacement", budget - 1) + 1;
+        Assert.InRange(budget - after, 1, budget / 3);
+        Assert.All(kinds[after..budget], kind => Assert.Equal("agglomeration", kind));
+        Assert.True(fit.Starts.Take(budget).Skip(after).Max(start => start.Objective) > fit.Starts.Take(after).Max(start => start.Objective));
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using MixtureKit.Data;
+using MixtureKit.Starts;
+using MixtureKit.Tests.Reference;
+
+namespace MixtureKit.Tests.Starts;
+
+/// <summary>The further rounds of starts of a search whose starts lead to different ends.</summary>
+public sealed class SearchRoundsTests
+{
+    private const int Rounds = 4;
+
+    private static readonly DataMatrix Cells = ReferenceTable.Read("breast-cells.csv").Columns(["radius", "texture"], value => value);
+
+    [Fact]
+    public void Starts_that_disagree_are_followed_by_further_rounds()
+    {
+        int budget = Budget(Cells);
+        string[] kinds = new ulong[] { 0, 1, 2 }.Select(seed => Kinds(Search(new() { Seed = seed }, Cells))).MaxBy(made => made.Length)!;
+        Assert.InRange(kinds.Length, budget + 10, Rounds * budget);
+        Assert.Contains("kmeans", kinds[budget..]);
+        Assert.Contains("random-responsibilities", kinds[budget..]);
+    }
+
+    [Fact]
+    public void Starts_that_agree_are_not() => Assert.InRange(Search(new(), StartData.Clusters(3, 60, 2)).Starts.Count, 10, Budget(StartData.Clusters(3, 60, 2)));
+
+    [Fact]
+    public void A_budget_of_the_caller_is_kept()
+    {
+        Assert.Equal(12, Kinds(Search(new() { Budget = new Twelve(), Escape = null }, Cells)).Length);
+        Assert.Equal(12, Kinds(Search(new() { Restarts = 12, Escape = null }, Cells)).Length);
+        Assert.Equal(Budget(Cells), Kinds(Search(new() { Replacements = 1, Escape = null }, Cells)).Length);
+    }
+
+    [Fact]
+    public void The_seed_decides_the_starts()
+    {
+        Assert.Equal(Objectives(1), Objectives(1));
+        Assert.NotEqual(Objectives(1), Objectives(2));
+    }
+
+    private static double?[] Objectives(ulong seed) => [.. Search(new() { Seed = seed }, Cells).Starts.Select(start => start.Objective)];
+
+    private static string[] Kinds(FitResult<Row> fit) => [.. fit.Starts.Select(start => start.Start).Where(kind => kind != "escape")];
+
+    private static int Budget(DataMatrix data) => new SearchBudget().Starts(data.Count, StartData.Full(3, 2).StatisticsLength, 3);
+
+    private static FitResult<Row> Search(StartSearch<Row> search, DataMatrix data) =>
+        search.Fit(StartData.Full(3, 2), data, cancellationToken: TestContext.Current.CancellationToken);
+
+    private sealed class Twelve : SearchBudget
+    {
+        public override int Starts(long rows, long statisticsLength, int components) => 12;
+    }
+}
