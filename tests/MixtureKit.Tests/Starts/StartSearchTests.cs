@@ -65,6 +65,17 @@ public sealed class StartSearchTests
         Assert.Equal((6, FitStatus.IterationLimit), (fit.Iterations, fit.Status));
     }
 
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 5)]
+    public void Runs_that_are_not_carried_on_end_with_their_short_run(int fullRuns, int shortIterations)
+    {
+        var search = new StartSearch<Row> { Restarts = 5, FullRuns = fullRuns, ShortIterations = shortIterations, Replacements = 0, Escape = null };
+        FitResult<Row> fit = StartData.Search(search, StartData.Full(3, 2), StartData.Noise(200, 2));
+        Assert.Equal(5 - fullRuns, fit.Starts.Count(start => start.Iterations == shortIterations));
+        Assert.Equal(fullRuns, fit.Starts.Count(start => start.Iterations > shortIterations));
+    }
+
     [Fact]
     public void No_iterations_leave_the_start_as_it_is()
     {
