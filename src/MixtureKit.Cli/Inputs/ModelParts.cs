@@ -25,7 +25,7 @@ internal sealed class ModelParts : IEnumerable<Observations<Row>>
         reader.KeepsMissing = true;
     }
 
-    /// <summary>The missing cells of the parts that were read; null if there is none.</summary>
+    /// <summary>The missing cells of the parts that were read; null without missing cells.</summary>
     public MissingCells? Missing { get; private set; }
 
     /// <summary>True if every column of a model is one of numbers, so that a part says all about its own rows.</summary>

@@ -14,6 +14,6 @@ internal sealed class IdleWorkers<TData>
     /// <summary>Adds a worker that no fit uses now.</summary>
     public void Add(PassWorker<TData> worker) => _workers.Add(worker);
 
-    /// <summary>Takes a worker out; null if there is none.</summary>
+    /// <summary>Takes a worker out; null if no worker is left.</summary>
     public PassWorker<TData>? Take() => _workers.TryTake(out PassWorker<TData>? worker) ? worker : null;
 }

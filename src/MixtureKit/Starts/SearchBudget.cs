@@ -14,6 +14,8 @@ public class SearchBudget
     /// <summary>The largest number of starts.</summary>
     public const int Most = 60;
 
+    internal static readonly SearchBudget Default = new();
+
     private const double Scale = 60;
     private const double Power = 1.0 / 6;
 

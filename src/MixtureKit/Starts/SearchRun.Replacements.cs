@@ -51,8 +51,9 @@ internal sealed partial class SearchRun<TData>
         CarryOn(Ranked(_candidates.Skip(from)), left, cancellationToken);
     }
 
+    /// <summary>True if a candidate led to the best end or a higher one; a higher spurious end does not count if the best is regular.</summary>
     private bool LedTo(SearchCandidate<TData> candidate, SearchCandidate<TData> best) =>
-        candidate.Last is { IsSound: true } last && last.Objective >= best.Objective - Slack(best.Objective);
+        candidate.Last is { IsSound: true } last && last.Objective >= best.Objective - Slack(best.Objective) && (IsEligible(last) || !IsEligible(best));
 
     /// <summary>Tries replacements side by side; returns true if one of them leads above the best.</summary>
     private bool TryRound(Start<TData>[] round, double best, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public sealed record StartSearch<TData>
     private readonly int _shortIterations = 20;
     private readonly int? _fullRuns;
     private readonly int? _replacements;
-    private readonly SearchBudget _budget = new();
+    private readonly SearchBudget? _budget;
     private readonly IReadOnlyList<Start<TData>>? _chosen;
     private readonly ExpectationMaximization _em = new();
     private readonly Acceleration _acceleration = Acceleration.Anderson();
@@ -44,13 +44,13 @@ public sealed record StartSearch<TData>
 
     /// <summary>The number of starts by the size of the data, if <see cref="Restarts"/> is not set.</summary>
     /// <remarks>
-    /// With the default budget, a search of a small table makes up to three further rounds of starts as long as fewer than half of them lead to
+    /// If nothing is set here, a search of a small table makes up to three further rounds of starts as long as fewer than half of them lead to
     /// the best end. It does not if <see cref="Starts"/> or <see cref="Replacements"/> are set.
     /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public SearchBudget Budget
     {
-        get => _budget;
+        get => _budget ?? SearchBudget.Default;
         init
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Budget));
@@ -191,7 +191,7 @@ public sealed record StartSearch<TData>
     internal Acceleration AccelerationAfter(int iterations) => _em.Acceleration.Memory == 0 && iterations >= PlainIterations ? _acceleration : _em.Acceleration;
 
     /// <summary>True if the caller leaves it to the search how many starts it makes.</summary>
-    internal bool LeavesBudget => _restarts is null && _replacements is null && _chosen is null && _budget.GetType() == typeof(SearchBudget);
+    internal bool LeavesBudget => _restarts is null && _replacements is null && _chosen is null && _budget is null;
 
     internal bool HasOwnStarts => _chosen is not null;
 

@@ -112,7 +112,8 @@ internal sealed class PartialProductsWorker : GroupWorker<Row>
             SetMember(Math.Min(place, _constants.Length - 1), place);
     }
 
-    /// <summary>Sets the variances, and the factors of y, y² and h, and the constant, of −½ Σ_j ((y_j − e_j) s_j)² + log 2πσ_j², with e the mean minus the origin.</summary>
+    /// <summary>Sets the variances and the factors of the log-density of a member.</summary>
+    /// <remarks>The factors are those of y, y² and h, and the constant, of −½ Σ_j ((y_j − e_j) s_j)² + log 2πσ_j², with e the mean minus the origin.</remarks>
     private void SetMember(int k, int place)
     {
         ReadOnlySpan<double> axes = _group.Table.Axes.Slice(2 * k * _dimension, 2 * _dimension);

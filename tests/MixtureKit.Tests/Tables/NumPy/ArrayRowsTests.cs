@@ -160,7 +160,8 @@ public sealed class ArrayRowsTests
         foreach ((long Kept, long Held) way in Ways)
         {
             string path = folder.File($"f{way.Kept}{way.Held}.npy");
-            File.WriteAllBytes(path, TwoHeaps(50_000));
+            // More than is read at once.
+            File.WriteAllBytes(path, TwoHeaps(200_000));
             using FileStream stream = InputFile.Open(path);
             using NumpyTableReader reader = Reader(stream, way);
             DataMatrix matrix = reader.Read().ToMatrix();
