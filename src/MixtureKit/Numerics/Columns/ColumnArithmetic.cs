@@ -123,7 +123,7 @@ internal static class ColumnArithmetic
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> destination)
     {
-        ref double a = ref MemoryMarshal.GetReference(left), b = ref MemoryMarshal.GetReference(right), d = ref MemoryMarshal.GetReference(destination);
+        ref double a = ref MemoryMarshal.GetReference(left[..destination.Length]), b = ref MemoryMarshal.GetReference(right[..destination.Length]), d = ref MemoryMarshal.GetReference(destination);
         int n = 0;
         for (; n + Vector256<double>.Count <= destination.Length; n += Vector256<double>.Count)
             (Vector256.LoadUnsafe(ref a, (nuint)n) * Vector256.LoadUnsafe(ref b, (nuint)n)).StoreUnsafe(ref d, (nuint)n);

@@ -58,7 +58,7 @@ internal readonly ref struct DeviationBuffer
         for (int j = 0; j < _columns.ColumnCount; j++)
         {
             Span<double> own = _weighted.Slice(j * ColumnView.Stride, Length);
-            ColumnArithmetic.Multiply(_deviations.Slice(j * ColumnView.Stride, _count), weights, own);
+            ColumnArithmetic.Multiply(_deviations.Slice(j * ColumnView.Stride, _count), weights, own[.._count]);
             own[_count..].Clear();
         }
         return _weighted;
