@@ -6,7 +6,7 @@ internal sealed partial class SearchRun<TData>
     private const int FurtherRounds = 3;
 
     // The share of starts that lead to the best end from which on no further round is made.
-    private const double Agreed = 0.5;
+    private const double Agreed = 0.7;
 
     // Steps of all runs after which no further round is made, on tables up to a size; fewer on larger ones.
     private const double EnoughSteps = 5000;

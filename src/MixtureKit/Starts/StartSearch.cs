@@ -44,7 +44,7 @@ public sealed record StartSearch<TData>
 
     /// <summary>The number of starts by the size of the data, if <see cref="Restarts"/> is not set.</summary>
     /// <remarks>
-    /// If nothing is set here, a search of a small table makes up to three further rounds of starts as long as fewer than half of them lead to
+    /// If nothing is set here, a search of a small table makes up to three further rounds of starts as long as fewer than 7 in 10 of them lead to
     /// the best end. It does not if <see cref="Starts"/> or <see cref="Replacements"/> are set.
     /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
