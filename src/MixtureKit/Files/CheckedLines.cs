@@ -42,6 +42,7 @@ internal static class CheckedLines
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         string? checksum = null;
         int number = 0;
+        bool goesOn = false;
         try
         {
             while (checksum is null && lines.ReadLine() is { } line)
@@ -55,6 +56,7 @@ internal static class CheckedLines
                 if (checksum is null)
                     hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
             }
+            goesOn = lines.Read() >= 0;
         }
         catch (Exception fault) when (fault is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or DecoderFallbackException or OverflowException)
         {
@@ -62,7 +64,7 @@ internal static class CheckedLines
         }
         if (checksum is null)
             throw new FormatException("the file ends before its checksum, so that a part is missing");
-        if (checksum != Hex(hash) || lines.Read() >= 0)
+        if (checksum != Hex(hash) || goesOn)
             throw new FormatException("the checksum does not agree with the content, so that the file is damaged");
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using MixtureKit.Checkpoints;
 using MixtureKit.Files;
+using MixtureKit.Fuzzing;
 
 namespace MixtureKit.Tests.Checkpoints;
 
@@ -63,6 +64,14 @@ public sealed class CheckpointFileTests : IDisposable
         Assert.InRange(message.Length, 1, 500);
         Assert.DoesNotContain('\u001b', message);
         Assert.Contains("line 1: the file is not a checkpoint, or is damaged ('nxxx", message);
+    }
+
+    [Fact]
+    public void Bytes_after_the_checksum_that_are_no_text_are_damage()
+    {
+        byte[] longer = [.. Bytes(Written([1.5, -2])), 0xFF];
+        Assert.Throws<InvalidCheckpointException>(() => Read(longer));
+        Assert.Throws<InvalidCheckpointException>(() => FitCheckpoint.Read(new FewBytesStream(longer)));
     }
 
     [Fact]
