@@ -13,7 +13,7 @@ namespace MixtureKit.Tables;
 /// the machine, or than 2 GB, it stays on disk and is read when its rows are used: it must not be changed until then, and rows that are no
 /// longer there are an <see cref="UnreadableFileException"/>.
 /// </remarks>
-public abstract class TableReader : IDisposable
+public abstract partial class TableReader : IDisposable
 {
     private readonly List<string> _notices = [];
     private readonly List<string> _warnings = [];
@@ -156,34 +156,6 @@ public abstract class TableReader : IDisposable
     /// <summary>True if a column is one of texts, truth values or dates: as the file says, or else most of its first cells.</summary>
     internal virtual bool HoldsTexts(int column) => Sample(column) is { } cells && FormCount.Of(cells).Common != CellForm.Number;
 
-    /// <summary>Reads columns of numbers, once, part by part, so that a stream may be longer than memory.</summary>
-    /// <param name="numbers">The columns.</param>
-    /// <param name="cancellationToken">Ends the reading between blocks of the file.</param>
-    /// <remarks>
-    /// A part is a row group of Parquet, a record batch of Arrow, or some 32 MB of CSV or of an array that is no file, whole segments of 960 rows but
-    /// in the last part. An array in a file is one part, which stays on disk if it is long. A part that is not kept is given back to memory.
-    /// </remarks>
-    /// <exception cref="UnreadableFileException">The file cannot be read to its end.</exception>
-    /// <exception cref="UnusableDataException">As in <see cref="Read"/>.</exception>
-    /// <exception cref="UnknownColumnException">The table has no column of a requested name.</exception>
-    /// <exception cref="ArgumentException">A column is requested twice.</exception>
-    /// <example>
-    /// <code>
-    /// using TableReader reader = TableReader.Open("faithful.csv");
-    /// OnlineState&lt;Row&gt; state = OnlineExpectationMaximization.Begin(start);
-    /// foreach (NumericTable part in reader.ReadParts(["eruptions", "waiting"]))
-    ///     state = new OnlineExpectationMaximization().Next(state, new Observations&lt;Row&gt;(part.ToMatrix()));
-    /// </code>
-    /// </example>
-    public IEnumerable<NumericTable> ReadParts(IReadOnlyList<string> numbers, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(numbers);
-        return ReadParts(Indices(numbers, nameof(numbers)), cancellationToken);
-    }
-
-    /// <summary>Reads columns of numbers, once: the rows in parts, one after the other, if the file has parts.</summary>
-    internal virtual IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken) => [ReadOnce(numbers, [], cancellationToken)];
-
     /// <summary>Throws if a column does not exist, has no unique name, or is named twice.</summary>
     internal void RequireColumns(IReadOnlyList<string> names) => Indices(names, nameof(names));
 
@@ -259,10 +231,15 @@ public abstract class TableReader : IDisposable
 
     private NumericTable ReadOnce(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
+        RequireUnread();
+        return Reading(Source, () => ReadRows(numbers, text, cancellationToken));
+    }
+
+    private void RequireUnread()
+    {
         if (_wasRead)
             throw new InvalidOperationException($"{Source}: the rows were read before; open the table again.");
         _wasRead = true;
-        return Reading(Source, () => ReadRows(numbers, text, cancellationToken));
     }
 
     private int[] Indices(IReadOnlyList<string> names, string parameter)

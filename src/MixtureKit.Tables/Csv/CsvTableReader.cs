@@ -67,17 +67,16 @@ internal sealed class CsvTableReader : TableReader
 
     private protected override string Header => string.Create(CultureInfo.InvariantCulture, $"line {_headerLine}");
 
-    internal override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
+    private protected override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
     {
         var rows = RowChunks.InParts(numbers.Length, _mostRows);
         CsvRowReader reader = Begin(rows, numbers, [], cancellationToken);
         // As for a whole table, a thread of the pool does not wait for CsvHelper.
-        bool onAllCores = _onAllCores && !Thread.CurrentThread.IsThreadPoolThread;
-        using IEnumerator<CsvRow?> records = (onAllCores ? _reader.ParallelEnumerate(reader.Read) : InOrder(reader)).GetEnumerator();
+        IEnumerable<CsvRow?> records = Records(reader, _onAllCores && !Thread.CurrentThread.IsThreadPoolThread);
         long first = 0;
-        while (MoveNext(records))
+        foreach (CsvRow? row in records)
         {
-            if (records.Current is { } row)
+            if (row is not null)
                 Require(row);
             if (++_rowCount - first < rows.PartLength)
                 continue;
@@ -128,6 +127,36 @@ internal sealed class CsvTableReader : TableReader
             throw Unusable($"the file has a header ({MessageText.Count(ColumnNames.Count, "column")}) but no rows.");
     }
 
+    // Hands on the rows in the order of the file. CsvHelper works on threads of the pool. The pool makes up for a thread of its own that waits for a
+    // task, but not for one that waits for CsvHelper; so that is left to a thread that is not the pool's.
+    private void ReadRecords(CsvRowReader rows, Action<CsvRow?> keep)
+    {
+        if (_onAllCores)
+            Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();
+        else
+            Read();
+
+        void Read()
+        {
+            foreach (CsvRow? row in Records(rows, _onAllCores))
+                keep(row);
+        }
+    }
+
+    // Returns the rows in the order of the file.
+    private IEnumerable<CsvRow?> Records(CsvRowReader rows, bool onAllCores)
+    {
+        using IEnumerator<CsvRow?> records = (onAllCores ? _reader.ParallelEnumerate(rows.Read) : OneByOne(rows)).GetEnumerator();
+        while (MoveNext(records))
+            yield return records.Current;
+    }
+
+    private IEnumerable<CsvRow?> OneByOne(CsvRowReader rows)
+    {
+        while (_reader.Read())
+            yield return rows.Read(_reader);
+    }
+
     private bool MoveNext(IEnumerator<CsvRow?> records)
     {
         try
@@ -138,40 +167,6 @@ internal sealed class CsvTableReader : TableReader
         {
             throw TooLong(error);
         }
-    }
-
-    private IEnumerable<CsvRow?> InOrder(CsvRowReader rows)
-    {
-        while (_reader.Read())
-            yield return rows.Read(_reader);
-    }
-
-    // Hands on the rows in the order of the file.
-    private void ReadRecords(CsvRowReader rows, Action<CsvRow?> keep)
-    {
-        try
-        {
-            if (_onAllCores)
-                ReadOnAllCores(rows, keep);
-            while (!_onAllCores && _reader.Read())
-                keep(rows.Read(_reader));
-        }
-        catch (CsvFormatException error)
-        {
-            throw TooLong(error);
-        }
-    }
-
-    // CsvHelper works on threads of the pool. The pool makes up for a thread of its own that waits for a task, but not for one that
-    // waits for CsvHelper; so that is left to a thread that is not the pool's.
-    private void ReadOnAllCores(CsvRowReader rows, Action<CsvRow?> keep)
-    {
-        void Read()
-        {
-            foreach (CsvRow? row in _reader.ParallelEnumerate(rows.Read))
-                keep(row);
-        }
-        Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();
     }
 
     // CsvHelper takes a byte-order mark off what it begins with: it is given one, so that a mark that belongs to a cell stays.

@@ -4,8 +4,8 @@ namespace MixtureKit.Tables;
 
 /// <summary>The bytes of an array that stay on disk; each thread reads what it requests, and keeps the last part.</summary>
 /// <remarks>
-/// The file is not mapped into memory: a missing page of a mapped file ends the process, while a short read is an exception. The system
-/// reads ahead while threads compute, since the file is opened for reading from front to back.
+/// The file is not mapped into memory: a missing page of a mapped file ends the process, while a short read is an exception.
+/// The system reads ahead while threads compute, since the file is opened for reading from front to back.
 /// </remarks>
 internal sealed class FileBytes(ArrayFile file, long length) : ArrayBytes(length)
 {

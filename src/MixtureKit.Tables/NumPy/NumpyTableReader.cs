@@ -12,11 +12,10 @@ namespace MixtureKit.Tables;
 /// is compared with the header's first. A long file is kept in its layout, in memory or, if it is very long, on disk. An array of
 /// objects is refused and never unpickled.
 /// </remarks>
-internal sealed class NumpyTableReader : TableReader
+internal sealed partial class NumpyTableReader : TableReader
 {
     private const int ElementsInBlock = 1 << 12;
     private const int BytesInBlock = 1 << 16;
-    private const int BytesInPart = 1 << 25;
     private const int MostColumns = 1_000_000;
     private const int SmallestKept = 1 << 20;
     private const int ShareHeld = 4;
@@ -80,32 +79,6 @@ internal sealed class NumpyTableReader : TableReader
     private protected override string? Form => _header.Shape.Count == 1
         ? $"The array has the shape {_header.ShapeText}, which is one column, x1: give it two axes, rows and columns, for example by reshape(1, -1) for one row."
         : $"The array has the shape {_header.ShapeText}, whose columns are {(_columnCount == 1 ? "x1" : $"x1 to x{_columnCount}")}.";
-
-    internal override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
-    {
-        const int Segment = Batch<Row>.SegmentLength;
-        long segment = (long)Segment * _columnCount * _element.Size;
-        if (_file is not null || segment > HeldBytes.Most || (_header.IsFortranOrder && _columnCount > 1))
-        {
-            foreach (NumericTable whole in base.ReadParts(numbers, cancellationToken))
-                yield return whole;
-            yield break;
-        }
-        int length = (int)Math.Max(1, BytesInPart / segment) * Segment;
-        for (long first = 0; first < _rowCount; first += length)
-            yield return ReadPart(first, (int)Math.Min(length, _rowCount - first), numbers, cancellationToken);
-        RequireEnd();
-    }
-
-    private NumericTable ReadPart(long first, int rows, int[] numbers, CancellationToken cancellationToken)
-    {
-        int width = _columnCount * _element.Size;
-        HeldBytes bytes = HeldBytes.Read(_stream, checked(rows * width), out int read) ?? throw Truncated((Int128)_rowCount * width, (first * width) + read);
-        ArrayElements elements = _element.Create(bytes);
-        int[] places = Places(numbers);
-        ArrayCheck.Run(elements, (long)rows * _columnCount, _element.Largest, place => Examine(bytes, place, places, first), cancellationToken);
-        return Table(new ArrayRows(elements, rows, _columnCount, 1, numbers), numbers, [], []);
-    }
 
     private protected override NumericTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
     {

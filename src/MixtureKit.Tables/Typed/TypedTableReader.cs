@@ -41,7 +41,7 @@ internal sealed class TypedTableReader : TableReader
         return others.Length == 0 ? ColumnNames : [.. ColumnNames.Where((_, column) => TypeOf(column) != ColumnType.Other)];
     }
 
-    internal override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
+    private protected override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
     {
         RequireReadable(numbers);
         long first = 0;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Files;
 using MixtureKit.Tables;
 
 namespace MixtureKit.Tests.Tables;
@@ -32,6 +33,19 @@ public sealed class ReadPartsTests
     [Fact]
     public void A_table_without_rows_has_no_parts_but_a_fault() =>
         Assert.Contains("no rows", Assert.Throws<UnusableDataException>(() => Read("x1\n"u8.ToArray(), ["x1"]).Count()).Message);
+
+    [Fact]
+    public void Rows_are_read_once_and_a_stream_that_breaks_is_a_file_that_cannot_be_read()
+    {
+        foreach (byte[] content in (byte[][])[Text(2000), Array(2000)])
+        {
+            using TableReader reader = TableReader.Open(new OneWayStream(content), "table");
+            Assert.Single(reader.ReadParts(s_names));
+            Assert.Contains("table: the rows were read before", Assert.Throws<InvalidOperationException>(() => reader.ReadParts(s_names).Count()).Message);
+            using TableReader broken = TableReader.Open(new BreakingStream(content), "table");
+            Assert.StartsWith("table: the file cannot be read: the line is dead", Assert.Throws<UnreadableFileException>(() => broken.ReadParts(s_names).Count()).Message);
+        }
+    }
 
     private static void Agree(byte[] content, int parts)
     {
@@ -79,5 +93,21 @@ public sealed class ReadPartsTests
         private readonly MemoryStream _content = new(content);
 
         public override int Read(Span<byte> buffer) => _content.Read(buffer);
+    }
+
+    /// <summary>A pipe that breaks before its last byte.</summary>
+    private sealed class BreakingStream(byte[] content) : ReadOnlyStream
+    {
+        private int _position;
+
+        public override int Read(Span<byte> buffer)
+        {
+            int count = Math.Min(buffer.Length, content.Length - 1 - _position);
+            if (count == 0)
+                throw new IOException("the line is dead");
+            content.AsSpan(_position, count).CopyTo(buffer);
+            _position += count;
+            return count;
+        }
     }
 }
