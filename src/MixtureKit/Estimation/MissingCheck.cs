@@ -9,18 +9,7 @@ internal static class MissingCheck
     /// <summary>Returns an issue to a missing cell of a row that the component cannot do without; otherwise null.</summary>
     /// <param name="component">The component.</param>
     /// <param name="x">The observation, which is only looked at if it is a row.</param>
-    public static DataIssue? Validate<TData>(object component, TData x)
-    {
-        if (x is not Row { IsKnownFinite: false } row)
-            return null;
-        var able = component as IHandlesMissing;
-        for (int j = 0; j < row.Count; j++)
-        {
-            if (double.IsNaN(row[j]) && able?.CanMiss(j) != true)
-                return Refuse(j);
-        }
-        return null;
-    }
+    public static DataIssue? Validate<TData>(object component, TData x) => Find(x, component as IHandlesMissing, []);
 
     /// <summary>Throws if a cell is missing that the component cannot do without.</summary>
     /// <exception cref="UnusableDataException">A cell is missing.</exception>
@@ -33,6 +22,25 @@ internal static class MissingCheck
     /// <summary>Returns the validators of a model: those of its components, and one that refuses missing cells.</summary>
     public static IObservationValidator<TData>[] Validators<TData>(Mixture<TData> model) =>
         typeof(TData) == typeof(Row) ? [.. model.Group.Validators, new Validator<TData>(model)] : [.. model.Group.Validators];
+
+    /// <param name="x">The observation, which is only looked at if it is a row.</param>
+    /// <param name="component">The component; null if it can do without no cell.</param>
+    /// <param name="able">Keeps the columns that the component can do without; may be empty.</param>
+    private static DataIssue? Find<TData>(TData x, IHandlesMissing? component, bool[] able)
+    {
+        if (x is not Row { IsKnownFinite: false } row)
+            return null;
+        for (int j = 0; j < row.Count; j++)
+        {
+            if ((able.Length > 0 && able[j]) || !double.IsNaN(row[j]))
+                continue;
+            if (component?.CanMiss(j) != true)
+                return Refuse(j);
+            if (able.Length > 0)
+                able[j] = true;
+        }
+        return null;
+    }
 
     private static DataIssue Refuse(int column) => new(string.Create(
         CultureInfo.InvariantCulture, $"{double.NaN:R} is not a finite number, so the cell is missing, and a component cannot do without it; remove the row or the column"), column)
@@ -47,15 +55,11 @@ internal static class MissingCheck
 
         public DataIssue? Validate(TData x)
         {
-            if (x is not Row { IsKnownFinite: false } row)
-                return null;
-            bool[] able = _able.Length == row.Count ? _able : _able = new bool[row.Count];
-            for (int j = 0; j < able.Length; j++)
-            {
-                if (!able[j] && double.IsNaN(row[j]) && !(able[j] = model.CanMiss(j)))
-                    return Refuse(j);
-            }
-            return null;
+            // Threads may check rows of other lengths at the same time.
+            bool[] able = _able;
+            if (x is Row row && able.Length != row.Count)
+                _able = able = new bool[row.Count];
+            return Find(x, model, able);
         }
     }
 }

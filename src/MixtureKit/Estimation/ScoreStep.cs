@@ -46,9 +46,9 @@ internal sealed class ScoreStep
     /// <summary>Computes log s with all its digits for observations of log p near 0.</summary>
     private static void Rests(ReadOnlySpan<double> exponentials, ReadOnlySpan<double> maxima, Span<double> logs)
     {
-        for (int n = 0; n < logs.Length; n++)
+        for (int n = ColumnArithmetic.NextWithin(maxima, 0, PosteriorStep.Near); n < logs.Length; n = ColumnArithmetic.NextWithin(maxima, n + 1, PosteriorStep.Near))
         {
-            if (Math.Abs(maxima[n]) < PosteriorStep.Near && double.IsFinite(logs[n]))
+            if (double.IsFinite(logs[n]))
                 logs[n] = PosteriorStep.LogOfRest(exponentials, n, logs.Length);
         }
     }
