@@ -23,5 +23,8 @@ internal static class RankJob
         return RankFit.Read(Outside.Run(launcher, ["-n", ranks.ToString(CultureInfo.InvariantCulture), .. many, program, .. arguments], variables).Output);
     }
 
+    /// <summary>Returns the median of a figure over turns, of the fits at one place of a turn.</summary>
+    public static double Median(RankFit[][] turns, int place, Func<RankFit, double> figure) => turns.Select(turn => figure(turn[place])).Median();
+
     private static string[] Words(string row, string data, int threads) => ["rank", row, "--data", data, "--threads", threads.ToString(CultureInfo.InvariantCulture)];
 }

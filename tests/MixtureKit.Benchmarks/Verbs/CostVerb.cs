@@ -36,10 +36,10 @@ internal static class CostVerb
             foreach (ComparisonRow size in family)
             {
                 RankFit[][] turns = [.. Enumerable.Range(0, rounds).Select(_ => Turn(size.Name, data, launcher))];
-                row ??= Median(turns, 0, fit => fit.Iteration) / size.Data.Rows;
+                row ??= RankJob.Median(turns, 0, fit => fit.Iteration) / size.Data.Rows;
                 for (int place = 0; place < Placements.Length; place++)
                 {
-                    double predicted = Predicted(size.Data.Rows * row.Value, Placements[place], turns), measured = Median(turns, place, fit => fit.Iteration);
+                    double predicted = Predicted(size.Data.Rows * row.Value, Placements[place], turns), measured = RankJob.Median(turns, place, fit => fit.Iteration);
                     table.Add(size.Name, Figures.Whole(Placements[place].Ranks), Figures.Whole(Placements[place].Threads), Figures.Short(predicted * 1e3), Figures.Short(measured * 1e3), Figures.Short(measured / predicted));
                 }
             }
@@ -57,9 +57,7 @@ internal static class CostVerb
         if (place.Ranks == 1)
             return rows;
         const int TwoRanks = 2;
-        double latency = Median(turns, TwoRanks, fit => fit.Latency), megabyte = Median(turns, TwoRanks, fit => fit.Megabyte) - latency;
+        double latency = RankJob.Median(turns, TwoRanks, fit => fit.Latency), megabyte = RankJob.Median(turns, TwoRanks, fit => fit.Megabyte) - latency;
         return rows + latency + (turns[0][TwoRanks].Numbers * sizeof(double) / Megabyte * megabyte);
     }
-
-    private static double Median(RankFit[][] turns, int place, Func<RankFit, double> figure) => turns.Select(turn => figure(turn[place])).Median();
 }

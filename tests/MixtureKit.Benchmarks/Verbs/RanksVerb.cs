@@ -48,7 +48,7 @@ internal static class RanksVerb
         foreach (string row in rows)
         {
             RankFit[][] turns = [.. Enumerable.Range(0, rounds).Select(_ => (RankFit[])[RankJob.Alone(row, data, 1), RankJob.Alone(row, data, ranks), RankJob.Together(row, data, ranks, 1, launcher)])];
-            double one = Median(turns, 0, fit => fit.Iteration), threads = Median(turns, 1, fit => fit.Iteration), together = Median(turns, 2, fit => fit.Iteration);
+            double one = RankJob.Median(turns, 0, fit => fit.Iteration), threads = RankJob.Median(turns, 1, fit => fit.Iteration), together = RankJob.Median(turns, 2, fit => fit.Iteration);
             allReached &= together <= Slack * threads;
             table.Add(
                 row,
@@ -57,14 +57,12 @@ internal static class RanksVerb
                 Figures.Short(together),
                 Figures.Short(together / threads),
                 Figures.Whole(turns[0][2].Numbers),
-                Figures.Short(Median(turns, 2, fit => fit.Sum)),
-                Figures.Short(Median(turns, 2, fit => fit.Latency)),
-                Figures.Short(Median(turns, 2, fit => fit.Megabyte)),
+                Figures.Short(RankJob.Median(turns, 2, fit => fit.Sum)),
+                Figures.Short(RankJob.Median(turns, 2, fit => fit.Latency)),
+                Figures.Short(RankJob.Median(turns, 2, fit => fit.Megabyte)),
                 together <= Slack * threads ? "" : "above");
         }
         Console.Write(table);
         return allReached ? 0 : 1;
     }
-
-    private static double Median(RankFit[][] turns, int kind, Func<RankFit, double> figure) => turns.Select(turn => figure(turn[kind])).Median();
 }
