@@ -37,7 +37,7 @@ internal static class DeltaPage
         CheckTexts(prefixes, lengths, reader.Left, Math.Max(MostText, MostTextPerByte * values.Length));
     }
 
-    // Each text begins with so many bytes of the one before, and goes on with bytes of its own.
+    // A text is held as the number of bytes that it shares with the text before, and the bytes that follow them.
     private static void CheckTexts(int[] prefixes, int[] lengths, long left, long most)
     {
         long before = 0, total = 0;

@@ -31,7 +31,7 @@ public sealed class ArrowClaimTests
     {
         double[] values = [.. Enumerable.Range(0, Rows).Select(i => Math.Sin(i))];
         byte[] file = new ArrowFile().Add("x", values).Add("y", values).Write(isStream: true, CompressionCodecType.Zstd, Rows);
-        // Four buffers, each a place and a length: nulls, of which there are none, x, nulls, y.
+        // The list has the offset and length of four buffers: the nulls of x (empty), x, the nulls of y (empty), y.
         int list = Place(file, [.. BitConverter.GetBytes(0L), .. BitConverter.GetBytes(8L), .. BitConverter.GetBytes(8L)]);
         file.AsSpan(list + 16, 16).CopyTo(file.AsSpan(list));
         Assert.Matches("^The compressed buffers of a message claim more than its [0-9]+ bytes\\.$", Refused(file));

@@ -14,6 +14,7 @@ public class SearchBudget
     /// <summary>The largest number of starts.</summary>
     public const int Most = 60;
 
+    /// <summary>The budget of a search that is given none.</summary>
     internal static readonly SearchBudget Default = new();
 
     private const double Scale = 60;

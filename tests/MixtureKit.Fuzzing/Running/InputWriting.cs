@@ -5,7 +5,7 @@ namespace MixtureKit.Fuzzing.Running;
 /// <summary>Writes inputs instead of checking them, for another program to begin with.</summary>
 internal static class InputWriting
 {
-    /// <summary>Writes so many inputs of each kind asked for into a folder.</summary>
+    /// <summary>Writes a number of inputs of each requested kind into a folder.</summary>
     public static int Run(FuzzOptions options, IEnumerable<InputKind> kinds)
     {
         var folder = new FindingFolder(options.Write!);

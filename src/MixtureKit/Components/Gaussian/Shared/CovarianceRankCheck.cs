@@ -21,8 +21,7 @@ internal static class CovarianceRankCheck
 
     /// <summary>True if the rounding of a column's values is as large as a row of P, times that column, has spread.</summary>
     /// <remarks>
-    /// The row's own column is not the only one to look at: the column of coarsest values may be any of those before it, and then what is left of
-    /// the last one is a combination of that rounding.
+    /// Any column up to the row's own may have the coarsest values. What is left of the row's own column is then only their rounding.
     /// </remarks>
     /// <param name="inverse">P, packed by rows.</param>
     /// <param name="mean">A value near those of each column.</param>

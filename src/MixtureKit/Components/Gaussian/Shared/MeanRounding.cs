@@ -4,8 +4,8 @@ namespace MixtureKit.Components;
 
 /// <summary>A bound of what a step loses because it rounds its means to doubles.</summary>
 /// <remarks>
-/// Where the digits of the values barely resolve the covariance, a rounded mean may be worse than the mean before the step: each of its values is the
-/// nearest double to the best one, but columns that depend on each other are not best rounded one by one. Such a step is not made, so that the
+/// If the digits of the values barely resolve the covariance, a rounded mean may be worse than the mean before the step. Each of its values is the
+/// double nearest to the best one, but columns that depend on each other should not be rounded one by one. Such a step is not made, so that the
 /// log-likelihood never falls.
 /// </remarks>
 internal static class MeanRounding
