@@ -12,10 +12,10 @@ internal ref struct DeltaReader(ReadOnlySpan<byte> bytes)
     // Writers have blocks of 128 to some thousand numbers.
     private const long MostInBlock = 1 << 16;
 
-    private ReadOnlySpan<byte> _left = bytes;
+    private PageBytes _bytes = new(bytes, "The differences of a page are cut off.");
 
     /// <summary>Number of bytes that are not read.</summary>
-    public readonly int Left => _left.Length;
+    public readonly int Left => _bytes.Left;
 
     /// <summary>Reads numbers.</summary>
     /// <param name="count">How many there must be.</param>
@@ -39,7 +39,7 @@ internal ref struct DeltaReader(ReadOnlySpan<byte> bytes)
     private void ReadBlock(int inPart, int parts, int size, ref int read, ref int value, int count, int[]? numbers)
     {
         int least = (int)Signed();
-        ReadOnlySpan<byte> widths = Take(parts);
+        ReadOnlySpan<byte> widths = _bytes.Take(parts);
         for (int part = 0; part < parts && read < count; part++)
         {
             int width = widths[part], present = Math.Min(inPart, count - read);
@@ -47,8 +47,8 @@ internal ref struct DeltaReader(ReadOnlySpan<byte> bytes)
                 throw new InvalidDataException($"A difference of a page claims {width} bits.");
             // The last part may end with its last number.
             int needed = (present + Group - 1) / Group * width;
-            ReadOnlySpan<byte> packed = Take(needed);
-            Take(Math.Min(Left, (inPart / Group * width) - needed));
+            ReadOnlySpan<byte> packed = _bytes.Take(needed);
+            _bytes.Take(Math.Min(Left, (inPart / Group * width) - needed));
             for (int i = 0; numbers is not null && i < present; i++)
                 numbers[read + i] = value = unchecked(value + least + Packed(packed, i * width, width));
             read += present;
@@ -63,33 +63,11 @@ internal ref struct DeltaReader(ReadOnlySpan<byte> bytes)
         return (int)bits;
     }
 
-    private ReadOnlySpan<byte> Take(int count)
-    {
-        if (count > _left.Length)
-            throw new InvalidDataException("The differences of a page are cut off.");
-        ReadOnlySpan<byte> taken = _left[..count];
-        _left = _left[count..];
-        return taken;
-    }
-
-    private long Number() => Bits() is <= int.MaxValue and var bits ? (long)bits : throw new InvalidDataException("A number of a page is too large.");
+    private long Number() => _bytes.Number(LongestNumber) is <= int.MaxValue and var bits ? (long)bits : throw new InvalidDataException("A number of a page is too large.");
 
     private long Signed()
     {
-        ulong bits = Bits();
+        ulong bits = _bytes.Number(LongestNumber);
         return (long)(bits >> 1) ^ -(long)(bits & 1);
-    }
-
-    private ulong Bits()
-    {
-        ulong bits = 0;
-        for (int i = 0; i < LongestNumber; i++)
-        {
-            byte part = Take(1)[0];
-            bits |= (ulong)(part & 0x7F) << (7 * i);
-            if (part < 0x80)
-                return bits;
-        }
-        throw new InvalidDataException("A number of a page has no end.");
     }
 }
