@@ -62,6 +62,10 @@ public sealed partial class FitResult<TData>
     public double SamplePasses { get; init; }
 
     /// <summary>ℓ(θ) of the model.</summary>
+    /// <remarks>
+    /// A model that is saved and read again has these bits. The last point of <see cref="Trace"/> is the figure of the last step, which can differ in
+    /// the last digit: it is added up about the origin of the step before, or over the components in the order of the start.
+    /// </remarks>
     public double LogLikelihood => Auxiliary.LogLikelihood;
 
     /// <summary>log p(θ) of the model.</summary>

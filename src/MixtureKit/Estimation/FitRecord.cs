@@ -63,16 +63,13 @@ internal sealed class FitRecord<TData>
     /// <summary>Forgets the best function, because objectives of another assignment are not comparable with its objective.</summary>
     public void ForgetPeak() => _peak = null;
 
-    /// <summary>Replaces the best function by another form of it.</summary>
+    /// <summary>Replaces the best function by another form of it; the trace keeps the figures of the steps.</summary>
     /// <param name="replace">Returns the other form.</param>
     public void ReplaceBest(Func<AuxiliaryFunction<TData>, AuxiliaryFunction<TData>> replace)
     {
         if (PeakIsBest)
-        {
             _peak = replace(_peak!);
-            return;
-        }
-        Last = replace(Last!);
-        _trace[^1] = _trace[^1] with { LogLikelihood = Last.LogLikelihood, Entropy = Last.Entropy, Objective = Last.Objective };
+        else
+            Last = replace(Last!);
     }
 }
