@@ -55,18 +55,15 @@ internal sealed class MixedTableBuilder(NumericTable cells, ColumnPlan plan, Mix
         return column;
     }
 
-    /// <summary>Returns the columns with those of 0 and 1 as binary if other columns are not real.</summary>
+    /// <summary>Returns the columns, with columns of numbers as <see cref="NumberKinds"/> finds them if other columns are not real.</summary>
     private ReadColumn[] Found(ReadColumn[] columns) => Array.Exists(columns, column => column.Kind is ColumnKind.Count or ColumnKind.Binary or ColumnKind.Category)
-        ? Array.ConvertAll(columns, column => !column.IsGiven && column.Codes is null && IsTwoValued(column.Name) ? column with { Kind = ColumnKind.Binary } : column)
+        ? Array.ConvertAll(columns, column => column is { IsGiven: false, Codes: null } ? column with { Kind = NumberKinds.Find(Counted(column.Name)) } : column)
         : columns;
 
-    private bool IsTwoValued(string name)
-    {
-        double[] values = cells.Column(name);
-        if (options.LevelsOfWholeRows)
-            values = [.. values.Where((_, i) => _weights is null || _weights[i] > 0)];
-        return Array.TrueForAll(values, value => value is 0 or 1 or double.NaN) && Array.IndexOf(values, 0.0) >= 0 && Array.IndexOf(values, 1.0) >= 0;
-    }
+    /// <summary>Returns the cells of a column whose rows count.</summary>
+    private IEnumerable<double> Counted(string name) => options.LevelsOfWholeRows && _weights is { } weights
+        ? cells.Column(name).Where((_, i) => weights[i] > 0)
+        : cells.Column(name);
 
     private DataMatrix Matrix(ReadColumn[] columns, string[] names)
     {

@@ -32,6 +32,43 @@ public class MixedTableTests
         Assert.Same(ColumnLevels.None, table.Levels);
     }
 
+    [Theory]
+    [InlineData("1 2 3", 10, ColumnKind.Category)]
+    [InlineData("3 1 2", 10, ColumnKind.Category)]
+    [InlineData("1 2", 10, ColumnKind.Category)]
+    [InlineData("1 2 3 4 5 6 7 8 9", 10, ColumnKind.Category)]
+    [InlineData("1 2 3 4 5 6 7 8 9 10", 10, ColumnKind.Real)]
+    [InlineData("1 2 3", 9, ColumnKind.Real)]
+    [InlineData("1 3 4", 10, ColumnKind.Real)]
+    [InlineData("1 2 2.5", 10, ColumnKind.Real)]
+    [InlineData("4 6 8", 10, ColumnKind.Real)]
+    [InlineData("0 1 2", 10, ColumnKind.Real)]
+    [InlineData("-1 1 2", 10, ColumnKind.Real)]
+    [InlineData("1", 10, ColumnKind.Real)]
+    [InlineData("0 1", 1, ColumnKind.Binary)]
+    [InlineData("0", 10, ColumnKind.Real)]
+    public void Beside_texts_numbers_from_1_on_are_codes_if_each_has_many_rows(string values, int times, ColumnKind kind)
+    {
+        string[] numbers = values.Split(' ');
+        string[] rows = [.. Enumerable.Repeat(numbers, times).SelectMany(one => one)];
+        TableColumn column = Read("city,code\n" + string.Concat(rows.Select((value, i) => $"{(i % 2 == 0 ? "Oslo" : "Rome")},{value}\n"))).Columns[1];
+        Assert.Equal(kind, column.Kind);
+        if (kind == ColumnKind.Category)
+            Assert.Equal(numbers.Order(StringComparer.Ordinal), column.Levels);
+        Assert.Equal(ColumnKind.Real, Read("size,code\n" + string.Concat(rows.Select((value, i) => $"{i},{value}\n"))).Columns[^1].Kind);
+    }
+
+    [Fact]
+    public void Codes_may_be_missing_in_some_rows_and_a_kind_that_is_given_stays()
+    {
+        string rows = "city,code\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{(i % 2 == 0 ? "Oslo" : "Rome")},{(i % 4 == 0 ? "" : $"{i % 4}")}\n"));
+        MixedTable table = Read(rows, new MixedTableOptions { KeepsMissing = true });
+        Assert.Equal(["1", "2", "3"], table.Columns[1].Levels);
+        Assert.Equal([0.0, double.NaN], table.Observations.Data[0].ToArray());
+        Assert.Equal([1.0, 0], table.Observations.Data[1].ToArray());
+        Assert.Equal(ColumnKind.Real, Read(rows, new MixedTableOptions { KeepsMissing = true, Kinds = Kinds(("code", ColumnKind.Real)) }).Columns[1].Kind);
+    }
+
     [Fact]
     public void Levels_of_rows_that_are_left_out_do_not_count()
     {
