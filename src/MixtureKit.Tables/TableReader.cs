@@ -83,9 +83,15 @@ public abstract partial class TableReader : IDisposable
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(formats);
+        return Open(stream, source, formats, rows: null);
+    }
+
+    /// <summary>Takes over a stream of which some rows are read, if it has one of the given formats.</summary>
+    internal static TableReader Open(Stream stream, string source, IReadOnlyList<TableFormat> formats, RowRange? rows)
+    {
         try
         {
-            return Reading(source, () => Recognise(stream, source, formats));
+            return Reading(source, () => Recognise(stream, source, formats, rows));
         }
         catch
         {
@@ -205,11 +211,11 @@ public abstract partial class TableReader : IDisposable
             throw Unusable($"{MessageText.Count(rowCount, "row")} of {MessageText.Count(columnCount, "column")} are more than {Array.MaxLength} values, which is all that is kept in memory: use fewer rows or columns.");
     }
 
-    private static TableReader Recognise(Stream stream, string source, IReadOnlyList<TableFormat> formats)
+    private static TableReader Recognise(Stream stream, string source, IReadOnlyList<TableFormat> formats, RowRange? rows)
     {
         FileSignature head = FileSignature.Read(stream);
         if (formats.FirstOrDefault(format => format.IsBegunBy(head.Bytes)) is { } typed)
-            return new TypedTableReader(TypedFile.Open(stream, head, typed, source), source);
+            return new TypedTableReader(TypedFile.Open(stream, head, typed, source), source, rows);
         if (head.IsNumpy)
             return new NumpyTableReader(stream, head, source);
         if (head.Foreign is { } kind)

@@ -13,7 +13,7 @@ internal static class RankData
     /// <exception cref="UnusableDataException">A rank cannot use its part, or the parts do not go together.</exception>
     public static (TrainingData Data, FitRequest Request) Read(FitRequest request, SavedModel<Row>? start, Communicator ranks, CancellationToken cancellationToken)
     {
-        using RankTable table = RankTable.Open(request.Data, ranks);
+        using RankTable table = InputSource.OpenPart(request.Data, ranks);
         (TrainingData Data, FitRequest Request)? read = null;
         RankAgreement.Run(ranks, () => read = TrainingData.Read(table.Reader, request, start, cancellationToken));
         (TrainingData data, FitRequest settled) = read!.Value;
@@ -39,7 +39,7 @@ internal static class RankData
         RankAgreement.Run(ranks, () =>
         {
             if (System.Text.Encoding.UTF8.GetString(first) != own)
-                throw new UnusableDataException($"{source}: rank {ranks.Rank} finds other columns, kinds of columns or levels in its part than rank 0: name the kinds (--kinds), or start from a model that knows the levels (--start).");
+                throw new UnusableDataException($"{source}: rank {ranks.Rank} finds other columns, kinds of columns or levels in its part than rank 0: name the kinds (--kind), or start from a model that knows the levels (--start).");
         });
     }
 }

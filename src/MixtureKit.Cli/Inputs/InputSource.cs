@@ -3,6 +3,7 @@ using MixtureKit.Cli.Terminals;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Files;
+using MixtureKit.Parallelism;
 using MixtureKit.Parquet;
 using MixtureKit.Serialization;
 using MixtureKit.Tables;
@@ -36,6 +37,9 @@ internal static class InputSource
     /// <summary>Opens a table and reads up to the names of its columns.</summary>
     public static TableReader OpenTable(string path, Terminal terminal) =>
         path == "-" ? TableReader.Open(terminal.Input, StandardInput, Formats) : TableReader.Open(path, Formats);
+
+    /// <summary>Opens a table of which each rank reads a part.</summary>
+    public static RankTable OpenPart(string path, Communicator ranks) => RankTable.Open(path, ranks, Formats);
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="UnusableDataException">The file is not a model; the message names the file and the place in it.</exception>

@@ -16,7 +16,7 @@ internal static class RankModelRows
     {
         if (ranks is null)
             return ModelRows.Read(model, path, weight, keep, terminal, cancellationToken);
-        using RankTable table = RankTable.Open(path, ranks);
+        using RankTable table = InputSource.OpenPart(path, ranks);
         ModelRows? read = null;
         var warnings = new List<string>();
         RankAgreement.Run(ranks, () => read = ModelRows.Read(table.Reader, model, weight, keep, warnings.Add, cancellationToken));

@@ -17,15 +17,18 @@ internal sealed record RankFile(Stream Stream, bool IsPart)
     private const int LongestHeader = 1 << 20;
     private const string Magic = "\u0093NUMPY\u0001\0";
 
+    /// <summary>The rows of a file with typed columns that are this rank's; null for another format or a whole file.</summary>
+    public RowRange? Rows { get; private init; }
+
     /// <summary>Opens this rank's part of a file; all ranks open it together.</summary>
     /// <exception cref="UnreadableFileException">It cannot be read on a rank.</exception>
     /// <exception cref="UnusableDataException">Ranks see different files, or the file cannot be cut.</exception>
-    public static RankFile Open(string path, Communicator communicator)
+    public static RankFile Open(string path, Communicator communicator, IReadOnlyList<TableFormat> formats)
     {
         FileStream file = InputFile.Open(path);
         try
         {
-            return Cut(path, file, communicator);
+            return Cut(path, file, communicator, formats);
         }
         catch
         {
@@ -34,13 +37,29 @@ internal sealed record RankFile(Stream Stream, bool IsPart)
         }
     }
 
-    private static RankFile Cut(string path, FileStream file, Communicator communicator)
+    private static RankFile Cut(string path, FileStream file, Communicator communicator, IReadOnlyList<TableFormat> formats)
     {
-        var head = new byte[6];
-        int read = RandomAccess.Read(file.SafeFileHandle, head, 0);
-        return read == head.Length && Encoding.Latin1.GetString(head) == Magic[..6]
-            ? CutArray(path, file, communicator)
-            : CutText(path, file, communicator);
+        FileSignature head = FileSignature.Read(file);
+        file.Position = 0;
+        if (formats.FirstOrDefault(format => format.IsBegunBy(head.Bytes)) is { } typed)
+            return CutBatches(path, file, communicator, typed);
+        return head.IsNumpy ? CutArray(path, file, communicator) : CutText(path, file, communicator);
+    }
+
+    private static RankFile CutBatches(string path, FileStream file, Communicator communicator, TableFormat format)
+    {
+        long rows;
+        using (FileStream counted = InputFile.Open(path))
+            rows = CountRows(counted, format, path);
+        return rows < (long)Batch<Row>.SegmentLength * communicator.Size
+            ? Whole(file)
+            : new RankFile(file, IsPart: true) { Rows = RowRange.From(communicator, rows) };
+    }
+
+    private static long CountRows(FileStream file, TableFormat format, string path)
+    {
+        using var typed = TypedFile.Open(file, FileSignature.Read(file), format, path);
+        return typed.Batches(CancellationToken.None).Sum(batch => (long)batch.RowCount);
     }
 
     private static RankFile CutArray(string path, FileStream file, Communicator communicator)

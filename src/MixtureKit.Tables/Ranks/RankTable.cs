@@ -37,10 +37,19 @@ public sealed class RankTable : IDisposable
     /// <remarks>An array lies row by row. A table of text is cut at line ends, so no quoted cell has a line end inside.</remarks>
     /// <exception cref="UnreadableFileException">A rank cannot read its file.</exception>
     /// <exception cref="UnusableDataException">The ranks see different files, or the file cannot be cut.</exception>
-    public static RankTable Open(string path, Communicator communicator)
+    public static RankTable Open(string path, Communicator communicator) => Open(path, communicator, []);
+
+    /// <summary>Opens a file on all ranks that may also have one of the given formats.</summary>
+    /// <param name="path">The file; if its name has a <c>*</c>, it stands for as many files as there are ranks.</param>
+    /// <param name="communicator">The ranks, all of which open the table.</param>
+    /// <param name="formats">The formats beside CSV and NumPy. A rank reads the batches that hold its rows, and passes over the others.</param>
+    /// <exception cref="UnreadableFileException">A rank cannot read its file.</exception>
+    /// <exception cref="UnusableDataException">The ranks see different files, or the file cannot be cut.</exception>
+    public static RankTable Open(string path, Communicator communicator, IReadOnlyList<TableFormat> formats)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(communicator);
+        ArgumentNullException.ThrowIfNull(formats);
         bool isPattern = RankShards.IsPattern(path);
         string own = isPattern ? RankShards.Find(path, communicator) : path;
         if (!isPattern)
@@ -48,8 +57,9 @@ public sealed class RankTable : IDisposable
         RankTable? table = null;
         RankAgreement.Run(communicator, () =>
         {
-            RankFile file = isPattern ? new RankFile(InputFile.Open(own), IsPart: true) : RankFile.Open(own, communicator);
-            table = new RankTable(TableReader.Open(file.Stream, file.IsPart ? FormattableString.Invariant($"{path} (part of rank {communicator.Rank})") : path), communicator, file.IsPart, file.Part);
+            RankFile file = isPattern ? new RankFile(InputFile.Open(own), IsPart: true) : RankFile.Open(own, communicator, formats);
+            string source = file.IsPart ? FormattableString.Invariant($"{path} (part of rank {communicator.Rank})") : path;
+            table = new RankTable(TableReader.Open(file.Stream, source, formats, file.Rows), communicator, file.IsPart, file.Part);
         });
         communicator.RequireEqual(string.Join('\u001f', table!.Reader.ColumnNames), (one, other) => new UnusableDataException($"{path}: rank {other} reads other columns than rank {one}; give all ranks parts of one table."));
         communicator.RequireEqual(table.Reader.Separator ?? "", (one, other) => new UnusableDataException($"{path}: rank {other} finds another separator of cells than rank {one}; use commas."));

@@ -12,13 +12,17 @@ internal sealed class TypedTableReader : TableReader
     private const string PandasIndex = "__index_level_";
 
     private readonly TypedFile _file;
+    private readonly RowRange? _rows;
     private readonly int[] _places;
 
     /// <summary>Takes over an open file.</summary>
-    public TypedTableReader(TypedFile file, string source)
+    /// <param name="file">The file.</param>
+    /// <param name="source">Its name in messages.</param>
+    /// <param name="rows">The rows to read; null for all.</param>
+    public TypedTableReader(TypedFile file, string source, RowRange? rows = null)
         : base(source)
     {
-        _file = file;
+        (_file, _rows) = (file, rows);
         _places = [.. file.Columns.Index().Where(column => !IsPandasIndex(column.Item)).Select(column => column.Index)];
         ColumnNames = [.. _places.Select(place => file.Columns[place].Name)];
         foreach (TypedColumn index in file.Columns.Where(IsPandasIndex))
@@ -45,14 +49,13 @@ internal sealed class TypedTableReader : TableReader
     {
         RequireReadable(numbers);
         long first = 0;
-        foreach (ColumnBatch batch in _file.Batches(cancellationToken))
+        foreach (BatchRows part in Parts(cancellationToken))
         {
-            RequireCapacity(batch.RowCount, numbers.Length);
-            var rows = new RowChunks(numbers.Length, batch.RowCount);
-            ReadBatch(batch, new Destination(rows, first, 0), numbers, [], []);
-            first += batch.RowCount;
-            if (batch.RowCount > 0)
-                yield return Table(rows.ToStore(batch.RowCount), numbers, [], []);
+            RequireCapacity(part.Count, numbers.Length);
+            var rows = new RowChunks(numbers.Length, part.Count);
+            Read(part, new Destination(rows, first, 0), numbers, [], []);
+            first += part.Count;
+            yield return Table(rows.ToStore(part.Count), numbers, [], []);
         }
     }
 
@@ -62,15 +65,31 @@ internal sealed class TypedTableReader : TableReader
         var rows = new RowChunks(numbers.Length, long.MaxValue);
         TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
         long count = 0;
-        foreach (ColumnBatch batch in _file.Batches(cancellationToken))
+        foreach (BatchRows part in Parts(cancellationToken))
         {
-            RequireCapacity(count + batch.RowCount, numbers.Length);
-            ReadBatch(batch, new Destination(rows, count, count), numbers, text, cells);
-            count += batch.RowCount;
+            RequireCapacity(count + part.Count, numbers.Length);
+            Read(part, new Destination(rows, count, count), numbers, text, cells);
+            count += part.Count;
         }
         if (count == 0)
             throw Unusable($"the file has {MessageText.Count(ColumnNames.Count, "column")} but no rows.");
         return Table(rows.ToStore((int)count), numbers, text, cells);
+    }
+
+    /// <summary>Returns the rows to read, batch by batch.</summary>
+    private IEnumerable<BatchRows> Parts(CancellationToken cancellationToken)
+    {
+        RowRange wanted = _rows ?? new RowRange(0, long.MaxValue);
+        long first = 0;
+        foreach (ColumnBatch batch in _file.Batches(cancellationToken))
+        {
+            int from = (int)Math.Clamp(wanted.First - first, 0, batch.RowCount), to = (int)Math.Clamp(wanted.First + wanted.Count - first, from, batch.RowCount);
+            if (to > from)
+                yield return new BatchRows(batch, from, to - from);
+            first += batch.RowCount;
+            if (first >= wanted.First + wanted.Count)
+                break;
+        }
     }
 
     private static bool IsPandasIndex(TypedColumn column) => column.Name.StartsWith(PandasIndex, StringComparison.Ordinal);
@@ -86,30 +105,31 @@ internal sealed class TypedTableReader : TableReader
         }
     }
 
-    private void ReadBatch(ColumnBatch batch, Destination destination, int[] numbers, int[] text, TextColumn[] cells)
+    private void Read(BatchRows part, Destination destination, int[] numbers, int[] text, TextColumn[] cells)
     {
         foreach (int column in numbers.Union(text))
         {
-            ColumnCells values = _file.Read(batch, _places[column]);
+            ColumnCells values = _file.Read(part.Batch, _places[column]);
             // The cells of a damaged file may be found out only when they are decoded.
             _file.Guard(() =>
             {
                 if (Array.IndexOf(numbers, column) is >= 0 and var place)
-                    ReadNumbers(values, batch.RowCount, column, place, destination);
+                    ReadNumbers(values, part, column, place, destination);
                 if (Array.IndexOf(text, column) is >= 0 and var t)
-                    ReadTexts(values, batch.RowCount, column, cells[t]);
+                    ReadTexts(values, part, column, cells[t]);
             });
         }
     }
 
-    private void ReadNumbers(ColumnCells values, int count, int column, int place, Destination destination)
+    private void ReadNumbers(ColumnCells values, BatchRows part, int column, int place, Destination destination)
     {
         bool areTexts = TypeOf(column) is ColumnType.Text or ColumnType.Date;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < part.Count; i++)
         {
-            double value = areTexts ? Parsed(values, i) : values.Number(i);
-            if (!HeldNumber.IsAlways(value) && !IsHeld(values, i, value))
-                throw Refused(values, i, column, destination.First + i);
+            int row = part.First + i;
+            double value = areTexts ? Parsed(values, row) : values.Number(row);
+            if (!HeldNumber.IsAlways(value) && !IsHeld(values, row, value))
+                throw Refused(values, row, column, destination.First + i);
             destination.Rows[destination.Start + i][place] = value;
         }
     }
@@ -134,9 +154,9 @@ internal sealed class TypedTableReader : TableReader
         return new CellPlace(Source, ColumnNames[column]).Refuse((int)place, NumberParser.DescribeFault(cell));
     }
 
-    private void ReadTexts(ColumnCells values, int count, int column, TextColumn cells)
+    private void ReadTexts(ColumnCells values, BatchRows part, int column, TextColumn cells)
     {
-        for (int i = 0; i < count; i++)
+        for (int i = part.First; i < part.First + part.Count; i++)
         {
             string text = values.Text(i)?.Trim() ?? "";
             if (!cells.TryAdd(Encoding.UTF8.GetBytes(text)))
@@ -146,7 +166,13 @@ internal sealed class TypedTableReader : TableReader
 
     /// <summary>Where the rows of a batch go.</summary>
     /// <param name="Rows">The destination of numbers.</param>
-    /// <param name="First">The number of the first row in the file, from 0.</param>
+    /// <param name="First">The number of the first row among those read, from 0.</param>
     /// <param name="Start">The index of the first row in the destination.</param>
     private readonly record struct Destination(RowChunks Rows, long First, long Start);
+
+    /// <summary>The rows of a batch that are read.</summary>
+    /// <param name="Batch">The batch.</param>
+    /// <param name="First">The index of the first of them in the batch.</param>
+    /// <param name="Count">Number of rows.</param>
+    private readonly record struct BatchRows(ColumnBatch Batch, int First, int Count);
 }
