@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Parquet;
+using Parquet.Schema;
 
 namespace MixtureKit.Cli.Tests;
 
@@ -43,6 +45,25 @@ public sealed class MpiTests : IDisposable
         string data = _folder.Write("d.csv", Samples.Plane(9000));
         string[] fit = ["fit", data, "--columns", "x,y", "--weight", "w", "-k", "2", "--restarts", "2", "--max-iterations", "20", "--threads", "1"];
         Assert.Equal(Fitted([Command], fit), Fitted(MpiJob.Launch(OpenMpi, 3), fit));
+    }
+
+    [Fact]
+    public async Task Each_rank_reads_the_row_groups_that_hold_its_rows()
+    {
+        double[] values = MpiJob.Values(9000);
+        DataField<double>[] fields = [new("x1"), new("x2")];
+        using (FileStream file = File.Create(_folder["d.parquet"]))
+        {
+            await using ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields[0], fields[1]), file);
+            for (int first = 0; first < 9000; first += 3000)
+            {
+                using ParquetRowGroupWriter group = writer.CreateRowGroup();
+                foreach ((int j, DataField<double> field) in fields.Index())
+                    await group.WriteAsync<double>(field, values.Where((_, i) => i % 2 == j).Skip(first).Take(3000).ToArray());
+            }
+        }
+        string[] fit = ["fit", _folder["d.parquet"], "-k", "2", "--restarts", "1", "--max-iterations", "9"];
+        Assert.Equal(Fitted([Command], fit), Fitted(MpiJob.Launch(OpenMpi, 2), fit));
     }
 
     [Fact]
