@@ -9,23 +9,22 @@ namespace MixtureKit.Cli.Outputs;
 /// <summary>The writer of the cells of one row of <c>predict</c>.</summary>
 /// <param name="model">The model.</param>
 /// <param name="kept">The text of the columns that are kept.</param>
+/// <param name="data">The rows.</param>
 /// <param name="threshold">The log-density below which a row is an outlier; null if this is not asked.</param>
-internal sealed class PredictionCells(SavedModel<Row> model, IReadOnlyList<string>[] kept, OutlierThreshold<Row>? threshold)
+internal sealed class PredictionCells(SavedModel<Row> model, IReadOnlyList<string>[] kept, IReadOnlyList<Row> data, OutlierThreshold<Row>? threshold)
 {
     /// <summary>Writes a row.</summary>
-    public void Write(CsvTableWriter table, int row, Row data, int component, ReadOnlySpan<double> responsibilities, double logDensity)
+    public void Write(CsvTableWriter table, int row, int component, ReadOnlySpan<double> responsibilities, double logDensity)
     {
         foreach (IReadOnlyList<string> column in kept)
             table.Write(column[row]);
         table.Write((long)component);
         if (model.Classes.Count > 0)
             table.Write(component < model.Classes.Count ? model.Classes[component] : "");
-        foreach (double responsibility in responsibilities)
-            table.Write(responsibility);
-        table.Write(Uncertainty(responsibilities, component));
-        table.Write(LogLikelihoods.Rounded(logDensity, weight: 1));
+        table.Write(responsibilities);
+        table.Write([Uncertainty(responsibilities, component), LogLikelihoods.Rounded(logDensity, weight: 1)]);
         if (threshold is not null)
-            table.Write(logDensity < threshold.LogDensityLike(data) ? 1L : 0L);
+            table.Write(logDensity < threshold.LogDensityLike(data[row]) ? 1L : 0L);
         table.EndRow();
     }
 

@@ -16,7 +16,7 @@ internal sealed class PredictionTable
 {
     // Pieces are whole segments of a pass, so each row has the bits that it has in one pass over all rows.
     private const int PieceRows = Batch<Row>.SegmentLength;
-    private const int MostPieces = 32;
+    private const int MostPieces = 16;
     private const int MostResponsibilities = 1 << 22;
 
     private readonly Execution _execution;
@@ -37,7 +37,7 @@ internal sealed class PredictionTable
         _logDensities = new double[most];
         _responsibilities = new double[most * _mixture.Components.Count];
         _components = new int[most];
-        _cells = new PredictionCells(model, rows.KeptCells, threshold);
+        _cells = new PredictionCells(model, rows.KeptCells, rows.Observations.Data, threshold);
     }
 
     /// <summary>Writes all rows and returns those that are impossible under the model although it has all their levels.</summary>
@@ -96,6 +96,6 @@ internal sealed class PredictionTable
     {
         int components = _mixture.Components.Count;
         for (int i = first; i < end; i++)
-            _cells.Write(table, start + i, _rows.Observations.Data[start + i], _components[i], _responsibilities.AsSpan(i * components, components), _logDensities[i]);
+            _cells.Write(table, start + i, _components[i], _responsibilities.AsSpan(i * components, components), _logDensities[i]);
     }
 }

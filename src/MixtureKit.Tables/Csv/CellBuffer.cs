@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using MixtureKit.Messages;
@@ -15,19 +14,16 @@ internal sealed class CellBuffer(Stream? stream)
     private const byte Separator = (byte)',';
     private const byte Quote = (byte)'"';
 
-    private static readonly SearchValues<char> s_special = SearchValues.Create(",\"\r\n");
-
     // A separator follows each cell; the end of the row takes the place of the last.
     private byte[] _bytes = new byte[Full + (1 << 12)];
     private int _length;
     private int _row;
 
-    /// <summary>Adds a cell with a number.</summary>
-    public void Add(double value)
+    /// <summary>Adds a cell with each number.</summary>
+    public void Add(ReadOnlySpan<double> values)
     {
-        Reserve(NumberBytes.MaximumLength + 1);
-        _length += NumberBytes.Write(value, _bytes.AsSpan(_length));
-        _bytes[_length++] = Separator;
+        Reserve(checked(NumberBytes.MaximumLength * values.Length));
+        _length += NumberBytes.Write(values, Separator, _bytes.AsSpan(_length));
     }
 
     /// <summary>Adds a cell with a whole number.</summary>
@@ -82,7 +78,7 @@ internal sealed class CellBuffer(Stream? stream)
 
     // Readers may take spaces and tabs off the ends of a cell that has no quotes.
     private static bool NeedsQuotes(string text) =>
-        text.Length > 0 && (text[0] is ' ' or '\t' || text[^1] is ' ' or '\t' || text.AsSpan().ContainsAny(s_special));
+        text.Length > 0 && (text[0] is ' ' or '\t' || text[^1] is ' ' or '\t' || text.AsSpan().IndexOfAny(",\"\r\n") >= 0);
 
     private void AddQuoted(string text)
     {

@@ -68,13 +68,11 @@ public sealed class CsvTableWriter : IDisposable
 
     /// <summary>Writes a number with as many digits as bring it back; −∞ and ∞ as -Infinity and Infinity.</summary>
     /// <exception cref="ArgumentException">The value is NaN, which is the result of nothing.</exception>
-    public void Write(double value)
-    {
-        if (double.IsNaN(value))
-            throw new ArgumentException($"The value of cell {_cellCount + 1} is NaN, which is not written; write an empty text for a missing value.", nameof(value));
-        _cells.Add(value);
-        _cellCount++;
-    }
+    public void Write(double value) => Write(new ReadOnlySpan<double>(in value), nameof(value));
+
+    /// <summary>Writes numbers, a cell each, which is faster than one at a time.</summary>
+    /// <exception cref="ArgumentException">A value is NaN, which is the result of nothing; none is written.</exception>
+    public void Write(ReadOnlySpan<double> values) => Write(values, nameof(values));
 
     /// <summary>Writes a whole number.</summary>
     public void Write(long value)
@@ -120,6 +118,17 @@ public sealed class CsvTableWriter : IDisposable
         ArgumentNullException.ThrowIfNull(text, parameter);
         if (!CellText.IsOfFile(text))
             throw new ArgumentException($"The text {MessageText.Quote(text)} has a character that no text file can have; remove it.", parameter);
+    }
+
+    private void Write(ReadOnlySpan<double> values, string parameter)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (double.IsNaN(values[i]))
+                throw new ArgumentException($"The value of cell {_cellCount + i + 1} is NaN, which is not written; write an empty text for a missing value.", parameter);
+        }
+        _cells.Add(values);
+        _cellCount += values.Length;
     }
 
     private void WriteName(string name)

@@ -49,6 +49,45 @@ public class NumberBytesTests
     }
 
     [Fact]
+    public void Numbers_of_any_bits_have_the_text_of_the_format_R()
+    {
+        var random = new RandomSource(7);
+        for (int i = 0; i < 2_000_000; i++)
+        {
+            double value = BitConverter.UInt64BitsToDouble(random.NextBits());
+            if (Text(value) != Expected(value))
+                Assert.Fail($"{Text(value)} is not {Expected(value)}");
+        }
+    }
+
+    [Fact]
+    public void Shares_of_one_have_the_text_of_the_format_R()
+    {
+        var random = new RandomSource(8);
+        for (int i = 0; i < 1_000_000; i++)
+        {
+            double share = Math.Pow(random.NextDouble(), 1 << random.Next(8));
+            if (Text(share) != Expected(share) || Text(1 - share) != Expected(1 - share))
+                Assert.Fail($"{Text(share)}, {Text(1 - share)} are not {Expected(share)}, {Expected(1 - share)}");
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(1000)]
+    public void Numbers_at_once_have_the_texts_of_each_with_separators(int count)
+    {
+        double[] kinds = [0.25, 0, 1, 0.1 + 0.2, -13.5, double.NegativeInfinity, 1e-320, -1e-7, double.NaN, 12345, -0.0];
+        double[] values = [.. Enumerable.Range(0, count).Select(i => kinds[i * i % 11])];
+        var bytes = new byte[NumberBytes.MaximumLength * count];
+        int length = NumberBytes.Write(values, (byte)';', bytes);
+        Assert.Equal(string.Concat(values.Select(value => Expected(value) + ";")), Encoding.ASCII.GetString(bytes.AsSpan(0, length)));
+    }
+
+    [Fact]
     public void Numbers_halfway_between_shorter_ones_have_the_text_of_the_format_R()
     {
         foreach (int exponent in (int[])[53, 54, 55, 56, 60, 70, 80])

@@ -6,26 +6,32 @@ namespace MixtureKit.Tests.Messages;
 
 public class PaddedDigitsTests
 {
+    private const ulong Least = 10_000_000_000_000_000;
+
     private static void Require(ulong number)
     {
-        string digits = number.ToString(CultureInfo.InvariantCulture);
-        Assert.Equal(digits.Length, PaddedDigits.Count(number));
-        Span<byte> text = stackalloc byte[PaddedDigits.Places + 8];
-        foreach (int start in (int[])[0, 1, 5, 8])
+        string expected = number.ToString(CultureInfo.InvariantCulture);
+        var digits = new PaddedDigits(number, PaddedDigits.Fours);
+        Assert.Equal(expected.TrimEnd('0').Length, digits.Count);
+        foreach (int start in (int[])[0, 1, 5])
         {
-            int length = PaddedDigits.Write(number, digits.Length, text, start);
-            Assert.Equal("0.000000"[..start] + digits.PadRight(PaddedDigits.Places, '0'), Encoding.ASCII.GetString(text)[..(start + PaddedDigits.Places)]);
-            Assert.Equal(Math.Max(1, digits.TrimEnd('0').Length), length);
+            byte[] text = [.. Enumerable.Repeat((byte)'x', PaddedDigits.Places + start)];
+            digits.Write(text, start);
+            Assert.Equal(new string('x', start) + expected, Encoding.ASCII.GetString(text));
         }
     }
 
     [Fact]
-    public void Numbers_of_each_length_are_written_with_zeros_behind_them()
+    public void Numbers_are_written_and_the_zeros_at_their_end_not_counted()
     {
-        for (ulong power = 1; power <= 10_000_000_000_000_000; power *= 10)
+        for (ulong power = 1; power <= Least; power *= 10)
         {
-            foreach (ulong number in (ulong[])[power, power + 1, (9 * power) + 5, (10 * power) - 1, 7 * power, 12_345_678_901_234_567 / power])
-                Require(number);
+            foreach (ulong number in (ulong[])[1, 7, 12_345_678_901_234_567 / power, (9 * Least / power) + 9])
+            {
+                if (number * power is >= Least and < 10 * Least)
+                    Require(number * power);
+                Require(Least + (number * power % Least));
+            }
         }
     }
 
@@ -33,6 +39,6 @@ public class PaddedDigitsTests
     public void Every_group_of_four_digits_is_written()
     {
         for (ulong four = 0; four < 10_000; four++)
-            Require(10_000_000_000_000_000 + (four * 1_000_100_010_001));
+            Require(Least + (four * 1_000_100_010_001));
     }
 }

@@ -69,6 +69,38 @@ public class CsvTableWriterTests
     }
 
     [Fact]
+    public void Numbers_at_once_are_the_cells_of_one_at_a_time()
+    {
+        double[] values = [.. Enumerable.Range(0, 50).Select(i => 1.0 / i), -0.0, 5e-324];
+        string[] names = [.. values.Select((_, i) => $"v{i}")];
+        string together = Text(names, writer =>
+        {
+            writer.Write(values.AsSpan(0, 20));
+            writer.Write(values.AsSpan(20));
+            writer.EndRow();
+        });
+        Assert.Equal(together, Text(names, writer =>
+        {
+            foreach (double value in values)
+                writer.Write(value);
+            writer.EndRow();
+        }));
+    }
+
+    [Fact]
+    public void None_of_many_numbers_is_written_if_one_is_NaN()
+    {
+        string text = Text(["a", "b", "c"], writer =>
+        {
+            writer.Write(1L);
+            Assert.Contains("cell 3 is NaN", Assert.Throws<ArgumentException>("values", () => writer.Write([2.5, double.NaN])).Message);
+            writer.Write([3.5, 4.5]);
+            writer.EndRow();
+        });
+        Assert.Equal("a,b,c\n1,3.5,4.5\n", text);
+    }
+
+    [Fact]
     public void Only_rows_that_have_ended_are_written()
     {
         var stream = new MemoryStream();
