@@ -18,6 +18,7 @@ internal static partial class LinuxFile
     private const int Exists = 17;
     private const int FromStart = 0;
     private const int Writable = 2;
+    private const uint StartWrite = 2;
     private const uint KindAndInode = 0x101;
     private const int KindMask = 0xF000;
 
@@ -62,6 +63,18 @@ internal static partial class LinuxFile
     /// <summary>Sets the position of a descriptor's next bytes; does nothing if the descriptor has no positions.</summary>
     public static void Seek(int descriptor, long position) => _ = SeekTo(descriptor, position, FromStart);
 
+    /// <summary>Starts to write a range of a file to the disk, and does not wait; the flush at the end tells of faults.</summary>
+    public static void StartFlush(SafeFileHandle file, long offset, long length)
+    {
+        try
+        {
+            _ = SynchronizeRange(file, offset, length, StartWrite);
+        }
+        catch (EntryPointNotFoundException)
+        {
+        }
+    }
+
     private static string Own(nint descriptor) => FormattableString.Invariant($"/proc/self/fd/{descriptor}");
 
     private static FileKind KindOf(ushort mode) => (mode & KindMask) switch
@@ -85,6 +98,9 @@ internal static partial class LinuxFile
 
     [LibraryImport("libc", EntryPoint = "lseek")]
     private static partial long SeekTo(int descriptor, long offset, int origin);
+
+    [LibraryImport("libc", EntryPoint = "sync_file_range")]
+    private static partial int SynchronizeRange(SafeFileHandle file, long offset, long length, uint flags);
 
     // The same layout on all processors, unlike the structure of stat.
     [StructLayout(LayoutKind.Explicit, Size = 256)]

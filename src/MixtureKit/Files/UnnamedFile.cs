@@ -24,7 +24,7 @@ internal sealed class UnnamedFile : PendingFile
     /// <summary>Creates a file beside its target; returns null if the system or the file system has no such files.</summary>
     public static UnnamedFile? TryCreate(string target) =>
         Directory.Exists("/proc/self/fd") && LinuxFile.OpenUnnamed(Path.GetDirectoryName(target)!) is { } handle
-            ? new UnnamedFile(target, new FileStream(handle, FileAccess.Write))
+            ? new UnnamedFile(target, new EagerFileStream(handle))
             : null;
 
     /// <inheritdoc/>

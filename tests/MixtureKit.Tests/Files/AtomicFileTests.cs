@@ -24,6 +24,27 @@ public class AtomicFileTests
     }
 
     [Fact]
+    public void A_large_file_is_written_whole_in_pieces_of_any_length()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("table.csv");
+        byte[] content = [.. Enumerable.Range(0, 20_000_000).Select(i => (byte)(i * 7919 >> 5))];
+        AtomicFile.Write(path, stream =>
+        {
+            int written = 0;
+            for (int length = 1; written < content.Length; length = Math.Min((3 * length) + 1, content.Length - written))
+            {
+                if (length % 2 == 0)
+                    stream.Write(content.AsSpan(written, length));
+                else
+                    stream.Write(content, written, length);
+                written += length;
+            }
+        });
+        Assert.True(content.AsSpan().SequenceEqual(File.ReadAllBytes(path)));
+    }
+
+    [Fact]
     public void A_failure_leaves_the_old_file_and_nothing_else()
     {
         using var folder = new TemporaryFolder();
