@@ -87,6 +87,9 @@ public sealed class NumericTable
         return reader.Read(numbers, text, cancellationToken);
     }
 
+    /// <summary>The values of the number columns.</summary>
+    internal RowStore Rows => _rows;
+
     /// <summary>Returns all number columns as a matrix, without a copy.</summary>
     /// <exception cref="InvalidOperationException">No column was read as numbers.</exception>
     public DataMatrix ToMatrix()

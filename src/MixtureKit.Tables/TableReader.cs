@@ -20,6 +20,8 @@ public abstract partial class TableReader : IDisposable
     private Dictionary<string, int>? _places;
     private Dictionary<string, int>? _doubled;
     private bool _hasIndex;
+    private long _indexed;
+    private double _firstIndex;
     private bool _wasRead;
 
     private protected TableReader(string source) => Source = source;
@@ -141,10 +143,16 @@ public abstract partial class TableReader : IDisposable
     /// <summary>Reads the rows, once: some columns as text, and all others as numbers but those left out and an index.</summary>
     internal NumericTable ReadOthers(IReadOnlyList<string> text, IReadOnlyList<string> leftOut, CancellationToken cancellationToken)
     {
+        (int[] numbers, int[] textColumns) = OthersThan(text, leftOut);
+        return ReadOnce(numbers, textColumns, cancellationToken);
+    }
+
+    private (int[] Numbers, int[] Text) OthersThan(IReadOnlyList<string> text, IReadOnlyList<string> leftOut)
+    {
         int[] textColumns = Indices(text, nameof(text));
         _hasIndex = ColumnNames is ["", _, ..];
         int[] numbers = Others([.. textColumns, .. Indices(leftOut, nameof(leftOut))]);
-        return ReadOnce(numbers, _hasIndex ? [.. textColumns, 0] : textColumns, cancellationToken);
+        return (numbers, _hasIndex ? [.. textColumns, 0] : textColumns);
     }
 
     /// <summary>True if numbers have decimal commas.</summary>
@@ -197,9 +205,10 @@ public abstract partial class TableReader : IDisposable
     {
         if (_hasIndex)
         {
+            if (_indexed == 0)
+                Notice("the first column, which has no name, counts the rows: it is left out.");
             RequireIndex(cells[^1]);
             (text, cells) = (text[..^1], cells[..^1]);
-            Notice("the first column, which has no name, counts the rows: it is left out.");
         }
         return new(this, rows, [.. numbers.Select(j => ColumnNames[j])], [.. text.Select(j => ColumnNames[j])], cells);
     }
@@ -292,14 +301,14 @@ public abstract partial class TableReader : IDisposable
 
     private void RequireIndex(IReadOnlyList<string> cells)
     {
-        double first = -1;
-        for (int i = 0; i < cells.Count; i++)
+        foreach (string cell in cells)
         {
-            bool isNumber = NumberParser.TryParse(cells[i], out double value);
-            if (i == 0)
-                first = value;
-            if (!isNumber || first is not (0 or 1) || value != first + i)
-                throw Unusable($"{Unnamed(0)}, and it is no index (0, 1, 2, … or 1, 2, 3, …), as row {i + 1} has {MessageText.Quote(cells[i])}: name it, remove the column, or leave it out by naming the columns to use (--columns).", i, 0);
+            bool isNumber = NumberParser.TryParse(cell, out double value);
+            if (_indexed == 0)
+                _firstIndex = value;
+            if (!isNumber || _firstIndex is not (0 or 1) || value != _firstIndex + _indexed)
+                throw Unusable($"{Unnamed(0)}, and it is no index (0, 1, 2, … or 1, 2, 3, …), as row {_indexed + 1} has {MessageText.Quote(cell)}: name it, remove the column, or leave it out by naming the columns to use (--columns).", _indexed, 0);
+            _indexed++;
         }
     }
 }

@@ -29,6 +29,22 @@ public sealed class TableChunksTests : IDisposable
     }
 
     [Fact]
+    public void Row_groups_and_batches_make_parts_of_equal_length_with_their_texts()
+    {
+        string[] names = [.. Enumerable.Range(0, 90).Select(i => i % 7 == 0 ? "é" : $"n{i}")];
+        foreach (byte[] file in new[] { new ParquetFile().Add("x", X).Add("s", names).Write(40, 30, 20), new ArrowFile().Add("x", X).Add("s", names).Write(true, null, 40, 30, 20) })
+        {
+            File.WriteAllBytes(_path, file);
+            using var reader = TableReader.Open(_path, Opened.Formats);
+            NumericTable[] parts = [.. reader.ReadParts(["x"], ["s"], 25)];
+            Assert.Equal([25, 25, 25, 15], parts.Select(part => part.RowCount));
+            Assert.Equal(X, parts.SelectMany(part => part.Column("x")));
+            Assert.Equal(names, parts.SelectMany(part => part.Text("s")));
+            Assert.Equal("é", parts[1].Text("s")[10]);
+        }
+    }
+
+    [Fact]
     public void A_fit_to_chunks_is_the_fit_to_the_same_chunks_in_memory()
     {
         TableChunks chunks = Open(Parquet(), null, "w");

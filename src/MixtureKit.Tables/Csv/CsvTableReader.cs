@@ -67,31 +67,35 @@ internal sealed class CsvTableReader : TableReader
 
     private protected override string Header => string.Create(CultureInfo.InvariantCulture, $"line {_headerLine}");
 
-    private protected override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
+    private protected override IEnumerable<NumericTable> ReadParts(int[] numbers, int[] text, int rows, CancellationToken cancellationToken)
     {
-        var rows = RowChunks.InParts(numbers.Length, _mostRows);
-        CsvRowReader reader = Begin(rows, numbers, [], cancellationToken);
+        var chunks = RowChunks.InParts(numbers.Length, _mostRows, rows);
+        CsvRowReader reader = Begin(chunks, numbers, text, cancellationToken);
         // As for a whole table, a thread of the pool does not wait for CsvHelper.
         IEnumerable<CsvRow?> records = Records(reader, _onAllCores && !Thread.CurrentThread.IsThreadPoolThread);
+        TextColumn[] cells = Columns(text);
         long first = 0;
         foreach (CsvRow? row in records)
         {
             if (row is not null)
+            {
                 Require(row);
-            if (++_rowCount - first < rows.PartLength)
+                Keep(row.Text, cells, text);
+            }
+            if (++_rowCount - first < chunks.PartLength)
                 continue;
-            yield return Table(rows.Take(first, rows.PartLength), numbers, [], []);
-            first = _rowCount;
+            yield return Table(chunks.Take(first, chunks.PartLength), numbers, text, cells);
+            (first, cells) = (_rowCount, Columns(text));
         }
         RequireRows();
         if (_rowCount > first)
-            yield return Table(rows.Take(first, (int)(_rowCount - first)), numbers, [], []);
+            yield return Table(chunks.Take(first, (int)(_rowCount - first)), numbers, text, cells);
     }
 
     private protected override NumericTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
     {
         var rows = new RowChunks(numbers.Length, _mostRows);
-        TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
+        TextColumn[] cells = Columns(text);
         CsvRowReader records = Begin(rows, numbers, text, cancellationToken);
         ReadRecords(records, row =>
         {
@@ -120,6 +124,8 @@ internal sealed class CsvTableReader : TableReader
             OnMissing = KeepsMissing ? () => SawMissing = true : null,
         };
     }
+
+    private static TextColumn[] Columns(int[] text) => [.. text.Select(_ => new TextColumn())];
 
     private void RequireRows()
     {

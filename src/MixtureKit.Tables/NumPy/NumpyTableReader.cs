@@ -112,17 +112,26 @@ internal sealed partial class NumpyTableReader : TableReader
         int[] numberPlace = Places(numbers);
         ArrayCheck.Run(elements, total, _element.Largest, place => Examine(bytes, place, numberPlace, before: 0), cancellationToken);
         var rows = new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, numbers);
-        TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
-        var words = new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, text);
-        for (int i = 0; i < (text.Length == 0 ? 0 : rows.RowCount); i++)
-        {
-            for (int t = 0; t < text.Length; t++)
-                AddText(cells[t], words.Value(i, t), i, text[t]);
-        }
+        TextColumn[] cells = Texts(new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, text), text, before: 0);
         if (!_isPart && _start + bytes.Length < _file.Length)
             WarnOfMore();
         _isOnDisk = !bytes.AreHeld;
         return Table(rows, numbers, text, cells);
+    }
+
+    /// <summary>Returns values as texts.</summary>
+    /// <param name="values">The values of the columns of text.</param>
+    /// <param name="text">These columns.</param>
+    /// <param name="before">Number of rows of the file before these.</param>
+    private TextColumn[] Texts(ArrayRows values, int[] text, long before)
+    {
+        TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
+        for (int i = 0; i < (text.Length == 0 ? 0 : values.RowCount); i++)
+        {
+            for (int t = 0; t < text.Length; t++)
+                AddText(cells[t], values.Value(i, t), before + i, text[t]);
+        }
+        return cells;
     }
 
     private ArrayBytes Keep(FileStream stream, long length, CancellationToken cancellationToken)

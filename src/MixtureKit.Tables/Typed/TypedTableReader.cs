@@ -45,18 +45,20 @@ internal sealed class TypedTableReader : TableReader
         return others.Length == 0 ? ColumnNames : [.. ColumnNames.Where((_, column) => TypeOf(column) != ColumnType.Other)];
     }
 
-    private protected override IEnumerable<NumericTable> ReadParts(int[] numbers, CancellationToken cancellationToken)
+    private protected override IEnumerable<NumericTable> ReadParts(int[] numbers, int[] text, int rows, CancellationToken cancellationToken)
     {
-        RequireReadable(numbers);
+        RequireReadable([.. numbers, .. text]);
         long first = 0;
         foreach (BatchRows part in Parts(cancellationToken))
         {
             RequireCapacity(part.Count, numbers.Length);
-            var rows = new RowChunks(numbers.Length, part.Count);
-            Read(part, new Destination(rows, first, 0), numbers, [], []);
+            var chunks = new RowChunks(numbers.Length, part.Count);
+            TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
+            Read(part, new Destination(chunks, first, 0), numbers, text, cells);
             first += part.Count;
-            yield return Table(rows.ToStore(part.Count), numbers, [], []);
+            yield return Table(chunks.ToStore(part.Count), numbers, text, cells);
         }
+        RequireRows(first);
     }
 
     private protected override NumericTable ReadRows(int[] numbers, int[] text, CancellationToken cancellationToken)
@@ -71,9 +73,14 @@ internal sealed class TypedTableReader : TableReader
             Read(part, new Destination(rows, count, count), numbers, text, cells);
             count += part.Count;
         }
+        RequireRows(count);
+        return Table(rows.ToStore((int)count), numbers, text, cells);
+    }
+
+    private void RequireRows(long count)
+    {
         if (count == 0)
             throw Unusable($"the file has {MessageText.Count(ColumnNames.Count, "column")} but no rows.");
-        return Table(rows.ToStore((int)count), numbers, text, cells);
     }
 
     /// <summary>Returns the rows to read, batch by batch.</summary>
