@@ -30,13 +30,14 @@ internal sealed class ColumnPlan
     public ColumnKind? KindOf(string name) => _options.Kinds.TryGetValue(name, out ColumnKind kind) ? kind : null;
 
     /// <summary>Reads the columns.</summary>
-    public NumericTable Read(CancellationToken cancellationToken)
-    {
-        string[] text = [.. _options.Text, .. _reader.ColumnNames.Where(_text.Contains)];
-        if (_options.Columns is not { } named)
-            return _reader.ReadOthers(text, [.. _leftOut], cancellationToken);
-        return _reader.Read([.. named.Where(name => IsFeature(name) && !_text.Contains(name)), .. Weights], text, cancellationToken);
-    }
+    public NumericTable Read(CancellationToken cancellationToken) => _options.Columns is { } named
+        ? _reader.Read(Numbers(named), Text, cancellationToken)
+        : _reader.ReadOthers(Text, [.. _leftOut], cancellationToken);
+
+    /// <summary>Reads the columns in parts of equal length.</summary>
+    public IEnumerable<NumericTable> ReadParts(int rows, CancellationToken cancellationToken) => _options.Columns is { } named
+        ? _reader.ReadParts(Numbers(named), Text, rows, cancellationToken)
+        : _reader.ReadOthersInParts(Text, [.. _leftOut], rows, cancellationToken);
 
     /// <summary>Returns the columns of a table that was read, in order, without labels and weights.</summary>
     public string[] Features(NumericTable table)
@@ -51,6 +52,10 @@ internal sealed class ColumnPlan
         string[] aside = [.. _options.Text, .. Weights, .. _leftOut];
         return new($"{_reader.Source}: there are no columns{(aside.Length == 0 ? " to use" : $" but {string.Join(" and ", aside.Take(5).Select(name => $"'{name}'"))}")}; a fit needs at least one more.");
     }
+
+    private string[] Text => [.. _options.Text, .. _reader.ColumnNames.Where(_text.Contains)];
+
+    private string[] Numbers(IReadOnlyList<string> named) => [.. named.Where(name => IsFeature(name) && !_text.Contains(name)), .. Weights];
 
     private string[] Weights => _options.Weight is { } weight ? [weight] : [];
 

@@ -17,7 +17,7 @@ namespace MixtureKit.Tables;
 ///     Console.WriteLine($"{column.Name}: {column.Kind}");
 /// </code>
 /// </example>
-public sealed class MixedTable
+public sealed partial class MixedTable
 {
     internal MixedTable(NumericTable cells, IReadOnlyList<TableColumn> columns, Observations<Row> observations, ColumnLevels levels, IReadOnlyList<string> notices)
     {

@@ -98,10 +98,10 @@ internal readonly record struct CellPlace(string Source, string Column)
     public UnusableDataException Empty => new($"{Source}: every cell of column {MessageText.Quote(Column)} is missing: leave the column out by naming the columns to use (--columns).");
 
     /// <summary>Returns the exception for a missing cell.</summary>
-    public UnusableDataException Missing(int row, string cell) =>
+    public UnusableDataException Missing(long row, string cell) =>
         Refuse(row, $"{(cell.Length == 0 ? "is empty" : $"is {MessageText.Quote(cell)}, a missing value")}: fill it in, or remove the row");
 
     /// <summary>Returns the exception for a cell; the sentence begins after the place.</summary>
-    public UnusableDataException Refuse(int row, string complaint) => new(
+    public UnusableDataException Refuse(long row, string complaint) => new(
         string.Create(CultureInfo.InvariantCulture, $"{Source}: row {row + 1}, column {MessageText.Quote(Column)} {complaint}."), row);
 }

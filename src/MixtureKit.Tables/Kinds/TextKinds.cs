@@ -35,8 +35,12 @@ internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas, bool 
     }
 
     /// <summary>Returns dates as days, and NaN for missing cells if these may be.</summary>
+    /// <param name="place">The column in messages.</param>
+    /// <param name="column">Its cells.</param>
+    /// <param name="keepsMissing">True if a cell may be missing.</param>
+    /// <param name="before">Number of rows of the table before these.</param>
     /// <exception cref="UnusableDataException">A cell is not a date.</exception>
-    public static double[] Days(CellPlace place, IReadOnlyList<string> column, bool keepsMissing)
+    public static double[] Days(CellPlace place, IReadOnlyList<string> column, bool keepsMissing, long before = 0)
     {
         var days = new double[column.Count];
         for (int i = 0; i < days.Length; i++)
@@ -49,8 +53,8 @@ internal sealed class TextKinds(NumericTable cells, bool hasDecimalCommas, bool 
                 continue;
             }
             throw MissingMark.Is(column[i])
-                ? place.Missing(i, column[i])
-                : place.Refuse(i, $"is {MessageText.Quote(column[i])}, which is not a date: write dates as 2024-03-01 or 1.3.2024, and times as 14:30 or 14:30:05");
+                ? place.Missing(before + i, column[i])
+                : place.Refuse(before + i, $"is {MessageText.Quote(column[i])}, which is not a date: write dates as 2024-03-01 or 1.3.2024, and times as 14:30 or 14:30:05");
         }
         return days;
     }
