@@ -132,7 +132,8 @@ public sealed class StatisticsTests : IDisposable
     public void A_bad_row_is_named_by_its_place_in_the_file_of_the_site()
     {
         string counts = _folder.Write("p.json", """{"format":"mixturekit-model","version":1,"columns":["x"],"weights":[1],"components":[{"type":"poisson","rates":[3]}]}""");
-        CommandRun.Of("accumulate", counts, _folder.Write("c.csv", "x\n1\n2\n-3\n"), "-o", _folder["s"], "--rows-before", "960").Fails(65, "c.csv: Row 3");
+        CommandRun.Of("accumulate", counts, _folder.Write("c.csv", "x\n1\n2\n-3\n"), "-o", _folder["s"], "--rows-before", "960").Fails(65, "c.csv: Row 3,");
+        CommandRun.With("x\n1\n2\n-3\n", "accumulate", counts, "-", "-o", _folder["s"], "--rows-before", "960").Fails(65, "standard input: Row 3,");
     }
 
     [Fact]

@@ -31,9 +31,9 @@ internal sealed class ModelParts : IEnumerable<Observations<Row>>
     /// <summary>True if every column of a model is one of numbers, so that a part says all about its own rows.</summary>
     public static bool Fit(SavedModel<Row> model) => model.Dates.Count == 0 && !model.Levels.ColumnNames.Any() && model.Mixture.CodedColumns.All(column => column is null);
 
-    /// <summary>Runs work on the rows so that its exceptions name the file.</summary>
+    /// <summary>Runs work on the rows, which counts them behind others, so that its exceptions name the file and the row in it.</summary>
     /// <exception cref="UnusableDataException">A row cannot be read, or is not one that the components are made for.</exception>
-    public T Explaining<T>(Func<T> work) => ModelRows.Explaining(_reader.Source, work, () => _isReading);
+    public T Explaining<T>(Func<T> work, long before) => ModelRows.Explaining(_reader.Source, work, () => _isReading, before);
 
     public IEnumerator<Observations<Row>> GetEnumerator()
     {

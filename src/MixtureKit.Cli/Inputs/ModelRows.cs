@@ -130,14 +130,19 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
 
     /// <summary>Runs work on the rows so that its exceptions name the file.</summary>
     /// <exception cref="UnusableDataException">A row is not one that the components are made for, or the log-density of a component is invalid.</exception>
-    public T Explaining<T>(Func<T> work) => Explaining(Source, work, isReading: () => false);
+    public T Explaining<T>(Func<T> work) => Explaining(Source, work, isReading: () => false, before: 0);
+
+    /// <summary>Runs work on the rows, which counts them behind others, so that its exceptions name the file and the row in it.</summary>
+    /// <inheritdoc cref="Explaining{T}(Func{T})"/>
+    public T Explaining<T>(Func<T> work, long before) => Explaining(Source, work, isReading: () => false, before);
 
     /// <summary>Runs work on the rows of a table so that its exceptions name the file, but for those of reading, which do.</summary>
     /// <param name="source">The name of the table in messages.</param>
     /// <param name="work">The work.</param>
     /// <param name="isReading">True if rows are being read.</param>
+    /// <param name="before">Number of rows that the work counts before those of the file.</param>
     /// <exception cref="UnusableDataException">A row cannot be read, or is not one that the components are made for, or the log-density of a component is invalid.</exception>
-    public static T Explaining<T>(string source, Func<T> work, Func<bool> isReading)
+    public static T Explaining<T>(string source, Func<T> work, Func<bool> isReading, long before)
     {
         try
         {
@@ -145,7 +150,7 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
         }
         catch (UnusableDataException fault) when (!isReading())
         {
-            throw new UnusableDataException($"{source}: {fault.Message}", fault);
+            throw RowNumber.Correct(source, fault, row => row - before);
         }
         catch (DegenerateComponentException fault)
         {

@@ -54,7 +54,7 @@ internal sealed class AccumulateVerb : Verb
         Execution execution = parsed.GetValue(_threads) is { } threads ? Execution.Parallel(threads) : Execution.AllCores;
         SavedStatistics<Row> Accumulate(IEnumerable<Observations<Row>> rows) => ModelFormats.Rows.Accumulate(model, rows, before, parsed.GetValue(_name)?.Trim(), execution, CancellationToken);
         bool isPipe = data == "-" && weight is null && ModelParts.Fit(model);
-        (SavedStatistics<Row> saved, string source) = isPipe ? OfParts(model, Accumulate) : OfTable(model, data, weight, Accumulate);
+        (SavedStatistics<Row> saved, string source) = isPipe ? OfParts(model, before, Accumulate) : OfTable(model, data, weight, before, Accumulate);
         WarnOfFew(saved.Statistics);
         if (saved.Statistics.Function.FirstImpossible is { } impossible)
             Terminal.Warn(FormattableString.Invariant($"{source}: row {impossible - before + 1} has probability 0 under the model, so that the log-likelihood is -Infinity."));
@@ -64,21 +64,19 @@ internal sealed class AccumulateVerb : Verb
         return ExitCode.Success;
     }
 
-    private (SavedStatistics<Row> Saved, string Source) OfTable(SavedModel<Row> model, string data, string? weight, Func<IEnumerable<Observations<Row>>, SavedStatistics<Row>> accumulate)
+    private (SavedStatistics<Row> Saved, string Source) OfTable(SavedModel<Row> model, string data, string? weight, long before, Func<IEnumerable<Observations<Row>>, SavedStatistics<Row>> accumulate)
     {
         var rows = ModelRows.Read(model, data, weight, keep: false, Terminal, CancellationToken);
         WarnOfMissing(rows.Table.Source, rows.Missing);
-        // The pass names rows by their place among those of all sites.
-        rows.Require(model.Mixture, CancellationToken);
-        return (rows.Explaining(() => accumulate([rows.Observations])), rows.Table.Source);
+        return (rows.Explaining(() => accumulate([rows.Observations]), before), rows.Table.Source);
     }
 
     /// <summary>Reads standard input part by part.</summary>
-    private (SavedStatistics<Row> Saved, string Source) OfParts(SavedModel<Row> model, Func<IEnumerable<Observations<Row>>, SavedStatistics<Row>> accumulate)
+    private (SavedStatistics<Row> Saved, string Source) OfParts(SavedModel<Row> model, long before, Func<IEnumerable<Observations<Row>>, SavedStatistics<Row>> accumulate)
     {
         using TableReader reader = InputSource.OpenTable("-", Terminal);
         var parts = new ModelParts(reader, model, Terminal.Warn, CancellationToken);
-        SavedStatistics<Row> saved = parts.Explaining(() => accumulate(parts));
+        SavedStatistics<Row> saved = parts.Explaining(() => accumulate(parts), before);
         foreach (string sentence in reader.Notices.Concat(reader.Warnings))
             Terminal.Warn(sentence);
         WarnOfMissing(reader.Source, parts.Missing);
