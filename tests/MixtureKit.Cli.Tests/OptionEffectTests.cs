@@ -288,7 +288,7 @@ public sealed class OptionEffectTests : IDisposable
         [
             .. FitEffects.Select(row => $"fit {row.Data.Item1}"), "fit --acceleration", "fit --output", "fit --trace", "fit --report", "fit --checkpoint", "fit --checkpoint-every", "fit --resume", "fit --start", "fit --json", "fit --progress", "fit --verbose", "fit --merge-equal-rows", "fit --samples", "fit --allow-spurious", "fit --criterion", "fit --bootstrap", "fit --missing", "describe --json", "predict --keep", "predict --output", "predict --outliers", "predict --seed", "compare --label", "compare --draws", "compare --seed", "compare --json", "fit --standard-errors", "fit --replicates", "fit --patterns", "fit --merge", "fit --mpi", "score --mpi", "predict --mpi", "fit --reduction", "fit --separation", "describe --merge",
             .. PlotTests.Effects.Select(row => $"plot {row.Data.Item1}"), "plot --output", "impute --deviations", "impute --draws", "impute --output", "impute --seed", "sample --output", "sample --seed", "sample --trials", "sample -n", "score --json", "score --weight",
-            .. StatisticsTests.Tested,
+            .. StatisticsTests.Tested, .. OnlineTests.Tested,
         ];
         Assert.Equal(tested.Order(StringComparer.Ordinal), options);
     }

@@ -14,13 +14,16 @@ internal sealed class DegeneracySentence(TrainingData data, bool canRegularize)
         new(data, request.Start is null && request.Regularization == 0);
 
     /// <summary>Returns <c>component 1, column 'waiting', iteration 3: the column has no spread …</c>, without a full stop.</summary>
-    public string Describe(Degeneracy degeneracy)
+    public string Describe(Degeneracy degeneracy) =>
+        Describe(degeneracy, degeneracy.Iteration == 0 ? "at the start" : FormattableString.Invariant($"iteration {degeneracy.Iteration}"));
+
+    /// <summary>Returns the same with another place than the iteration.</summary>
+    public string Describe(Degeneracy degeneracy, string place)
     {
         string component = degeneracy.Component is { } k ? $"component {k}{Class(k, data.Classes)}" : "every component";
         string column = degeneracy.Column is { } j && j < data.Columns.Count ? $", column '{data.Columns[j]}'" : "";
-        string place = degeneracy.Iteration == 0 ? ", at the start" : FormattableString.Invariant($", iteration {degeneracy.Iteration}");
         string cause = canRegularize ? degeneracy.Cause.Replace(Prior, $"{Prior} (--regularization R)", StringComparison.Ordinal) : degeneracy.Cause;
-        return $"{component}{column}{place}: {cause}";
+        return $"{component}{column}, {place}: {cause}";
     }
 
     /// <summary>Returns the causes of all starts that broke down, each once and at most three.</summary>

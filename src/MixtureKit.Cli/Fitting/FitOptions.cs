@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MixtureKit.Cli.Checkpoints;
+using MixtureKit.Cli.Online;
 using MixtureKit.Cli.Options;
 using MixtureKit.Messages;
 using MixtureKit.Parallelism;
@@ -45,6 +46,7 @@ internal sealed class FitOptions
     private readonly Option<string> _trace = OptionKinds.Output("--trace", "TRACE.csv", "File to write one row for each iteration to; - prints it in place of the table.");
     private readonly Option<string> _report = OptionKinds.Output("--report", "FILE.html", "Page to write with the answer, pictures, how far to trust them and what to do next; - prints it in place of the table.");
     private readonly CheckpointOptions _checkpoint = new();
+    private readonly OnlineOptions _online = new();
     private readonly Option<bool> _progress = OptionKinds.Switch("--progress", "Write a line of progress to standard error every few seconds if it is no terminal.");
     private readonly Option<bool> _verbose = OptionKinds.Switch("--verbose", "Explain on standard error what was found in the table, what was decided, and how the fit ended.");
     private readonly Option<bool> _mpi = OptionKinds.Switch("--mpi", "Fit with the other processes of an MPI launcher, each of which reads a part of DATA; mpirun does not need the option, srun does.");
@@ -56,7 +58,7 @@ internal sealed class FitOptions
     {
         command.Add(_data);
         foreach (Option option in (Option[])
-            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _separation, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _report, .. _checkpoint.All, _json, _progress, _verbose, _mpi, _reduction])
+            [_components, _family, _covariance, _criterion, _bootstrap, _standardErrors, _replicates, _patterns, _merge, _separation, _columns, _exclude, _kinds, _label, _weight, _missing, _start, _init, _restarts, _allowSpurious, _seed, _maximumIterations, _tolerance, _acceleration, _threads, _mergeEqualRows, _samples, _regularization, _model, _trace, _report, .. _checkpoint.All, .. _online.All, _json, _progress, _verbose, _mpi, _reduction])
         {
             command.Add(option);
         }
@@ -111,6 +113,7 @@ internal sealed class FitOptions
             TracePath = parsed.GetValue(_trace),
             ReportPath = parsed.GetValue(_report),
             Checkpoint = _checkpoint.Read(parsed),
+            Online = _online.Read(parsed),
             Json = parsed.GetValue(_json),
             Progress = parsed.GetValue(_progress),
             Verbose = parsed.GetValue(_verbose),

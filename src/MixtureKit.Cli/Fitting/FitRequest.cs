@@ -1,5 +1,6 @@
 using MixtureKit.Accelerations;
 using MixtureKit.Cli.Checkpoints;
+using MixtureKit.Cli.Online;
 using MixtureKit.Cli.Options;
 using MixtureKit.Parallelism;
 using MixtureKit.Uncertainty;
@@ -131,6 +132,9 @@ internal sealed record FitRequest
 
     /// <summary>The checkpoint; null for none.</summary>
     public CheckpointRequest? Checkpoint { get; init; }
+
+    /// <summary>The options of online EM; null for a fit to all rows.</summary>
+    public OnlineRequest? Online { get; init; }
 
     public bool Json { get; init; }
 

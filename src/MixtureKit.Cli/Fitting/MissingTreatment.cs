@@ -62,19 +62,26 @@ internal static class MissingTreatment
         int[] kept = [.. Enumerable.Range(0, data.Rows).Where(i => !data.Matrix[i].Contains(double.NaN))];
         if (kept.Length == 0)
             throw new UnusableDataException($"{data.Source}: every row has a missing cell, so that --missing {Drop} leaves none: use --missing {Use}.");
-        double[] values = [.. kept.SelectMany(i => data.Matrix[i])];
         return data with
         {
-            Observations = new Observations<Row>(
-                DataMatrix.FromRowMajor(values, data.Matrix.ColumnCount, data.Matrix.ColumnNames), data.Observations.Weights is null ? null : [.. kept.Select(data.Observations.Weight)]),
+            Observations = Only(data.Observations, kept),
             Labels = data.Labels?.Only(kept),
-            DroppedRows = missing.Rows,
+            DroppedRows = (int)missing.Rows,
             Warnings = [.. data.Warnings, $"{data.Source}: {MessageText.Count(missing.Rows, "row")} of {data.Rows} with missing cells {(missing.Rows == 1 ? "is" : "are")} left out (--missing {Drop}); messages count the rows without them."],
         };
+    }
+
+    /// <summary>Returns some rows with their weights.</summary>
+    public static Observations<Row> Only(Observations<Row> observations, int[] rows)
+    {
+        var matrix = (DataMatrix)observations.Data;
+        double[] values = [.. rows.SelectMany(i => matrix[i])];
+        return new Observations<Row>(
+            DataMatrix.FromRowMajor(values, matrix.ColumnCount, matrix.ColumnNames), observations.Weights is null ? null : [.. rows.Select(observations.Weight)]);
     }
 
     /// <summary>Returns a sentence on rows without a present cell.</summary>
     public static string EmptyRows(string source, MissingCells missing) => missing.EmptyRows == 1
         ? $"{source}: 1 row has no present cell: its log-density is 0, and its responsibilities are the mixing weights."
-        : $"{source}: {missing.EmptyRows} rows have no present cell: their log-density is 0, and their responsibilities are the mixing weights.";
+        : $"{source}: {MessageText.Count(missing.EmptyRows, "row")} have no present cell: their log-density is 0, and their responsibilities are the mixing weights.";
 }

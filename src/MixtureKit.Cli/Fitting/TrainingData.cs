@@ -90,7 +90,8 @@ internal sealed record TrainingData(
         return (MissingTreatment.Apply(FromTable(table, request) with { Separator = reader.Separator }, settled, start: null), settled);
     }
 
-    private static TrainingData FromTable(MixedTable table, FitRequest request)
+    /// <summary>Returns the data of a table whose kinds were found.</summary>
+    internal static TrainingData FromTable(MixedTable table, FitRequest request)
     {
         bool haveKinds = request.Kinds.Count > 0 || request.Families.Keys.Any(name => name != PairList.Others) || table.Columns.Any(column => table.Cells.TextColumns.Contains(column.Name));
         return new TrainingData(
@@ -107,14 +108,24 @@ internal sealed record TrainingData(
     {
         IReadOnlyList<string> features = StartFeatures(reader, request, start.ColumnNames, warnings.Add);
         var read = ModelTable.Read(reader, start, features, request.Weight, request.Label is null ? [] : [request.Label], cancellationToken);
-        IReadOnlyList<string> columns = ModelColumns.IsUnnamed(start.ColumnNames) ? features : start.ColumnNames;
         ClassLabels? labels = LabelsOf(read.Table, read.Coded.Observations, request, start.Classes);
-        return new TrainingData(
-            read.Table.Source, columns, read.Coded.Observations, labels, [.. read.Table.Notices, .. read.Table.Warnings, .. warnings, .. read.Warnings])
+        return OfModel(read.Table, read.Coded.Observations, features, start, [.. warnings, .. read.Warnings]) with { Labels = labels, Classes = labels?.Classes ?? start.Classes };
+    }
+
+    /// <summary>Returns the data of a table in the columns and levels of a model.</summary>
+    /// <param name="table">The table that was read.</param>
+    /// <param name="observations">Its rows.</param>
+    /// <param name="features">The columns of the table that are the model's, in its order.</param>
+    /// <param name="start">The model.</param>
+    /// <param name="warnings">Warnings about the columns.</param>
+    internal static TrainingData OfModel(NumericTable table, Observations<Row> observations, IReadOnlyList<string> features, SavedModel<Row> start, IReadOnlyList<string> warnings)
+    {
+        IReadOnlyList<string> columns = ModelColumns.IsUnnamed(start.ColumnNames) ? features : start.ColumnNames;
+        return new TrainingData(table.Source, columns, observations, null, [.. table.Notices, .. table.Warnings, .. warnings])
         {
             Levels = Renamed(start, columns),
             Dates = [.. columns.Zip(start.ColumnNames).Where(pair => start.Dates.Contains(pair.Second)).Select(pair => pair.First)],
-            Classes = labels?.Classes ?? start.Classes,
+            Classes = start.Classes,
         };
     }
 
@@ -127,7 +138,8 @@ internal sealed record TrainingData(
     private static ColumnLevels Renamed(SavedModel<Row> model, IReadOnlyList<string> columns) => new(
         columns.Zip(model.ColumnNames, (name, own) => KeyValuePair.Create(name, model.Levels[own]!)).Where(pair => pair.Value is not null));
 
-    private static void RequireKnown(TableReader table, FitRequest request)
+    /// <summary>Throws if the options name a column that is not there, or one twice.</summary>
+    internal static void RequireKnown(TableReader table, FitRequest request)
     {
         string[] named = [.. request.SetAside, .. request.Exclude, .. request.Columns ?? []];
         if (named.FirstOrDefault(name => !table.ColumnNames.Contains(name)) is { } unknown)
@@ -136,7 +148,8 @@ internal sealed record TrainingData(
             throw new UsageException($"the column '{twice.Key}' is named twice among --columns, --exclude, --label and --weight; give it one part.");
     }
 
-    private static IReadOnlyList<string> StartFeatures(TableReader table, FitRequest request, IReadOnlyList<string> start, Action<string> warn)
+    /// <summary>Returns the columns of a table that are those of the model to start from.</summary>
+    internal static IReadOnlyList<string> StartFeatures(TableReader table, FitRequest request, IReadOnlyList<string> start, Action<string> warn)
     {
         if (request.Exclude.FirstOrDefault(start.Contains) is { } excluded)
             throw new UsageException($"--exclude {excluded}: the model to start from has this column; leave the option out.");

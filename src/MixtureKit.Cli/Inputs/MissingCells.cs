@@ -10,12 +10,12 @@ namespace MixtureKit.Cli.Inputs;
 /// <param name="Columns">The columns with missing cells, and the number of these.</param>
 /// <param name="Rows">Number of rows with a missing cell.</param>
 /// <param name="EmptyRows">Number of rows of which every cell is missing.</param>
-internal sealed record MissingCells(IReadOnlyList<(string Column, int Cells)> Columns, int Rows, int EmptyRows)
+internal sealed record MissingCells(IReadOnlyList<(string Column, long Cells)> Columns, long Rows, long EmptyRows)
 {
     private const int ColumnsNamed = 10;
 
     /// <summary>Number of missing cells.</summary>
-    public long Cells => Columns.Sum(column => (long)column.Cells);
+    public long Cells => Columns.Sum(column => column.Cells);
 
     /// <summary>The numbers of cells, of rows, and of cells of each column, as in <c>7 in 6 rows: age 4, income 3</c>.</summary>
     public string Text
@@ -33,10 +33,10 @@ internal sealed record MissingCells(IReadOnlyList<(string Column, int Cells)> Co
     /// <param name="ranks">The processes.</param>
     public static MissingCells? OfAll(MissingCells? own, IReadOnlyList<string> columns, Communicator ranks)
     {
-        Dictionary<string, int> cells = own?.Columns.ToDictionary(column => column.Column, column => column.Cells) ?? [];
-        int[] counts = [own?.Rows ?? 0, own?.EmptyRows ?? 0, .. columns.Select(column => cells.GetValueOrDefault(column))];
-        byte[]? joined = ranks.Reduce(MemoryMarshal.AsBytes<int>(counts).ToArray(), Sum);
-        int[] all = MemoryMarshal.Cast<byte, int>(ranks.Broadcast(joined ?? [], root: 0)).ToArray();
+        Dictionary<string, long> cells = own?.Columns.ToDictionary(column => column.Column, column => column.Cells) ?? [];
+        long[] counts = [own?.Rows ?? 0, own?.EmptyRows ?? 0, .. columns.Select(column => cells.GetValueOrDefault(column))];
+        byte[]? joined = ranks.Reduce(MemoryMarshal.AsBytes<long>(counts).ToArray(), Sum);
+        long[] all = MemoryMarshal.Cast<byte, long>(ranks.Broadcast(joined ?? [], root: 0)).ToArray();
         return all.All(count => count == 0) ? null : new MissingCells([.. columns.Zip(all.Skip(2)).Where(column => column.Second > 0)], all[0], all[1]);
     }
 
@@ -48,17 +48,17 @@ internal sealed record MissingCells(IReadOnlyList<(string Column, int Cells)> Co
     {
         if (one is null || other is null)
             return one ?? other;
-        ILookup<string, int> cells = one.Columns.Concat(other.Columns).ToLookup(column => column.Column, column => column.Cells);
+        ILookup<string, long> cells = one.Columns.Concat(other.Columns).ToLookup(column => column.Column, column => column.Cells);
         return new MissingCells([.. columns.Select(column => (column, cells[column].Sum())).Where(column => column.Item2 > 0)], one.Rows + other.Rows, one.EmptyRows + other.EmptyRows);
     }
 
     private static byte[] Sum(byte[] left, byte[] right)
     {
-        int[] sum = MemoryMarshal.Cast<byte, int>(left).ToArray();
-        ReadOnlySpan<int> other = MemoryMarshal.Cast<byte, int>(right);
+        long[] sum = MemoryMarshal.Cast<byte, long>(left).ToArray();
+        ReadOnlySpan<long> other = MemoryMarshal.Cast<byte, long>(right);
         for (int i = 0; i < sum.Length; i++)
             sum[i] += other[i];
-        return MemoryMarshal.AsBytes<int>(sum).ToArray();
+        return MemoryMarshal.AsBytes<long>(sum).ToArray();
     }
 
     /// <summary>Counts the missing cells of a table; returns null if no cell is missing.</summary>
@@ -66,8 +66,8 @@ internal sealed record MissingCells(IReadOnlyList<(string Column, int Cells)> Co
     {
         if (!data.HasMissing)
             return null;
-        var counts = new int[data.ColumnCount];
-        int rows = 0, empty = 0;
+        var counts = new long[data.ColumnCount];
+        long rows = 0, empty = 0;
         foreach (Row row in data)
         {
             int missing = 0;

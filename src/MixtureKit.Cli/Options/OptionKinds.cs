@@ -34,11 +34,14 @@ internal static class OptionKinds
                 : throw new FormatException($"a finite number that is not negative, such as 1e-6{Reach(text)}"));
 
     /// <summary>Creates an option that accepts a number above 0 up to a limit.</summary>
-    public static Option<double?> Positive(string name, string helpName, double most, string description) =>
+    public static Option<double?> Positive(string name, string helpName, double most, string description) => Above(name, helpName, 0, most, description);
+
+    /// <summary>Creates an option that accepts a number above one limit up to another.</summary>
+    public static Option<double?> Above(string name, string helpName, double limit, double most, string description) =>
         Option<double?>(name, helpName, description, [], text =>
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > 0 && value <= most
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value > limit && value <= most
                 ? value
-                : throw new FormatException(Invariant($"a number above 0 and at most {most}")));
+                : throw new FormatException(Invariant($"a number above {limit} and at most {most}")));
 
     /// <summary>Creates an option that accepts a share between 0 and 1.</summary>
     public static Option<double?> Share(string name, string helpName, string description) =>

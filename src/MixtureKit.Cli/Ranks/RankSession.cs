@@ -107,6 +107,7 @@ internal sealed class RankSession : IDisposable
         { Patterns: true } => "--patterns",
         { Merge: true } => "--merge",
         { ReportPath: not null } => "--report",
+        { Online: not null } => "--online",
         _ => null,
     };
 }

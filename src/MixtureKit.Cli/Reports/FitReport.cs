@@ -3,7 +3,6 @@ using MixtureKit.Cli.Fitting;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Selection;
-using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Reports;
 
@@ -25,7 +24,7 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteFigures("trace", _result.Trace.Select(point => LogLikelihood(point.LogLikelihood)));
         WriteModel(json);
         json.WriteTexts("warnings", warnings);
-        WriteClasses(json);
+        TableReport.WriteClasses(json, data.Classes);
         CandidateReport.Write(json, outcome, new CandidateTexts(request, data), data);
         if (outcome.Patterns is { } patterns)
             PatternReport.Write(json, patterns, data.Saved(_result.Model), request.Patterns);
@@ -35,8 +34,8 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
             SeparationTable.Write(json, data.Saved(_result.Model), separation);
         if (outcome.Errors is { } errors)
             ErrorReport.Write(json, errors, data.Saved(_result.Model));
-        WriteMissing(json);
-        WriteKinds(json);
+        TableReport.WriteMissing(json, request.Missing, data.Missing);
+        TableReport.WriteKinds(json, data.Kinds);
     }
 
     private double LogLikelihood(double value) => LogLikelihoods.Rounded(value, data.Observations.TotalWeight);
@@ -71,21 +70,6 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
         json.WriteFigure("observations", data.Observations.TotalWeight);
         json.WriteNumber("rows", data.AllRows);
         json.WriteTexts("columns", data.Columns);
-    }
-
-    private void WriteMissing(Utf8JsonWriter json)
-    {
-        if (data.Missing is not { } missing)
-            return;
-        json.WriteStartObject("missing");
-        json.WriteString("treatment", request.Missing);
-        json.WriteNumber("cells", missing.Cells);
-        json.WriteNumber("rows", missing.Rows);
-        json.WriteStartObject("columns");
-        foreach ((string column, int cells) in missing.Columns)
-            json.WriteNumber(column, cells);
-        json.WriteEndObject();
-        json.WriteEndObject();
     }
 
     private void WriteRun(Utf8JsonWriter json)
@@ -143,30 +127,5 @@ internal sealed class FitReport(FitRequest request, TrainingData data, FitOutcom
             ModelFormats.Rows.WriteTo(json, data.Saved(_result.Model));
         else
             json.WriteNullValue();
-    }
-
-    private void WriteKinds(Utf8JsonWriter json)
-    {
-        if (data.Kinds.Count == 0)
-            return;
-        json.WriteStartObject("kinds");
-        foreach (TableColumn column in data.Kinds)
-            json.WriteString(column.Name, KindCatalogue.NameOf(column.Kind));
-        json.WriteEndObject();
-    }
-
-    private void WriteClasses(Utf8JsonWriter json)
-    {
-        if (data.Classes.Count == 0)
-            return;
-        json.WriteStartArray("classes");
-        for (int k = 0; k < data.Classes.Count; k++)
-        {
-            json.WriteStartObject();
-            json.WriteString("label", data.Classes[k]);
-            json.WriteNumber("component", k);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using MixtureKit.Choosing;
+using MixtureKit.Cli.Online;
+using MixtureKit.Messages;
 
 namespace MixtureKit.Cli.Terminals;
 
@@ -37,6 +39,12 @@ internal sealed class ProgressLine(Terminal terminal, bool isAskedFor = false, T
         long begin = _time.GetTimestamp();
         return Cleared(() => work(new Shown<SelectionProgress>(this, value => Text(value, parts, _time.GetElapsedTime(begin)))));
     }
+
+    /// <summary>Runs a fit by online EM while the number of rows seen is shown.</summary>
+    public T Rows<T>(Func<IProgress<OnlineOutcome>, T> work) => Cleared(() => work(new Shown<OnlineOutcome>(this, Text)));
+
+    private static string Text(OnlineOutcome value) => Invariant(
+        $"{MessageText.Count(value.Tally.Rows, "row")} in {MessageText.Count(value.State!.Chunks, "part")}{(value.Tally.LastMeanLogDensity is { } mean ? Invariant($", mean log-density {mean:G6} in the last one before it was learnt from") : "")}");
 
     private static string Text(FitProgress value, int starts) => Invariant(
         $"start {value.Start + 1} of {starts}, iteration {value.Iteration}, log-likelihood {value.LogLikelihood:G10}{(value.SampleRows is { } rows ? $" on a sample of {rows} rows" : "")}");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MixtureKit.Cli.Checkpoints;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Inputs;
+using MixtureKit.Cli.Online;
 using MixtureKit.Cli.Outputs;
 using MixtureKit.Cli.Ranks;
 using MixtureKit.Cli.Reports;
@@ -30,6 +31,8 @@ internal sealed class FitVerb : Verb
     {
         SavedModel<Row>? start = null;
         RankSession.Agree(request.Ranks, () => start = Prepare(parsed, request));
+        if (request.Online is not null)
+            return new OnlineFit(request, start, Terminal, Interruption, WriteResult).Run();
         (TrainingData data, request) = TrainingData.Read(request, start, Terminal, CancellationToken);
         using CallCheckpoint? checkpoint = request.Checkpoint is { } kept ? CallCheckpoint.Begin(kept, CheckpointOrigin.Create(request, data, start), request.Ranks, Terminal, CancellationToken) : null;
         var job = new FitJob(request, data, start?.Mixture, checkpoint?.Record);
@@ -74,7 +77,7 @@ internal sealed class FitVerb : Verb
         var progressLine = new ProgressLine(Terminal, request.Progress);
         FitOutcome outcome = request.Chooses
             ? progressLine.Parts("candidates", progress => job.Choose(progress, CancellationToken))
-            : progressLine.Run(job.Starts, progress => job.Run(new HeapTrim(progress), CancellationToken));
+            : progressLine.Run(job.Starts, progress => job.Run(new TrimmingProgress<FitProgress>(progress), CancellationToken));
         if (request.Bootstrap is not null && outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))
             outcome = progressLine.Parts("drawn tables", progress => job.Test(outcome, progress, CancellationToken));
         if (request.StandardErrors is not null && outcome.Status is not (FitStatus.Degenerate or FitStatus.Cancelled))

@@ -3,13 +3,13 @@ using MixtureKit.Cli.Fitting;
 
 namespace MixtureKit.Cli.Tests;
 
-public class HeapTrimTests
+public class TrimmingProgressTests
 {
     [Fact]
     public void What_an_iteration_left_behind_is_given_back_before_the_next()
     {
         var reports = new Reports();
-        var trim = new HeapTrim(reports);
+        var trim = new TrimmingProgress<FitProgress>(reports);
         trim.Report(new FitProgress(0, 0, -3, -3));
         WeakReference garbage = Garbage();
         trim.Report(new FitProgress(0, 1, -2, -2));
