@@ -41,6 +41,13 @@ public sealed class ComponentSpecimen<TData>
     /// <summary>Writes a member to its file format and reads it back, or <see cref="Testing.RoundTrip.NotChecked{TData}(string)"/>.</summary>
     public Func<IMixtureComponent<TData>, IMixtureComponent<TData>>? RoundTrip { get; init; }
 
+    /// <summary>The weight of a row with a value in a missing cell, relative to that of the row without it; 1 by default.</summary>
+    /// <remarks>
+    /// The density of a row without a cell is the sum or the integral over its values with this weight. A density given a statistic of the
+    /// whole row needs another than 1: multinomials, given the sum of the row, weight each row by 1 / its sum.
+    /// </remarks>
+    public Func<TData, TData, double> CellWeight { get; init; } = (_, _) => 1;
+
     /// <summary>True if a component has latent variables inside.</summary>
     /// <remarks>Its maximiser is then a step of EM rather than the argmax, and its gain a lower bound rather than the difference itself.</remarks>
     public bool HasLatentVariables { get; init; }

@@ -35,7 +35,7 @@ public sealed class Imputation
     /// <param name="data">The rows, NaN in missing cells.</param>
     /// <param name="execution">Runs the work; all cores by default. The result has the same bits either way.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="UnusableDataException">A row is not one the components are made for, or lacks a cell that they cannot do without.</exception>
+    /// <exception cref="UnusableDataException">A row is not one the components are made for, or lacks a cell that they cannot do without or fill.</exception>
     /// <exception cref="InvalidOperationException">A component does not implement <see cref="IFillsMissing{TData}"/>; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static Imputation Compute(Mixture<Row> model, DataMatrix data, Execution? execution = null, CancellationToken cancellationToken = default)
@@ -56,7 +56,7 @@ public sealed class Imputation
     /// <returns>M tables, each of which is made when it is asked for.</returns>
     /// <remarks>The parameters are taken as known, so that M tables vary less than those of a full Bayesian multiple imputation.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> is less than 1.</exception>
-    /// <exception cref="UnusableDataException">A row is not one the components are made for, or lacks a cell that they cannot do without.</exception>
+    /// <exception cref="UnusableDataException">A row is not one the components are made for, or lacks a cell that they cannot do without or fill.</exception>
     /// <exception cref="InvalidOperationException">A component does not implement <see cref="IFillsMissing{TData}"/>; the message names it.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static IEnumerable<DataMatrix> Draw(

@@ -66,9 +66,19 @@ public sealed class ImputeTests : IDisposable
         CommandRun.Of("impute", model, data, "--draws", "2", "--deviations").Fails(64, "--deviations", "--draws 2");
         CommandRun.Of("impute", model, data, "--seed", "2").Fails(64, "--seed 2", "--draws");
         CommandRun.Of("impute", model, data, "-o", data).Fails(64, "d.csv");
-        string counts = _folder.Write("c.json", """{"format":"mixturekit-model","version":1,"columns":["x","y"],"weights":[1],"components":[{"type":"multinomial","probabilities":[0.3,0.7]}]}""");
-        CommandRun.Of("impute", counts, data).Fails(65, "d.csv", "Row 1", "'y'");
         Assert.Contains("no cell of the model's columns is missing", CommandRun.Of("impute", model, _folder.Write("w.csv", "x,y\n5,1\n")).Sound().Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_given_their_sum_are_filled_in_proportion_to_the_present_ones()
+    {
+        CommandRun run = Impute(Multinomial("0.25,0.75"), "x,y\n5,\n0,\n", "--deviations");
+        Assert.Equal(["5,15,0," + Number(Math.Sqrt(5 * 3 * 4)), "0,0,0,0"], run.Lines[1..]);
+        string model = _folder.Write("s.json", Multinomial("0,1")), data = _folder.Write("s.csv", "x,y\n0,\n5,\n");
+        CommandRun.Of("impute", model, data).Fails(65, "s.csv", "Row 2", "present cells have the sum 5", "1e15");
+        CommandRun.Of("impute", model, data, "--draws", "2").Fails(65, "s.csv", "Row 2", "1e15");
+
+        static string Multinomial(string probabilities) => $$"""{"format":"mixturekit-model","version":1,"columns":["x","y"],"weights":[1],"components":[{"type":"multinomial","probabilities":[{{probabilities}}]}]}""";
     }
 
     private CommandRun Impute(string model, string data, params string[] options) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Data;
 using MixtureKit.Messages;
@@ -23,39 +22,18 @@ internal static class MissingTreatment
     /// <summary>Returns the data of a fit with the count of missing cells, and without the rows that are left out.</summary>
     /// <param name="data">The data as read.</param>
     /// <param name="request">The options of the fit.</param>
-    /// <param name="start">The model to start from, or null.</param>
-    /// <exception cref="UnusableDataException">A column has no value, no row is left, or the family cannot do without a cell; the message names file and place.</exception>
-    public static TrainingData Apply(TrainingData data, FitRequest request, Mixture<Row>? start)
+    /// <exception cref="UnusableDataException">A column has no value, or no row is left; the message names file and place.</exception>
+    public static TrainingData Apply(TrainingData data, FitRequest request)
     {
         if (MissingCells.Count(data.Matrix) is not { } missing)
             return data;
         if (missing.Columns.FirstOrDefault(column => column.Cells == data.Rows) is { Column: { } empty })
             throw new UnusableDataException($"{data.Source}: every cell of column '{empty}' is missing: leave the column out by naming the columns to use (--columns).");
         data = data with { Missing = missing };
-        return request.Missing == Drop ? Dropped(data, missing) : Used(data, missing, request, start);
+        return request.Missing == Drop ? Dropped(data, missing)
+            : missing.EmptyRows == 0 ? data
+            : data with { Warnings = [.. data.Warnings, EmptyRows(data.Source, missing)] };
     }
-
-    private static TrainingData Used(TrainingData data, MissingCells missing, FitRequest request, Mixture<Row>? start)
-    {
-        for (int i = 0; i < data.Rows; i++)
-        {
-            for (int j = 0; j < data.Matrix.ColumnCount; j++)
-            {
-                if (double.IsNaN(data.Matrix[i][j]) && !(start?.CanMiss(j) ?? CanMiss(FamilyOf(request, j))))
-                    throw new UnusableDataException(string.Create(CultureInfo.InvariantCulture, $"{data.Source}: row {i + 1}, column '{data.Matrix.ColumnNames[j]}' is missing, and {(start is null ? $"the family {FamilyOf(request, j)}" : "the model to start from")} cannot do without the cell: fill it in, leave the column out, or leave out all rows with missing cells (--missing {Drop}){Counts(start, request, j)}."), i, j);
-            }
-        }
-        return missing.EmptyRows == 0 ? data : data with { Warnings = [.. data.Warnings, EmptyRows(data.Source, missing)] };
-    }
-
-    /// <summary>Returns the remedy of counts, whose sum is not known without a cell: a family that models it.</summary>
-    private static string Counts(Mixture<Row>? start, FitRequest request, int column) => start is null && FamilyOf(request, column) == FamilyCatalogue.SharedSum
-        ? $"; or count each column on its own, the sums included (--family {FamilyCatalogue.Counting})"
-        : "";
-
-    private static string FamilyOf(FitRequest request, int column) => request.Parts?.First(part => part.Columns.Contains(column)).Family ?? request.Family;
-
-    private static bool CanMiss(string family) => FamilyCatalogue.Find(family, FamilyCatalogue.DefaultStructure).ComponentType.IsAssignableTo(typeof(IHandlesMissing));
 
     private static TrainingData Dropped(TrainingData data, MissingCells missing)
     {

@@ -84,10 +84,10 @@ internal sealed record TrainingData(
         RequireKnown(reader, request);
         reader.KeepsMissing = request.Missing != MissingTreatment.Refuse;
         if (start is not null)
-            return (MissingTreatment.Apply(FromStart(reader, request, start, [], cancellationToken) with { Separator = reader.Separator }, request, start.Mixture), request);
+            return (MissingTreatment.Apply(FromStart(reader, request, start, [], cancellationToken) with { Separator = reader.Separator }, request), request);
         var table = MixedTable.Read(reader, FamilyPlan.Reading(request), cancellationToken);
         FitRequest settled = FamilyPlan.Settle(request, table.Columns);
-        return (MissingTreatment.Apply(FromTable(table, request) with { Separator = reader.Separator }, settled, start: null), settled);
+        return (MissingTreatment.Apply(FromTable(table, request) with { Separator = reader.Separator }, settled), settled);
     }
 
     /// <summary>Returns the data of a table whose kinds were found.</summary>

@@ -65,7 +65,7 @@ internal sealed class StreamTable
     }
 
     /// <summary>Returns the first part as the data of a fit, and the options with the families of its columns.</summary>
-    /// <exception cref="UnusableDataException">A column has no value, or the family cannot do without a cell.</exception>
+    /// <exception cref="UnusableDataException">A column has no value.</exception>
     public (TrainingData Data, FitRequest Request) Begin(StreamPart first)
     {
         if (_start is not null)
@@ -73,7 +73,7 @@ internal sealed class StreamTable
         TrainingData data = TrainingData.FromTable(first.Table, _request) with { Separator = _reader.Separator };
         FitRequest settled = FamilyPlan.Settle(_request, first.Table.Columns);
         // Rows that are left out are told of at the end, for all parts together.
-        return (MissingTreatment.Apply(data, settled, start: null) with { Warnings = data.Warnings }, settled);
+        return (MissingTreatment.Apply(data, settled) with { Warnings = data.Warnings }, settled);
     }
 
     private IEnumerable<MixedTable> Tables()

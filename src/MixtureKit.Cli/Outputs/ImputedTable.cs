@@ -58,14 +58,15 @@ internal sealed class ImputedTable
     /// <summary>Writes the table several times, filled by draws, with the number of the draw first.</summary>
     public void WriteDraws(Stream stream, int draws, ulong seed, CancellationToken cancellationToken)
     {
-        IEnumerable<DataMatrix> drawn = _rows.Explaining(() => Imputation.Draw(_model.Mixture, _data, draws, seed, cancellationToken: cancellationToken));
+        using IEnumerator<DataMatrix> drawn = _rows.Explaining(() => Imputation.Draw(_model.Mixture, _data, draws, seed, cancellationToken: cancellationToken).GetEnumerator());
         using var table = CsvTableWriter.WithAnyNames(stream, [DrawColumn, .. Names([DrawColumn])]);
-        foreach ((int number, DataMatrix filled) in drawn.Index())
+        for (long number = 1; _rows.Explaining(drawn.MoveNext); number++)
         {
+            DataMatrix filled = drawn.Current;
             EachRow(
                 i =>
                 {
-                    table.Write(number + 1L);
+                    table.Write(number);
                     WriteCells(table, i, filled[i]);
                     table.EndRow();
                 },

@@ -43,6 +43,7 @@ internal static class Compositions
         HardData = specimen.HardData,
         Shrink = specimen.Shrink,
         WriteObservation = specimen.WriteObservation,
+        CellWeight = specimen.CellWeight,
         HasLatentVariables = true,
         Tolerance = specimen.Tolerance,
     };

@@ -39,7 +39,7 @@ internal sealed class FillingLaw<TData>(ComponentSpecimen<TData> specimen) : Com
             if (!double.IsNaN(values[j]))
                 continue;
             string place = $"column {j} of {Specimen.WriteObservation(x)} under {Specimen.WriteComponent(member)}";
-            var cells = CellValues.Create(member, x, j, areWhole[j]);
+            var cells = CellValues.Create(Specimen, member, x, j, areWhole[j]);
             double scale = Tolerance * (1 + Math.Abs(member.LogDensity(x))) * (1 + (means[j] * means[j]) + variances[j]);
             Must.Agree(cells.Mean, means[j], scale, $"The mean of {place}");
             Must.Agree(cells.Variance, variances[j], scale, $"The variance of {place}");
@@ -52,7 +52,7 @@ internal sealed class FillingLaw<TData>(ComponentSpecimen<TData> specimen) : Com
 
     private void CheckLevels(IMixtureComponent<TData> member, TData x, int column, CellValues cells, string place)
     {
-        if (member is not ICodedComponent { CodedColumns: var codes } || column >= codes.Count || codes[column] is not { } coded)
+        if (member is not ICodedComponent { CodedColumns: var codes } || column >= codes.Count || codes[column] is not { Kind: not CodeKind.Counts } coded)
             return;
         var probabilities = new double[coded.LevelCount];
         ((IFillsMissing<TData>)member).MissingLevels(x, column, probabilities);

@@ -23,6 +23,7 @@ internal static class Holes
             Shrink = specimen.Shrink,
             WriteObservation = specimen.WriteObservation,
             WriteComponent = specimen.WriteComponent,
+            CellWeight = specimen.CellWeight,
             HasLatentVariables = true,
             Tolerance = specimen.Tolerance,
         };

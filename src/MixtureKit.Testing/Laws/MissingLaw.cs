@@ -19,7 +19,7 @@ internal sealed class MissingLaw<TData>(ComponentSpecimen<TData> specimen) : Com
             foreach (TData x in given.Data.Take(RowsTried))
             {
                 if (Array.FindIndex(((Row)(object)x!).ToArray(), double.IsNaN) is >= 0 and var column && member.LogDensity(x) is var actual && double.IsFinite(actual))
-                    Check(CellValues.Create(member, x, column, areWhole[column]), actual, $"column {column} of {Specimen.WriteObservation(x)} beside its density under {Specimen.WriteComponent(member)}");
+                    Check(CellValues.Create(Specimen, member, x, column, areWhole[column]), actual, $"column {column} of {Specimen.WriteObservation(x)} beside its density under {Specimen.WriteComponent(member)}");
             }
         }
     }

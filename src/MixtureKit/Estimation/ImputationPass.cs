@@ -50,7 +50,19 @@ internal sealed class ImputationPass
                 Span<double> filled = values.AsSpan(i * columns, columns);
                 _data[i].CopyTo(filled);
                 if (_data.HasMissing && filled.Contains(double.NaN))
-                    fill(_data[i], i * columns, filled);
+                    FillRow(i, filled);
+            }
+        }
+
+        void FillRow(int i, Span<double> filled)
+        {
+            try
+            {
+                fill(_data[i], i * columns, filled);
+            }
+            catch (UnusableDataException fault) when (fault.Row is null)
+            {
+                throw new UnusableDataException($"Row {i + 1}: {fault.Message}", i, fault.Column);
             }
         }
     }

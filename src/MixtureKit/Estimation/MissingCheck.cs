@@ -11,14 +11,6 @@ internal static class MissingCheck
     /// <param name="x">The observation, which is only looked at if it is a row.</param>
     public static DataIssue? Validate<TData>(object component, TData x) => Find(x, component as IHandlesMissing, []);
 
-    /// <summary>Throws if a cell is missing that the component cannot do without.</summary>
-    /// <exception cref="UnusableDataException">A cell is missing.</exception>
-    public static void Require<TData>(object component, TData x)
-    {
-        if (Validate(component, x) is { Column: { } column } issue)
-            throw UnusableDataException.ForRow(column, issue.Reason);
-    }
-
     /// <summary>Returns the validators of a model: those of its components, and one that refuses missing cells.</summary>
     public static IObservationValidator<TData>[] Validators<TData>(Mixture<TData> model) =>
         typeof(TData) == typeof(Row) ? [.. model.Group.Validators, new Validator<TData>(model)] : [.. model.Group.Validators];

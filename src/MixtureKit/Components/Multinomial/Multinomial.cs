@@ -1,5 +1,4 @@
 using MixtureKit.Data;
-using MixtureKit.Estimation;
 using MixtureKit.Groups;
 using MixtureKit.Messages;
 using MixtureKit.Numerics;
@@ -8,11 +7,12 @@ namespace MixtureKit.Components;
 
 /// <summary>The multinomial distribution of a row of counts given their sum n: p(x | n, θ) = [n!/(Π_j x_j!)] · Π_j θ_j^x_j, 0⁰ = 1.</summary>
 /// <remarks>
-/// Rows may differ in n, which is not modelled; a row without counts has probability 1. No cell may be missing, since n is then not known. Statistics: Σ w x_j. Large counts are
-/// computed in saddle-point form, which keeps eleven digits of the log-density. Source: Johnson, Kotz and Balakrishnan, Discrete
-/// Multivariate Distributions (1997), chapter 35.
+/// Rows may differ in n, which is not modelled; a row without counts has probability 1. The present cells of a row with missing ones are
+/// multinomial given their own sum, with probabilities θ_j / Θ, where Θ is their sum. Statistics: Σ w x_j, expected in missing cells. Large
+/// counts are computed in saddle-point form, which keeps eleven digits of the log-density. Source: Johnson, Kotz and Balakrishnan,
+/// Discrete Multivariate Distributions (1997), chapters 35 and 36.
 /// </remarks>
-public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IParameterized
+public sealed partial class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IFillsMissing<Row>
 {
     private const long LargestTrials = 1_000_000_000_000_000;
 
@@ -106,23 +106,21 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     }
 
     /// <summary>Returns log [n!/(Π_j x_j!)] + Σ_j x_j log θ_j; −∞ for an impossible row, or one that is not of counts.</summary>
-    /// <exception cref="UnusableDataException">The row has another length, or a value that is NaN or infinite.</exception>
+    /// <remarks>If cells are missing, n is the sum of the present ones, and θ_j / Θ takes the place of θ_j.</remarks>
+    /// <exception cref="UnusableDataException">The row has another length, or an infinite value.</exception>
     public double LogDensity(Row x)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
         double sum = CountRows.MultinomialTerm(values);
         if (double.IsNaN(sum))
-        {
-            MissingCheck.Require(this, x);
-            return RowShape.Checked(SaddlePointLogDensity(values), x);
-        }
+            return RowShape.Checked(values.Contains(double.NaN) ? PresentLogDensity(values) : SaddlePointLogDensity(values, _probabilities), x);
         for (int j = 0; j < values.Length; j++)
             sum = values[j] == 0 ? sum : Math.FusedMultiplyAdd(values[j], _logProbabilities[j], sum);
         return sum;
     }
 
     /// <inheritdoc/>
-    public DataIssue? Validate(Row x) => CountRows.Validate(x, Dimension) ?? MissingCheck.Validate(this, x);
+    public DataIssue? Validate(Row x) => CountRows.Validate(x, Dimension);
 
     /// <summary>Length of the statistics, d.</summary>
     public int StatisticsLength => Dimension;
@@ -131,6 +129,11 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
     public void Accumulate(Row x, double weight, Span<double> statistics)
     {
         ReadOnlySpan<double> values = RowShape.Read(x, Dimension <= 256 ? stackalloc double[Dimension] : new double[Dimension]);
+        if (!x.IsKnownFinite && values.Contains(double.NaN))
+        {
+            AccumulateExpected(values, weight, statistics);
+            return;
+        }
         for (int j = 0; j < values.Length; j++)
             statistics[j] = Math.FusedMultiplyAdd(weight, values[j], statistics[j]);
     }
@@ -168,13 +171,13 @@ public sealed class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObs
 
     internal double LogProbability(int column) => _logProbabilities[column];
 
-    private double SaddlePointLogDensity(ReadOnlySpan<double> values)
+    private static double SaddlePointLogDensity(ReadOnlySpan<double> values, ReadOnlySpan<double> probabilities)
     {
         foreach (double value in values)
         {
             if (!CountRows.IsCount(value))
                 return double.NegativeInfinity;
         }
-        return SaddlePoint.LogMultinomial(values, _probabilities);
+        return SaddlePoint.LogMultinomial(values, probabilities);
     }
 }

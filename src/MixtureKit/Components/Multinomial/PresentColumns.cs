@@ -37,7 +37,7 @@ internal sealed class PresentColumns
         return new PresentColumns([.. columns.Where(column => isAbsent[column])], [.. columns.Where(column => !isAbsent[column])]);
     }
 
-    /// <summary>Finds the columns that are 0 in every row of positive weight; returns none if that holds for all columns.</summary>
+    /// <summary>Finds the columns of which no present cell has a count in any row of positive weight; returns none if that holds for all columns.</summary>
     public static int[] Absences(Observations<Row> observations, out int dimension)
     {
         dimension = observations.Data is DataMatrix matrix ? matrix.ColumnCount : observations.Data[0].Count;
@@ -49,7 +49,7 @@ internal sealed class PresentColumns
                 continue;
             ReadOnlySpan<double> row = observations.Data[i].Read(buffer);
             for (int j = 0; j < row.Length; j++)
-                hasCounts[j] |= row[j] != 0;
+                hasCounts[j] |= row[j] != 0 && !double.IsNaN(row[j]);
         }
         if (observations.Communicator is { } ranks)
             hasCounts = AnyOf(ranks.GatherValues<bool>(hasCounts), dimension);

@@ -8,7 +8,7 @@ namespace MixtureKit.Tests.Components.Missing;
 /// <summary>Searches and supervised fits use rows with missing cells, and find what the present cells show.</summary>
 public sealed class MissingFitTests
 {
-    public static TheoryData<string> Families => ["full", "tied", "diagonal", "spherical", "bernoulli", "categorical", "poisson", "product"];
+    public static TheoryData<string> Families => ["full", "tied", "diagonal", "spherical", "bernoulli", "categorical", "poisson", "multinomial", "product"];
 
     [Theory]
     [MemberData(nameof(Families))]
@@ -74,6 +74,7 @@ public sealed class MissingFitTests
         "bernoulli" => new Bernoulli([0.3 * k, 0.9 - (0.3 * k), 0.2]),
         "categorical" => new Categorical([[0.2 * k, 1 - (0.2 * k)], [0.1 * k, 0.2 * k, 1 - (0.3 * k)], [0.5, 0.5]]),
         "poisson" => new Poisson([2 * k, 9 - (3 * k), 4]),
+        "multinomial" => new Multinomial([0.3 * k, 0.7 - (0.3 * k), 0.3], null, 20),
         "product" => new Product<Row>([
             new ProductPart<Row, Row>(new ColumnSelector(0, 2), new FullGaussian([3 * k, -k], new double[,] { { 1, 0.5 }, { 0.5, 2 } })),
             new ProductPart<Row, Row>(new ColumnSelector(1), new Poisson([3 * k])),

@@ -21,6 +21,7 @@ public sealed class MultinomialLaws
         HardData = Rows.HardCounts(3),
         Total = component => TotalProbability.Sum(component, Rows.AllCounts(3, 6)),
         RoundTrip = RoundTrip.Through(ModelFormats.Rows),
+        CellWeight = InverseSum,
     };
 
     private static ComponentSpecimen<Row> OfAbsent() => new()
@@ -31,7 +32,15 @@ public sealed class MultinomialLaws
         HardData = Rows.HardCounts(2).Select(rows => Array.ConvertAll(rows, Widened)),
         Total = component => TotalProbability.Sum(component, Rows.AllCounts(3, 6)),
         RoundTrip = RoundTrip.Through(ModelFormats.Rows),
+        CellWeight = InverseSum,
     };
+
+    /// <summary>Returns the weight 1/n of a row relative to that of the row without a cell; without a count, only a count of 0 has a weight.</summary>
+    private static double InverseSum(Row partial, Row filled)
+    {
+        double present = partial.Where(value => !double.IsNaN(value)).Sum(), all = filled.Where(value => !double.IsNaN(value)).Sum();
+        return all == 0 ? 1 : present / all;
+    }
 
     private static Row Widened(Row row) => Row.Of(Widened(row.ToArray()));
 
