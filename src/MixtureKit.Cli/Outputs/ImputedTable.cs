@@ -59,8 +59,10 @@ internal sealed class ImputedTable
     public void WriteDraws(Stream stream, int draws, ulong seed, CancellationToken cancellationToken)
     {
         using IEnumerator<DataMatrix> drawn = _rows.Explaining(() => Imputation.Draw(_model.Mixture, _data, draws, seed, cancellationToken: cancellationToken).GetEnumerator());
+        // Nothing is written if a row cannot be filled, which the first draw shows.
+        bool has = _rows.Explaining(drawn.MoveNext);
         using var table = CsvTableWriter.WithAnyNames(stream, [DrawColumn, .. Names([DrawColumn])]);
-        for (long number = 1; _rows.Explaining(drawn.MoveNext); number++)
+        for (long number = 1; has; has = _rows.Explaining(drawn.MoveNext), number++)
         {
             DataMatrix filled = drawn.Current;
             EachRow(

@@ -48,7 +48,7 @@ internal abstract class CountGroup : IndependentGroup<Row>, IPartialGroup
 
     public GroupWorker<Row> CreateCompleteWorker(in PassOptions options) => new CountWorker(this);
 
-    public GroupWorker<Row> CreatePartialWorker() => new PartialMembersWorker(this);
+    public virtual GroupWorker<Row> CreatePartialWorker() => new PartialMembersWorker(this);
 
     /// <summary>Computes the term of a row from its nonzero values.</summary>
     internal abstract Func<ReadOnlySpan<double>, double> Term { get; }

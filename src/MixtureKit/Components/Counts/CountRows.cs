@@ -49,7 +49,7 @@ internal static class CountRows
     }
 
     /// <summary>Computes −Σ_j log (x_j!) of every row of a batch, or NaN.</summary>
-    public static void PoissonTerms(ColumnView columns, Span<double> terms) => SubtractFactorials(columns, LargestPoisson, terms);
+    public static void PoissonTerms(ColumnView columns, Span<double> terms) => SubtractFactorials(columns.All, columns.ColumnCount, LargestPoisson, terms);
 
     /// <summary>Returns log [n!/(Π_j x_j!)] with n = Σ_j x_j, or NaN; zeros may be left out.</summary>
     public static double MultinomialTerm(ReadOnlySpan<double> x)
@@ -66,12 +66,22 @@ internal static class CountRows
     /// <summary>Computes log [n!/(Π_j x_j!)] of every row of a batch, or NaN.</summary>
     public static void MultinomialTerms(ColumnView columns, Span<double> terms)
     {
-        SubtractFactorials(columns, LogFactorialTable.Largest, terms);
         Span<double> totals = stackalloc double[ColumnView.Stride];
+        MultinomialTerms(columns.All, columns.ColumnCount, terms, totals[..terms.Length]);
+    }
+
+    /// <summary>Computes n and log [n!/(Π_j x_j!)] of every row of a batch, or NaN.</summary>
+    /// <param name="columns">x, [column][row], a batch's capacity from one column to the next.</param>
+    /// <param name="dimension">Number of columns.</param>
+    /// <param name="terms">The logarithms.</param>
+    /// <param name="totals">n.</param>
+    public static void MultinomialTerms(ReadOnlySpan<double> columns, int dimension, Span<double> terms, Span<double> totals)
+    {
+        SubtractFactorials(columns, dimension, LogFactorialTable.Largest, terms);
         totals.Clear();
-        for (int j = 0; j < columns.ColumnCount; j++)
+        for (int j = 0; j < dimension; j++)
         {
-            ReadOnlySpan<double> x = columns.Column(j);
+            ReadOnlySpan<double> x = columns.Slice(j * ColumnView.Stride, totals.Length);
             for (int i = 0; i < x.Length; i++)
                 totals[i] += x[i];
         }
@@ -79,12 +89,12 @@ internal static class CountRows
             terms[i] += LogFactorial(totals[i], LogFactorialTable.Largest);
     }
 
-    private static void SubtractFactorials(ColumnView columns, int largest, Span<double> terms)
+    private static void SubtractFactorials(ReadOnlySpan<double> columns, int dimension, int largest, Span<double> terms)
     {
         terms.Clear();
-        for (int j = 0; j < columns.ColumnCount; j++)
+        for (int j = 0; j < dimension; j++)
         {
-            ReadOnlySpan<double> x = columns.Column(j);
+            ReadOnlySpan<double> x = columns.Slice(j * ColumnView.Stride, terms.Length);
             for (int i = 0; i < terms.Length; i++)
                 terms[i] -= LogFactorial(x[i], largest);
         }

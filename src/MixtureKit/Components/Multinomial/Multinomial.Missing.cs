@@ -12,8 +12,8 @@ namespace MixtureKit.Components;
 /// </remarks>
 public sealed partial class Multinomial
 {
-    // Below it, log Θ is so large that m log Θ would take digits from the log-density.
-    private const double SmallShare = 1.0 / 1024;
+    /// <summary>Sum of the probabilities of present cells below which log Θ is so large that m log Θ takes digits from the log-density.</summary>
+    internal const double SmallShare = 1.0 / 1024;
 
     /// <summary>Returns true: a row counts by the probability of its present cells given their sum.</summary>
     /// <param name="column">Index of the column, counted from 0.</param>

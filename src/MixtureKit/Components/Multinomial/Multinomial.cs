@@ -169,6 +169,8 @@ public sealed partial class Multinomial : IMixtureComponent<Row>, ISampleable<Ro
     /// <summary>Returns the first few probabilities.</summary>
     public override string ToString() => $"Multinomial({RowShape.Show(_probabilities)})";
 
+    internal double Probability(int column) => _probabilities[column];
+
     internal double LogProbability(int column) => _logProbabilities[column];
 
     private static double SaddlePointLogDensity(ReadOnlySpan<double> values, ReadOnlySpan<double> probabilities)

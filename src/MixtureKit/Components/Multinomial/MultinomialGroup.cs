@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Groups;
 
 namespace MixtureKit.Components;
 
@@ -9,6 +10,8 @@ internal sealed class MultinomialGroup(IReadOnlyList<IMixtureComponent<Row>> mem
 
     private readonly Multinomial[] _multinomials = [.. members.Cast<Multinomial>()];
 
+    public override GroupWorker<Row> CreatePartialWorker() => new PartialMultinomialWorker(this);
+
     internal override Func<ReadOnlySpan<double>, double> Term => LogCoefficient;
 
     internal override void Terms(ColumnView columns, Span<double> terms) => CountRows.MultinomialTerms(columns, terms);
@@ -16,4 +19,7 @@ internal sealed class MultinomialGroup(IReadOnlyList<IMixtureComponent<Row>> mem
     internal override double Constant(int member) => 0;
 
     internal override double LogParameter(int member, int column) => _multinomials[member].LogProbability(column);
+
+    /// <summary>Returns θ_kj.</summary>
+    internal double Probability(int member, int column) => _multinomials[member].Probability(column);
 }
