@@ -49,7 +49,7 @@ internal sealed class HolesKind() : InputKind("holes", ".csv")
     private static FitResult<Row> Fit(DataMatrix table, uint choice, out DataMatrix data)
     {
         bool areCounts = table.All(row => row.All(cell => double.IsNaN(cell) || (cell >= 0 && cell == Math.Floor(cell))));
-        IMixtureComponent<Row> prototype = Prototype(table, (int)(choice % (areCounts ? 7u : 5u)), out data);
+        IMixtureComponent<Row> prototype = Prototype(table, (int)(choice % (areCounts ? 8u : 5u)), out data);
         var em = new ExpectationMaximization { Certify = true, MaximumIterations = Iterations, Tolerance = 0, Execution = Execution.Sequential };
         return new StartSearch<Row> { Restarts = 1, Escape = null, Em = em }.Fit(Mixture<Row>.Create(prototype, 1 + (int)(choice / 35 % 3)), data);
     }
@@ -70,7 +70,8 @@ internal sealed class HolesKind() : InputKind("holes", ".csv")
             2 => DiagonalGaussian.Standard(columns),
             3 => TiedGaussian.Standard(columns),
             4 => SphericalGaussian.Standard(columns),
-            _ => Poisson.Unit(columns),
+            6 => Poisson.Unit(columns),
+            _ => Multinomial.Uniform(new Observations<Row>(table)),
         };
     }
 }
