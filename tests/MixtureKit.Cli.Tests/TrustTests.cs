@@ -150,8 +150,10 @@ public sealed class TrustTests : IDisposable
         Assert.Matches(@"clusters +entropy +components of each", CommandRun.Of("describe", model, "--merge").Sound().Output);
         JsonElement merging = CommandRun.Of("describe", model, "--merge", "--json").Sound().Json.GetProperty("merging");
         Assert.Equal((3, 2, 3), (merging.GetProperty("entropies").GetArrayLength(), merging.GetProperty("steps").GetArrayLength(), merging.GetProperty("clusters").GetArrayLength()));
-        CommandRun run = CommandRun.Of("describe", _folder.Write("counts.json", """{"format":"mixturekit-model","version":1,"columns":["a","b"],"weights":[0.5,0.5],"components":[{"type":"multinomial","probabilities":[0.5,0.5]},{"type":"multinomial","probabilities":[0.1,0.9]}]}"""), "--merge");
+        string counts = _folder.Write("counts.json", """{"format":"mixturekit-model","version":1,"columns":["a","b"],"weights":[0.5,0.5],"components":[{"type":"multinomial","probabilities":[0.5,0.5]},{"type":"multinomial","probabilities":[0.1,0.9]}]}""");
+        CommandRun run = CommandRun.Of("describe", counts, "--merge");
         Assert.Contains("--merge has no effect: a multinomial model", run.Error);
+        Assert.All(CommandRun.Of("describe", counts, "--json").Sound().Json.GetProperty("separation").EnumerateArray(), column => Assert.Equal(JsonValueKind.Null, column.GetProperty("informationLost").ValueKind));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MixtureKit.Cli.Terminals;
+using MixtureKit.Cli.Verbs;
 using MixtureKit.Comparing;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
@@ -13,8 +14,14 @@ internal static class SeparationTable
     private const int MostColumns = 100;
 
     /// <summary>Computes the separation; null for one component, or for more columns than anyone reads.</summary>
-    public static IReadOnlyList<ColumnSeparation>? Compute(Mixture<Row> model, CancellationToken cancellationToken) =>
-        model.Components.Count < 2 || ((ISized)model).ColumnCount > MostColumns ? null : ComponentSeparation.Compute(model, cancellationToken: cancellationToken);
+    /// <remarks>Shares of the information are left out if a model does not set the sums of the counts of drawn rows.</remarks>
+    public static IReadOnlyList<ColumnSeparation>? Compute(Mixture<Row> model, CancellationToken cancellationToken)
+    {
+        if (model.Components.Count < 2 || ((ISized)model).ColumnCount > MostColumns)
+            return null;
+        IReadOnlyList<ColumnSeparation> columns = ComponentSeparation.Compute(model, cancellationToken: cancellationToken);
+        return MultinomialTrials.IsAskedBy(model) ? [.. columns.Select(column => column with { InformationLost = null })] : columns;
+    }
 
     /// <summary>Prints a row a column: the share of the information that is lost without it, and the pairs it separates least and most.</summary>
     public static void Print(Terminal terminal, SavedModel<Row> model, IReadOnlyList<ColumnSeparation> columns)

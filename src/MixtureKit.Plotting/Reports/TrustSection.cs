@@ -65,6 +65,9 @@ internal static class TrustSection
         if (subject.View.Count < 2 || subject.View.ColumnCount > MostSeparated)
             return;
         IReadOnlyList<ColumnSeparation> columns = ComponentSeparation.Compute(subject.Fit.Model, cancellationToken: subject.CancellationToken);
+        // A multinomial does not set the sums of the counts of drawn rows.
+        if (Enumerable.Range(0, columns.Count).Any(j => subject.View.Kind(j) is ColumnKind.Share))
+            columns = [.. columns.Select(column => column with { InformationLost = null })];
         html.Element("h3", "What makes the groups");
         HtmlTable.Write(
             html,

@@ -138,6 +138,16 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Multinomial_columns_have_no_share_of_the_information_in_drawn_rows()
+    {
+        var model = new Mixture<Row>([0.5, 0.5], [new Multinomial([0.7, 0.2, 0.1], null, 12), new Multinomial([0.1, 0.3, 0.6], null, 12)]);
+        Observations<Row> rows = Samples.Drawn(model, 100);
+        XDocument page = Parse(HtmlReport.Create(new ExpectationMaximization().Fit(model, [rows]), rows));
+        XElement table = page.Descendants(Page + "table").Single(element => element.Element(Page + "caption")!.Value == "How far each column separates the components");
+        Assert.Equal(["–", "–", "–"], table.Descendants(Page + "tbody").Elements(Page + "tr").Select(row => row.Elements().ElementAt(1).Value));
+    }
+
+    [Fact]
     public void Pictures_have_variables_for_colors_with_a_value_for_each_scheme()
     {
         Assert.DoesNotMatch("fill=\"(white|#104B9D|#AF3700)\"", Plain.Value.Html);

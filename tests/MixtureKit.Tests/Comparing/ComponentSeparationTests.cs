@@ -50,12 +50,25 @@ public sealed class ComponentSeparationTests
     [Fact]
     public void Components_that_give_no_distribution_or_share_are_left_out()
     {
-        var counts = new Mixture<Row>([0.5, 0.5], [new Multinomial([0.5, 0.5]), new Multinomial([0.2, 0.8])]);
-        Assert.All(ComponentSeparation.Compute(counts, cancellationToken: Token), column => Assert.True(double.IsNaN(column.Divergences[0][1]) && column.InformationLost is null));
+        var rows = new Observations<Row>(DataMatrix.FromRows([[1, 4], [3, 0]]));
+        var counts = new Mixture<Row>([0.5, 0.5], [new Whole(new Poisson([2, 3])), new Whole(new Poisson([5, 1]))]);
+        Assert.All(ComponentSeparation.Compute(counts, rows, cancellationToken: Token), column => Assert.True(double.IsNaN(column.Divergences[0][1]) && column.InformationLost is null));
         var mixed = new Mixture<Row>([0.5, 0.5], [new SphericalGaussian([1.0], 1), new Poisson([2.0])]);
         ColumnSeparation column = ComponentSeparation.Compute(mixed, cancellationToken: Token)[0];
         Assert.Equal((double.PositiveInfinity, null), (column.Divergences[0][1], column.InformationLost));
         Assert.Null(ComponentSeparation.Compute(new Mixture<Row>([1], [new Poisson([2.0])]), cancellationToken: Token)[0].InformationLost);
+    }
+
+    [Fact]
+    public void Counts_given_their_sum_have_the_share_of_the_entropies_without_the_cell()
+    {
+        var model = new Mixture<Row>([0.5, 0.5], [new Multinomial([0.5, 0.3, 0.2]), new Multinomial([0.2, 0.3, 0.5])]);
+        Row[] rows = [Row.Of(3, 1, 2), Row.Of(0, 4, 1), Row.Of(1, 0, 5)];
+        double Entropy(Func<Row, Row> change) => rows.Sum(row => -model.Responsibilities(change(row)).Sum(r => r * Math.Log(r)));
+        double all = Entropy(row => row), none = 3 * Math.Log(2);
+        IReadOnlyList<ColumnSeparation> columns = ComponentSeparation.Compute(model, new Observations<Row>(rows), cancellationToken: Token);
+        Assert.Equal((Entropy(row => Row.Of(row[0], double.NaN, row[2])) - all) / (none - all), columns[1].InformationLost!.Value, 1e-12);
+        Assert.InRange(columns[0].InformationLost!.Value, columns[1].InformationLost!.Value, 1);
     }
 
     public static TheoryData<ColumnMarginal, ColumnMarginal, double> Divergences => new()
@@ -89,5 +102,17 @@ public sealed class ComponentSeparationTests
         Assert.Equal(4, Assert.IsType<PoissonMarginal>(product.ColumnDistribution(1)).Rate);
         var nested = new Mixture<Row>([0.3, 0.7], [new Poisson([1.0]), new Frozen<Row>(new Poisson([5.0]))]);
         Assert.Equal(nested.LogDensity(Row.Of(2)), nested.ColumnDistribution(0)!.LogDensity(2), 1e-12);
+    }
+
+    /// <summary>A component that says nothing of its columns.</summary>
+    private sealed class Whole(IMixtureComponent<Row> inner) : IMixtureComponent<Row>
+    {
+        public int StatisticsLength => inner.StatisticsLength;
+
+        public double LogDensity(Row x) => inner.LogDensity(x);
+
+        public void Accumulate(Row x, double weight, Span<double> statistics) => inner.Accumulate(x, weight, statistics);
+
+        public IMixtureComponent<Row> Maximize(double weight, ReadOnlySpan<double> statistics) => new Whole(inner.Maximize(weight, statistics));
     }
 }
