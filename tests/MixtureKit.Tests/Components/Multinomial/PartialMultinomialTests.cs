@@ -99,11 +99,11 @@ public sealed class PartialMultinomialTests
     [InlineData(0.25)]
     public void Present_cells_keep_eleven_digits_however_small_their_probabilities(double scale)
     {
-        double[] row = [1500, 300, Hole];
-        double expected = SaddlePoint.LogMultinomial([1500, 300], [0.75, 0.25]);
-        Assert.InRange(new Multinomial([0.75 * scale, 0.25 * scale, 1 - scale]).LogDensity(Row.Of(row)) / expected, 1 - 1e-11, 1 + 1e-11);
-        expected = SaddlePoint.LogMultinomial([1.5e6, 3e5], [0.75, 0.25]);
-        Assert.InRange(new Multinomial([0.75 * scale, 0.25 * scale, 1 - scale]).LogDensity(Row.Of(1.5e6, 3e5, Hole)) / expected, 1 - 1e-11, 1 + 1e-11);
+        double[] row = [1900, 137, Hole];
+        double expected = SaddlePoint.LogMultinomial([1900, 137], [0.93, 0.07]);
+        Assert.InRange(new Multinomial([0.93 * scale, 0.07 * scale, 1 - scale]).LogDensity(Row.Of(row)) / expected, 1 - 1e-11, 1 + 1e-11);
+        expected = SaddlePoint.LogMultinomial([1.9e6, 1.37e5], [0.93, 0.07]);
+        Assert.InRange(new Multinomial([0.93 * scale, 0.07 * scale, 1 - scale]).LogDensity(Row.Of(1.9e6, 1.37e5, Hole)) / expected, 1 - 1e-11, 1 + 1e-11);
     }
 
     [Fact]
