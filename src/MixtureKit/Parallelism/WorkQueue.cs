@@ -11,6 +11,7 @@ internal sealed class WorkQueue(int count, Action<int, int> runItem, Cancellatio
     private readonly object _gate = new();
     private readonly int _processor = Thread.GetCurrentProcessorId();
     private readonly Activity? _activity = Activity.Current;
+    private Action<int, int>? _runItem = runItem;
     private int _next = -1;
     private int _helping;
     private bool _isClosed;
@@ -34,7 +35,7 @@ internal sealed class WorkQueue(int count, Action<int, int> runItem, Cancellatio
                 return;
             try
             {
-                runItem(worker, number);
+                _runItem!(worker, number);
             }
             catch (Exception fault)
             {
@@ -77,6 +78,8 @@ internal sealed class WorkQueue(int count, Action<int, int> runItem, Cancellatio
             while (_helping > 0)
                 Monitor.Wait(_gate);
         }
+        // A busy pool may hold calls for help of many runs that have ended, and each would hold the rows of its run.
+        _runItem = null;
     }
 
     /// <summary>Throws the fault of the earliest item that had one.</summary>
