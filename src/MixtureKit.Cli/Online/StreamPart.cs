@@ -10,7 +10,7 @@ namespace MixtureKit.Cli.Online;
 /// <param name="Before">Number of rows of the stream before it.</param>
 internal sealed record StreamPart(MixedTable Table, long Before)
 {
-    /// <summary>The rows that count; null if there are none.</summary>
+    /// <summary>The rows that count; null if no row does.</summary>
     public required Observations<Row>? Observations { get; init; }
 
     /// <summary>The places in the part of the rows that count; null if all do.</summary>

@@ -4,7 +4,7 @@ using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
 
-/// <summary>The kinds and levels of columns that were found in the first part of a table, or are given, by which its parts are read in order.</summary>
+/// <summary>The kinds and levels by which the parts of a table are read in order: given ones, or those of the first part.</summary>
 internal sealed class PartCoding
 {
     private const double Unseen = double.PositiveInfinity;
