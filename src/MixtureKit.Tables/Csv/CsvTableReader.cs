@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using MixtureKit.Data;
 using MixtureKit.Messages;
 
 namespace MixtureKit.Tables;
@@ -10,7 +9,7 @@ namespace MixtureKit.Tables;
 /// <remarks>
 /// A fault that CsvHelper would pass over, such as a quote that is never closed or a short row, is refused with its line.
 /// </remarks>
-internal sealed class CsvTableReader : TableReader
+internal sealed partial class CsvTableReader : TableReader
 {
     private const int LongestRecord = 1 << 24;
 
@@ -133,48 +132,6 @@ internal sealed class CsvTableReader : TableReader
             throw Unusable($"the file has a header ({MessageText.Count(ColumnNames.Count, "column")}) but no rows.");
     }
 
-    // Hands on the rows in the order of the file. CsvHelper works on threads of the pool. The pool makes up for a thread of its own that waits for a
-    // task, but not for one that waits for CsvHelper; so that is left to a thread that is not the pool's.
-    private void ReadRecords(CsvRowReader rows, Action<CsvRow?> keep)
-    {
-        if (_onAllCores)
-            Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();
-        else
-            Read();
-
-        void Read()
-        {
-            foreach (CsvRow? row in Records(rows, _onAllCores))
-                keep(row);
-        }
-    }
-
-    // Returns the rows in the order of the file.
-    private IEnumerable<CsvRow?> Records(CsvRowReader rows, bool onAllCores)
-    {
-        using IEnumerator<CsvRow?> records = (onAllCores ? _reader.ParallelEnumerate(rows.Read) : OneByOne(rows)).GetEnumerator();
-        while (MoveNext(records))
-            yield return records.Current;
-    }
-
-    private IEnumerable<CsvRow?> OneByOne(CsvRowReader rows)
-    {
-        while (_reader.Read())
-            yield return rows.Read(_reader);
-    }
-
-    private bool MoveNext(IEnumerator<CsvRow?> records)
-    {
-        try
-        {
-            return records.MoveNext();
-        }
-        catch (CsvFormatException error)
-        {
-            throw TooLong(error);
-        }
-    }
-
     // CsvHelper takes a byte-order mark off what it begins with: it is given one, so that a mark that belongs to a cell stays.
     private static PrefixedStream Marked(Stream text) => new(Encoding.UTF8.GetPreamble(), text);
 
@@ -189,38 +146,6 @@ internal sealed class CsvTableReader : TableReader
         TrackLineNumbers = true,
         MaxRecordSize = LongestRecord,
     };
-
-    private bool ReadHeader()
-    {
-        try
-        {
-            bool any = _reader.Read();
-            return _quotes.Find(_reader) is { } fault ? throw fault : any;
-        }
-        catch (CsvFormatException error)
-        {
-            throw TooLong(error);
-        }
-    }
-
-    private UnusableDataException TooLong(CsvFormatException error) =>
-        Unusable($"the row that begins on line {error.LineNumber} is longer than {LongestRecord >> 20} MB: a quote that is never closed would do that; otherwise this seems to be no table.");
-
-    private string[] ReadNames()
-    {
-        string[] names = [.. Enumerable.Range(0, _reader.FieldCount).Select(j => _reader.GetString(j).Trim())];
-        int numbers = Enumerable.Range(0, names.Length).Count(j => !CsvRefusals.IsQuoted(_reader, j) && NumberParser.TryParse(names[j], out _));
-        int empty = names.Count(name => name.Length == 0);
-        if (numbers > 0 && numbers + empty == names.Length && !AreCounted(names))
-            throw Unusable($"line {_reader.LineNumber} holds only numbers ({MessageText.Quote(names.First(name => name.Length > 0))} …) where the names of the columns are expected: add a first line of names such as x1,x2; if the numbers are the names, put them in quotes.");
-        if (numbers > 0)
-            Warn($"line {_reader.LineNumber} is read as the names of the columns, though {numbers} of {names.Length} are numbers; if it is a row of data, add a line of names above it.");
-        return names;
-    }
-
-    // An unnamed index and then 0, 1, 2, …: pandas names columns so that have no names.
-    private static bool AreCounted(string[] names) =>
-        names.Index().All(name => name.Item == (name.Index == 0 ? "" : (name.Index - 1).ToString(CultureInfo.InvariantCulture)));
 
     private void Require(CsvRow row)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using MixtureKit.Data;
-using MixtureKit.Messages;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tables;
@@ -100,56 +99,6 @@ internal sealed partial class NumpyTableReader : TableReader
         return Table(new DoubleRows(Arrange(values.Drain(), numberPlace, numbers.Length), (int)_rowCount, numbers.Length), numbers, text, cells);
     }
 
-    // Returns the table in the layout of the file; null if its rows have to be separated.
-    private NumericTable? TryKeep(int[] numbers, int[] text, CancellationToken cancellationToken)
-    {
-        long total = _rowCount * _columnCount;
-        if (_file is null || _rowCount > Array.MaxLength || _rowCount * text.Length > Array.MaxLength)
-            return null;
-        ArrayBytes bytes = Keep(_file, total * _element.Size, cancellationToken);
-        (long rowStep, long columnStep) = _header.IsFortranOrder ? (1, _rowCount) : (_columnCount, 1L);
-        ArrayElements elements = _element.Create(bytes);
-        int[] numberPlace = Places(numbers);
-        ArrayCheck.Run(elements, total, _element.Largest, place => Examine(bytes, place, numberPlace, before: 0), cancellationToken);
-        var rows = new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, numbers);
-        TextColumn[] cells = Texts(new ArrayRows(elements, (int)_rowCount, rowStep, columnStep, text), text, before: 0);
-        if (!_isPart && _start + bytes.Length < _file.Length)
-            WarnOfMore();
-        _isOnDisk = !bytes.AreHeld;
-        return Table(rows, numbers, text, cells);
-    }
-
-    /// <summary>Returns values as texts.</summary>
-    /// <param name="values">The values of the columns of text.</param>
-    /// <param name="text">These columns.</param>
-    /// <param name="before">Number of rows of the file before these.</param>
-    private TextColumn[] Texts(ArrayRows values, int[] text, long before)
-    {
-        TextColumn[] cells = [.. text.Select(_ => new TextColumn())];
-        for (int i = 0; i < (text.Length == 0 ? 0 : values.RowCount); i++)
-        {
-            for (int t = 0; t < text.Length; t++)
-                AddText(cells[t], values.Value(i, t), before + i, text[t]);
-        }
-        return cells;
-    }
-
-    private ArrayBytes Keep(FileStream stream, long length, CancellationToken cancellationToken)
-    {
-        var file = new ArrayFile(stream, _start, Source);
-        return length <= _mostHeld ? HeldBytes.Read(file, (int)length, cancellationToken) : new FileBytes(file, length);
-    }
-
-    private void Examine(ArrayBytes bytes, long place, int[] numberPlace, long before)
-    {
-        (long row, int column) = Position(place);
-        row += before;
-        ReadOnlySpan<byte> element = bytes.Bytes(place * _element.Size, _element.Size);
-        double value = _element.Read(element) ?? throw Inexact(row, column, element);
-        if (numberPlace[column] >= 0 && !Usable(value))
-            throw NotFinite(row, column, value);
-    }
-
     private bool Usable(double value)
     {
         if (!KeepsMissing || !double.IsNaN(value))
@@ -215,45 +164,6 @@ internal sealed partial class NumpyTableReader : TableReader
         return arranged;
     }
 
-    private (long Rows, long Columns) Size()
-    {
-        IReadOnlyList<long> shape = _header.Shape;
-        if (shape.Count is 0 or > 2)
-            throw Unusable($"the array has {shape.Count} axes (shape {_header.ShapeText}); one or two are read: rows and columns.");
-        (long rows, long columns) = (shape[0], shape.Count == 1 ? 1 : shape[1]);
-        if (rows == 0)
-            throw Unusable($"the array has no rows (shape {_header.ShapeText}).");
-        if (columns == 0)
-            throw Unusable($"the array has no columns (shape {_header.ShapeText}).");
-        return (rows, columns);
-    }
-
-    private void RequireLength(long? available, long columnCount)
-    {
-        Int128 claimed = (Int128)_rowCount * columnCount;
-        Int128 bytes = claimed > long.MaxValue ? claimed : claimed * _element.Size;
-        if (bytes > available)
-            throw Truncated(bytes, available.Value);
-        if (bytes > long.MaxValue && available is null)
-            throw Unusable($"the array claims {claimed} values (shape {_header.ShapeText}), more than can be kept in memory.");
-    }
-
-    // A header can claim any number of columns: names are made for those alone whose first values follow.
-    private PrefixedStream WithFirstRow(Stream rest)
-    {
-        int size = checked(_columnCount * _element.Size);
-        var row = new MemoryStream();
-        var block = new byte[Math.Min(size, BytesInBlock)];
-        while (row.Length < size)
-        {
-            int count = rest.Read(block, 0, (int)Math.Min(block.Length, size - row.Length));
-            if (count == 0)
-                throw Truncated((Int128)_rowCount * size, row.Length);
-            row.Write(block, 0, count);
-        }
-        return new PrefixedStream(row.ToArray(), rest);
-    }
-
     private void RequireEnd()
     {
         if (_stream.Read(new byte[1]) > 0)
@@ -261,43 +171,4 @@ internal sealed partial class NumpyTableReader : TableReader
     }
 
     private void WarnOfMore() => Warn($"more data follow the array of shape {_header.ShapeText}; they are not read.");
-
-    private string ElementComplaint()
-    {
-        string name = _header.ElementType, plain = name.TrimStart('<', '>', '|', '=');
-        if (NumpyElement.Find($"<{plain}") is not null)
-            return $"the array does not tell the byte order of its numbers (dtype {MessageText.Quote(name)}): save it again with numpy.save, which writes '<{plain}' or '>{plain}'.";
-        string what = plain switch
-        {
-            ['O', ..] => "Python objects, which are never unpickled",
-            ['c', ..] => "complex numbers",
-            ['U' or 'S' or 'a', ..] => "text",
-            ['M' or 'm', ..] => "dates or time spans",
-            ['f', ..] => "floating-point numbers longer than a double",
-            ['[' or 'V', ..] => "records",
-            _ => "no real numbers",
-        };
-        string remedy = what switch
-        {
-            "records" => "make columns of their fields with numpy.lib.recfunctions.structured_to_unstructured(array, dtype='float64')",
-            "complex numbers" => "save their real and imaginary parts as columns",
-            _ => "convert it with astype('float64') where that makes sense",
-        };
-        return $"the array holds {what} (dtype {MessageText.Quote(name)}): {remedy}.";
-    }
-
-    private UnusableDataException Truncated(Int128 claimed, long available) =>
-        Unusable($"the header claims {claimed} bytes of data (shape {_header.ShapeText}, dtype {MessageText.Quote(_header.ElementType)}), but {available} follow: the file is cut off or damaged.");
-
-    private UnusableDataException NotFinite(long row, int column, double value) => Unusable(
-        string.Create(CultureInfo.InvariantCulture, $"row {row + 1}, column '{ColumnNames[column]}' is {value:R}, not a finite number: fill it in, remove the row, or leave the column out."),
-        row,
-        column);
-
-    private UnusableDataException Inexact(long row, int column, ReadOnlySpan<byte> bytes)
-    {
-        string hex = Convert.ToHexString(bytes);
-        string why = _header.ElementType[1] == 'b' ? "neither False nor True" : "a whole number that a double cannot hold exactly";
-        return Unusable($"row {row + 1}, column '{ColumnNames[column]}' has the bytes {hex} (dtype {MessageText.Quote(_header.ElementType)}), {why}: correct it or convert the array with astype('float64').", row, column);
-    }
 }

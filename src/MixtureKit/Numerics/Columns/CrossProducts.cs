@@ -10,12 +10,9 @@ namespace MixtureKit.Numerics;
 /// lane, until <see cref="Total"/>: adding up the lanes after every batch would cost a quarter of the time. At the edge the last
 /// weighting and column are repeated, and their sums written again.
 /// </remarks>
-internal static class CrossProducts
+internal static partial class CrossProducts
 {
     private const int Tile = 4;
-
-    /// <summary>Number of lanes of a sum on any machine: those of the widest vector.</summary>
-    public const int Apart = 8;
 
     /// <summary>Returns the number of steps of the prefetch.</summary>
     public static int Steps(int dimension, int weightings) => (dimension + Tile - 1) / Tile * ((weightings + 1) / 2);
@@ -46,28 +43,6 @@ internal static class CrossProducts
         if (done < totals.Length)
             Add<OneLane>(weights, columns, stride, dimension, done, InTurn<OneLane>(laneSums, turn), totals);
     }
-
-    /// <summary>Returns the sums from the lanes of this turn on.</summary>
-    public static Span<double> InTurn<TLanes>(Span<double> laneSums, long turn)
-        where TLanes : struct, ILanes<TLanes> => laneSums[((int)(turn % (Apart / TLanes.Count)) * TLanes.Count)..];
-
-    /// <summary>Adds up the lanes.</summary>
-    /// <param name="laneSums">Sums of the lanes.</param>
-    /// <param name="sums">[weighting][N, then S of each column].</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Total(ReadOnlySpan<double> laneSums, Span<double> sums)
-    {
-        ref double s = ref MemoryMarshal.GetReference(laneSums[..(sums.Length * Apart)]);
-        int at = 0;
-        for (; at + Tile <= sums.Length; at += Tile, s = ref Unsafe.Add(ref s, Tile * Apart))
-            Lanes256.Sums(Halves(ref s), Halves(ref Unsafe.Add(ref s, Apart)), Halves(ref Unsafe.Add(ref s, 2 * Apart)), Halves(ref Unsafe.Add(ref s, 3 * Apart))).CopyTo(sums[at..]);
-        for (; at < sums.Length; at++, s = ref Unsafe.Add(ref s, Apart))
-            sums[at] = Vector256.Sum(Halves(ref s));
-    }
-
-    /// <summary>Returns the first four lanes of a sum and the last four, added.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Halves(ref double s) => Vector256.LoadUnsafe(ref s) + Vector256.LoadUnsafe(ref s, Apart / 2);
 
     /// <summary>Adds the observations from the first one on that fill all lanes, and returns the index after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -200,28 +175,5 @@ internal static class CrossProducts
         b.Store(ref s1, second * Apart, third * Apart, last * Apart);
         c.Store(ref s2, second * Apart, third * Apart, last * Apart);
         d.Store(ref s3, second * Apart, third * Apart, last * Apart);
-    }
-
-    /// <summary>Sums of four columns under one weighting.</summary>
-    private struct FourColumns<TLanes>
-        where TLanes : struct, ILanes<TLanes>
-    {
-        public TLanes A;
-        public TLanes B;
-        public TLanes C;
-        public TLanes D;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static FourColumns<TLanes> Load(ref double s, int second, int third, int fourth) =>
-            new() { A = TLanes.Load(ref s, 0), B = TLanes.Load(ref s, (nuint)second), C = TLanes.Load(ref s, (nuint)third), D = TLanes.Load(ref s, (nuint)fourth) };
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Store(ref double s, int second, int third, int fourth)
-        {
-            A.Store(ref s, 0);
-            B.Store(ref s, (nuint)second);
-            C.Store(ref s, (nuint)third);
-            D.Store(ref s, (nuint)fourth);
-        }
     }
 }

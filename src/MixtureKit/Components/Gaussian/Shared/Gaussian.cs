@@ -13,7 +13,7 @@ namespace MixtureKit.Components;
 /// Each component's statistics are taken about its mean, so that data far from the origin lose no digits. Source: Bishop, Pattern
 /// Recognition and Machine Learning (2006), sections 2.3 and 9.2.
 /// </remarks>
-public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing, IParameterized, IDensityQuantiles<Row>, IColumnMarginals, IFillsMissing<Row>
+public abstract partial class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRecenterable<Row>, IObservationValidator<Row>, ISized, IHandlesMissing, IParameterized, IDensityQuantiles<Row>, IColumnMarginals, IFillsMissing<Row>
 {
     private readonly double[] _mean;
 
@@ -102,10 +102,6 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
     /// <inheritdoc/>
     public DataIssue? Validate(Row x) => RowShape.Validate(x, Dimension);
 
-    /// <summary>Returns true: a row counts by the marginal density of its present cells.</summary>
-    /// <param name="column">Index of the column, counted from 0.</param>
-    public bool CanMiss(int column) => true;
-
     /// <summary>Returns the log-density at the mean − ½ χ²_m(1 − share), for the m cells that are present.</summary>
     /// <param name="share">The share, between 0 and 1.</param>
     /// <param name="like">A row with the same cells missing.</param>
@@ -123,16 +119,6 @@ public abstract class Gaussian : IMixtureComponent<Row>, ISampleable<Row>, IRece
         double most = LogDensity(Row.Of(center));
         return present == 0 ? most : most - (0.5 * ChiSquared.InvCDF(present, 1 - share));
     }
-
-    /// <inheritdoc/>
-    public virtual void MissingMoments(Row x, Span<double> means, Span<double> variances)
-    {
-        for (int j = 0; j < Dimension; j++)
-            (means[j], variances[j]) = (_mean[j], VarianceOf(j));
-    }
-
-    /// <inheritdoc/>
-    public virtual void DrawMissing(Row x, Random random, Span<double> values) => Sample(random).CopyTo(values);
 
     /// <summary>True if the other is a Gaussian of the same structure, mean, covariance and prior, to the last bit.</summary>
     public override bool Equals(object? obj) => ReferenceEquals(this, obj)

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using MixtureKit.Data;
 using MixtureKit.Numerics;
 
 namespace MixtureKit.Components;
 
 /// <summary>A full covariance with its factors: log N = −½ (d log 2π + log |Σ| + |P(x − μ)|²), P = L⁻¹, Σ = LLᵀ.</summary>
-internal sealed class GaussianFactor
+internal sealed partial class GaussianFactor
 {
     private readonly double[] _covariance;
     private readonly CholeskyFactor _factor;
@@ -143,36 +142,8 @@ internal sealed class GaussianFactor
         return slope;
     }
 
-    /// <summary>The largest |P_ij|.</summary>
-    public double Scale => Math.Abs(TensorPrimitives.MaxMagnitude(_inverse));
-
     /// <summary>Returns Σ⁻¹ = PᵀP, lower triangle packed by rows.</summary>
     public double[] Precision() => TriangleSquare.Compute(_inverse, Dimension);
-
-    /// <summary>Bounds the rounding error of tr(Σ⁻¹V)/N, in units of ε, for a scatter V distributed as Σ: Σ_i (Σ_j |P_ij| σ_j)².</summary>
-    /// <remarks>It is d if columns are independent. For other scatters it can be too small by a factor of d.</remarks>
-    public double TraceLoss()
-    {
-        var deviations = new double[Dimension];
-        for (int j = 0; j < Dimension; j++)
-            deviations[j] = Math.Sqrt(_covariance[(j * Dimension) + j]);
-        double loss = 0;
-        for (int i = 0; i < Dimension; i++)
-        {
-            double sum = Reach(i, deviations);
-            loss += sum * sum;
-        }
-        return loss;
-    }
-
-    /// <summary>Returns max_i Σ_j |P_ij| |deviation_j|: the distance in standard deviations, without cancellation.</summary>
-    public double Reach(ReadOnlySpan<double> deviation)
-    {
-        double largest = 0;
-        for (int i = 0; i < Dimension; i++)
-            largest = Math.Max(largest, Reach(i, deviation));
-        return largest;
-    }
 
     /// <summary>Returns tr(Σ⁻¹W) for a symmetric W, lower triangle packed by rows.</summary>
     public double Trace(ReadOnlySpan<double> scatter) => TriangleTrace.Compute(_inverse, Dimension, scatter);
@@ -189,16 +160,6 @@ internal sealed class GaussianFactor
         var copy = new double[Dimension, Dimension];
         Buffer.BlockCopy(_covariance, 0, copy, 0, _covariance.Length * sizeof(double));
         return copy;
-    }
-
-    /// <summary>Returns Σ_j |P_ij| |deviation_j|.</summary>
-    private double Reach(int row, ReadOnlySpan<double> deviation)
-    {
-        double sum = 0;
-        ReadOnlySpan<double> p = _inverse.AsSpan(CholeskyFactor.PackedLength(row), row + 1);
-        for (int j = 0; j < p.Length; j++)
-            sum += Math.Abs(p[j] * deviation[j]);
-        return sum;
     }
 
     /// <summary>Returns the log-density at a squared distance; −∞ if the distance is NaN, because it overflowed.</summary>
