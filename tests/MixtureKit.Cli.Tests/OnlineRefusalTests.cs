@@ -1,4 +1,6 @@
 using MixtureKit.Cli.Online;
+using MixtureKit.Cli.Terminals;
+using MixtureKit.Cli.Verbs;
 
 namespace MixtureKit.Cli.Tests;
 
@@ -56,6 +58,21 @@ public sealed class OnlineRefusalTests : IDisposable
         };
         CommandRun.Of("fit", _data, "--online", "--start", _model, option, value).Fails(64, $"{option}: there is no search with --online and --start");
         CommandRun.Of("fit", _data, "--online", "-k", "2", "--columns", "x,y", option, value).Sound();
+    }
+
+    /// <summary>Fails if an option of fit is added without a decision on its place in online EM.</summary>
+    [Fact]
+    public void Every_option_of_fit_works_or_is_refused()
+    {
+        string[] work =
+        [
+            "-k", "--family", "--covariance", "--criterion", "--init", "--restarts", "--allow-spurious", "--regularization", "--columns", "--exclude", "--kind", "--weight",
+            "--missing", "--start", "--separation", "--threads", "--output", "--json", "--progress", "--verbose", "--online", "--chunk-rows", "--decay",
+        ];
+        using var terminal = new Terminal(Stream.Null, Stream.Null, TextWriter.Null);
+        using var interruption = new Interruption(terminal.Fail);
+        IEnumerable<string> options = new FitVerb(terminal, interruption).Command.Options.Select(option => option.Name);
+        Assert.Equal(options.Order(StringComparer.Ordinal), work.Concat(OnlineRefusals.Always).Concat(OnlineRefusals.OfSearch).Order(StringComparer.Ordinal));
     }
 
     [Fact]
