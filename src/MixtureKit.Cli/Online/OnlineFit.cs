@@ -22,12 +22,14 @@ internal sealed class OnlineFit(FitRequest request, SavedModel<Row>? start, Term
         OnlineOutcome outcome = new OnlineJob(request, start, terminal, interruption.Token).Run();
         foreach (string warning in outcome.Warnings)
             terminal.Warn(warning);
-        bool isSound = outcome is { IsCancelled: false, Degeneracy: null };
-        if (isSound && request.ModelPath is not null)
+        if (outcome.IsSound && request.ModelPath is not null)
             WriteModel(outcome, interruption.Token);
+        else if (outcome.Degeneracy is not null || outcome.Fault is not null)
+            Keep(outcome);
+        outcome.Fault?.Throw();
         if (request.Json)
             JsonFigures.Print(terminal.Output, json => OnlineReport.Write(json, outcome));
-        else if (isSound && !request.PrintsFile)
+        else if (outcome.IsSound && !request.PrintsFile)
             OnlineTable.Print(terminal, outcome);
         return End(outcome);
     }
@@ -50,6 +52,15 @@ internal sealed class OnlineFit(FitRequest request, SavedModel<Row>? start, Term
             return interruption.Tell($"{MessageText.Count(outcome.Tally.Rows, "row")} {(outcome.Tally.Rows == 1 ? "was" : "were")} seen, and existing files were not changed");
         WriteModel(outcome, CancellationToken.None);
         return interruption.Tell($"the model of {seen} is written to '{request.ModelPath}'");
+    }
+
+    /// <summary>Writes the model before the part that cannot be learnt from, since a stream cannot be read again.</summary>
+    private void Keep(OnlineOutcome outcome)
+    {
+        if (request.ModelPath is null || outcome.State is not { Chunks: > 0 })
+            return;
+        WriteModel(outcome, CancellationToken.None);
+        terminal.Warn($"the model of the {MessageText.Count(outcome.Tally.Rows, "row")} before is written to '{request.ModelPath}'.");
     }
 
     private void WriteModel(OnlineOutcome outcome, CancellationToken cancellationToken) =>

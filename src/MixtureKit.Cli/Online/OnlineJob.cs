@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Files;
 using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
 
@@ -21,7 +23,7 @@ internal sealed class OnlineJob(FitRequest request, SavedModel<Row>? start, Term
     private readonly long _begin = Stopwatch.GetTimestamp();
 
     /// <summary>Runs the fit.</summary>
-    /// <exception cref="UnusableDataException">A row cannot be read or learnt from; the message counts the rows of the whole stream.</exception>
+    /// <exception cref="UnusableDataException">A row of the first part cannot be read or learnt from.</exception>
     /// <exception cref="OperationCanceledException">The fit was interrupted before its first part was read.</exception>
     public OnlineOutcome Run()
     {
@@ -91,6 +93,10 @@ internal sealed class OnlineJob(FitRequest request, SavedModel<Row>? start, Term
         {
             return outcome with { Degeneracy = Describe(outcome, parts.Current, fault) };
         }
+        catch (Exception fault) when (fault is UnusableDataException or UnreadableFileException && outcome.State!.Chunks > 0)
+        {
+            return outcome with { Fault = ExceptionDispatchInfo.Capture(fault) };
+        }
     }
 
     private OnlineState<Row> Next(OnlineState<Row> state, StreamPart part, string source)
@@ -116,11 +122,10 @@ internal sealed class OnlineJob(FitRequest request, SavedModel<Row>? start, Term
 
     private OnlineOutcome Ended(OnlineOutcome outcome)
     {
-        bool isSound = outcome is { IsCancelled: false, Degeneracy: null };
         return outcome with
         {
             Elapsed = Stopwatch.GetElapsedTime(_begin),
-            Separation = isSound && request.Separation ? SeparationTable.Compute(outcome.State!.Model, cancellationToken) : null,
+            Separation = outcome.IsSound && request.Separation ? SeparationTable.Compute(outcome.State!.Model, cancellationToken) : null,
             Warnings = [.. outcome.Data.Warnings, .. OnlineWarnings.Sentences(outcome)],
         };
     }

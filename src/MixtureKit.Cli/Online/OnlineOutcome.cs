@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MixtureKit.Cli.Fitting;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Comparing;
@@ -23,6 +24,12 @@ internal sealed record OnlineOutcome(FitRequest Request, TrainingData Data, Onli
 
     /// <summary>A sentence on a component without a maximum, or null.</summary>
     public string? Degeneracy { get; init; }
+
+    /// <summary>The fault of a row or of the stream after some parts were learnt from; null for none.</summary>
+    public ExceptionDispatchInfo? Fault { get; init; }
+
+    /// <summary>True if the fit came to the end of the data.</summary>
+    public bool IsSound => !IsCancelled && Degeneracy is null && Fault is null;
 
     /// <summary>The time that the fit took, with that of reading.</summary>
     public TimeSpan Elapsed { get; init; }

@@ -21,7 +21,7 @@ internal static class OnlineWarnings
             yield return FormattableString.Invariant($"{data.Source}: {MessageText.Count(tally.DroppedRows, "row")} of {tally.Rows} with missing cells {(tally.DroppedRows == 1 ? "is" : "are")} left out (--missing {MissingTreatment.Drop}).");
         else if (tally.Missing is { EmptyRows: > 0 } missing)
             yield return MissingTreatment.EmptyRows(data.Source, missing);
-        if (outcome is { IsCancelled: false, Degeneracy: null, State.Chunks: 1 })
+        if (outcome is { IsSound: true, State.Chunks: 1 })
             yield return FormattableString.Invariant($"{data.Source}: the rows are one part of {outcome.RowsOfPart} rows or fewer, so that there was one step: leave --online out for a fit to all of them, or give a smaller --chunk-rows.");
     }
 }
