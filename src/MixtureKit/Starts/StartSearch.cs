@@ -44,8 +44,8 @@ public sealed record StartSearch<TData>
 
     /// <summary>The number of starts by the size of the data, if <see cref="Restarts"/> is not set.</summary>
     /// <remarks>
-    /// If nothing is set here, a search of a small table makes up to three further rounds of starts as long as fewer than 7 in 10 of them lead to
-    /// the best end. It does not if <see cref="Starts"/> or <see cref="Replacements"/> are set.
+    /// If nothing is set here, a search of a small table makes up to eight further rounds of starts as long as fewer than 8 in 10 new ones lead
+    /// to the best end. It does not if <see cref="Starts"/> or <see cref="Replacements"/> are set.
     /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public SearchBudget Budget

@@ -12,6 +12,8 @@ public sealed class NamedCaseTests
     private static readonly string[] Measures = ["frontal_lobe", "rear_width", "carapace_length", "carapace_width", "body_depth"];
     private static readonly string[] Cells = ["radius", "texture", "perimeter", "area", "smoothness", "compactness", "concavity", "points", "symmetry", "dimension"];
 
+    private static readonly string[] Thyroid = ["rt3u", "t4", "t3", "tsh", "dtsh"];
+
     private static readonly DataMatrix Crabs = ReferenceTable.Read("crabs.csv").Columns(Measures, value => value);
     private static readonly DataMatrix LogCrabs = ReferenceTable.Read("crabs.csv").Columns(Measures, Math.Log);
 
@@ -42,6 +44,11 @@ public sealed class NamedCaseTests
     [MemberData(nameof(Seeds))]
     public void Cells_have_five_spherical_components(ulong seed) =>
         Assert.InRange(End(SphericalGaussian.Standard(10), 5, ReferenceTable.Read("breast-cells.csv").Columns(Cells, value => value), seed), -26203.75, double.MaxValue);
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void The_thyroid_has_five_diagonal_components(ulong seed) =>
+        Assert.InRange(End(DiagonalGaussian.Standard(5), 5, ReferenceTable.Read("thyroid.csv").Columns(Thyroid, value => value), seed), -2242.0, double.MaxValue);
 
     private static double End(IMixtureComponent<Row> component, int components, DataMatrix data, ulong seed)
     {

@@ -7,7 +7,8 @@ namespace MixtureKit.Tests.Starts;
 /// <summary>The further rounds of starts of a search whose starts lead to different ends.</summary>
 public sealed class SearchRoundsTests
 {
-    private const int Rounds = 4;
+    private const int Rounds = 9;
+    private const int Turns = 8;
 
     private static readonly DataMatrix Cells = ReferenceTable.Read("breast-cells.csv").Columns(["radius", "texture"], value => value);
 
@@ -15,10 +16,18 @@ public sealed class SearchRoundsTests
     public void Starts_that_disagree_are_followed_by_further_rounds()
     {
         int budget = Budget(Cells);
-        string[] kinds = new ulong[] { 0, 1, 2 }.Select(seed => Kinds(Search(new() { Seed = seed }, Cells))).MaxBy(made => made.Length)!;
+        string[] kinds = Longest();
         Assert.InRange(kinds.Length, budget + 10, Rounds * budget);
         Assert.Contains("kmeans", kinds[budget..]);
         Assert.Contains("random-responsibilities", kinds[budget..]);
+    }
+
+    [Fact]
+    public void New_starts_take_turns_with_replacements_in_the_highest_ends()
+    {
+        string[] kinds = Longest();
+        bool[] isReplacement = [.. kinds.Select(kind => kind == "replacement")];
+        Assert.Contains(Enumerable.Range(0, kinds.Length - Turns), from => Enumerable.Range(0, Turns).All(i => isReplacement[from + i] == (i % 2 == 1)));
     }
 
     [Fact]
@@ -38,6 +47,8 @@ public sealed class SearchRoundsTests
         Assert.Equal(Objectives(1), Objectives(1));
         Assert.NotEqual(Objectives(1), Objectives(2));
     }
+
+    private static string[] Longest() => new ulong[] { 0, 1, 2 }.Select(seed => Kinds(Search(new() { Seed = seed }, Cells))).MaxBy(made => made.Length)!;
 
     private static double?[] Objectives(ulong seed) => [.. Search(new() { Seed = seed }, Cells).Starts.Select(start => start.Objective)];
 
