@@ -13,19 +13,21 @@ internal sealed class AlignedMemory
     private const int Line = 64;
     private const int Numbers = Line / sizeof(double);
 
+    // Arrays of fewer numbers are many in a search of a small table. Pinned, they would make the garbage collector search all memory often.
+    private const int FewestPinned = 8192;
+
     private readonly double[] _buffer;
     private readonly int _first;
 
     /// <summary>Allocates a number of zeros.</summary>
     /// <param name="length">Number of numbers.</param>
     /// <param name="pinned">
-    /// False for numbers that are read for a single pass. A collection may then move them, off the beginning of a line; many pinned arrays make
-    /// the garbage collector search all memory often.
+    /// False for numbers that are read for a single pass. A collection may move them, and small arrays, off the beginning of a line.
     /// </param>
     public AlignedMemory(int length, bool pinned = true)
     {
         Length = length;
-        _buffer = length == 0 ? [] : GC.AllocateArray<double>(checked(length + Numbers - 1), pinned);
+        _buffer = length == 0 ? [] : GC.AllocateArray<double>(checked(length + Numbers - 1), pinned && length >= FewestPinned);
         unsafe
         {
             nuint beyond = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_buffer)) % Line / sizeof(double);

@@ -6,10 +6,9 @@ namespace MixtureKit.Tests.Numerics;
 public sealed class AlignedMemoryTests
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(961)]
+    [InlineData(8192)]
+    [InlineData(8199)]
+    [InlineData(20001)]
     public void It_begins_with_a_line_of_the_cache_and_with_zeros(int length)
     {
         for (int i = 0; i < 20; i++)
@@ -19,6 +18,17 @@ public sealed class AlignedMemoryTests
             Assert.Equal(0, Unsafe.ByteOffset(ref Unsafe.NullRef<double>(), ref memory[0]) % 64);
             Assert.False(memory.Span.ContainsAnyExcept(0));
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(961)]
+    public void A_small_one_holds_zeros_too(int length)
+    {
+        var memory = new AlignedMemory(length);
+        Assert.Equal(length, memory.Span.Length);
+        Assert.False(memory.Span.ContainsAnyExcept(0));
     }
 
     [Fact]
