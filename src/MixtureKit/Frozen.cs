@@ -7,7 +7,7 @@ namespace MixtureKit;
 /// <summary>A component whose parameters are known, so that expectation-maximisation does not change them.</summary>
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <param name="component">The component that is kept. Its prior takes no part.</param>
-public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, ISampleable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<TData>
+public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixtureComponent<TData>, IConditionalSampleable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IColumnMarginals, IFillsMissing<TData>
 {
     /// <summary>The component that is kept.</summary>
     public IMixtureComponent<TData> Component { get; } = component ?? throw new ArgumentNullException(nameof(component));
@@ -57,6 +57,13 @@ public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixture
     public TData Sample(Random random) => Component is ISampleable<TData> sampleable
         ? sampleable.Sample(random)
         : throw new InvalidOperationException($"{Component.GetType().Name} cannot be sampled from; implement ISampleable.");
+
+    /// <inheritdoc/>
+    public bool IsConditional => Component is IConditionalSampleable<TData> { IsConditional: true };
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The component inside cannot be sampled from.</exception>
+    public TData SampleGiven(TData observation, Random random) => Component.Drawn(observation, random);
 
     /// <summary>Returns the distribution of a column; null if the component does not give it.</summary>
     /// <param name="column">Index of the column, counted from 0.</param>

@@ -54,6 +54,18 @@ public sealed partial class Mixture<TData>
             : throw new InvalidOperationException($"Component {k} of type {Components[k].GetType().Name} cannot be sampled from; implement ISampleable.");
     }
 
+    /// <summary>True if a component is a distribution given a part of the observation.</summary>
+    public bool IsConditional => Components.Any(component => component is IConditionalSampleable<TData> { IsConditional: true });
+
+    /// <summary>Draws a component by its weight, then an observation from it, which has of the given one what the component takes as given.</summary>
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">A component cannot be sampled from, or the weights depend on the observation.</exception>
+    public TData SampleGiven(TData observation, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return Components[random.NextCategory([.. Weights])].Drawn(observation, random);
+    }
+
     private void Joints(TData x, Span<double> joints)
     {
         Span<double> gate = joints.Length <= 64 ? stackalloc double[joints.Length] : new double[joints.Length];

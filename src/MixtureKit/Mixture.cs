@@ -25,7 +25,7 @@ namespace MixtureKit;
 /// </code>
 /// </example>
 [TypeFormatterSource(typeof(NotebookFormatterSource))]
-public sealed partial class Mixture<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IUnorderedParameters<TData>, IColumnMarginals, IFillsMissing<TData>
+public sealed partial class Mixture<TData> : IMixtureComponent<TData>, IConditionalSampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IUnorderedParameters<TData>, IColumnMarginals, IFillsMissing<TData>
 {
     private readonly MixtureParts<TData> _parts;
     private readonly int? _columnCount;

@@ -45,7 +45,14 @@ public sealed class TrustTests : IDisposable
         CommandRun.Of("fit", _data, "-k", "2", "--columns", "x,y", "--replicates", "20").Fails(64, "--replicates 20", "--standard-errors");
         CommandRun.Of("fit", _data, "-k", "2", "--columns", "x,y", "--standard-errors", "jackknife").Fails(64, "'jackknife'", "weighted");
         CommandRun.Of("fit", _data, "--label", "class", "--columns", "x,y", "--standard-errors", "parametric").Fails(64, "--label", "ordinary");
-        CommandRun.Of("fit", _folder.Write("c.csv", Samples.Counts()), "-k", "2", "--family", "multinomial", "--standard-errors", "parametric").Fails(64, "multinomial", "ordinary");
+    }
+
+    [Fact]
+    public void Parametric_standard_errors_of_a_multinomial_take_the_sums_of_the_data()
+    {
+        JsonElement errors = CommandRun.Of("fit", _folder.Write("c.csv", Samples.Counts()), "-k", "1", "--family", "multinomial", "--standard-errors", "parametric", "--replicates", "20", "--json")
+            .Sound().Json.GetProperty("standardErrors");
+        Assert.InRange(errors.GetProperty("components")[0][0].GetProperty("standardError").GetDouble(), 1e-4, 0.1);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using MixtureKit.Choosing;
-using MixtureKit.Cli.Verbs;
 using MixtureKit.Data;
 using MixtureKit.Messages;
 using MixtureKit.Parallelism;
@@ -30,8 +29,6 @@ internal sealed class Choice(FitRequest request, TrainingData data, ExpectationM
     /// <summary>Tests the number of components of a fit against one fewer and one more.</summary>
     public FitOutcome Test(FitOutcome outcome, IProgress<SelectionProgress> progress, CancellationToken cancellationToken)
     {
-        if (MultinomialTrials.IsAskedBy(outcome.Result.Model))
-            throw new UsageException($"--bootstrap {request.Bootstrap}: a multinomial model does not set the sums of the counts, so that no table like this one can be drawn from it; leave the option out.");
         string structure = outcome.Selection?.Chosen?.Candidate.Family ?? NameOf(request.Covariance);
         int chosen = outcome.Result.Model.Components.Count;
         int[] around = [.. new[] { chosen - 1, chosen, chosen + 1 }.Where(count => count > 0)];

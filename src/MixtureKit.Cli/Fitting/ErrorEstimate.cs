@@ -1,6 +1,5 @@
 using MixtureKit.Assignments;
 using MixtureKit.Choosing;
-using MixtureKit.Cli.Verbs;
 using MixtureKit.Data;
 using MixtureKit.Messages;
 using MixtureKit.Uncertainty;
@@ -11,23 +10,15 @@ namespace MixtureKit.Cli.Fitting;
 internal sealed class ErrorEstimate(FitRequest request, TrainingData data, ExpectationMaximization em)
 {
     /// <summary>Adds the standard errors to a fit.</summary>
-    /// <exception cref="UsageException">The method does not suit the model.</exception>
     public FitOutcome Run(FitOutcome outcome, IProgress<SelectionProgress> progress, CancellationToken cancellationToken)
     {
         Mixture<Row> model = outcome.Result.Model;
-        Require(model);
         var errors = new StandardErrors<Row> { Method = request.StandardErrors!.Value, Seed = request.Seed, Em = em };
         if (request.Replicates is { } replicates)
             errors = errors with { Replicates = replicates };
         Assignment<Row>? assignment = data.Labels is { } labels ? new LabelledAssignment<Row>(labels.Components) : null;
         StandardErrorResult result = errors.Estimate(model, data.Observations, assignment, progress, cancellationToken);
         return outcome with { Errors = result, Warnings = [.. outcome.Warnings, .. Warnings(result)] };
-    }
-
-    private void Require(Mixture<Row> model)
-    {
-        if (request.StandardErrors == ResamplingMethod.Parametric && MultinomialTrials.IsAskedBy(model))
-            throw new UsageException("--standard-errors parametric: a multinomial model does not set the sums of the counts, so that no table like this one can be drawn from it; use weighted or ordinary.");
     }
 
     private static IEnumerable<string> Warnings(StandardErrorResult result)

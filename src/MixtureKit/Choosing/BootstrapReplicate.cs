@@ -5,7 +5,7 @@ namespace MixtureKit.Choosing;
 
 /// <summary>The work on one table drawn from the model with fewer components.</summary>
 internal sealed class BootstrapReplicate<TData>(
-    ModelSelection<TData> selection, ExpectationMaximization em, CandidateOutcome<TData> fewer, CandidateOutcome<TData> more, int rows, DrawnHoles<TData> holes)
+    ModelSelection<TData> selection, ExpectationMaximization em, CandidateOutcome<TData> fewer, CandidateOutcome<TData> more, int rows, DrawnTables<TData> tables)
 {
     private const ulong Stream = 0xB0075;
 
@@ -13,7 +13,7 @@ internal sealed class BootstrapReplicate<TData>(
     public double Statistic(int number, CancellationToken cancellationToken)
     {
         RandomSource random = new RandomSource(selection.Search.Seed).Split(Stream).Split((ulong)number);
-        IReadOnlyList<TData> drawn = holes.Apply(DrawnTable.Create(fewer.Fit!.Model, rows, random, cancellationToken), random);
+        IReadOnlyList<TData> drawn = tables.Create(rows, random, cancellationToken);
         var search = new CandidateSearch<TData>(selection, em, new Observations<TData>(drawn));
         FitResult<TData> small = search.Fit(fewer.Candidate, null, [fewer.Fit!.Model], cancellationToken);
         if (!IsSound(small, cancellationToken))

@@ -12,7 +12,7 @@ namespace MixtureKit.Choosing;
 /// <remarks>
 /// The statistic is 2(ℓ of more − ℓ of fewer). Its distribution under the model with fewer components comes from tables drawn from that model, to which both
 /// numbers are fitted again, since the usual χ² does not hold for mixtures. If cells of the data are missing, drawn rows lack the cells of rows of the data that are
-/// drawn too. Source: McLachlan (1987). Immutable and safe to share.
+/// drawn too; a model of counts given their sums takes the sums of these rows. Source: McLachlan (1987). Immutable and safe to share.
 /// </remarks>
 public sealed record BootstrapTest<TData>
 {
@@ -70,7 +70,7 @@ public sealed record BootstrapTest<TData>
         int rows = (int)Math.Clamp(Math.Round(observations.TotalWeight), 1, Array.MaxLength);
         var fits = SideBySide.Create<TData>(_selection.Search.Em.WithoutCheckpoint(), rows);
         FitCheckpoint? checkpoint = _selection.Search.Em.Checkpoint?.Scope($"{fewer.Candidate} against {more.Candidate.Components.ToString(CultureInfo.InvariantCulture)}");
-        var replicate = new BootstrapReplicate<TData>(_selection, fits.Em, fewer, more, rows, new DrawnHoles<TData>(observations));
+        var replicate = new BootstrapReplicate<TData>(_selection, fits.Em, fewer, more, rows, new DrawnTables<TData>(fewer.Fit.Model, observations));
         var statistics = new double[_replicates];
         var done = new PartCounter(_replicates, progress);
         fits.Run(_replicates, Draw, cancellationToken);

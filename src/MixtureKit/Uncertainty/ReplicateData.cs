@@ -12,14 +12,13 @@ internal sealed class ReplicateData<TData>
     private const ulong Stream = 0x5EE0;
 
     private readonly StandardErrors<TData> _settings;
-    private readonly Mixture<TData> _model;
     private readonly Observations<TData> _observations;
     private readonly Observations<TData> _merged;
-    private readonly DrawnHoles<TData> _holes;
+    private readonly DrawnTables<TData> _tables;
 
     public ReplicateData(StandardErrors<TData> settings, Mixture<TData> model, Observations<TData> observations, Assignment<TData> assignment)
     {
-        (_settings, _model, _observations, _holes) = (settings, model, observations, new DrawnHoles<TData>(observations));
+        (_settings, _observations, _tables) = (settings, observations, new DrawnTables<TData>(model, observations));
         _merged = PreparedData<TData>.Create([observations], model, assignment, settings.Em).Chunks.Single();
         // A model that cannot be sampled is refused before any work begins.
         if (settings.Method == ResamplingMethod.Parametric)
@@ -34,7 +33,7 @@ internal sealed class ReplicateData<TData>
         {
             ResamplingMethod.Weighted => _merged.Reweighed(Dirichlet(random)),
             ResamplingMethod.Ordinary => _merged.Reweighed(Counts(random)),
-            ResamplingMethod.Parametric => new Observations<TData>(_holes.Apply(DrawnTable.Create(_model, Size, random, cancellationToken), random)),
+            ResamplingMethod.Parametric => new Observations<TData>(_tables.Create(Size, random, cancellationToken)),
             _ => throw new InvalidOperationException($"There is no method {_settings.Method}."),
         };
     }

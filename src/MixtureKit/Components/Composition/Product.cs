@@ -11,7 +11,7 @@ namespace MixtureKit.Components;
 /// A mixture of products is naive Bayes without labels, or a model of mixed-type data. Source: Hand and Yu, "Idiot's Bayes",
 /// International Statistical Review 69 (2001).
 /// </remarks>
-public sealed partial class Product<TData> : IMixtureComponent<TData>, ISampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IUnorderedParameters<TData>, IColumnMarginals, IFillsMissing<TData>
+public sealed partial class Product<TData> : IMixtureComponent<TData>, IConditionalSampleable<TData>, IRecenterable<TData>, IObservationValidator<TData>, ICodedComponent, ISized, IHandlesMissing, IUnorderedParameters<TData>, IColumnMarginals, IFillsMissing<TData>
 {
     private readonly ProductPart<TData>[] _parts;
     private readonly Func<IReadOnlyList<object?>, TData>? _assemble;
@@ -142,18 +142,6 @@ public sealed partial class Product<TData> : IMixtureComponent<TData>, ISampleab
     /// <summary>Returns true if the part that takes the column can do without its cell.</summary>
     /// <param name="column">Index of the column, counted from 0.</param>
     public bool CanMiss(int column) => _parts.Any(part => part.CanMiss(column));
-
-    /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A part cannot be sampled from, or there is no way to assemble the parts.</exception>
-    public TData Sample(Random random)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        if (_assemble is not null)
-            return _assemble([.. _parts.Select(part => part.Sample(random))]);
-        if (_parts.All(part => part.Selector is ColumnSelector))
-            return (TData)(object)ProductRows.Assemble(_parts.Select(part => ((ColumnSelector)part.Selector, (Row)part.Sample(random)!)));
-        throw new InvalidOperationException($"Nothing says how to make a {typeof(TData).Name} of its parts; give the product an assemble function.");
-    }
 
     /// <inheritdoc/>
     public ComponentGroup<TData> Group(IReadOnlyList<IMixtureComponent<TData>> members)

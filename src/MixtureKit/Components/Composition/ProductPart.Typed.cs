@@ -143,6 +143,10 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
         ? sampleable.Sample(random)
         : throw new InvalidOperationException($"{_component.GetType().Name} cannot be sampled from; implement ISampleable.");
 
+    internal override bool IsConditional => _component is IConditionalSampleable<TPart> { IsConditional: true };
+
+    internal override object? SampleGiven(TData observation, Random random) => _component.Drawn(_selector.Get(observation), random);
+
     internal override ProductPartGroup<TData> Group(IEnumerable<ProductPart<TData>> parts) =>
         new ProductPartGroup<TData, TPart>(_selector, ComponentGroup.Create([.. parts.Select(Like)]));
 

@@ -50,6 +50,10 @@ public abstract class ProductPart<TData>
 
     internal abstract object? Sample(Random random);
 
+    internal abstract bool IsConditional { get; }
+
+    internal abstract object? SampleGiven(TData observation, Random random);
+
     /// <summary>Returns true if the part takes a column of the row and can do without its cell.</summary>
     internal abstract bool CanMiss(int column);
 

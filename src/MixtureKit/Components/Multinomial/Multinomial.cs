@@ -12,7 +12,7 @@ namespace MixtureKit.Components;
 /// counts are computed in saddle-point form, which keeps eleven digits of the log-density. Source: Johnson, Kotz and Balakrishnan,
 /// Discrete Multivariate Distributions (1997), chapters 35 and 36.
 /// </remarks>
-public sealed partial class Multinomial : IMixtureComponent<Row>, ISampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IFillsMissing<Row>
+public sealed partial class Multinomial : IMixtureComponent<Row>, IConditionalSampleable<Row>, IObservationValidator<Row>, ICodedComponent, ISized, IHandlesMissing, IParameterized, IFillsMissing<Row>
 {
     private const long LargestTrials = 1_000_000_000_000_000;
 
@@ -151,14 +151,6 @@ public sealed partial class Multinomial : IMixtureComponent<Row>, ISampleable<Ro
 
     /// <inheritdoc/>
     public ComponentGroup<Row> Group(IReadOnlyList<IMixtureComponent<Row>> members) => new MultinomialGroup(members);
-
-    /// <summary>Draws the counts of <see cref="Trials"/> trials.</summary>
-    public Row Sample(Random random)
-    {
-        var counts = new long[Dimension];
-        random.NextMultinomial(Trials, _probabilities, counts);
-        return Row.Of(Array.ConvertAll(counts, count => (double)count));
-    }
 
     /// <summary>True if the other is a multinomial component of the same parameters and prior, to the last bit.</summary>
     public override bool Equals(object? obj) => ReferenceEquals(this, obj) || (obj is Multinomial other && _probabilities.AsSpan().SequenceEqual(other._probabilities) && Absent.SequenceEqual(other.Absent) && Equals(Prior, other.Prior));
