@@ -29,6 +29,7 @@ public sealed class AcceleratedReferenceTests
         AssertNoLower(reference.Start, reference.Observations);
     }
 
+    // Overlapping components have maxima close to each other, which a single search, accelerated or not, may miss.
     [Theory]
     [InlineData(1, 2)]
     [InlineData(2, 3)]
@@ -42,7 +43,8 @@ public sealed class AcceleratedReferenceTests
         double[][] rows = [.. Enumerable.Range(0, 600).Select(i => (double[])[.. Enumerable.Range(0, columns).Select(j => random.NextNormal() + ((i + j) % components * 1.6))])];
         AssertNoLower(
             new Mixture<Row>(Enumerable.Repeat(1.0 / components, components), Enumerable.Repeat(DiagonalGaussian.Standard(columns), components)),
-            new Observations<Row>(DataMatrix.FromRows(rows)));
+            new Observations<Row>(DataMatrix.FromRows(rows)),
+            seeds: 3);
     }
 
     private static void AssertSaves(string name, Acceleration method, int times)
@@ -58,10 +60,11 @@ public sealed class AcceleratedReferenceTests
         Assert.InRange(times * fit.Passes, 1, needed);
     }
 
-    private static void AssertNoLower(Mixture<Row> prototype, Observations<Row> observations)
+    private static void AssertNoLower(Mixture<Row> prototype, Observations<Row> observations, int seeds = 1)
     {
-        double Search(Acceleration acceleration) => new StartSearch<Row> { Em = new ExpectationMaximization { Acceleration = acceleration } }
-            .Fit(prototype, [observations], cancellationToken: TestContext.Current.CancellationToken).Objective;
+        double Search(Acceleration acceleration) => Enumerable.Range(0, seeds).Max(seed =>
+            new StartSearch<Row> { Seed = (ulong)seed, Em = new ExpectationMaximization { Acceleration = acceleration } }
+                .Fit(prototype, [observations], cancellationToken: TestContext.Current.CancellationToken).Objective);
         double plain = Search(Acceleration.None), accelerated = Search(Acceleration.Anderson());
         Assert.InRange(accelerated, plain - (1e-7 * (1 + Math.Abs(plain))), double.MaxValue);
     }
