@@ -6,7 +6,8 @@ namespace MixtureKit.Estimation;
 /// <summary>The step that computes the posterior of a whole batch and its sums: Σ w, ℓ, Q + H, H and N_1 … N_K.</summary>
 internal sealed class PosteriorStep
 {
-    /// <summary>The bound on |log p| below which log s needs the digits that s, a 1 plus small terms, has lost; above it 12 digits are left.</summary>
+    /// <summary>The bound on |log p| below which log s needs the digits that s, a 1 plus small terms, has lost.</summary>
+    /// <remarks>Above it 12 digits are left.</remarks>
     public const double Near = 1e-3;
 
     private readonly AlignedMemory _maxima = new(Batch<int>.Capacity);
