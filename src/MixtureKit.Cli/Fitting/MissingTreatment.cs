@@ -37,7 +37,7 @@ internal static class MissingTreatment
 
     private static TrainingData Dropped(TrainingData data, MissingCells missing)
     {
-        int[] kept = [.. Enumerable.Range(0, data.Rows).Where(i => !data.Matrix[i].Contains(double.NaN))];
+        int[] kept = WholeRows(data.Matrix);
         if (kept.Length == 0)
             throw new UnusableDataException($"{data.Source}: every row has a missing cell, so that --missing {Drop} leaves none: use --missing {Use}.");
         return data with
@@ -48,6 +48,9 @@ internal static class MissingTreatment
             Warnings = [.. data.Warnings, $"{data.Source}: {MessageText.Count(missing.Rows, "row")} of {data.Rows} with missing cells {(missing.Rows == 1 ? "is" : "are")} left out (--missing {Drop}); messages count the rows without them."],
         };
     }
+
+    /// <summary>Returns the places of the rows without a missing cell.</summary>
+    public static int[] WholeRows(DataMatrix rows) => [.. Enumerable.Range(0, rows.Count).Where(i => !rows[i].Contains(double.NaN))];
 
     /// <summary>Returns some rows with their weights.</summary>
     public static Observations<Row> Only(Observations<Row> observations, int[] rows)

@@ -32,7 +32,7 @@ internal sealed record StreamPart(MixedTable Table, long Before)
         MissingCells? missing = MissingCells.Count(data);
         if (missing is null || treatment != MissingTreatment.Drop)
             return new StreamPart(table, before) { Observations = table.Observations, Missing = missing };
-        int[] kept = [.. Enumerable.Range(0, data.Count).Where(i => !data[i].Contains(double.NaN))];
+        int[] kept = MissingTreatment.WholeRows(data);
         bool counts = Array.Exists(kept, i => table.Observations.Weight(i) > 0);
         return new StreamPart(table, before) { Observations = counts ? MissingTreatment.Only(table.Observations, kept) : null, Kept = kept, Missing = missing };
     }
