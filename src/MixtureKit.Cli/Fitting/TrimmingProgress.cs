@@ -2,8 +2,8 @@ namespace MixtureKit.Cli.Fitting;
 
 /// <summary>A progress report that releases the memory of models, or of parts of a stream, that the fit has left behind.</summary>
 /// <remarks>
-/// A model of many columns and a part of a stream have large arrays, and the runtime allocates several times the memory in use before it collects garbage.
-/// A collection takes a millisecond, since arrays of numbers hold no references, and an iteration that allocates as much takes over a second.
+/// A model of many columns and a part of a stream have large arrays. The runtime allocates several times the memory in use before it collects
+/// garbage. A collection takes a millisecond, since arrays of numbers hold no references, and an iteration that allocates as much takes over a second.
 /// </remarks>
 internal sealed class TrimmingProgress<T>(IProgress<T> progress) : IProgress<T>
 {

@@ -6,8 +6,8 @@ namespace MixtureKit.Tables;
 /// <summary>A table whose columns have kinds, read as one matrix: numbers as they are, and levels as codes 0, 1, ….</summary>
 /// <remarks>
 /// The kinds are found from the cells unless they are given. A column of numbers is real; one of two texts is binary, one of other texts a
-/// category, with its levels in ascending order; beside texts, a column of 0 and 1 is binary too, and one of the codes 1, 2, … up to 9 a category. Dates are
-/// refused unless their kind is given. A column of numbers stays one if some of its cells are no numbers, which are then refused. A column of texts that are all different is left out.
+/// category, with its levels in ascending order. Beside texts, a column of 0 and 1 is binary too, and one of the codes 1, 2, … up to 9 a
+/// category. Dates are refused unless their kind is given. A column of numbers stays one if some of its cells are no numbers, which are then refused. A column of texts that are all different is left out.
 /// Levels that only rows of weight 0 have do not count. A missing cell is refused, or NaN if missing cells are kept.
 /// </remarks>
 /// <example>
