@@ -54,9 +54,7 @@ public sealed class Frozen<TData>(IMixtureComponent<TData> component) : IMixture
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The component inside cannot be sampled from.</exception>
-    public TData Sample(Random random) => Component is ISampleable<TData> sampleable
-        ? sampleable.Sample(random)
-        : throw new InvalidOperationException($"{Component.GetType().Name} cannot be sampled from; implement ISampleable.");
+    public TData Sample(Random random) => Component.Drawn(random);
 
     /// <inheritdoc/>
     public bool IsConditional => Component is IConditionalSampleable<TData> { IsConditional: true };

@@ -139,9 +139,7 @@ public sealed class ProductPart<TData, TPart> : ProductPart<TData>
         }
     }
 
-    internal override object? Sample(Random random) => _component is ISampleable<TPart> sampleable
-        ? sampleable.Sample(random)
-        : throw new InvalidOperationException($"{_component.GetType().Name} cannot be sampled from; implement ISampleable.");
+    internal override object? Sample(Random random) => _component.Drawn(random);
 
     internal override bool IsConditional => _component is IConditionalSampleable<TPart> { IsConditional: true };
 
