@@ -27,7 +27,7 @@ internal static class Fault
     {
         UsageException or UnknownColumnException => (ExitCode.Usage, fault.Message),
         UnusableDataException or InvalidModelException => (ExitCode.BadData, fault.Message),
-        UnreadableFileException => (ExitCode.Unreadable, fault.Message),
+        UnreadableFileException or DllNotFoundException => (ExitCode.Unreadable, fault.Message),
         UnwritableFileException => (ExitCode.Unwritable, fault.Message),
         RankFaultException => (ExitCode.RankFault, fault.Message),
         OutOfMemoryException => (ExitCode.BadData, "there is not enough memory for this; use fewer rows, columns or components, or another structure."),

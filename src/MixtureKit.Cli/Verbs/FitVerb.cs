@@ -9,6 +9,7 @@ using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Components;
 using MixtureKit.Data;
+using MixtureKit.Plotting;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Verbs;
@@ -61,6 +62,8 @@ internal sealed class FitVerb : Verb
             new("--report", request.ReportPath),
             new("--checkpoint", request.Checkpoint?.Path)];
         RequireSafe([new("DATA", request.Data), new("--start", request.Start)], writes ? outputs : []);
+        if (writes && request.ReportPath is not null)
+            PictureLibraries.Load();
         if (writes && request.Checkpoint is { } checkpoint)
             CallCheckpoint.RequireFile(checkpoint);
         JitWarmUp.Begin(request);

@@ -3,6 +3,7 @@ using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Options;
 using MixtureKit.Cli.Plotting;
 using MixtureKit.Cli.Terminals;
+using MixtureKit.Plotting;
 
 namespace MixtureKit.Cli.Verbs;
 
@@ -45,6 +46,7 @@ internal sealed class PlotVerb : Verb
         request.Check();
         RequireSafe([new("MODEL", request.Source), new("DATA", request.Data)], new Outputs.NamedPath("-o", output));
         InputSource.RequireOneStandardInput(request.Source, request.Data ?? "");
+        PictureLibraries.Load();
         byte[] picture = new PlotJob(request, Terminal, CancellationToken).Draw(isSvg: output.EndsWith("svg", StringComparison.OrdinalIgnoreCase));
         WriteResult(output, stream => stream.Write(picture));
         return ExitCode.Success;
