@@ -8,6 +8,7 @@ using MixtureKit.Marginals;
 using MixtureKit.Messages;
 using MixtureKit.Notebooks;
 using MixtureKit.Parallelism;
+using MixtureKit.Starts;
 
 namespace MixtureKit;
 
@@ -132,7 +133,11 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, IConditio
         ArgumentNullException.ThrowIfNull(observations);
         bool isPacked = PreparedData<TData>.AreCodesOf(this, observations.Packed);
         Observations<TData> rows = isPacked ? observations.Over(observations.Packed!) : observations;
-        return new ExpectationPass<TData>([rows], execution ?? Execution.Sequential, isPacked).Run(this, assignment ?? Assignment<TData>.Posterior, cancellationToken);
+        Assignment<TData> rule = assignment ?? Assignment<TData>.Posterior;
+        // Another assignment may have effects besides the sums, which a rank that takes the sums from another would not see.
+        bool isPure = ReferenceEquals(rule, Assignment<TData>.Posterior) || rule is StartAssignment<TData>;
+        Execution threads = execution is RepeatableExecution run && !isPure ? run.Inner : execution ?? Execution.Sequential;
+        return new ExpectationPass<TData>([rows], threads, isPacked).Run(this, rule, cancellationToken);
     }
 
     /// <summary>Makes the E-step on data with separate weights, each observation of weight 1 if none are given.</summary>

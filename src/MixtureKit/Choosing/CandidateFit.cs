@@ -1,5 +1,6 @@
 using MixtureKit.Data;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Choosing;
 
@@ -53,34 +54,42 @@ public sealed class CandidateFit<TData>
     public double HeldOutLogLikelihood(int folds)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
-        if (Observations.Share is not null)
-            return new CandidateFit<TData>(Candidate, Fit, Observations.Gather(), _single, _selection, _em, _cancellationToken).HeldOutLogLikelihood(folds);
-        int used = Math.Min(folds, Observations.Count);
+        Observations<TData> rows = Observations.Gather();
+        int used = Math.Min(folds, rows.Count);
         if (used < 2)
             return double.NaN;
-        int[] fold = Deal(used);
+        int[] fold = Deal(used, rows.Count);
+        if (Observations.Communicator is { } ranks)
+            return HeldOutByRanks(ranks, rows, fold, used);
         double sum = 0;
         for (int f = 0; f < used && !double.IsNaN(sum); f++)
-            sum += HeldOut(fold, f);
+            sum += HeldOut(rows, fold, f, _em, _cancellationToken);
         return sum;
     }
 
-    private double HeldOut(int[] fold, int held)
+    private double HeldOutByRanks(Communicator ranks, Observations<TData> rows, int[] fold, int folds)
     {
-        double[] without = [.. fold.Select((f, i) => f == held ? 0 : Observations.Weight(i))];
-        double[] within = [.. fold.Select((f, i) => f == held ? Observations.Weight(i) : 0)];
+        var parts = new double[folds];
+        new RankExecution(_em.Execution, ranks).Share(folds, (f, own, token) => parts[f] = HeldOut(rows, fold, f, _em.WithExecution(own), token), _cancellationToken);
+        return parts.Aggregate((sum, part) => sum + part);
+    }
+
+    private double HeldOut(Observations<TData> rows, int[] fold, int held, ExpectationMaximization em, CancellationToken cancellationToken)
+    {
+        double[] without = [.. fold.Select((f, i) => f == held ? 0 : rows.Weight(i))];
+        double[] within = [.. fold.Select((f, i) => f == held ? rows.Weight(i) : 0)];
         if (!(without.Sum() > 0) || !(within.Sum() > 0))
             return within.Sum() > 0 ? double.NaN : 0;
-        FitResult<TData> fit = _em.Within(FormattableString.Invariant($"fold {held}")).Fit(Fit.Model, [Observations.Reweighed(without)], null, null, _cancellationToken);
+        FitResult<TData> fit = em.Within(FormattableString.Invariant($"fold {held}")).Fit(Fit.Model, [rows.Reweighed(without)], null, null, cancellationToken);
         return fit.Status is FitStatus.Degenerate or FitStatus.Cancelled
             ? double.NaN
-            : fit.Model.Expect(Observations.Reweighed(within), null, _em.Execution, _cancellationToken).LogLikelihood;
+            : fit.Model.Expect(rows.Reweighed(within), null, em.Execution, cancellationToken).LogLikelihood;
     }
 
     /// <summary>Returns the fold of each row: the rows in a random order are dealt like cards.</summary>
-    private int[] Deal(int folds)
+    private int[] Deal(int folds, int count)
     {
-        int[] rows = [.. Enumerable.Range(0, Observations.Count)];
+        int[] rows = [.. Enumerable.Range(0, count)];
         RandomSource random = new RandomSource(_selection.Search.Seed).Split(FoldStream);
         for (int last = rows.Length - 1; last > 0; last--)
         {

@@ -1,4 +1,5 @@
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 using MixtureKit.Starts;
 
 namespace MixtureKit.Choosing;
@@ -18,10 +19,13 @@ internal sealed class CandidateSearch<TData>(ModelSelection<TData> selection, Ex
     {
         IReadOnlyList<Mixture<TData>> grown = fewer is null || selection.Splits == 0
             ? []
-            : ModelGrowth.Grow(fewer.Model, candidate.Components, selection.Splits, observations, _search.Seed, em.Execution, cancellationToken);
+            : ModelGrowth.Grow(fewer.Model, candidate.Components, selection.Splits, observations, _search.Seed, RankExecution.For(em.Execution, observations.Communicator), Between(cancellationToken));
         FitResult<TData> found = Search(candidate, [.. known, .. grown]).Fit(candidate.Mixture(), [observations], cancellationToken: cancellationToken);
         return fewer is not null && HasFallen(found, fewer) ? Highest(found, Duplicated(candidate, fewer, cancellationToken)) : found;
     }
+
+    // Ranks split components together, and none may leave the others.
+    private CancellationToken Between(CancellationToken cancellationToken) => observations.Communicator is null ? cancellationToken : CancellationToken.None;
 
     /// <summary>Returns the search of a candidate: its fresh starts, then those from models.</summary>
     private StartSearch<TData> Search(ModelCandidate<TData> candidate, IReadOnlyList<Mixture<TData>> models)

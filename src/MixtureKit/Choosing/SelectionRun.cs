@@ -60,11 +60,12 @@ internal sealed class SelectionRun<TData>(
     {
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            if (RankAgreement.IsCancelled(observations.Communicator, cancellationToken))
+                throw new OperationCanceledException(cancellationToken);
             FitResult<TData> fit = new CandidateSearch<TData>(selection, em, observations).Fit(candidate, fewer, [], cancellationToken);
             return Judge(new CandidateFit<TData>(candidate, fit, observations, single, selection, em, cancellationToken));
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (observations.Communicator is not null || cancellationToken.IsCancellationRequested)
         {
             return new CandidateOutcome<TData>(candidate, null, FitStatus.Cancelled) { Cause = "the selection was cancelled" };
         }

@@ -42,13 +42,8 @@ internal sealed class ExpectationPass<TData>
 
     public AuxiliaryFunction<TData> Run(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
     {
-        using Activity? activity = Instruments.BeginPass();
-        SegmentSums sums = NewSums(model, assignment, out PassContext<TData> context);
-        PassSums all = RowShare is { } share
-            ? RankPass.Run(share, sums, () => Add(sums, context, share.First, cancellationToken))
-            : Add(sums, context, 0, cancellationToken) with { Vector = sums.Total() };
-        RequireRows(all.Rows);
-        activity?.SetTag("mixturekit.rows", all.Rows);
+        Interlocked.Increment(ref _count);
+        PassSums all = Repeatable is { } run ? run.Sums(() => Sums(model, assignment, cancellationToken)) : Sums(model, assignment, cancellationToken);
         return Function(model, assignment, all, cancellationToken);
     }
 
@@ -58,6 +53,7 @@ internal sealed class ExpectationPass<TData>
     /// <param name="cancellationToken">Stops the pass.</param>
     public (IReadOnlyList<BranchSum> Branches, long Rows, long? FirstImpossible) RunBranches(Mixture<TData> model, long before, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _count);
         SegmentSums sums = NewSums(model, Assignment<TData>.Posterior, out PassContext<TData> context);
         PassSums end = Add(sums, context, before, cancellationToken);
         RequireRows(end.Rows - before);
@@ -67,18 +63,39 @@ internal sealed class ExpectationPass<TData>
     /// <summary>Returns the function of a pass that was made before, and counts the pass.</summary>
     public AuxiliaryFunction<TData> Replay(Mixture<TData> model, Assignment<TData> assignment, PassSums known, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         Interlocked.Increment(ref _count);
-        return Function(model, assignment, known, cancellationToken);
+        // Ranks that repeat this run may have been cancelled at another pass.
+        PassSums all = Repeatable is { } run ? run.Sums(Known) : Known();
+        return Function(model, assignment, all, cancellationToken);
+
+        PassSums Known()
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return known;
+        }
+    }
+
+    private RepeatableExecution? Repeatable => Execution as RepeatableExecution;
+
+    /// <summary>Reads all rows and returns their sums.</summary>
+    private PassSums Sums(Mixture<TData> model, Assignment<TData> assignment, CancellationToken cancellationToken)
+    {
+        using Activity? activity = Instruments.BeginPass();
+        SegmentSums sums = NewSums(model, assignment, out PassContext<TData> context);
+        PassSums all = RowShare is { } share
+            ? RankPass.Run(share, sums, () => Add(sums, context, share.First, cancellationToken))
+            : Add(sums, context, 0, cancellationToken) with { Vector = sums.Total() };
+        RequireRows(all.Rows);
+        activity?.SetTag("mixturekit.rows", all.Rows);
+        return all;
     }
 
     /// <summary>The place of the data among those of all ranks; null if there are no others.</summary>
     private RowShare? RowShare => _chunks is IReadOnlyCollection<Observations<TData>> { Count: 1 } one ? one.First()?.Share : null;
 
-    /// <summary>Begins a pass: counts it, and returns its sums, which are zero.</summary>
+    /// <summary>Begins a pass, and returns its sums, which are zero.</summary>
     private SegmentSums NewSums(Mixture<TData> model, Assignment<TData> assignment, out PassContext<TData> context)
     {
-        Interlocked.Increment(ref _count);
         context = new PassContext<TData>(model, assignment, _examined ? [] : MissingCheck.Validators(model));
         return SumsOf(PassTotals.Length(model));
     }

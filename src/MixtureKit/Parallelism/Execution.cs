@@ -30,4 +30,15 @@ public abstract class Execution
     /// <param name="cancellationToken">Stops the run before the next item.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public abstract void Run(int count, Action<int, int> runItem, CancellationToken cancellationToken);
+
+    /// <summary>Does pieces of work side by side, each on one thread; ranks that make one search share them.</summary>
+    /// <param name="count">Number of pieces.</param>
+    /// <param name="work">Does one piece, by number, with an execution and a token of its own.</param>
+    /// <param name="cancellationToken">Stops before the next piece.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    internal virtual void Share(int count, Action<int, Execution, CancellationToken> work, CancellationToken cancellationToken) =>
+        Run(count, (_, i) => work(i, Sequential, cancellationToken), cancellationToken);
+
+    /// <summary>Returns the numbers that a piece of work comes to; a rank that repeats the work of another takes them from it.</summary>
+    internal virtual double[] Numbers(Func<double[]> compute) => compute();
 }

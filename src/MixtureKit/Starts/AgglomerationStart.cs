@@ -43,12 +43,15 @@ public sealed class AgglomerationStart<TData> : Start<TData>
         int clusters = Clusters(prototype, observations.Count);
         if (components > 1 && clusters > components && IsOfOneFamily(prototype))
         {
-            int[] labels = Labels(prototype, clusters, observations, random, execution, cancellationToken);
+            var many = Mixture<TData>.Create(prototype.Components[0], clusters);
+            Mixture<TData> seeds = new RandomObservationsStart<TData> { Share = SeedShare }.Create(many, observations, random, execution, cancellationToken);
             IMixtureComponent<TData> common = Common(prototype, observations, random, execution, cancellationToken);
             // No share is best for all data, so each start draws one.
             double share = LeastShare * Math.Pow(MostShare / LeastShare, random.NextDouble());
-            if (Clustering<TData>.Merge(common, observations, labels, components, share) is { } merged)
+            if (Clustering<TData>.Merge(common, observations, Labels, components, share, execution) is { } merged)
                 return Mixture(prototype, merged);
+
+            int[] Labels() => LabelsBy(seeds, observations, execution, cancellationToken);
         }
         return new RandomObservationsStart<TData>().Create(prototype, observations, random, execution, cancellationToken);
     }
@@ -83,10 +86,8 @@ public sealed class AgglomerationStart<TData> : Start<TData>
             ComponentGroup.Create([.. clusters.Select(cluster => cluster.Component)]));
     }
 
-    private static int[] Labels(Mixture<TData> prototype, int clusters, Observations<TData> observations, RandomSource random, Execution execution, CancellationToken cancellationToken)
+    private static int[] LabelsBy(Mixture<TData> seeds, Observations<TData> observations, Execution execution, CancellationToken cancellationToken)
     {
-        var many = Mixture<TData>.Create(prototype.Components[0], clusters);
-        Mixture<TData> seeds = new RandomObservationsStart<TData> { Share = SeedShare }.Create(many, observations, random, execution, cancellationToken);
         var labels = new int[observations.Count];
         seeds.Expect(observations, new LabellingAssignment(labels), execution, cancellationToken);
         return labels;

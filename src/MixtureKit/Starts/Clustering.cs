@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
@@ -24,19 +25,33 @@ internal sealed class Clustering<TData>
     /// <summary>Returns the clusters of labelled rows after mergers; null if a cluster has no component, or its gain is not known.</summary>
     /// <param name="common">The component that fits all the data.</param>
     /// <param name="observations">The data.</param>
-    /// <param name="labels">The cluster of each row.</param>
+    /// <param name="labels">Returns the cluster of each row.</param>
     /// <param name="wanted">Number of clusters that are left.</param>
     /// <param name="share">The share of all the data in each cluster, as a number of observations for each free parameter.</param>
-    public static IReadOnlyList<Cluster<TData>>? Merge(IMixtureComponent<TData> common, Observations<TData> observations, int[] labels, int wanted, double share)
+    /// <param name="execution">Knows what another rank has done already.</param>
+    public static IReadOnlyList<Cluster<TData>>? Merge(
+        IMixtureComponent<TData> common, Observations<TData> observations, Func<int[]> labels, int wanted, double share, Execution execution)
     {
-        (double[] weights, double[][] statistics) = Sums(common, observations, labels);
-        double[] all = new double[common.StatisticsLength];
-        foreach (double[] one in statistics)
-            TensorPrimitives.Add(all, one, all);
-        double total = observations.TotalWeight, ofOne = total / observations.Count;
-        var clustering = new Clustering<TData>(common, all, total, Math.Min(share * common.ParameterCount * ofOne, total / (2 * wanted)));
-        Cluster<TData>?[] begun = [.. Enumerable.Range(0, weights.Length).Where(c => weights[c] > 0).Select(c => clustering.Fit(weights[c], statistics[c]))];
-        return begun.Length < wanted || Array.IndexOf(begun, null) >= 0 ? null : clustering.Reduce([.. begun.OfType<Cluster<TData>>()], wanted);
+        int length = common.StatisticsLength;
+        double total = observations.TotalWeight, ofOne = total / observations.Count, shared = Math.Min(share * common.ParameterCount * ofOne, total / (2 * wanted));
+        // The sum of all the data, then the weight and the sums of each cluster, from which it is fitted.
+        double[] numbers = execution.Numbers(() =>
+        {
+            (double[] weights, double[][] statistics) = Sums(common, observations, labels());
+            double[] all = new double[length];
+            foreach (double[] one in statistics)
+                TensorPrimitives.Add(all, one, all);
+            return [.. all, .. (new Clustering<TData>(common, all, total, shared).Merged(weights, statistics, wanted) ?? []).SelectMany(cluster => (double[])[cluster.Weight, .. cluster.Statistics])];
+        });
+        var clustering = new Clustering<TData>(common, numbers[..length], total, shared);
+        double[][] left = [.. numbers.Skip(length).Chunk(1 + length)];
+        return left.Length == 0 ? null : [.. left.Select(cluster => clustering.Fit(cluster[0], cluster[1..])!)];
+    }
+
+    private List<Cluster<TData>>? Merged(double[] weights, double[][] statistics, int wanted)
+    {
+        Cluster<TData>?[] begun = [.. Enumerable.Range(0, weights.Length).Where(c => weights[c] > 0).Select(c => Fit(weights[c], statistics[c]))];
+        return begun.Length < wanted || Array.IndexOf(begun, null) >= 0 ? null : Reduce([.. begun.OfType<Cluster<TData>>()], wanted);
     }
 
     private static (double[] Weights, double[][] Statistics) Sums(IMixtureComponent<TData> common, Observations<TData> observations, int[] labels)

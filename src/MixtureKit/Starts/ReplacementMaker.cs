@@ -36,7 +36,7 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
         double[] needs = Needs(shares);
         int[] needless = [.. Enumerable.Range(0, shares.Length).Where(k => needs[k] <= lead * shares[k].Sum()).OrderBy(k => needs[k]).Take(most)];
         var removals = new Removal<TData>?[needless.Length];
-        execution.Run(removals.Length, (_, i) => removals[i] = Remove(needless[i]), cancellationToken);
+        execution.Share(removals.Length, (i, own, _) => removals[i] = Remove(needless[i], own), cancellationToken);
         return [.. removals.OfType<Removal<TData>>()];
     }
 
@@ -45,7 +45,7 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
     {
         double[][] shares = _shares.Value;
         var splits = new Split<TData>?[s_kinds.Length * shares.Length];
-        execution.Run(splits.Length, (_, i) => splits[i] = Divide(i, shares, random), cancellationToken);
+        execution.Share(splits.Length, (i, own, _) => splits[i] = Divide(i, shares, random, own), cancellationToken);
         return [.. splits.OfType<Split<TData>>().GroupBy(split => split.Component).Select(tries => tries.MaxBy(split => split.Gain)!)];
     }
 
@@ -82,7 +82,7 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
         return shares;
     }
 
-    private Removal<TData>? Remove(int removed)
+    private Removal<TData>? Remove(int removed, Execution own)
     {
         int[] kept = [.. Enumerable.Range(0, model.Components.Count).Where(k => k != removed)];
         double sum = kept.Sum(k => model.Weights[k]);
@@ -91,7 +91,7 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
         try
         {
             var rest = new Mixture<TData>(kept.Select(k => model.Weights[k] / sum), kept.Select(k => model.Components[k]));
-            AuxiliaryFunction<TData> last = Climb(rest, observations, RestSteps);
+            AuxiliaryFunction<TData> last = Climb(rest, observations, RestSteps, own);
             return new Removal<TData>(removed, last.Model, last.LogLikelihood);
         }
         catch (DegenerateComponentException)
@@ -100,7 +100,7 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
         }
     }
 
-    private Split<TData>? Divide(int attempt, double[][] shares, RandomSource random)
+    private Split<TData>? Divide(int attempt, double[][] shares, RandomSource random, Execution own)
     {
         int component = attempt % shares.Length;
         double[] share = shares[component];
@@ -111,8 +111,8 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
             Observations<TData> part = observations.Reweighed(share);
             IMixtureComponent<TData> whole = model.Components[component];
             var pair = new Mixture<TData>(MixingWeights<TData>.Equal(2), ComponentGroup.Create([whole, whole]));
-            AuxiliaryFunction<TData> last = Climb(s_kinds[attempt / shares.Length].Create(pair, part, random.Split((ulong)attempt), Execution.Sequential, cancellationToken), part, SplitSteps);
-            double gain = last.LogLikelihood - Climb(new Mixture<TData>([1], [whole]), part, 0).LogLikelihood;
+            AuxiliaryFunction<TData> last = Climb(s_kinds[attempt / shares.Length].Create(pair, part, random.Split((ulong)attempt), own, cancellationToken), part, SplitSteps, own);
+            double gain = last.LogLikelihood - Climb(new Mixture<TData>([1], [whole]), part, 0, own).LogLikelihood;
             return double.IsFinite(gain) ? new Split<TData>(component, last.Model, gain) : null;
         }
         catch (DegenerateComponentException)
@@ -122,6 +122,6 @@ internal sealed class ReplacementMaker<TData>(Mixture<TData> model, Observations
     }
 
     /// <summary>Makes some steps on one thread, since others work on other components.</summary>
-    private AuxiliaryFunction<TData> Climb(Mixture<TData> start, Observations<TData> rows, int steps) =>
-        Ascent.From(start, rows, Execution.Sequential, cancellationToken).ElementAt(steps);
+    private AuxiliaryFunction<TData> Climb(Mixture<TData> start, Observations<TData> rows, int steps, Execution own) =>
+        Ascent.From(start, rows, own, cancellationToken).ElementAt(steps);
 }

@@ -2,6 +2,7 @@ using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
 using MixtureKit.Data;
 using MixtureKit.Estimation;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Starts;
 
@@ -27,8 +28,13 @@ internal sealed class SampledSearch<TData>(
         // A search of all rows reads them together.
         Observations<TData>[] whole = Array.ConvertAll(pieces, piece => piece.Gather());
         PreparedData<TData> data = whole.SequenceEqual(pieces) ? _data : PreparedData<TData>.Create(whole, prototype, assignment, search.Em);
-        return new SearchRun<TData>(search, search.Em, prototype, whole, data, assignment, progress).Run(cancellationToken);
+        return new SearchRun<TData>(search, Shared(search.Em), prototype, whole, data, assignment, progress).Run(cancellationToken);
     }
+
+    // What a search of rows that every rank has does with ranks is to share its runs.
+    private ExpectationMaximization Shared(ExpectationMaximization em) => em.WithExecution(RankExecution.For(em.Execution, Ranks));
+
+    private Communicator? Ranks => pieces is [{ Communicator: { } ranks }] ? ranks : null;
 
     private IReadOnlyList<int[]> Samples()
     {
@@ -56,7 +62,7 @@ internal sealed class SampledSearch<TData>(
     {
         var data = PreparedData<TData>.Create([sample], prototype, assignment, search.Em);
         IProgress<FitProgress>? marked = progress is null ? null : new Marked(progress, sample.Count);
-        var run = new SearchRun<TData>(search, search.Em.Within("sample"), prototype, [sample], data, assignment, marked);
+        var run = new SearchRun<TData>(search, Shared(search.Em.Within("sample")), prototype, [sample], data, assignment, marked);
         FitResult<TData> found = run.Run(cancellationToken);
         SearchLead<TData>[] leads = found.Status == FitStatus.Cancelled ? [] : [.. run.Leads.Take(MostLeads)];
         return (found, run.Report ?? SearchReport.None, leads is [] && found.HasModel ? [new(0, found.Model, found.Passes)] : leads);
@@ -68,7 +74,7 @@ internal sealed class SampledSearch<TData>(
         var fits = new List<FitLoop<TData>>();
         foreach (SearchLead<TData> lead in leads)
         {
-            if (fits.Count == 0 || !cancellationToken.IsCancellationRequested)
+            if (fits.Count == 0 || !RankAgreement.IsCancelled(Ranks, cancellationToken))
                 fits.Add(Climbed(lead, samples, all, cancellationToken));
         }
         FitLoop<TData> best = fits.Where(fit => fit.Status != FitStatus.Degenerate).MaxBy(fit => fit.Record.Best!.Objective) ?? fits[0];

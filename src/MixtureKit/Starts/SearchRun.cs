@@ -94,7 +94,11 @@ internal sealed partial class SearchRun<TData>(
         (int offset, SearchCandidate<TData>?[] begun) = (_candidates.Count, new SearchCandidate<TData>?[count]);
         try
         {
-            _runs.Run(count, i => begun[i] = Begin(choose(i), offset + i, iterations, cancellationToken), cancellationToken);
+            _runs.Run(
+                [.. Enumerable.Range(offset, count)],
+                (i, settings, token) => begun[i] = Begin(choose(i), offset + i, settings, iterations, token),
+                beginsAll: false,
+                cancellationToken);
         }
         catch (OperationCanceledException) when (HasModel || begun.Any(candidate => candidate is { HasModel: true }))
         {
@@ -105,15 +109,15 @@ internal sealed partial class SearchRun<TData>(
     }
 
     /// <summary>Creates a start and makes its short run.</summary>
-    private SearchCandidate<TData> Begin(Start<TData> start, int number, int iterations, CancellationToken cancellationToken)
+    private SearchCandidate<TData> Begin(Start<TData> start, int number, ExpectationMaximization settings, int iterations, CancellationToken cancellationToken)
     {
         using Activity? activity = Instruments.BeginStart(start.Name, number);
         SearchCandidate<TData> candidate;
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
-            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.CompleteForStarts(_all), random, _runs.Em.Execution, cancellationToken), start, nameof(start.Create));
-            candidate = new(start.Name, new FitLoop<TData>(_runs.Em, _data, model, assignment, _runs.Progress, number, awaitsEnd: true, _runs.Em.Record("start", number, cancellationToken)));
+            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.CompleteForStarts(_all), random, settings.Execution, cancellationToken), start, nameof(start.Create));
+            candidate = new(start.Name, new FitLoop<TData>(settings, _data, model, assignment, _runs.Progress, number, awaitsEnd: true, settings.Record("start", number, cancellationToken)));
         }
         catch (DegenerateComponentException fault)
         {
@@ -149,14 +153,16 @@ internal sealed partial class SearchRun<TData>(
             SearchCandidate<TData>[] running = [.. ranked.Skip(first).Take(count).Where(candidate => candidate.Run!.Status is null)];
             while (running.Length > 0 && !_cancelled)
             {
+                int[] numbers = Array.ConvertAll(running, _candidates.IndexOf);
                 _runs.Run(
-                    running.Length,
-                    i =>
+                    numbers,
+                    (i, _, token) =>
                     {
-                        using Activity? activity = Instruments.BeginRun(_candidates.IndexOf(running[i]));
-                        Advance(running[i], running[i].Until + Slice, search.AccelerationAfter(running[i].Until), cancellationToken);
+                        using Activity? activity = Instruments.BeginRun(numbers[i]);
+                        Advance(running[i], running[i].Until + Slice, search.AccelerationAfter(running[i].Until), token);
                     },
-                    CancellationToken.None);
+                    beginsAll: true,
+                    cancellationToken);
                 Note();
                 running = [.. Worthwhile(running)];
             }

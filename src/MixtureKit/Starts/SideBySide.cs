@@ -11,9 +11,12 @@ internal sealed class SideBySide
     private const int SmallSegments = 8;
 
     private readonly Execution _execution;
+    private readonly RankExecution? _ranks;
+    private readonly Dictionary<int, RepeatableExecution> _executions = [];
 
     private SideBySide(ExpectationMaximization em, bool isSmall, IProgress<FitProgress>? progress)
     {
+        _ranks = em.Execution as RankExecution;
         bool isParallel = isSmall && em.Execution.Workers > 1;
         _execution = isParallel ? em.Execution : Execution.Sequential;
         Em = isParallel ? em.WithExecution(Execution.Sequential) : em;
@@ -39,6 +42,33 @@ internal sealed class SideBySide
 
     /// <summary>Does the same to each of some runs; none begins after cancellation.</summary>
     public void Run(int count, Action<int> action, CancellationToken cancellationToken) => _execution.Run(count, (_, i) => action(i), cancellationToken);
+
+    /// <summary>Does the same to each of some runs of a search; of ranks that make the search each does it to some, and repeats what the others did.</summary>
+    /// <param name="runs">The numbers of the runs, none of which is another run's.</param>
+    /// <param name="action">Works on the run at an index of the list, with settings and a token of its own.</param>
+    /// <param name="beginsAll">True if each begins even after cancellation.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <exception cref="OperationCanceledException">A run did not begin, or was cancelled without a trace.</exception>
+    public void Run(IReadOnlyList<int> runs, Action<int, ExpectationMaximization, CancellationToken> action, bool beginsAll, CancellationToken cancellationToken)
+    {
+        if (_ranks is null)
+        {
+            _execution.Run(runs.Count, (_, i) => action(i, Em, cancellationToken), beginsAll ? CancellationToken.None : cancellationToken);
+            return;
+        }
+        RepeatableExecution[] executions = [.. runs.Select(ExecutionOf)];
+        _ranks.Share(_execution, executions, (i, token) => action(i, Em.WithExecution(executions[i]), token), beginsAll, cancellationToken);
+    }
+
+    /// <summary>The token of work between the runs, which every rank does alike and none may leave alone.</summary>
+    public CancellationToken Between(CancellationToken cancellationToken) => _ranks is null ? cancellationToken : CancellationToken.None;
+
+    private RepeatableExecution ExecutionOf(int run)
+    {
+        if (!_executions.TryGetValue(run, out RepeatableExecution? execution))
+            _executions.Add(run, execution = new RepeatableExecution(Em.Execution));
+        return execution;
+    }
 
     private sealed class Locked(IProgress<FitProgress> inner) : IProgress<FitProgress>
     {

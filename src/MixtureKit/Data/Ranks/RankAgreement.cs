@@ -38,6 +38,12 @@ public static class RankAgreement
         return fault.Data.Contains(Shared) || (fault.InnerException is { } cause && IsShared(cause));
     }
 
+    /// <summary>Returns true if work is cancelled on any rank, so that all leave it together.</summary>
+    /// <param name="communicator">The ranks, all of which ask; null for a single process.</param>
+    /// <param name="cancellationToken">The token of this rank.</param>
+    internal static bool IsCancelled(Communicator? communicator, CancellationToken cancellationToken) =>
+        communicator is null ? cancellationToken.IsCancellationRequested : !communicator.All(!cancellationToken.IsCancellationRequested);
+
     /// <summary>Returns what the ranks have together.</summary>
     /// <param name="communicator">The ranks.</param>
     /// <param name="part">Returns the part of this rank; it exchanges nothing with others.</param>

@@ -54,7 +54,7 @@ internal sealed class SampleClimb<TData>(
         Mixture<TData> model = start;
         foreach (int[] rows in samples)
         {
-            if (cancellationToken.IsCancellationRequested)
+            if (RankAgreement.IsCancelled(all.Communicator, cancellationToken))
                 break;
             model = Next(model, all.Take(rows), cancellationToken);
         }

@@ -44,7 +44,8 @@ internal sealed class RankMeeting(int size)
     {
         lock (_gate)
         {
-            if (Fault is null)
+            // A rank that tells of the fault of another may end before that one.
+            if (Fault is null || (Fault.SourceException is RankFaultException && fault.SourceException is not RankFaultException))
                 (_lost, Fault) = (rank, fault);
             Monitor.PulseAll(_gate);
         }

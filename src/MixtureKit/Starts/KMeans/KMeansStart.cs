@@ -39,25 +39,40 @@ public sealed class KMeansStart : Start<Row>
         ArgumentNullException.ThrowIfNull(prototype);
         ArgumentNullException.ThrowIfNull(observations);
         observations = observations.Gather();
-        var method = new KMeans { Standardize = Standardize, MaximumIterations = MaximumIterations };
-        KMeansClusters clusters = method.Cluster(observations, prototype.Components.Count, random, execution, cancellationToken);
-        for (int k = 0; k < clusters.Counts.Count; k++)
+        int components = prototype.Components.Count;
+        // A component that is itself a mixture draws on after this, so that the draws have to be made.
+        bool drawsOn = prototype.Components.Any(component => component is Mixture<Row>);
+        double[] numbers = drawsOn ? Clusters() : execution.Numbers(Clusters);
+        double[] counts = numbers[..components];
+        for (int k = 0; k < counts.Length; k++)
         {
-            if (!(clusters.Counts[k] > 0))
-                throw Empty(clusters.Counts, k);
+            if (!(counts[k] > 0))
+                throw Empty(counts, k);
         }
-        return Maximize(prototype, clusters.Centers, Weigh, pool: true, new(observations, random, execution, cancellationToken));
+        int labels = numbers.Length - observations.Count;
+        DataMatrix centers = DataMatrix.FromRowMajor(numbers[components..labels], (labels - components) / components);
+        return Maximize(prototype, centers, Weigh, pool: true, new(observations, random, execution, cancellationToken));
+
+        double[] Clusters() => Numbers(observations, components, random, execution, cancellationToken);
 
         void Weigh(long position, Span<double> weights)
         {
             weights.Clear();
-            weights[clusters.Labels[(int)position]] = 1;
+            weights[(int)numbers[labels + (int)position]] = 1;
         }
     }
 
-    private static DegenerateComponentException Empty(IReadOnlyList<double> counts, int cluster)
+    /// <summary>Returns the weight of each cluster, their centers, and the cluster of each row.</summary>
+    private double[] Numbers(Observations<Row> observations, int components, RandomSource random, Execution execution, CancellationToken cancellationToken)
+    {
+        var method = new KMeans { Standardize = Standardize, MaximumIterations = MaximumIterations };
+        KMeansClusters clusters = method.Cluster(observations, components, random, execution, cancellationToken);
+        return [.. clusters.Counts, .. clusters.Centers.SelectMany(center => center.ToArray()), .. clusters.Labels];
+    }
+
+    private static DegenerateComponentException Empty(double[] counts, int cluster)
     {
         int distinct = counts.Count(count => count > 0);
-        return new($"k-means has {MessageText.Count(distinct, "distinct row")} for {MessageText.Count(counts.Count, "cluster")}, so that one is empty; use {MessageText.Count(distinct, "component")} at most, or a start of another kind", column: null, cluster);
+        return new($"k-means has {MessageText.Count(distinct, "distinct row")} for {MessageText.Count(counts.Length, "cluster")}, so that one is empty; use {MessageText.Count(distinct, "component")} at most, or a start of another kind", column: null, cluster);
     }
 }

@@ -96,7 +96,7 @@ public sealed class RankCheckpointTests
         Assert.Equal(expected.Model.Weights, actual.Model.Weights);
     }
 
-    /// <summary>Loses a rank at one of its reports. Ranks search small tables each for itself, so that the lost rank first waits until rank 0 has a record.</summary>
+    /// <summary>Loses a rank at one of its reports. Each rank makes runs of its own in a search, so that the lost rank first waits until rank 0 has a record.</summary>
     private sealed class LostAfter(int reports, Func<bool> recorded) : IProgress<FitProgress>
     {
         private int _reports;
