@@ -70,7 +70,7 @@ public sealed class CandidateFit<TData>
     private double HeldOutByRanks(Communicator ranks, Observations<TData> rows, int[] fold, int folds)
     {
         var parts = new double[folds];
-        new RankExecution(_em.Execution, ranks).Share(folds, (f, own, token) => parts[f] = HeldOut(rows, fold, f, _em.WithExecution(own), token), _cancellationToken);
+        RankExecution.For(_em.Execution, ranks).Share(folds, (f, own, token) => parts[f] = HeldOut(rows, fold, f, _em.WithExecution(own), token), _cancellationToken);
         return parts.Aggregate((sum, part) => sum + part);
     }
 

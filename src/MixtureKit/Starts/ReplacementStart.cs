@@ -63,13 +63,19 @@ public sealed class ReplacementStart<TData> : Start<TData>
         int[] kept = [.. Enumerable.Range(0, Model.Components.Count).Where(k => k != removed)];
         double sum = kept.Sum(k => Model.Weights[k]);
         var rest = new Mixture<TData>(kept.Select(k => Model.Weights[k] / sum), kept.Select(k => Model.Components[k]));
-        var share = new double[observations.Count];
-        double[]?[] shares = [.. kept.Select(k => k == split ? share : null)];
-        rest.Expect(observations, new CapturingAssignment<TData>(shares), execution, cancellationToken);
-        for (int i = 0; i < share.Length; i++)
-            share[i] *= observations.Weight(i);
+        double[] share = execution.Numbers(Captured);
         return share.Sum() > 0
             ? observations.Reweighed(share)
             : throw new DegenerateComponentException("it holds no data", column: null, split);
+
+        double[] Captured()
+        {
+            var captured = new double[observations.Count];
+            double[]?[] shares = [.. kept.Select(k => k == split ? captured : null)];
+            rest.Expect(observations, new CapturingAssignment<TData>(shares), execution, cancellationToken);
+            for (int i = 0; i < captured.Length; i++)
+                captured[i] *= observations.Weight(i);
+            return captured;
+        }
     }
 }

@@ -38,6 +38,14 @@ public static class RankAgreement
         return fault.Data.Contains(Shared) || (fault.InnerException is { } cause && IsShared(cause));
     }
 
+    /// <summary>Returns an exception that every rank throws, so that none waits for another.</summary>
+    internal static TException OfAll<TException>(TException fault)
+        where TException : Exception
+    {
+        fault.Data[Shared] = true;
+        return fault;
+    }
+
     /// <summary>Returns true if work is cancelled on any rank, so that all leave it together.</summary>
     /// <param name="communicator">The ranks, all of which ask; null for a single process.</param>
     /// <param name="cancellationToken">The token of this rank.</param>
@@ -58,7 +66,7 @@ public static class RankAgreement
             return result[Header..];
         (int rank, Exception fault) = RankFault.Read(Encoding.UTF8.GetString(result.AsSpan(Header)));
         fault = rank == communicator.Rank && own is not null ? own.SourceException : fault;
-        fault.Data[Shared] = true;
+        OfAll(fault);
         if (ReferenceEquals(fault, own?.SourceException))
             own.Throw();
         throw fault;

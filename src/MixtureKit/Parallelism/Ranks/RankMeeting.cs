@@ -33,8 +33,13 @@ internal sealed class RankMeeting(int size)
                 _round++;
                 Monitor.PulseAll(_gate);
             }
-            for (; _round == round; RequireWhole())
+            while (_round == round)
+            {
                 Monitor.Wait(_gate);
+                // A rank may be lost as soon as the exchange is done, which is then still one of all.
+                if (_round == round)
+                    RequireWhole();
+            }
             return _exchanged;
         }
     }

@@ -1,3 +1,5 @@
+using MixtureKit.Data;
+
 namespace MixtureKit.Parallelism;
 
 /// <summary>The threads of a search that every rank makes, of which each rank does a share of the work.</summary>
@@ -14,8 +16,8 @@ internal sealed class RankExecution(Execution inner, Communicator communicator) 
 
     public override int Workers => inner.Workers;
 
-    /// <summary>Returns an execution that shares work among ranks; the same one if there are none.</summary>
-    public static Execution For(Execution execution, Communicator? communicator) => communicator is null ? execution : new RankExecution(execution, communicator);
+    /// <summary>Returns an execution that shares work among ranks; the same one if there are no others.</summary>
+    public static Execution For(Execution execution, Communicator? communicator) => communicator is null or { Size: 1 } ? execution : new RankExecution(execution, communicator);
 
     public override void Run(int count, Action<int, int> runItem, CancellationToken cancellationToken) => inner.Run(count, runItem, cancellationToken);
 
@@ -43,6 +45,6 @@ internal sealed class RankExecution(Execution inner, Communicator communicator) 
             isWhole &= new SharedStage(communicator, outer, part, (i, token) => work(offset + i, token), beginsAll).Run(cancellationToken);
         }
         if (!isWhole)
-            throw new OperationCanceledException(cancellationToken);
+            throw RankAgreement.OfAll(new OperationCanceledException(cancellationToken));
     }
 }
