@@ -8,7 +8,6 @@ using MixtureKit.Marginals;
 using MixtureKit.Messages;
 using MixtureKit.Notebooks;
 using MixtureKit.Parallelism;
-using MixtureKit.Starts;
 
 namespace MixtureKit;
 
@@ -134,9 +133,8 @@ public sealed partial class Mixture<TData> : IMixtureComponent<TData>, IConditio
         bool isPacked = PreparedData<TData>.AreCodesOf(this, observations.Packed);
         Observations<TData> rows = isPacked ? observations.Over(observations.Packed!) : observations;
         Assignment<TData> rule = assignment ?? Assignment<TData>.Posterior;
-        // Another assignment may have effects besides the sums, which a rank that takes the sums from another would not see.
-        bool isPure = ReferenceEquals(rule, Assignment<TData>.Posterior) || rule is StartAssignment<TData>;
-        Execution threads = execution is RepeatableExecution run && !isPure ? run.Inner : execution ?? Execution.Sequential;
+        // A rank that takes the sums from another does not see what else an assignment does.
+        Execution threads = execution is RepeatableExecution run && !rule.LeavesSumsAlone ? run.Inner : execution ?? Execution.Sequential;
         return new ExpectationPass<TData>([rows], threads, isPacked).Run(this, rule, cancellationToken);
     }
 

@@ -36,6 +36,9 @@ public abstract class Assignment<TData>
     /// </summary>
     public virtual bool DependsOnPosition => true;
 
+    /// <summary>True if a pass does nothing with the responsibilities but sum; false by default, since an assignment may also keep them.</summary>
+    internal virtual bool LeavesSumsAlone => false;
+
     /// <summary>Returns the assignment of an iteration, counted from 0; by default this assignment.</summary>
     /// <remarks>An assignment whose temperature or random draws change from one iteration to the next overrides it.</remarks>
     public virtual Assignment<TData> ForIteration(int iteration) => this;

@@ -9,6 +9,8 @@ internal sealed class PosteriorAssignment<TData> : Assignment<TData>
 
     public override bool DependsOnPosition => false;
 
+    internal override bool LeavesSumsAlone => true;
+
     public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints) =>
         JointDensities.Posterior(joints, logDensities);
 }

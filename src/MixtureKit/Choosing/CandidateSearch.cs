@@ -1,5 +1,4 @@
 using MixtureKit.Data;
-using MixtureKit.Parallelism;
 using MixtureKit.Starts;
 
 namespace MixtureKit.Choosing;

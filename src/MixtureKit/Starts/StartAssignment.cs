@@ -11,6 +11,9 @@ internal sealed class StartAssignment<TData>(Action<long, Span<double>> weigh) :
     /// <inheritdoc/>
     public override bool NeedsDensities => false;
 
+    /// <inheritdoc/>
+    internal override bool LeavesSumsAlone => true;
+
     public override void Assign(Batch<TData> batch, ReadOnlySpan<double> logDensities, Span<double> joints)
     {
         int count = batch.Count;

@@ -1,4 +1,5 @@
 using MixtureKit.Checkpoints;
+using MixtureKit.Data;
 using MixtureKit.Parallelism;
 
 namespace MixtureKit.Tests.Parallelism.Ranks.Sharing;

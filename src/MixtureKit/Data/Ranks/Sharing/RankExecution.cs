@@ -1,6 +1,6 @@
-using MixtureKit.Data;
+using MixtureKit.Parallelism;
 
-namespace MixtureKit.Parallelism;
+namespace MixtureKit.Data;
 
 /// <summary>The threads of a search that every rank makes, of which each rank does a share of the work.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
-using MixtureKit.Data;
+using MixtureKit.Parallelism;
 
-namespace MixtureKit.Parallelism;
+namespace MixtureKit.Data;
 
 /// <summary>One stage of a search of several ranks: each does its share of the work and repeats that of the others.</summary>
 /// <param name="communicator">The ranks.</param>
