@@ -80,6 +80,10 @@ public sealed class FitCheckpoint
     /// <param name="cancellationToken">Ends the record.</param>
     internal PassRecord Open(string name, CancellationToken cancellationToken) => _store.Open(_scope + name, cancellationToken);
 
+    /// <summary>Returns the numbers that a piece of work came to; null if they are not recorded.</summary>
+    /// <param name="name">The name of the work within the scope.</param>
+    internal double[]? Known(string name) => Numbers(_store.Known(_scope + name));
+
     /// <summary>Returns the numbers that a piece of work comes to; it is done only if they are not recorded.</summary>
     /// <param name="name">The name of the work within the scope.</param>
     /// <param name="compute">Does the work.</param>
@@ -87,10 +91,12 @@ public sealed class FitCheckpoint
     internal double[] Result(string name, Func<double[]> compute, CancellationToken cancellationToken)
     {
         PassRecord record = Open(name, cancellationToken);
-        if (record.Snapshot() is [{ Vector: { } known }, ..])
+        if (Numbers(record) is { } known)
             return known;
         double[] numbers = compute();
         record.Add(new PassSums(0, null, numbers));
         return numbers;
     }
+
+    private static double[]? Numbers(PassRecord? record) => record?.Snapshot() is [{ Vector: { } known }, ..] ? known : null;
 }

@@ -20,6 +20,13 @@ internal sealed class PassStore
         }
     }
 
+    /// <summary>Returns the record of a run; null if it is missing.</summary>
+    public PassRecord? Known(string name)
+    {
+        lock (_gate)
+            return _runs.GetValueOrDefault(name);
+    }
+
     /// <summary>Gives the record of a run to that run.</summary>
     /// <exception cref="InvalidOperationException">Another run of the same name has it.</exception>
     public PassRecord Open(string name, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using MixtureKit.Checkpoints;
 using MixtureKit.Data;
 using MixtureKit.Messages;
 using MixtureKit.Numerics;
+using MixtureKit.Parallelism;
 using MixtureKit.Starts;
 
 namespace MixtureKit.Choosing;
@@ -52,7 +53,7 @@ public sealed record BootstrapTest<TData>
     /// <exception cref="ArgumentException">A fit has no model, the families differ, or the second does not have more components.</exception>
     /// <exception cref="InvalidOperationException">A component cannot be sampled from.</exception>
     /// <exception cref="OperationCanceledException">The test was cancelled.</exception>
-    /// <remarks>The same seed gives the same result on any number of threads.</remarks>
+    /// <remarks>The same seed gives the same result on any number of threads. Ranks divide the tables among themselves, and each has all rows.</remarks>
     public BootstrapTestResult Run(
         CandidateOutcome<TData> fewer,
         CandidateOutcome<TData> more,
@@ -63,7 +64,7 @@ public sealed record BootstrapTest<TData>
         ArgumentNullException.ThrowIfNull(fewer);
         ArgumentNullException.ThrowIfNull(more);
         ArgumentNullException.ThrowIfNull(observations);
-        observations = observations.Gather();
+        (Communicator? ranks, observations) = (observations.Communicator, observations.Gather());
         Require(fewer, more);
         // A model that cannot be sampled is refused by this thread, before the others begin.
         fewer.Fit!.Model.Sample(new RandomSource(0));
@@ -71,18 +72,10 @@ public sealed record BootstrapTest<TData>
         var fits = SideBySide.Create<TData>(_selection.Search.Em.WithoutCheckpoint(), rows);
         FitCheckpoint? checkpoint = _selection.Search.Em.Checkpoint?.Scope($"{fewer.Candidate} against {more.Candidate.Components.ToString(CultureInfo.InvariantCulture)}");
         var replicate = new BootstrapReplicate<TData>(_selection, fits.Em, fewer, more, rows, new DrawnTables<TData>(fewer.Fit.Model, observations));
-        var statistics = new double[_replicates];
-        var done = new PartCounter(_replicates, progress);
-        fits.Run(_replicates, Draw, cancellationToken);
+        var tables = new PartRun(
+            fits, _selection.Search.Em.Execution.Workers, checkpoint, ranks, i => FormattableString.Invariant($"table {i}"), i => [replicate.Statistic(i, cancellationToken)]);
+        double[] statistics = Array.ConvertAll(tables.Run(_replicates, progress, cancellationToken), numbers => numbers[0]);
         return new BootstrapTestResult(fewer.Candidate.Components, more.Candidate.Components, 2 * (more.Fit!.LogLikelihood - fewer.Fit.LogLikelihood), statistics);
-
-        void Draw(int i)
-        {
-            statistics[i] = checkpoint is null
-                ? replicate.Statistic(i, cancellationToken)
-                : checkpoint.Result(FormattableString.Invariant($"table {i}"), () => [replicate.Statistic(i, cancellationToken)], cancellationToken)[0];
-            done.Add();
-        }
     }
 
     private static void Require(CandidateOutcome<TData> fewer, CandidateOutcome<TData> more)

@@ -1,6 +1,7 @@
 using MixtureKit.Assignments;
 using MixtureKit.Choosing;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 using MixtureKit.Starts;
 
 namespace MixtureKit.Uncertainty;
@@ -11,15 +12,21 @@ internal sealed class ReplicateRun<TData>
     private readonly StandardErrors<TData> _settings;
     private readonly Mixture<TData> _model;
     private readonly Assignment<TData> _assignment;
+    private readonly Communicator? _ranks;
     private readonly SideBySide _fits;
     private readonly ReplicateData<TData> _data;
     private readonly ComponentMatching<TData> _matching;
     private readonly ParameterList<TData> _parameters;
-    private int _ambiguous;
 
-    public ReplicateRun(StandardErrors<TData> settings, Mixture<TData> model, Observations<TData> observations, Assignment<TData> assignment)
+    /// <summary>Prepares the fits.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="model">The fitted model.</param>
+    /// <param name="observations">All rows.</param>
+    /// <param name="ranks">The ranks that divide the replicates among themselves; null if this process is alone.</param>
+    /// <param name="assignment">The rule of the responsibilities.</param>
+    public ReplicateRun(StandardErrors<TData> settings, Mixture<TData> model, Observations<TData> observations, Communicator? ranks, Assignment<TData> assignment)
     {
-        (_settings, _model, _assignment) = (settings, model, assignment);
+        (_settings, _model, _assignment, _ranks) = (settings, model, assignment, ranks);
         _fits = SideBySide.Create<TData>(settings.Em.WithoutCheckpoint(), observations.Count);
         _parameters = new ParameterList<TData>(model, settings.Parameters);
         _data = new ReplicateData<TData>(settings, model, observations, assignment);
@@ -29,44 +36,20 @@ internal sealed class ReplicateRun<TData>
     /// <summary>Fits all replicates and summarises them.</summary>
     public StandardErrorResult Run(IProgress<SelectionProgress>? progress, CancellationToken cancellationToken)
     {
-        var rows = new double[]?[_settings.Replicates];
-        var done = new PartCounter(rows.Length, progress);
-        _fits.Run(rows.Length, Fit, cancellationToken);
-        return _parameters.Summarize([.. rows.OfType<double[]>()], _settings, _ambiguous);
-
-        void Fit(int i)
-        {
-            rows[i] = Recorded(i, cancellationToken);
-            done.Add();
-        }
+        var fits = new PartRun(
+            _fits, _settings.Em.Execution.Workers, _settings.Em.Checkpoint, _ranks, i => FormattableString.Invariant($"replicate {i}"), i => Replicate(i, cancellationToken));
+        double[][] sound = [.. fits.Run(_settings.Replicates, progress, cancellationToken).Where(numbers => numbers.Length > 0)];
+        return _parameters.Summarize(Array.ConvertAll(sound, numbers => numbers[1..]), _settings, sound.Count(numbers => numbers[0] != 0));
     }
 
-    /// <summary>Returns the parameters of a fit from the checkpoint, if there is one that has them; null if the fit broke down.</summary>
-    private double[]? Recorded(int number, CancellationToken cancellationToken)
+    /// <summary>Returns 1 if it is not clear which component is which, otherwise 0, and the parameters of a fit; nothing if it broke down.</summary>
+    private double[] Replicate(int number, CancellationToken cancellationToken)
     {
-        if (_settings.Em.Checkpoint is not { } checkpoint)
-            return Replicate(number, out bool isAmbiguous, cancellationToken) is { } parameters ? Counted(parameters, isAmbiguous) : null;
-        double[] result = checkpoint.Result(FormattableString.Invariant($"replicate {number}"), Result, cancellationToken);
-        return result is [var ambiguous, .. var recorded] ? Counted(recorded, ambiguous != 0) : null;
-
-        double[] Result() => Replicate(number, out bool isAmbiguous, cancellationToken) is { } parameters ? [isAmbiguous ? 1 : 0, .. parameters] : [];
-    }
-
-    private double[] Counted(double[] parameters, bool isAmbiguous)
-    {
-        if (isAmbiguous)
-            Interlocked.Increment(ref _ambiguous);
-        return parameters;
-    }
-
-    /// <summary>Returns the parameters of a fit in the order of the model; null if the fit broke down.</summary>
-    private double[]? Replicate(int number, out bool isAmbiguous, CancellationToken cancellationToken)
-    {
-        isAmbiguous = false;
         FitResult<TData> fit = _fits.Em.Fit(_model, [_data.Create(number, cancellationToken)], _assignment, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (!fit.HasModel || fit.Status == FitStatus.Degenerate)
-            return null;
-        return _parameters.Read(fit.Model, _matching, out isAmbiguous);
+            return [];
+        double[] parameters = _parameters.Read(fit.Model, _matching, out bool isAmbiguous);
+        return [isAmbiguous ? 1 : 0, .. parameters];
     }
 }

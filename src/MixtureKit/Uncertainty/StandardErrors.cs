@@ -1,6 +1,7 @@
 using MixtureKit.Assignments;
 using MixtureKit.Choosing;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Uncertainty;
 
@@ -9,7 +10,7 @@ namespace MixtureKit.Uncertainty;
 /// <remarks>
 /// A fit to a replicate starts from the fitted model. Its components are matched with those of the model so that responsibilities agree best,
 /// on at most 8192 rows spread over the data. Intervals are percentiles: quantile p is at rank p(R + 1) of R sorted replicates. The same seed
-/// gives the same result on any number of threads. Source: Newton and Raftery, Journal of the Royal Statistical Society B 56 (1994);
+/// gives the same result on any number of threads. Ranks divide the replicates among themselves, and each has all rows. Source: Newton and Raftery, Journal of the Royal Statistical Society B 56 (1994);
 /// O'Hagan, Murphy, Scrucca and Gormley, Computational Statistics 34 (2019). Immutable and safe to share.
 /// </remarks>
 /// <example>
@@ -87,10 +88,10 @@ public sealed record StandardErrors<TData>
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(observations);
-        observations = observations.Gather();
+        (Communicator? ranks, observations) = (observations.Communicator, observations.Gather());
         Assignment<TData> chosen = assignment ?? Assignment<TData>.Posterior;
         if (Method == ResamplingMethod.Parametric && chosen.DependsOnPosition)
             throw new ArgumentException("The assignment depends on the positions of rows, and drawn rows have others; use another method than the parametric one.", nameof(assignment));
-        return new ReplicateRun<TData>(this, model, observations, chosen).Run(progress, cancellationToken);
+        return new ReplicateRun<TData>(this, model, observations, ranks, chosen).Run(progress, cancellationToken);
     }
 }
