@@ -47,39 +47,17 @@ public sealed class PatternFit
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(observations);
-        observations = observations.Gather();
-        int columns = observations.Data[0].Count;
+        int columns = observations.Columns;
         IReadOnlyList<CodedColumn?> coded = model.CodedColumns;
         if (coded.Count != columns || coded.Any(column => column is not { Kind: CodeKind.Categories or CodeKind.TwoValues }))
             return null;
-        if (Count(observations, coded, cancellationToken) is not { } counts)
+        if (PatternWeights.TryCreate(observations, coded, cancellationToken) is not { } counts)
             return null;
         Row[] rows = [.. counts.Keys.Order(RowOrder.Instance)];
         IReadOnlyList<double> logs = model.Score(rows, execution, cancellationToken).LogDensities;
         double weight = observations.TotalWeight;
         ResponsePattern[] patterns = [.. rows.Select((row, i) => new ResponsePattern(row, counts[row], weight * Math.Exp(logs[i])))];
         return new PatternFit(patterns, weight, coded.Aggregate(1.0, (product, column) => product * column!.Value.LevelCount), model.ParameterCount);
-    }
-
-    /// <summary>Returns the weight of each pattern; null if a row has a value that is not a code.</summary>
-    private static Dictionary<Row, double>? Count(Observations<Row> observations, IReadOnlyList<CodedColumn?> coded, CancellationToken cancellationToken)
-    {
-        var counts = new Dictionary<Row, double>();
-        for (int i = 0; i < observations.Count; i++)
-        {
-            if (i % 4096 == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            if (observations.Weight(i) == 0)
-                continue;
-            Row row = observations.Data[i];
-            for (int j = 0; j < coded.Count; j++)
-            {
-                if (!(row[j] >= 0 && row[j] < coded[j]!.Value.LevelCount))
-                    return null;
-            }
-            counts[row] = counts.GetValueOrDefault(row) + observations.Weight(i);
-        }
-        return counts;
     }
 
     private sealed class RowOrder : IComparer<Row>

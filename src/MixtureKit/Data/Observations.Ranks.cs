@@ -55,6 +55,14 @@ public sealed partial class Observations<TData>
         }
     }
 
+    /// <summary>Number of values of a row, of all ranks; 1 if observations are not rows.</summary>
+    /// <remarks>All ranks ask for it together.</remarks>
+    internal int Columns => Math.Max(1, (int)(Share?.Communicator.GatherValues<long>(RowBytes<TData>.Columns(Data)).Max(part => part[0]) ?? RowBytes<TData>.Columns(Data)));
+
+    /// <summary>True if the rows of all ranks are at most 2^27 values, so that <see cref="Gather"/> gives each rank all of them.</summary>
+    /// <remarks>All ranks ask for it together.</remarks>
+    public bool CanGather => Share is null || AllRows * Columns <= MostGathered;
+
     /// <summary>Returns the numbers of the rows of positive weight among all rows.</summary>
     internal int[] RowsThatCount()
     {
@@ -95,8 +103,6 @@ public sealed partial class Observations<TData>
         IReadOnlyList<TData> data = RowBytes<TData>.Read([.. Parts([.. Enumerable.Range(0, Count)]).SelectMany(part => part)], (int)AllRows, Data, columns);
         return new Observations<TData>(data, _weights is null ? null : [.. Share.Communicator.GatherValues<double>(_weights).SelectMany(own => own)]);
     }
-
-    private int Columns => Math.Max(1, (int)Share!.Communicator.GatherValues<long>(RowBytes<TData>.Columns(Data)).Max(part => part[0]));
 
     private byte[][] Parts(int[] own)
     {
