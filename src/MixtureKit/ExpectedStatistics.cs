@@ -49,7 +49,7 @@ public sealed class ExpectedStatistics<TData>
     /// <summary>Computes the statistics of some rows.</summary>
     /// <param name="model">θ.</param>
     /// <param name="chunks">The rows, in one piece or in chunks; all but the last have a multiple of <see cref="Batch{TData}.SegmentLength"/> rows.</param>
-    /// <param name="rowsBefore">Number of rows before these among all rows, a multiple of <see cref="Batch{TData}.SegmentLength"/>; rows in between may be left out.</param>
+    /// <param name="rowsBefore">Number of rows before these among all rows, a multiple of <see cref="Batch{TData}.SegmentLength"/>; rows in between may be left out. Rows of ranks count from the first of all of them.</param>
     /// <param name="name">The name of the rows, such as that of their site, by which they are added once only; null for none.</param>
     /// <param name="execution">Runs the pass; this thread by default. The result has the same bits either way.</param>
     /// <param name="cancellationToken">Stops the pass.</param>

@@ -55,6 +55,12 @@ internal sealed class ExpectationPass<TData>
     {
         Interlocked.Increment(ref _count);
         SegmentSums sums = NewSums(model, Assignment<TData>.Posterior, out PassContext<TData> context);
+        if (RowShare is { } share)
+        {
+            (IReadOnlyList<BranchSum> branches, long? impossible) = RankPass.RunBranches(share, sums, () => Add(sums, context, before + share.First, cancellationToken));
+            RequireRows(share.Rows);
+            return (branches, share.Rows, impossible);
+        }
         PassSums end = Add(sums, context, before, cancellationToken);
         RequireRows(end.Rows - before);
         return (sums.Branches(), end.Rows - before, end.FirstImpossible);

@@ -15,14 +15,27 @@ internal static class RankPass
     /// <param name="pass">Adds this rank's rows to the sums.</param>
     public static PassSums Run(RowShare share, SegmentSums sums, Func<PassSums> pass)
     {
-        Reduction reduction = share.Communicator.Reduction;
-        byte[] all = RankAgreement.Combine(
-            share.Communicator,
-            () => Message(pass().FirstImpossible ?? long.MaxValue, sums.Nodes(reduction)),
-            (left, right) => Join(left, right, reduction),
-            joined => Message(First(joined), TreeNodes.Total(joined[Place..])));
-        return new PassSums(share.Rows, First(all) is var first && first == long.MaxValue ? null : first, RankExchange.Values<double>(all[Place..]));
+        byte[] all = Combine(share.Communicator, share.Communicator.Reduction, sums, pass, joined => Message(First(joined), TreeNodes.Total(joined[Place..])));
+        return new PassSums(share.Rows, FirstImpossible(all), RankExchange.Values<double>(all[Place..]));
     }
+
+    /// <summary>Runs the pass and returns the sums of whole branches of all ranks on each of them, and the first impossible row.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static (IReadOnlyList<BranchSum> Branches, long? FirstImpossible) RunBranches(RowShare share, SegmentSums sums, Func<PassSums> pass)
+    {
+        byte[] all = Combine(share.Communicator, Reduction.Tree, sums, pass, joined => joined);
+        var tree = new SummationTree(sums.Length);
+        TreeNodes.Add(tree, all[Place..]);
+        return (BranchSums.Take(tree), FirstImpossible(all));
+    }
+
+    private static byte[] Combine(Communicator ranks, Reduction reduction, SegmentSums sums, Func<PassSums> pass, Func<byte[], byte[]> finish) => RankAgreement.Combine(
+        ranks,
+        () => Message(pass().FirstImpossible ?? long.MaxValue, sums.Nodes(reduction)),
+        (left, right) => Join(left, right, reduction),
+        finish);
+
+    private static long? FirstImpossible(byte[] message) => First(message) is var first && first == long.MaxValue ? null : first;
 
     private static byte[] Join(byte[] left, byte[] right, Reduction reduction) => Message(
         Math.Min(First(left), First(right)),
