@@ -62,12 +62,31 @@ public sealed class Imputation
     public static IEnumerable<DataMatrix> Draw(
         Mixture<Row> model, DataMatrix data, int draws, ulong seed = 0, Execution? execution = null, CancellationToken cancellationToken = default)
     {
-        if (draws < 1)
-            throw new ArgumentOutOfRangeException(nameof(draws), draws, $"There {MessageText.Are(draws, "draw")}; ask for at least one.");
-        var pass = ImputationPass.Create(model, data, execution, cancellationToken);
-        return Enumerable.Range(0, draws).Select(draw => Draw(pass, data.ColumnCount, new RandomSource(seed).Split((ulong)draw)));
+        return Draw(model, data, draws, seed, rowsBefore: 0, execution ?? Execution.AllCores, cancellationToken);
     }
 
-    private static DataMatrix Draw(ImputationPass pass, int columns, RandomSource source) =>
-        pass.ToMatrix(pass.Run((row, first, filled) => pass.Draw(row, source.Split((ulong)(first / columns)), filled)));
+    /// <summary>Fills the missing cells of some rows of a table by random draws, as if all of the table were filled.</summary>
+    /// <param name="model">The mixture.</param>
+    /// <param name="data">The rows, NaN in missing cells.</param>
+    /// <param name="draws">Number of tables M.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="rowsBefore">Number of rows of the table before these.</param>
+    /// <param name="execution">Runs the work. The result has the same bits either way.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>These rows of M tables, each of which is made when it is asked for.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="draws"/> is less than 1, or <paramref name="rowsBefore"/> is negative.</exception>
+    /// <inheritdoc cref="Draw(Mixture{Row}, DataMatrix, int, ulong, Execution?, CancellationToken)" path="/exception[not(contains(@cref, 'OutOfRange'))]"/>
+    public static IEnumerable<DataMatrix> Draw(
+        Mixture<Row> model, DataMatrix data, int draws, ulong seed, long rowsBefore, Execution execution, CancellationToken cancellationToken)
+    {
+        if (draws < 1)
+            throw new ArgumentOutOfRangeException(nameof(draws), draws, $"There {MessageText.Are(draws, "draw")}; ask for at least one.");
+        if (rowsBefore < 0)
+            throw new ArgumentOutOfRangeException(nameof(rowsBefore), rowsBefore, "The number of rows before is not negative.");
+        var pass = ImputationPass.Create(model, data, execution, cancellationToken);
+        return Enumerable.Range(0, draws).Select(draw => Draw(pass, data.ColumnCount, rowsBefore, new RandomSource(seed).Split((ulong)draw)));
+    }
+
+    private static DataMatrix Draw(ImputationPass pass, int columns, long rowsBefore, RandomSource source) =>
+        pass.ToMatrix(pass.Run((row, first, filled) => pass.Draw(row, source.Split((ulong)(rowsBefore + (first / columns))), filled)));
 }
