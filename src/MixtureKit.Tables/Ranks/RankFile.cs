@@ -23,12 +23,12 @@ internal sealed record RankFile(Stream Stream, bool IsPart)
     /// <summary>Opens this rank's part of a file; all ranks open it together.</summary>
     /// <exception cref="UnreadableFileException">It cannot be read on a rank.</exception>
     /// <exception cref="UnusableDataException">Ranks see different files, or the file cannot be cut.</exception>
-    public static RankFile Open(string path, Communicator communicator, IReadOnlyList<TableFormat> formats)
+    public static RankFile Open(string path, string name, Communicator communicator, IReadOnlyList<TableFormat> formats)
     {
         FileStream file = InputFile.Open(path);
         try
         {
-            return Cut(path, file, communicator, formats);
+            return Cut(path, name, file, communicator, formats);
         }
         catch
         {
@@ -37,32 +37,32 @@ internal sealed record RankFile(Stream Stream, bool IsPart)
         }
     }
 
-    private static RankFile Cut(string path, FileStream file, Communicator communicator, IReadOnlyList<TableFormat> formats)
+    private static RankFile Cut(string path, string name, FileStream file, Communicator communicator, IReadOnlyList<TableFormat> formats)
     {
         FileSignature head = FileSignature.Read(file);
         file.Position = 0;
         if (formats.FirstOrDefault(format => format.IsBegunBy(head.Bytes)) is { } typed)
-            return CutBatches(path, file, communicator, typed);
-        return head.IsNumpy ? CutArray(path, file, communicator) : CutText(path, file, communicator);
+            return CutBatches(path, name, file, communicator, typed);
+        return head.IsNumpy ? CutArray(name, file, communicator) : CutText(name, file, communicator);
     }
 
-    private static RankFile CutBatches(string path, FileStream file, Communicator communicator, TableFormat format)
+    private static RankFile CutBatches(string path, string name, FileStream file, Communicator communicator, TableFormat format)
     {
         long rows;
         using (FileStream counted = InputFile.Open(path))
-            rows = CountRows(counted, format, path);
+            rows = CountRows(counted, format, name);
         return rows < (long)Batch<Row>.SegmentLength * communicator.Size
             ? Whole(file)
             : new RankFile(file, IsPart: true) { Rows = RowRange.From(communicator, rows) };
     }
 
-    private static long CountRows(FileStream file, TableFormat format, string path)
+    private static long CountRows(FileStream file, TableFormat format, string name)
     {
-        using var typed = TypedFile.Open(file, FileSignature.Read(file), format, path);
+        using var typed = TypedFile.Open(file, FileSignature.Read(file), format, name);
         return typed.Batches(CancellationToken.None).Sum(batch => (long)batch.RowCount);
     }
 
-    private static RankFile CutArray(string path, FileStream file, Communicator communicator)
+    private static RankFile CutArray(string name, FileStream file, Communicator communicator)
     {
         NumpyHeader header;
         try
@@ -71,14 +71,14 @@ internal sealed record RankFile(Stream Stream, bool IsPart)
         }
         catch (FormatException fault)
         {
-            throw new UnusableDataException($"{path}: the file {fault.Message}.", fault);
+            throw new UnusableDataException($"{name}: the file {fault.Message}.", fault);
         }
         long start = file.Position;
         bool isCut = header.Shape.Count > 0 && header.Shape[0] >= (long)Batch<Row>.SegmentLength * communicator.Size;
         if (!isCut || NumpyElement.Find(header.ElementType) is not { } element)
             return Whole(file);
         if (header.IsFortranOrder && header.Shape.Count > 1)
-            throw new UnusableDataException($"{path}: the array lies column by column (Fortran order), so that ranks cannot read rows of it; save numpy.ascontiguousarray of it.");
+            throw new UnusableDataException($"{name}: the array lies column by column (Fortran order), so that ranks cannot read rows of it; save numpy.ascontiguousarray of it.");
         long width = element.Size * (header.Shape.Count > 1 ? header.Shape[1] : 1);
         var own = RowRange.From(communicator, header.Shape[0]);
         var part = new FilePart(file, start + (own.First * width), start + ((own.First + own.Count) * width));
@@ -93,14 +93,14 @@ internal sealed record RankFile(Stream Stream, bool IsPart)
         return [.. Encoding.Latin1.GetBytes(Magic), (byte)text.Length, (byte)(text.Length >> 8), .. Encoding.Latin1.GetBytes(text)];
     }
 
-    private static RankFile CutText(string path, FileStream file, Communicator communicator)
+    private static RankFile CutText(string name, FileStream file, Communicator communicator)
     {
         long length = RandomAccess.GetLength(file.SafeFileHandle);
         if (length < LeastText * communicator.Size)
             return Whole(file);
         long rows = AfterLine(file, 0, length);
         if (rows > LongestHeader)
-            throw new UnusableDataException($"{path}: the first line is longer than {LongestHeader} bytes, so that the file cannot be cut between ranks.");
+            throw new UnusableDataException($"{name}: the first line is longer than {LongestHeader} bytes, so that the file cannot be cut between ranks.");
         var names = new byte[rows];
         RandomAccess.Read(file.SafeFileHandle, names, 0);
         var part = new FilePart(file, Place(communicator.Rank), Place(communicator.Rank + 1));

@@ -45,24 +45,34 @@ public sealed class RankTable : IDisposable
     /// <param name="formats">The formats beside CSV and NumPy. A rank reads the batches that hold its rows, and passes over the others.</param>
     /// <exception cref="UnreadableFileException">A rank cannot read its file.</exception>
     /// <exception cref="UnusableDataException">The ranks see different files, or the file cannot be cut.</exception>
-    public static RankTable Open(string path, Communicator communicator, IReadOnlyList<TableFormat> formats)
+    public static RankTable Open(string path, Communicator communicator, IReadOnlyList<TableFormat> formats) => Open(path, communicator, formats, path);
+
+    /// <summary>Opens a file on all ranks under another name.</summary>
+    /// <param name="path">The file; if its name has a <c>*</c>, it stands for as many files as there are ranks.</param>
+    /// <param name="communicator">The ranks, all of which open the table.</param>
+    /// <param name="formats">The formats beside CSV and NumPy.</param>
+    /// <param name="name">The name of the table in messages.</param>
+    /// <exception cref="UnreadableFileException">A rank cannot read its file.</exception>
+    /// <exception cref="UnusableDataException">The ranks see different files, or the file cannot be cut.</exception>
+    public static RankTable Open(string path, Communicator communicator, IReadOnlyList<TableFormat> formats, string name)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(communicator);
         ArgumentNullException.ThrowIfNull(formats);
+        ArgumentNullException.ThrowIfNull(name);
         bool isPattern = RankShards.IsPattern(path);
         string own = isPattern ? RankShards.Find(path, communicator) : path;
         if (!isPattern)
-            RequireOneFile(path, communicator);
+            RequireOneFile(path, name, communicator);
         RankTable? table = null;
         RankAgreement.Run(communicator, () =>
         {
-            RankFile file = isPattern ? new RankFile(InputFile.Open(own), IsPart: true) : RankFile.Open(own, communicator, formats);
-            string source = file.IsPart ? FormattableString.Invariant($"{path} (part of rank {communicator.Rank})") : path;
+            RankFile file = isPattern ? new RankFile(InputFile.Open(own), IsPart: true) : RankFile.Open(own, name, communicator, formats);
+            string source = file.IsPart ? FormattableString.Invariant($"{name} (part of rank {communicator.Rank})") : name;
             table = new RankTable(TableReader.Open(file.Stream, source, formats, file.Rows), communicator, file.IsPart, file.Part);
         });
-        communicator.RequireEqual(string.Join('\u001f', table!.Reader.ColumnNames), (one, other) => new UnusableDataException($"{path}: rank {other} reads other columns than rank {one}; give all ranks parts of one table."));
-        communicator.RequireEqual(table.Reader.Separator ?? "", (one, other) => new UnusableDataException($"{path}: rank {other} finds another separator of cells than rank {one}; use commas."));
+        communicator.RequireEqual(string.Join('\u001f', table!.Reader.ColumnNames), (one, other) => new UnusableDataException($"{name}: rank {other} reads other columns than rank {one}; give all ranks parts of one table."));
+        communicator.RequireEqual(table.Reader.Separator ?? "", (one, other) => new UnusableDataException($"{name}: rank {other} finds another separator of cells than rank {one}; use commas."));
         return table;
     }
 
@@ -86,7 +96,7 @@ public sealed class RankTable : IDisposable
     public void Dispose() => Reader.Dispose();
 
     /// <summary>Throws if ranks see files of different lengths.</summary>
-    private static void RequireOneFile(string path, Communicator communicator)
+    private static void RequireOneFile(string path, string name, Communicator communicator)
     {
         long length = 0;
         RankAgreement.Run(communicator, () =>
@@ -96,6 +106,6 @@ public sealed class RankTable : IDisposable
         });
         communicator.RequireEqual(
             FormattableString.Invariant($"{length}"),
-            (one, other) => new UnusableDataException($"{path}: rank {other} sees a file of another length than rank {one}; all ranks must see the same file."));
+            (one, other) => new UnusableDataException($"{name}: rank {other} sees a file of another length than rank {one}; all ranks must see the same file."));
     }
 }
