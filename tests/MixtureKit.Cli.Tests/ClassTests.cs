@@ -62,6 +62,15 @@ public sealed class ClassTests : IDisposable
     }
 
     [Fact]
+    public void A_class_that_only_dropped_rows_have_is_none()
+    {
+        string data = _folder.Write("t.csv", "x,y,c\n1,2,ant\n2,1.3,ant\n1.5,0.2,ant\n8,7,bee\n9,8.1,bee\n8.7,7.7,bee\n5,,aye\n");
+        CommandRun.Of("fit", data, "--label", "c", "--covariance", "spherical", "--missing", "drop", "-o", _folder["m.json"]).Sound();
+        using JsonDocument file = JsonDocument.Parse(File.ReadAllText(_folder["m.json"]));
+        Assert.Equal(["ant", "bee"], Classes(file.RootElement));
+    }
+
+    [Fact]
     public void Components_beyond_the_classes_have_none()
     {
         CommandRun.Of("fit", _folder.Write("t.csv", "x,c\n1,ant\n2,ant\n1.5,ant\n3,\n8,\n9,\n8.7,\n"), "--label", "c", "-k", "2", "-o", _folder["m.json"]).Sound();

@@ -40,10 +40,12 @@ internal static class MissingTreatment
         int[] kept = WholeRows(data.Matrix);
         if (kept.Length == 0)
             throw new UnusableDataException($"{data.Source}: every row has a missing cell, so that --missing {Drop} leaves none: use --missing {Use}.");
+        ClassLabels? labels = data.Labels?.Only(kept);
         return data with
         {
             Observations = Only(data.Observations, kept),
-            Labels = data.Labels?.Only(kept),
+            Labels = labels,
+            Classes = labels?.Classes ?? data.Classes,
             DroppedRows = (int)missing.Rows,
             Warnings = [.. data.Warnings, $"{data.Source}: {MessageText.Count(missing.Rows, "row")} of {data.Rows} with missing cells {(missing.Rows == 1 ? "is" : "are")} left out (--missing {Drop}); messages count the rows without them."],
         };
