@@ -1,4 +1,5 @@
 using MixtureKit.Choosing;
+using MixtureKit.Cli.Ranks;
 using MixtureKit.Data;
 using MixtureKit.Messages;
 using MixtureKit.Parallelism;
@@ -80,7 +81,7 @@ internal sealed class Choice(FitRequest request, TrainingData data, ExpectationM
             try
             {
                 FitRequest one = request with { Covariance = structure };
-                MemoryNeed.Require(one, data, counts[^1]);
+                RankSession.Agree(request.Ranks, () => MemoryNeed.Require(one, data, counts[^1]));
                 candidates.AddRange(ModelCandidate<Row>.Series(NameOf(structure), FamilyCatalogue.Find(one).Create(data, request.Regularization), counts));
             }
             catch (UnusableDataException fault)

@@ -1,4 +1,5 @@
 using MixtureKit.Messages;
+using MixtureKit.Parallelism;
 using MixtureKit.Tables;
 
 namespace MixtureKit.Cli.Fitting;
@@ -18,10 +19,14 @@ internal sealed class ClassLabels
     /// <param name="cells">Its cells.</param>
     /// <param name="known">The classes of the model to start from, if there are any.</param>
     public ClassLabels(string column, IReadOnlyList<string> cells, IReadOnlyList<string> known)
+        : this(column, [.. cells.Select(cell => cell.Trim())], known, Spellings(cells))
     {
-        cells = [.. cells.Select(cell => cell.Trim())];
+    }
+
+    private ClassLabels(string column, IReadOnlyList<string> cells, IReadOnlyList<string> known, IEnumerable<string> found)
+    {
         (Column, _cells, _known) = (column, cells, known);
-        string[] texts = [.. known.Concat(cells.Where(cell => !NumericTable.IsMissing(cell))).Distinct(StringComparer.Ordinal)];
+        string[] texts = [.. known.Concat(found).Distinct(StringComparer.Ordinal)];
         // "1" and "1.0" are one class if all classes are numbers.
         string[][] classes = texts.All(text => Number(text) is not null)
             ? [.. texts.GroupBy(text => Number(text)!.Value).OrderBy(group => Place(group.First(), known)).ThenBy(group => group.Key).Select(group => group.ToArray())]
@@ -40,10 +45,22 @@ internal sealed class ClassLabels
     public string[] Classes { get; }
 
     /// <summary>The component of each row; −1 if it is unknown.</summary>
-    public int[] Components { get; }
+    public int[] Components { get; private init; }
 
     /// <summary>Returns the classes of some rows.</summary>
     public ClassLabels Only(IReadOnlyList<int> rows) => new(Column, [.. rows.Select(row => _cells[row])], _known);
+
+    /// <summary>Returns the classes of the rows of all ranks, which do this together.</summary>
+    public ClassLabels OfAll(Communicator ranks)
+    {
+        string[][] found = ranks.Gather(Spellings(_cells));
+        var own = new ClassLabels(Column, _cells, _known, found.SelectMany(texts => texts));
+        return new ClassLabels(Column, [], _known, found.SelectMany(texts => texts)) { Components = [.. ranks.GatherValues<int>(own.Components).SelectMany(part => part)] };
+    }
+
+    /// <summary>Returns the different texts of cells that are not missing, in the order of their first rows.</summary>
+    private static string[] Spellings(IEnumerable<string> cells) =>
+        [.. cells.Select(cell => cell.Trim()).Where(cell => !NumericTable.IsMissing(cell)).Distinct(StringComparer.Ordinal)];
 
     private static int Place(string text, IReadOnlyList<string> known)
     {

@@ -2,6 +2,7 @@ using MixtureKit.Accelerations;
 using MixtureKit.Assignments;
 using MixtureKit.Checkpoints;
 using MixtureKit.Choosing;
+using MixtureKit.Cli.Ranks;
 using MixtureKit.Data;
 using MixtureKit.Messages;
 using MixtureKit.Parallelism;
@@ -30,7 +31,7 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         if (start is not null)
             return OneRun("model", FromModel(start, progress, cancellationToken));
         if (data.Labels is { } labels)
-            return OneRun("labels", _em.FitLabelled(Prototype(CountFor(labels)), data.Observations, labels.Components, progress, cancellationToken));
+            return OneRun("labels", _em.FitLabelled(Prototype(AgreedCount(labels)), data.Observations, labels.Components, progress, cancellationToken));
         FitResult<Row> found = Search(progress, cancellationToken);
         return new FitOutcome(found, found.Starts);
     });
@@ -70,11 +71,16 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
         Assignment<Row>? assignment = null;
         if (data.Labels is { } labels)
         {
-            if (labels.Classes.Length > model.Components.Count)
-                throw new UsageException($"--label {labels.Column}: there {MessageText.Are(labels.Classes.Length, "class", "classes")}, and the model to start from has {MessageText.Count(model.Components.Count, "component")}; start from a model of as many, or leave --label or --start out.");
+            RankSession.Agree(request.Ranks, () => RequireFew(labels, model));
             assignment = new LabelledAssignment<Row>(labels.Components);
         }
         return _em.Fit(model, [data.Observations], assignment, progress, cancellationToken);
+    }
+
+    private static void RequireFew(ClassLabels labels, Mixture<Row> model)
+    {
+        if (labels.Classes.Length > model.Components.Count)
+            throw new UsageException($"--label {labels.Column}: there {MessageText.Are(labels.Classes.Length, "class", "classes")}, and the model to start from has {MessageText.Count(model.Components.Count, "component")}; start from a model of as many, or leave --label or --start out.");
     }
 
     private FitResult<Row> Search(IProgress<FitProgress> progress, CancellationToken cancellationToken)
@@ -89,9 +95,16 @@ internal sealed class FitJob(FitRequest request, TrainingData data, Mixture<Row>
 
     private Mixture<Row> Prototype(int components)
     {
-        MemoryNeed.Require(request, data, components);
+        RankSession.Agree(request.Ranks, () => MemoryNeed.Require(request, data, components));
         IMixtureComponent<Row> component = FamilyCatalogue.Find(request).Create(data, request.Regularization);
         return Mixture<Row>.Create(component, components);
+    }
+
+    private int AgreedCount(ClassLabels labels)
+    {
+        int count = 0;
+        RankSession.Agree(request.Ranks, () => count = CountFor(labels));
+        return count;
     }
 
     private int CountFor(ClassLabels labels)

@@ -1,6 +1,7 @@
 using MixtureKit.Cli.Reports;
 using MixtureKit.Comparing;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 
 namespace MixtureKit.Cli.Fitting;
 
@@ -14,10 +15,9 @@ internal static class FitSummary
     public static FitOutcome Add(FitOutcome outcome, FitRequest request, TrainingData data, CancellationToken cancellationToken)
     {
         Mixture<Row> model = outcome.Result.Model;
-        if (data.Observations.Communicator is not null)
-            return outcome;
-        PatternFit? patterns = request.Patterns || IsSmall(model, data) ? PatternFit.TryCreate(model, data.Observations, cancellationToken: cancellationToken) : null;
-        ClusterMerging? merging = request.Merge ? ClusterMerging.Create(model, data.Observations, cancellationToken: cancellationToken) : null;
+        var threads = Execution.Parallel(request.Threads);
+        PatternFit? patterns = request.Patterns || IsSmall(model, data) ? PatternFit.TryCreate(model, data.Observations, threads, cancellationToken) : null;
+        ClusterMerging? merging = request.Merge ? ClusterMerging.Create(model, data.Observations, threads, cancellationToken) : null;
         string[] warnings = request.Patterns && patterns is null ? ["--patterns has no effect: a column is not of categories or 0 and 1, or a cell is missing."] : [];
         IReadOnlyList<ColumnSeparation>? separation = request.Separation ? SeparationTable.Compute(model, cancellationToken) : null;
         return outcome with { Patterns = patterns, Merging = merging, Separation = separation, Warnings = [.. outcome.Warnings, .. warnings] };

@@ -1,4 +1,5 @@
 using MixtureKit.Cli.Inputs;
+using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
 using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
@@ -11,20 +12,27 @@ internal static class RankData
 {
     /// <summary>Reads this rank's part.</summary>
     /// <exception cref="UnusableDataException">A rank cannot use its part, or the parts do not go together.</exception>
-    public static (TrainingData Data, FitRequest Request) Read(FitRequest request, SavedModel<Row>? start, Communicator ranks, CancellationToken cancellationToken)
+    public static (TrainingData Data, FitRequest Request) Read(FitRequest request, SavedModel<Row>? start, Communicator ranks, Terminal terminal, CancellationToken cancellationToken)
     {
-        using RankTable table = InputSource.OpenPart(request.Data, ranks);
+        using RankTable table = InputSource.OpenPart(request.Data, ranks, terminal);
         (TrainingData Data, FitRequest Request)? read = null;
         RankAgreement.Run(ranks, () => read = TrainingData.Read(table.Reader, request, start, cancellationToken));
         (TrainingData data, FitRequest settled) = read!.Value;
         if (!table.IsPart)
             return (data, settled);
-        RequireOneTable(data, request.Data, ranks);
+        string source = InputSource.NameOf(request.Data);
+        RequireOneTable(data, source, ranks);
+        Observations<Row> rows = table.Observe(data.Matrix, data.Observations.Weights);
+        AllRows.Require(settled, rows, ranks);
+        ClassLabels? labels = data.Labels?.OfAll(ranks);
         return (data with
         {
-            Source = request.Data,
-            Observations = table.Observe(data.Matrix, data.Observations.Weights),
+            Source = source,
+            Observations = rows,
+            Labels = labels,
+            Classes = labels?.Classes ?? data.Classes,
             Missing = MissingCells.OfAll(data.Missing, data.Columns, ranks),
+            DroppedRows = (int)ranks.GatherValues<long>(data.DroppedRows).Sum(part => part[0]),
         }, settled);
     }
 

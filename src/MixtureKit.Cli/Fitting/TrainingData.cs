@@ -72,7 +72,7 @@ internal sealed record TrainingData(
     public static (TrainingData Data, FitRequest Request) Read(FitRequest request, SavedModel<Row>? start, Terminal terminal, CancellationToken cancellationToken)
     {
         if (request.Ranks is { } ranks)
-            return RankData.Read(request, start, ranks, cancellationToken);
+            return RankData.Read(request, start, ranks, terminal, cancellationToken);
         using TableReader reader = InputSource.OpenTable(request.Data, terminal);
         return Read(reader, request, start, cancellationToken);
     }

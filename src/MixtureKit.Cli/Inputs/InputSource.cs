@@ -38,8 +38,12 @@ internal static class InputSource
     public static TableReader OpenTable(string path, Terminal terminal) =>
         path == "-" ? TableReader.Open(terminal.Input, StandardInput, Formats) : TableReader.Open(path, Formats);
 
-    /// <summary>Opens a table of which each rank reads a part.</summary>
-    public static RankTable OpenPart(string path, Communicator ranks) => RankTable.Open(path, ranks, Formats);
+    /// <summary>Opens a table of which each rank reads a part; standard input is a file that each has.</summary>
+    public static RankTable OpenPart(string path, Communicator ranks, Terminal terminal) =>
+        path == "-" ? RankTable.Open(((FileStream)terminal.Input).Name, ranks, Formats, StandardInput) : RankTable.Open(path, ranks, Formats);
+
+    /// <summary>Returns the name of an input in messages.</summary>
+    public static string NameOf(string path) => path == "-" ? StandardInput : path;
 
     /// <summary>Reads a model.</summary>
     /// <exception cref="UnusableDataException">The file is not a model; the message names the file and the place in it.</exception>
@@ -57,7 +61,7 @@ internal static class InputSource
 
     private static T Read<T>(string path, Terminal terminal, Func<Stream, T> read)
     {
-        string source = path == "-" ? StandardInput : path;
+        string source = NameOf(path);
         try
         {
             using Stream stream = path == "-" ? terminal.Input : InputFile.Open(path);

@@ -16,7 +16,7 @@ internal static class RankModelRows
     {
         if (ranks is null)
             return ModelRows.Read(model, path, weight, keep, terminal, cancellationToken);
-        using RankTable table = InputSource.OpenPart(path, ranks);
+        using RankTable table = InputSource.OpenPart(path, ranks, terminal);
         ModelRows? read = null;
         var warnings = new List<string>();
         RankAgreement.Run(ranks, () => read = ModelRows.Read(table.Reader, model, weight, keep, warnings.Add, cancellationToken));
@@ -25,7 +25,7 @@ internal static class RankModelRows
         if (!table.IsPart)
             return own;
         var data = own.Observations.Data as DataMatrix ?? DataMatrix.FromRows([.. own.Observations.Data.Select(row => row.ToArray())]);
-        return own with { Source = path, Coded = own.Coded.Among(table.Observe(data, own.Observations.Weights)) };
+        return own with { Source = InputSource.NameOf(path), Coded = own.Coded.Among(table.Observe(data, own.Observations.Weights)) };
     }
 
     /// <summary>Tells the warnings of all ranks, those that differ in the name of the part alone once.</summary>

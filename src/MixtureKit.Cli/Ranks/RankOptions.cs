@@ -12,8 +12,6 @@ internal static class RankOptions
 
     /// <summary>Joins the other processes; returns null if this one is alone.</summary>
     /// <param name="isAsked">True if the option is given.</param>
-    /// <param name="data">The table.</param>
-    /// <exception cref="UsageException">There is no library of MPI, or the table is standard input.</exception>
-    public static RankSession? Begin(bool isAsked, string data) =>
-        RankSession.Begin(isAsked || MpiCommunicator.LaunchedSize > 1, data == "-" ? "DATA '-'" : null);
+    /// <exception cref="UsageException">There is no library of MPI.</exception>
+    public static RankSession? Begin(bool isAsked) => RankSession.Begin(isAsked || MpiCommunicator.LaunchedSize > 1);
 }

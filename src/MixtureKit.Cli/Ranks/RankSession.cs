@@ -9,6 +9,8 @@ namespace MixtureKit.Cli.Ranks;
 /// <summary>The part of this process in the work of several: rank 0 prints and writes, and a fault of one ends all.</summary>
 internal sealed class RankSession : IDisposable
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(20);
+
     private readonly MpiCommunicator _communicator;
 
     private RankSession(MpiCommunicator communicator) => _communicator = communicator;
@@ -20,20 +22,22 @@ internal sealed class RankSession : IDisposable
     public bool Speaks => _communicator.Rank == 0;
 
     /// <summary>Joins the other processes; returns null if the fit is one of a single process.</summary>
-    /// <exception cref="UsageException">There is no library of MPI, or an option needs all rows in one process.</exception>
-    public static RankSession? Begin(FitRequest request) => Begin(request.UsesRanks, OfOneProcess(request), request.Reduction);
+    /// <exception cref="UsageException">There is no library of MPI, or the fit is online.</exception>
+    public static RankSession? Begin(FitRequest request)
+    {
+        if (request is { UsesRanks: true, Online: not null })
+            throw new UsageException("--online: online EM is one stream of rows in one process, and several work together here; leave it out, or run the command without mpirun.");
+        return Begin(request.UsesRanks, request.Reduction);
+    }
 
     /// <summary>Joins the other processes; returns null if this one is alone.</summary>
     /// <param name="usesRanks">True if there are others.</param>
-    /// <param name="ofOneProcess">An option of the call that looks at all rows at once, or null.</param>
     /// <param name="reduction">The way to add sums.</param>
-    /// <exception cref="UsageException">There is no library of MPI, or there is such an option.</exception>
-    public static RankSession? Begin(bool usesRanks, string? ofOneProcess, Reduction reduction = Reduction.Tree)
+    /// <exception cref="UsageException">There is no library of MPI.</exception>
+    public static RankSession? Begin(bool usesRanks, Reduction reduction = Reduction.Tree)
     {
         if (!usesRanks)
             return null;
-        if (ofOneProcess is not null)
-            throw new UsageException($"{ofOneProcess}: this needs all rows in one process, and several work together here; leave it out, or run the command without mpirun.");
         try
         {
             var session = new RankSession(MpiCommunicator.Create(reduction));
@@ -61,6 +65,9 @@ internal sealed class RankSession : IDisposable
         }
         catch (Exception fault) when (!RankAgreement.IsShared(fault) && fault is not OperationCanceledException)
         {
+            // A fault of the data or the call that is not shared is one that all ranks have: rank 0 tells it, and ends the others before they do.
+            if (!Speaks && fault is UnusableDataException or UsageException)
+                Thread.Sleep(s_pause);
             (int code, string sentence) = Fault.Explain(fault);
             Console.Error.WriteLine(FormattableString.Invariant($"error: rank {_communicator.Rank}: {sentence}"));
             _communicator.Abort(code);
@@ -96,18 +103,4 @@ internal sealed class RankSession : IDisposable
     }
 
     private static string OwnVersion => typeof(Observations<Row>).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-
-    /// <summary>Returns an option that looks at all rows at once, or null.</summary>
-    private static string? OfOneProcess(FitRequest request) => request switch
-    {
-        { Data: "-" } => "DATA '-'",
-        { Label: { } label } => $"--label {label}",
-        { Bootstrap: not null } => "--bootstrap",
-        { StandardErrors: not null } => "--standard-errors",
-        { Patterns: true } => "--patterns",
-        { Merge: true } => "--merge",
-        { ReportPath: not null } => "--report",
-        { Online: not null } => "--online",
-        _ => null,
-    };
 }

@@ -14,7 +14,7 @@ internal static class RankText
     /// <param name="write">Writes the text of this rank.</param>
     public static void Write(Communicator ranks, Stream destination, Action<Stream> write)
     {
-        using FileStream? own = ranks.Rank == 0 ? null : Temporary();
+        using FileStream? own = ranks.Rank == 0 ? null : TemporaryFile.Create();
         write(own ?? destination);
         long[][] lengths = ranks.GatherValues<long>(own?.Length ?? 0);
         if (own is not null)
@@ -35,7 +35,4 @@ internal static class RankText
         file.ReadExactly(block);
         return block;
     }
-
-    private static FileStream Temporary() => new(
-        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BlockLength, FileOptions.DeleteOnClose);
 }

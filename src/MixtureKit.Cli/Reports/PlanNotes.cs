@@ -47,7 +47,7 @@ internal sealed class PlanNotes(FitRequest request, TrainingData data)
         }
     }
 
-    private string Rows => Invariant($"{Count(data.Rows, "row")}{(data.Observations.Weights is null ? ", each of weight 1" : $" with weights of the sum {data.Observations.TotalWeight:R}")}.");
+    private string Rows => Invariant($"{Count(data.AllRows, "row")}{(data.Observations.Weights is null ? ", each of weight 1" : $" with weights of the sum {data.Observations.TotalWeight:R}")}.");
 
     private IEnumerable<string> Missing => data.Missing is { } missing
         ? [$"missing cells: {missing.Text}; {(request.Missing == MissingTreatment.Drop ? "their rows are left out" : "their rows count by their present cells")} (--missing {request.Missing})."]
@@ -105,7 +105,7 @@ internal sealed class PlanNotes(FitRequest request, TrainingData data)
     private static string Listed(IReadOnlyList<string> names) =>
         $"{string.Join(", ", names.Take(ColumnsNamed))}{(names.Count > ColumnsNamed ? $" and {names.Count - ColumnsNamed} more" : "")}";
 
-    private static string Count(int count, string noun) => MessageText.Count(count, noun);
+    private static string Count(long count, string noun) => MessageText.Count(count, noun);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
     private readonly Lock _gate = new();
     private int _shown;
 
-    public Stream Input { get; } = input;
+    public Stream Input { get; private set; } = input;
 
     /// <summary>Standard output as bytes; flush <see cref="Text"/> before writing here.</summary>
     public Stream Output { get; } = output;
@@ -68,6 +68,9 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error) : 
         foreach (string sentence in sentences)
             Say("note: " + sentence);
     }
+
+    /// <summary>Puts a copy of standard input in its place.</summary>
+    public void ReadFrom(Stream copy) => Input = copy;
 
     /// <summary>Flushes standard output.</summary>
     public void Flush()

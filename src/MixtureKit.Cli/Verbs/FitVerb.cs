@@ -25,7 +25,7 @@ internal sealed class FitVerb : Verb
     protected override int Run(ParseResult parsed)
     {
         FitRequest request = _options.Read(parsed);
-        return RunAmong(RankSession.Begin(request), ranks => Run(parsed, request with { Ranks = ranks }));
+        return RunAmong(RankSession.Begin(request), [request.Data, request.Start], ranks => Run(parsed, request with { Ranks = ranks }));
     }
 
     private int Run(ParseResult parsed, FitRequest request)
@@ -105,7 +105,7 @@ internal sealed class FitVerb : Verb
         if (isSound)
             WriteFiles(request, data, outcome.Result, CancellationToken);
         if (isSound && request.ReportPath is { } report)
-            WriteResult(report, ReportPage.Create(request, data, outcome, warnings, CancellationToken));
+            WriteReport(report, request, data with { Observations = data.Observations.Gather() }, outcome, warnings);
         if (request.Json)
             JsonFigures.Print(Terminal.Output, new FitReport(request, data, outcome, warnings).Write);
         else if (isSound && !request.PrintsFile)
@@ -133,6 +133,12 @@ internal sealed class FitVerb : Verb
     }
 
     private static string Written(CheckpointRequest checkpoint) => $"the checkpoint '{checkpoint.Path}' is written, from which --resume goes on";
+
+    private void WriteReport(string path, FitRequest request, TrainingData data, FitOutcome outcome, IReadOnlyList<string> warnings) => RankSession.Agree(request.Ranks, () =>
+    {
+        if (request.Ranks is not { Rank: > 0 })
+            WriteResult(path, ReportPage.Create(request, data, outcome, warnings, CancellationToken));
+    });
 
     private void WriteFiles(FitRequest request, TrainingData data, FitResult<Row> result, CancellationToken cancellationToken)
     {

@@ -31,7 +31,8 @@ internal sealed class ScoreVerb : Verb
     }
 
     protected override int Run(ParseResult parsed) => RunAmong(
-        RankOptions.Begin(parsed.GetValue(_mpi), parsed.GetRequiredValue(_data)),
+        RankOptions.Begin(parsed.GetValue(_mpi)),
+        [parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data)],
         ranks => Run(parsed, ranks));
 
     private int Run(ParseResult parsed, Communicator? ranks)

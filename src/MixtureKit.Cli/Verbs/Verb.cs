@@ -32,8 +32,9 @@ internal abstract class Verb
 
     /// <summary>Runs work of one process or of several, of which rank 0 alone prints.</summary>
     /// <param name="session">The part of this process among several; null if it is alone. It is left at the end.</param>
+    /// <param name="inputs">The files that are read, <c>-</c> for standard input.</param>
     /// <param name="work">The work, given the processes if there are several.</param>
-    protected int RunAmong(RankSession? session, Func<Communicator?, int> work)
+    protected int RunAmong(RankSession? session, IEnumerable<string?> inputs, Func<Communicator?, int> work)
     {
         if (session is null)
             return work(null);
@@ -41,7 +42,13 @@ internal abstract class Verb
         {
             if (!session.Speaks)
                 Terminal = Terminal.Silent;
-            return session.Run(() => work(session.Communicator));
+            return session.Run(() =>
+            {
+                using FileStream? copy = inputs.Contains("-") ? RankInput.Share(session.Communicator, Terminal.Input) : null;
+                if (copy is not null)
+                    Terminal.ReadFrom(copy);
+                return work(session.Communicator);
+            });
         }
     }
 
