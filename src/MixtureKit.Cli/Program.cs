@@ -11,8 +11,10 @@ internal static class Program
         bool hasFalseTerminal = Environment.GetEnvironmentVariable("OMPI_COMM_WORLD_SIZE") is not null;
         if (hasFalseTerminal)
             Environment.SetEnvironmentVariable("TERM", "dumb");
-        // Of the processes of a launcher of MPI the first alone tells what is wrong with the call.
-        bool speaks = MpiCommunicator.LaunchedRank == 0 || arguments is not ["fit" or "score" or "predict", ..];
+        bool speaks = MpiCommunicator.LaunchedRank == 0;
+        // Of the processes of a launcher of MPI the first alone does work that they do not share.
+        if (!speaks && arguments is not ["fit" or "score" or "predict" or "impute" or "accumulate", ..])
+            return ExitCode.Success;
         using Terminal terminal = speaks ? Terminal.ForProcess(mayBeTerminal: !hasFalseTerminal) : Terminal.Silent;
         using Interruption interruption = Interruption.ForProcess(terminal);
         return new Application(terminal, interruption).Run(arguments);

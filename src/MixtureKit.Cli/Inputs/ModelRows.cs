@@ -68,6 +68,9 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
     /// <summary>The processes that have a part of the rows each; null if all rows are here.</summary>
     public Communicator? Ranks => Observations.Communicator;
 
+    /// <summary>Number of the first row of this process among all, counted from 0.</summary>
+    public long First => Observations.Share?.First ?? 0;
+
     /// <summary>The threads that score.</summary>
     public Execution Threads { get; init; } = Execution.AllCores;
 
@@ -76,9 +79,13 @@ internal sealed record ModelRows(NumericTable Table, IReadOnlyList<string> Kept,
 
     /// <summary>The cells of the kept columns, column by column; numbers have decimal points.</summary>
     /// <remarks>All ranks ask for them together.</remarks>
-    public IReadOnlyList<string>[] KeptCells => Observations.Share is { } share ? RankCells.Align(OwnCells, Table.RowCount, share) : OwnCells;
+    public IReadOnlyList<string>[] KeptCells => Aligned([.. Enumerable.Range(0, Kept.Count).Select(j => HasDecimalCommas ? [.. Table.Text(j).Select(WithPoint)] : Table.Text(j))]);
 
-    private IReadOnlyList<string>[] OwnCells => [.. Enumerable.Range(0, Kept.Count).Select(j => HasDecimalCommas ? [.. Table.Text(j).Select(WithPoint)] : Table.Text(j))];
+    /// <summary>The cells of the kept columns as they are in the table, column by column.</summary>
+    /// <inheritdoc cref="KeptCells" path="/remarks"/>
+    public IReadOnlyList<string>[] OriginalCells => Aligned([.. Enumerable.Range(0, Kept.Count).Select(Table.Text)]);
+
+    private IReadOnlyList<string>[] Aligned(IReadOnlyList<string>[] cells) => Observations.Share is { } share ? RankCells.Align(cells, Table.RowCount, share) : cells;
 
     /// <summary>The rows, with the weights.</summary>
     public Observations<Row> Observations => Coded.Observations;

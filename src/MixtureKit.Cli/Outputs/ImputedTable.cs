@@ -1,5 +1,6 @@
 using System.Globalization;
 using MixtureKit.Cli.Inputs;
+using MixtureKit.Cli.Ranks;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Data;
 using MixtureKit.Serialization;
@@ -12,7 +13,7 @@ namespace MixtureKit.Cli.Outputs;
 internal sealed class ImputedTable
 {
     private const string DrawColumn = "draw";
-    private const int RowsBetweenChecks = 1024;
+    private const int RowsOfPiece = 1024;
 
     private readonly SavedModel<Row> _model;
     private readonly ModelRows _rows;
@@ -33,7 +34,7 @@ internal sealed class ImputedTable
         _data = (DataMatrix)rows.Observations.Data;
         _levels = [.. model.ColumnNames.Select(name => model.Levels[name])];
         _areDates = [.. model.ColumnNames.Select(model.Dates.Contains)];
-        _text = [.. Enumerable.Range(0, rows.Kept.Count).Select(rows.Table.Text)];
+        _text = rows.OriginalCells;
         string[] features = [.. rows.Features];
         _features = [.. rows.Kept.Select(name => Array.IndexOf(features, name))];
     }
@@ -41,50 +42,83 @@ internal sealed class ImputedTable
     /// <summary>Writes the table filled by means and likeliest levels.</summary>
     public void Write(Stream stream, bool deviations, CancellationToken cancellationToken)
     {
-        Imputation filled = _rows.Explaining(() => Imputation.Compute(_model.Mixture, _data, cancellationToken: cancellationToken));
+        Imputation? filled = null;
+        Together(() => filled = Imputation.Compute(_model.Mixture, _data, _rows.Threads, cancellationToken));
         string[] own = deviations ? [.. _rows.Features.Select(name => $"{name}_sd")] : [];
-        using var table = CsvTableWriter.WithAnyNames(stream, [.. Names(own), .. own]);
-        EachRow(
-            i =>
+        WriteNames(stream, [.. Names(own), .. own]);
+        WriteRows(
+            stream,
+            (table, i) =>
             {
-                WriteCells(table, i, filled.Values[i]);
+                WriteCells(table, i, filled!.Values[i]);
                 for (int j = 0; j < own.Length; j++)
                     table.Write(filled.Deviations[i][j]);
-                table.EndRow();
             },
+            own.Length,
             cancellationToken);
     }
 
     /// <summary>Writes the table several times, filled by draws, with the number of the draw first.</summary>
     public void WriteDraws(Stream stream, int draws, ulong seed, CancellationToken cancellationToken)
     {
-        using IEnumerator<DataMatrix> drawn = _rows.Explaining(() => Imputation.Draw(_model.Mixture, _data, draws, seed, cancellationToken: cancellationToken).GetEnumerator());
-        // Nothing is written if a row cannot be filled, which the first draw shows.
-        bool has = _rows.Explaining(drawn.MoveNext);
-        using var table = CsvTableWriter.WithAnyNames(stream, [DrawColumn, .. Names([DrawColumn])]);
-        for (long number = 1; has; has = _rows.Explaining(drawn.MoveNext), number++)
+        IEnumerator<DataMatrix>? drawn = null;
+        Together(() => drawn = Imputation.Draw(_model.Mixture, _data, draws, seed, _rows.First, _rows.Threads, cancellationToken).GetEnumerator());
+        for (long number = 1; number <= draws; number++)
         {
-            DataMatrix filled = drawn.Current;
-            EachRow(
-                i =>
+            Together(() => drawn!.MoveNext());
+            DataMatrix filled = drawn!.Current;
+            // Nothing is written if a row cannot be filled, which the first draw shows.
+            if (number == 1)
+                WriteNames(stream, [DrawColumn, .. Names([DrawColumn])]);
+            WriteRows(
+                stream,
+                (table, i) =>
                 {
                     table.Write(number);
                     WriteCells(table, i, filled[i]);
-                    table.EndRow();
                 },
+                1,
                 cancellationToken);
         }
     }
 
     private IReadOnlyList<string> Names(string[] own) => ResultColumns.Written(_rows.Kept, own, "the input's", _warn);
 
-    private void EachRow(Action<int> write, CancellationToken cancellationToken)
-    {
-        for (int i = 0; i < _data.Count; i++)
+    /// <summary>Does work on the rows of this process, the faults of which are those of all that have a part.</summary>
+    private void Together(Action work) => RankSession.Agree(_rows.Ranks, () => _rows.Explaining(
+        () =>
         {
-            if (i % RowsBetweenChecks == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            write(i);
+            work();
+            return true;
+        },
+        before: -_rows.First));
+
+    private static void WriteNames(Stream stream, IReadOnlyList<string> names)
+    {
+        using CsvTableWriter table = CsvTableWriter.WithAnyNames(stream, names);
+    }
+
+    /// <summary>Writes all rows, those of other processes behind one another.</summary>
+    private void WriteRows(Stream stream, Action<CsvTableWriter, int> write, int added, CancellationToken cancellationToken)
+    {
+        if (_rows.Ranks is { } ranks)
+            RankText.Write(ranks, stream, WriteOwn);
+        else
+            WriteOwn(stream);
+
+        void WriteOwn(Stream part)
+        {
+            using CsvTableWriter table = CsvTableWriter.InMemory(_text.Length + added);
+            for (int i = 0; i < _data.Count; i++)
+            {
+                if (i % RowsOfPiece == 0)
+                    cancellationToken.ThrowIfCancellationRequested();
+                write(table, i);
+                table.EndRow();
+                if ((i + 1) % RowsOfPiece == 0)
+                    table.WriteTo(part);
+            }
+            table.WriteTo(part);
         }
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Options;
 using MixtureKit.Cli.Outputs;
+using MixtureKit.Cli.Ranks;
 using MixtureKit.Cli.Reports;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Components;
@@ -29,6 +30,7 @@ internal sealed class AccumulateVerb : Verb
     private readonly Option<long?> _before = OptionKinds.Whole("--rows-before", 0L, long.MaxValue / 2, $"Number of rows of other sites before these, a multiple of {Segment}; 0 by default. It says where the sums belong, so that those of all sites have the bits of one table.");
     private readonly Option<string> _name = OptionKinds.Text("--name", "SITE", "Name of the rows in messages; statistics of one name are merged once only.");
     private readonly Option<int?> _threads = OptionKinds.Whole("--threads", 1, MostThreads, "Number of threads, all cores by default; the result is the same with any number.");
+    private readonly Option<bool> _mpi = RankOptions.Mpi();
 
     public AccumulateVerb(Terminal terminal, Interruption interruption)
         : base("accumulate", "Write the expected statistics of a table under a model: sums and counts, of which merge and maximize make the next model.", terminal, interruption)
@@ -40,35 +42,48 @@ internal sealed class AccumulateVerb : Verb
         Command.Add(_before);
         Command.Add(_name);
         Command.Add(_threads);
+        Command.Add(_mpi);
     }
 
     protected override int Run(ParseResult parsed)
     {
         string output = parsed.GetValue(_output) ?? throw new UsageException("-o is missing: name the file to write, for example -o site.statistics.");
-        (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
         long before = Before(parsed);
-        RequireSafe([new("MODEL", path), new("DATA", data)], new NamedPath("-o", output));
-        InputSource.RequireOneStandardInput(path, data);
-        SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
+        return RunAmong(RankOptions.Begin(parsed.GetValue(_mpi)), [parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data)], ranks => Run(parsed, output, before, ranks));
+    }
+
+    private int Run(ParseResult parsed, string output, long before, Communicator? ranks)
+    {
+        (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
+        bool writes = ranks is not { Rank: > 0 };
+        SavedModel<Row>? read = null;
+        RankSession.Agree(ranks, () =>
+        {
+            RequireSafe([new("MODEL", path), new("DATA", data)], writes ? [new NamedPath("-o", output)] : []);
+            InputSource.RequireOneStandardInput(path, data);
+            read = InputSource.ReadModel(path, Terminal);
+        });
+        SavedModel<Row> model = read!;
         string? weight = parsed.GetValue(_weight)?.Trim();
-        Execution execution = parsed.GetValue(_threads) is { } threads ? Execution.Parallel(threads) : Execution.AllCores;
+        Execution execution = parsed.GetValue(_threads) is { } threads ? Execution.Parallel(threads) : RankSession.Threads(ranks);
         SavedStatistics<Row> Accumulate(IEnumerable<Observations<Row>> rows) => ModelFormats.Rows.Accumulate(model, rows, before, parsed.GetValue(_name)?.Trim(), execution, CancellationToken);
-        bool isPipe = data == "-" && weight is null && ModelParts.Fit(model);
-        (SavedStatistics<Row> saved, string source) = isPipe ? OfParts(model, before, Accumulate) : OfTable(model, data, weight, before, Accumulate);
+        bool isPipe = ranks is null && data == "-" && weight is null && ModelParts.Fit(model);
+        (SavedStatistics<Row> saved, string source) = isPipe ? OfParts(model, before, Accumulate) : OfTable(model, data, weight, before, ranks, Accumulate);
         WarnOfFew(saved.Statistics);
         if (saved.Statistics.Function.FirstImpossible is { } impossible)
             Terminal.Warn(FormattableString.Invariant($"{source}: row {impossible - before + 1} has probability 0 under the model, so that the log-likelihood is -Infinity."));
-        WriteResult(output, saved.Write);
+        if (writes)
+            WriteResult(output, saved.Write);
         if (output != "-")
             StatisticsTable.Print(Terminal, saved.Statistics);
         return ExitCode.Success;
     }
 
-    private (SavedStatistics<Row> Saved, string Source) OfTable(SavedModel<Row> model, string data, string? weight, long before, Func<IEnumerable<Observations<Row>>, SavedStatistics<Row>> accumulate)
+    private (SavedStatistics<Row> Saved, string Source) OfTable(SavedModel<Row> model, string data, string? weight, long before, Communicator? ranks, Func<IEnumerable<Observations<Row>>, SavedStatistics<Row>> accumulate)
     {
-        var rows = ModelRows.Read(model, data, weight, keep: false, Terminal, CancellationToken);
-        WarnOfMissing(rows.Table.Source, rows.Missing);
-        return (rows.Explaining(() => accumulate([rows.Observations]), before), rows.Table.Source);
+        var rows = RankModelRows.Read(model, data, weight, keep: false, ranks, Terminal, CancellationToken);
+        WarnOfMissing(rows.Source, rows.Missing);
+        return (rows.Explaining(() => accumulate([rows.Observations]), before), rows.Source);
     }
 
     /// <summary>Reads standard input part by part.</summary>

@@ -2,8 +2,10 @@ using System.CommandLine;
 using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Options;
 using MixtureKit.Cli.Outputs;
+using MixtureKit.Cli.Ranks;
 using MixtureKit.Cli.Terminals;
 using MixtureKit.Data;
+using MixtureKit.Parallelism;
 using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Verbs;
@@ -19,36 +21,53 @@ internal sealed class ImputeVerb : Verb
     private readonly Option<bool> _deviations = OptionKinds.Switch("--deviations", "Add a column NAME_sd for each column of the model: the standard deviation of a filled cell, 0 for a present one.");
     private readonly Option<int?> _draws = OptionKinds.Whole("--draws", 1, MostDraws, "Fill by random draws, and write the table M times, with a column draw from 1 to M.");
     private readonly Option<ulong?> _seed = OptionKinds.Whole("--seed", 0UL, ulong.MaxValue, "Seed of the draws, 0 by default.");
+    private readonly Option<bool> _mpi = RankOptions.Mpi();
 
     public ImputeVerb(Terminal terminal, Interruption interruption)
         : base("impute", "Fill the missing cells of a table by their mean or likeliest level given the present cells of the row, or by draws.", terminal, interruption)
     {
         foreach (Argument argument in (Argument[])[_model, _data])
             Command.Add(argument);
-        foreach (Option option in (Option[])[_output, _deviations, _draws, _seed])
+        foreach (Option option in (Option[])[_output, _deviations, _draws, _seed, _mpi])
             Command.Add(option);
     }
 
     protected override int Run(ParseResult parsed)
     {
+        RequireSense(parsed, parsed.GetValue(_draws));
+        return RunAmong(RankOptions.Begin(parsed.GetValue(_mpi)), [parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data)], ranks => Run(parsed, ranks));
+    }
+
+    private int Run(ParseResult parsed, Communicator? ranks)
+    {
         (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
         (int? draws, string? output) = (parsed.GetValue(_draws), parsed.GetValue(_output));
-        RequireSense(parsed, draws);
-        RequireSafe([new("MODEL", path), new("DATA", data)], new NamedPath("-o", output));
-        InputSource.RequireOneStandardInput(path, data);
-        SavedModel<Row> model = InputSource.ReadModel(path, Terminal);
-        var rows = ModelRows.Read(model, data, weight: null, keep: true, Terminal, CancellationToken);
+        bool writes = ranks is not { Rank: > 0 };
+        SavedModel<Row>? read = null;
+        RankSession.Agree(ranks, () =>
+        {
+            RequireSafe([new("MODEL", path), new("DATA", data)], writes ? [new NamedPath("-o", output)] : []);
+            InputSource.RequireOneStandardInput(path, data);
+            read = InputSource.ReadModel(path, Terminal);
+        });
+        SavedModel<Row> model = read!;
+        var rows = RankModelRows.Read(model, data, weight: null, keep: true, ranks, Terminal, CancellationToken);
         rows.Require(model.Mixture, CancellationToken);
-        Terminal.Warn(rows.Missing is { } missing ? $"{rows.Table.Source}: missing cells filled {missing.Text}." : $"{rows.Table.Source}: no cell of the model's columns is missing.");
+        Terminal.Warn(rows.Missing is { } missing ? $"{rows.Source}: missing cells filled {missing.Text}." : $"{rows.Source}: no cell of the model's columns is missing.");
         var table = new ImputedTable(model, rows, Terminal.Warn);
-        WriteResult(output, stream =>
+        if (writes)
+            WriteResult(output, Write);
+        else if (rows.Ranks is not null)
+            Write(Stream.Null);
+        return ExitCode.Success;
+
+        void Write(Stream stream)
         {
             if (draws is { } count)
                 table.WriteDraws(stream, count, parsed.GetValue(_seed) ?? 0, CancellationToken);
             else
                 table.Write(stream, parsed.GetValue(_deviations), CancellationToken);
-        });
-        return ExitCode.Success;
+        }
     }
 
     private void RequireSense(ParseResult parsed, int? draws)
