@@ -62,11 +62,11 @@ public sealed class MpiScoreTests : IDisposable
     public void What_ranks_cannot_score_is_refused_once()
     {
         string[] two = MpiJob.Launch(MpiJob.OpenMpi, 2);
-        MpiJob.Fails(64, MpiJob.Run(two, ["predict", _model, "-"]), "DATA '-': this needs all rows in one process");
         MpiJob.Fails(66, MpiJob.Run(two, ["score", _folder["no.json"], _array]), "no.json");
         MpiJob.Fails(73, MpiJob.Run(two, ["predict", _model, _array, "-o", _folder["no/o.csv"]]), "no/o.csv");
-        foreach (string verb in (string[])["score", "predict"])
-            MpiJob.Fails(64, MpiJob.Run([MpiJob.Command], [verb, _model, _array, "--mpi"], ("MIXTUREKIT_MPI_LIBRARY", "/nowhere/libmpi.so")), "No library of MPI is found");
+        MpiJob.Fails(64, MpiJob.Run(two, ["accumulate", _model, _array, "--rows-before", "7", "-o", _folder["s"]]), "--rows-before 7");
+        foreach (string[] call in (string[][])[["score", _model, _array], ["predict", _model, _array], ["impute", _model, _array], ["accumulate", _model, _array, "-o", _folder["s"]]])
+            MpiJob.Fails(64, MpiJob.Run([MpiJob.Command], [.. call, "--mpi"], ("MIXTUREKIT_MPI_LIBRARY", "/nowhere/libmpi.so")), "No library of MPI is found");
     }
 
     private static string Sound((int Code, string Output, string Error) run)

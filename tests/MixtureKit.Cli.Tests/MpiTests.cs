@@ -103,11 +103,10 @@ public sealed class MpiTests : IDisposable
     }
 
     [Fact]
-    public void What_needs_all_rows_and_a_missing_library_are_refused()
+    public void A_missing_library_is_refused()
     {
         string data = Array(9000);
         MpiJob.Fails(64, MpiJob.Run([Command], ["fit", data, "-k", "2", "--mpi"], ("MIXTUREKIT_MPI_LIBRARY", "/nowhere/libmpi.so")), "No library of MPI is found");
-        MpiJob.Fails(64, MpiJob.Run(MpiJob.Launch(OpenMpi, 2), ["fit", data, "-k", "2", "--merge"]), "--merge: this needs all rows in one process");
     }
 
     [Fact]
