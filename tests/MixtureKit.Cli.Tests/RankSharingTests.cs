@@ -58,7 +58,14 @@ public sealed class RankSharingTests
     {
         var request = new FitRequest
         {
-            Data = "d.npy", Family = "gaussian", Covariance = "full", Seed = 0, MaximumIterations = 1, Tolerance = 0, Threads = 1, MergeEqualRows = true,
+            Data = "d.npy",
+            Family = "gaussian",
+            Covariance = "full",
+            Seed = 0,
+            MaximumIterations = 1,
+            Tolerance = 0,
+            Threads = 1,
+            MergeEqualRows = true,
             Merge = options == "--merge",
             ReportPath = options == "--report" ? "r.html" : null,
             StandardErrors = options == "--standard-errors" ? default(MixtureKit.Uncertainty.ResamplingMethod) : null,
