@@ -86,6 +86,13 @@ public sealed class GaussianDensityTests
     }
 
     [Fact]
+    public void Its_mean_and_structure_are_its_text()
+    {
+        Gaussian[] all = [FullGaussian.Standard(1), TiedGaussian.Standard(1), DiagonalGaussian.Standard(1), SphericalGaussian.Standard(1)];
+        Assert.Equal(["N([2.5], full)", "N([2.5], tied)", "N([2.5], diagonal)", "N([2.5], spherical)"], all.Select(gaussian => $"{gaussian.CenteredAt(Row.Of(2.5))}"));
+    }
+
+    [Fact]
     public void Mean_and_covariance_are_copies()
     {
         foreach (Gaussian gaussian in Structures(2, new RandomSource(4)))

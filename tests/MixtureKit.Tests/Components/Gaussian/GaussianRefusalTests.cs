@@ -1,4 +1,6 @@
+using MathNet.Numerics.LinearAlgebra;
 using MixtureKit.Components;
+using MixtureKit.Numerics;
 
 namespace MixtureKit.Tests.Components;
 
@@ -17,7 +19,12 @@ public sealed class GaussianRefusalTests
         Refused($"Value 1 of the mean is {text}; it must be a finite number.", () => new DiagonalGaussian([0, bad], [1, 1]));
 
     [Fact]
-    public void Nothing_is_refused_for_a_mean() => Assert.Throws<ArgumentNullException>(() => new FullGaussian(null!, Identity));
+    public void Nothing_is_refused_for_a_mean_and_for_random_numbers()
+    {
+        Assert.Throws<ArgumentNullException>(() => new FullGaussian(null!, Identity));
+        Assert.Throws<ArgumentNullException>("mean", () => new SphericalGaussian((Vector<double>)null!, 1));
+        Assert.All(GaussianDensityTests.Structures(2, new RandomSource(4)), gaussian => Assert.Throws<ArgumentNullException>("random", () => gaussian.Sample(null!)));
+    }
 
     public static TheoryData<double[,], string> Covariances => new()
     {

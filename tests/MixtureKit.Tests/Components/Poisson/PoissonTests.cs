@@ -100,6 +100,24 @@ public sealed class PoissonTests
         Assert.StartsWith(FormattableString.Invariant($"The rate is {bad:R};"), Assert.Throws<ArgumentException>(() => new PoissonCount(bad)).Message);
     }
 
+    [Fact]
+    public void What_is_missing_or_of_another_size_is_refused()
+    {
+        Assert.Throws<ArgumentNullException>("rates", () => new Poisson(null!));
+        Assert.StartsWith("There are no rates; give one a column.", Assert.Throws<ArgumentException>("rates", () => new Poisson([])).Message);
+        Assert.Throws<ArgumentOutOfRangeException>("dimension", () => Poisson.Unit(0));
+        Assert.Throws<ArgumentNullException>("random", () => Poisson.Unit(1).Sample(null!));
+        foreach (IMixtureComponent<Row> other in (IMixtureComponent<Row>[])[Poisson.Unit(1), new Bernoulli([0.5, 0.5])])
+            Assert.StartsWith("The candidate is not a Poisson component of 2 columns.", Assert.Throws<ArgumentException>("candidate", () => Poisson.Unit(2).Gain(other, 1, [1, 1])).Message);
+    }
+
+    [Fact]
+    public void Its_rates_are_its_text_and_its_parameters()
+    {
+        Assert.Equal("Poisson([2.5, 3])", new Poisson([2.5, 3]).ToString());
+        Assert.Equal([new("rate", 2.5, 0), new("rate", 3, 1)], new Poisson([2.5, 3]).Parameters);
+    }
+
     [Theory]
     [InlineData(0.5, 1.0)]
     [InlineData(2.0, 0.0)]

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using MixtureKit.Accelerations;
+using MixtureKit.Assignments;
 using MixtureKit.Components;
 using MixtureKit.Data;
 using MixtureKit.Estimation;
@@ -30,6 +32,26 @@ public class InstrumentsTests
         Assert.Equal("iteration_limit", ended.Tags["mixturekit.status"]);
         Assert.Equal(fit.LogLikelihood, Assert.Single(heard, measurement => measurement.Instrument == "mixturekit.log_likelihood").Value);
         Assert.True(Assert.Single(heard, measurement => measurement.Instrument == "mixturekit.fit.duration").Value > 0);
+    }
+
+    [Fact]
+    public void A_fit_that_is_made_in_several_runs_tells_of_each_pass_once()
+    {
+        var data = new Observations<int>([.. Enumerable.Repeat(s_counts, 40).SelectMany(counts => counts)]);
+        var loop = new FitLoop<int>(s_em, PreparedData<int>.Create([data], s_start, Assignment<int>.Posterior, s_em), s_start, Assignment<int>.Posterior, null);
+        var climb = new SampleClimb<int>(s_em, data, [[.. Enumerable.Range(0, 100)]], Assignment<int>.Posterior, null);
+        double rows = Sum(Heard(() => loop.Climb(climb, CancellationToken.None)), "mixturekit.rows");
+        Assert.Equal((2 + climb.Passes) * data.Count, rows, 1e-6);
+
+        IReadOnlyList<Measurement> heard = Heard(() =>
+        {
+            loop.Advance(3, Acceleration.None, CancellationToken.None);
+            loop.Advance(6, Acceleration.None, CancellationToken.None);
+            loop.UseFreshModel(model => new Mixture<int>(model.Weights.Reverse(), model.Components.Reverse()));
+        });
+        Assert.Equal(loop.Record.Iterations - 1, Sum(heard, "mixturekit.iterations"));
+        Assert.Equal(loop.Passes - 2, Sum(heard, "mixturekit.passes"));
+        Assert.Equal(data.Count * (loop.Passes - 2), Sum(heard, "mixturekit.rows"));
     }
 
     [Fact]
