@@ -36,7 +36,6 @@ internal sealed partial class FitLoop<TData>(
     private StepJudge<TData>? _judge;
     private AcceleratedSteps<TData>? _accelerated;
     private bool _isSmall;
-    private double? _remaining;
     private int _comparableSteps;
     private ExceptionDispatchInfo? _interruption;
     private double _samplePasses;
@@ -52,7 +51,7 @@ internal sealed partial class FitLoop<TData>(
     public Degeneracy? Degeneracy { get; private set; }
 
     /// <summary>The estimated gain of all further steps together; null if the last steps do not tell.</summary>
-    public double? Remaining => _record.Best is { } best && ReferenceEquals(best, _record.Last) ? RemainingGain.After(_record.Trace, _comparableSteps) : null;
+    public double? Remaining => ReferenceEquals(_record.Best, _record.Last) ? RemainingGain.After(_record.Trace, _comparableSteps) : null;
 
     /// <summary>Number of passes made, including those to models that were dropped.</summary>
     public int Passes => _iterator.Passes;
@@ -112,10 +111,8 @@ internal sealed partial class FitLoop<TData>(
     /// <param name="order">Puts the components of its model in another order, if it is given.</param>
     public void UseFreshModel(Func<Mixture<TData>, Mixture<TData>>? order = null)
     {
-        if (_record.Last is null || Status is FitStatus.Cancelled or FitStatus.Degenerate)
+        if (Status is FitStatus.Cancelled or FitStatus.Degenerate)
             return;
-        // The last gain is that of a step, not of the pass at the fresh model.
-        _remaining ??= Remaining;
         _record.ReplaceBest(function => _iterator.WithFreshModel(function, order));
         CountSteps();
     }
@@ -130,7 +127,7 @@ internal sealed partial class FitLoop<TData>(
         if (!cancelled)
             UseFreshModel();
         FitStatus status = cancelled ? FitStatus.Cancelled : Status ?? FitStatus.IterationLimit;
-        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _samplePasses, _clock.Elapsed, _remaining ?? Remaining), search ?? SearchReport.None);
+        return FitResultFactory.Create(_record, data, new FitEnd(status, Degeneracy, _iterator.Passes, _samplePasses, _clock.Elapsed, Remaining), search ?? SearchReport.None);
     }
 
     private FitStatus? Verdict()

@@ -47,13 +47,13 @@ internal sealed class StepJudge<TData>(ExpectationMaximization settings, IEnumer
         for (int k = 0; k < gains.Length; k++)
             gains[k] += next.Model.Components[k].LogPrior - last.Model.Components[k].LogPrior;
         int? toBlame = gains.Min() < 0 ? Array.IndexOf(gains, gains.Min()) : null;
-        return new ObjectiveDecrease(iteration, toBlame, -(next.Objective - last.Objective));
+        return new ObjectiveDecrease(iteration, toBlame, last.Objective - next.Objective);
     }
 
     private (Certificate? Certificate, bool IsDecrease) Verdict(AuxiliaryFunction<TData> last, AuxiliaryFunction<TData> next, double? bound, int iteration)
     {
         double before = last.Objective;
-        Certificate? certificate = settings.Certify && bound is { } known ? Certify(last, next, known, iteration) : null;
+        Certificate? certificate = bound is { } known ? Certify(last, next, known, iteration) : null;
         return (certificate, _rounding.IsExceededBy(before - next.Objective, next.Weight, before));
     }
 
