@@ -79,7 +79,7 @@ public sealed class SphericalGaussian : Gaussian
             else
                 sum += z * z;
         }
-        return RowShape.Checked((missing == 0 ? Constant : ConstantOf(Dimension - missing)) - (0.5 * sum), x);
+        return RowShape.Checked(ConstantOf(Dimension - missing) - (0.5 * sum), x);
     }
 
     /// <inheritdoc/>
@@ -175,8 +175,6 @@ public sealed class SphericalGaussian : Gaussian
         GaussianParts.RequireGiven(columns, others, values);
         return Marginal(others);
     }
-
-    internal double Constant => ConstantOf(Dimension);
 
     private protected override double VarianceOf(int column) => Variance;
 
