@@ -69,13 +69,21 @@ public sealed class AcceleratedFitTests
     }
 
     [Fact]
-    public void The_passes_of_dropped_extrapolations_count_towards_the_most_iterations()
+    public void The_passes_of_dropped_extrapolations_count_towards_the_most_iterations_and_are_no_steps()
     {
-        var em = new ExpectationMaximization { Acceleration = Acceleration.Anderson(), MaximumIterations = 30 };
+        List<int> asked = [];
+        var em = new ExpectationMaximization { Acceleration = Acceleration.Anderson(), MaximumIterations = 30, StopWhen = Hear };
         FitResult<double> fit = em.Fit(Journal.Start(rate => new LostFarFromData(rate, new Journal())), Times);
         Assert.Equal(FitStatus.IterationLimit, fit.Status);
         Assert.Equal(31, fit.Passes);
         Assert.InRange(fit.Iterations, 10, 29);
+        Assert.Equal(Enumerable.Range(1, fit.Iterations), asked);
+
+        bool Hear(FitState state)
+        {
+            asked.Add(state.Last.Iteration);
+            return false;
+        }
     }
 
     [Fact]

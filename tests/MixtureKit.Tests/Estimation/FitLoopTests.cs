@@ -137,6 +137,24 @@ public sealed class FitLoopTests
         Assert.NotNull(fits[2].RemainingGain);
     }
 
+    /// <summary>The objective of light observations is near 0, where an absolute tolerance would end the fit at once.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_fit_of_light_observations_takes_as_many_steps_as_any(bool awaitsEnd)
+    {
+        int[] steps = [.. new[] { 1, 1e-4 }.Select(weight =>
+        {
+            var settings = new ExpectationMaximization();
+            PreparedData<double> data = PreparedData<double>.Create([new Observations<double>(Times, [.. Times.Select(_ => weight)])], Start, Assignment<double>.Posterior, settings);
+            var loop = new FitLoop<double>(settings, data, Start, Assignment<double>.Posterior, null, awaitsEnd: awaitsEnd);
+            loop.Advance(5000, Acceleration.None, CancellationToken.None);
+            return loop.Record.Iterations;
+        })];
+        Assert.InRange(steps[0], 10, 4999);
+        Assert.Equal(steps[0], steps[1]);
+    }
+
     [Fact]
     public void Steps_to_another_temperature_are_not_compared_and_the_best_model_is_of_the_last()
     {

@@ -86,6 +86,10 @@ public sealed class GaussianDensityTests
     }
 
     [Fact]
+    public void Means_and_what_is_free_in_the_covariance_are_parameters() =>
+        Assert.Equal([5, 4, 3], new Gaussian[] { FullGaussian.Standard(2), DiagonalGaussian.Standard(2), SphericalGaussian.Standard(2) }.Select(gaussian => gaussian.ParameterCount));
+
+    [Fact]
     public void Its_mean_and_structure_are_its_text()
     {
         Gaussian[] all = [FullGaussian.Standard(1), TiedGaussian.Standard(1), DiagonalGaussian.Standard(1), SphericalGaussian.Standard(1)];

@@ -69,6 +69,15 @@ public sealed class GaussianStatisticsTests
     }
 
     [Fact]
+    public void Gain_is_the_difference_of_log_likelihoods()
+    {
+        Row[] rows = [Row.Of(1, 2), Row.Of(3, 1), Row.Of(4, 4)];
+        IReadOnlyList<Gaussian> others = GaussianDensityTests.Structures(2, new RandomSource(7));
+        foreach ((Gaussian gaussian, Gaussian other) in GaussianDensityTests.Structures(2, new RandomSource(6)).Zip(others))
+            GroupAgreement.AssertGain(gaussian, other, rows, 2, 3, 4);
+    }
+
+    [Fact]
     public void Another_kind_of_component_is_refused_for_a_centre()
     {
         var full = FullGaussian.Standard(2);

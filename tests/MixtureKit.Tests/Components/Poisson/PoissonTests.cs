@@ -112,6 +112,13 @@ public sealed class PoissonTests
     }
 
     [Fact]
+    public void A_row_counts_by_its_present_cells()
+    {
+        Assert.True(Poisson.Unit(2).CanMiss(0));
+        Assert.Equal(new Poisson([3]).LogDensity(Row.Of(2)), new Poisson([2.5, 3]).LogDensity(Row.Of(double.NaN, 2)), 1e-14);
+    }
+
+    [Fact]
     public void Its_rates_are_its_text_and_its_parameters()
     {
         Assert.Equal("Poisson([2.5, 3])", new Poisson([2.5, 3]).ToString());
