@@ -17,19 +17,21 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>, IPartialGaussians
     private readonly GaussianFactor _core;
     private readonly int _dimension;
     private readonly Lazy<PartialPatterns> _patterns;
+    private readonly Lazy<TiedParameters?> _together;
 
     public TiedGaussianGroup(TiedGaussian[] members)
         : this(members, null)
     {
     }
 
-    private TiedGaussianGroup(TiedGaussian[] members, TiedParameters? last, bool hasOwnCenters = false)
+    private TiedGaussianGroup(TiedGaussian[] members, Lazy<TiedParameters?>? last, bool hasOwnCenters = false)
     {
         _dimension = members[0].Dimension;
         _core = Reconcile(members);
         _members = [.. members.Select(member => ReferenceEquals(member.Core, _core) ? member : With(member, member.MeanValues.ToArray(), _core))];
         _patterns = new Lazy<PartialPatterns>(() => new PartialPatterns(_dimension, Count, _ => _core));
-        Together = hasOwnCenters ? null : TiedParameters.TryCreate(_members, _core, last);
+        // Only passes use them, and statistics alone are maximised many times without a pass.
+        _together = new Lazy<TiedParameters?>(() => hasOwnCenters ? null : TiedParameters.TryCreate(_members, _core, last?.Value));
     }
 
     public override IReadOnlyList<IMixtureComponent<Row>> Members => _members;
@@ -53,7 +55,7 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>, IPartialGaussians
     public GaussianFactor Core => _core;
 
     /// <summary>The parameters that members near a common origin share, or null if they are not near one.</summary>
-    public TiedParameters? Together { get; }
+    public TiedParameters? Together => _together.Value;
 
     public PartialPatterns Patterns => _patterns.Value;
 
@@ -104,7 +106,10 @@ internal sealed class TiedGaussianGroup : ComponentGroup<Row>, IPartialGaussians
         if (!(divisor > 0))
             return this;
         GaussianFactor core = GaussianFactor.FromMaximizer(scatter, aboutCenters, divisor, means[IndexOfLargest(weights)], weight);
-        var next = new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))], Together);
+        var next = new TiedGaussianGroup([.. _members.Select((member, k) => With(member, means[k], core))], _together);
+        // In a fit, a pass comes next; its threads should not have to wait for one of them.
+        if (_together.IsValueCreated)
+            _ = next.Together;
         double loss = 0;
         for (int k = 0; k < means.Length; k++)
             loss += MeanRounding.MostLoss(core, means[k], weights[k]);
