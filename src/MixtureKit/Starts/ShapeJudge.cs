@@ -32,7 +32,8 @@ public sealed class ShapeJudge<TData> : EndJudge<TData>
         double[] held = [.. end.Counts.Select(count => count / one)];
         double[] widths = Array.ConvertAll(end.RelativeSpread(), share => Math.Min(1, Math.Sqrt(share)));
         var rows = new SpreadRows<TData>(observations);
-        int[] bad = [.. Enumerable.Range(0, held.Length).Where(k => Collapses(end.Model.Components[k], held[k] * Math.Max(widths[k], LeastShare), rows))];
+        Dictionary<object, int> enough = [];
+        int[] bad = [.. Enumerable.Range(0, held.Length).Where(k => Collapses(end.Model.Components[k], held[k] * Math.Max(widths[k], LeastShare), rows, enough))];
         return bad.Length switch
         {
             0 => null,
@@ -45,14 +46,24 @@ public sealed class ShapeJudge<TData> : EndJudge<TData>
     }
 
     /// <summary>True if a component has no maximum on a number of rows, because of them alone.</summary>
-    private static bool Collapses(IMixtureComponent<TData> component, double count, SpreadRows<TData> rows)
+    /// <param name="component">The component.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="enough">Numbers of rows that are known to determine a component of a family.</param>
+    private static bool Collapses(IMixtureComponent<TData> component, double count, SpreadRows<TData> rows, Dictionary<object, int> enough)
     {
-        // Few rows are tried first: a component that is determined by some is determined by more.
         int wanted = (int)Math.Clamp(count + Rounding, 1, rows.Count);
-        for (int tried = 1; ; tried = Math.Min(2 * tried, wanted))
+        // A component that is determined by some rows is determined by more.
+        if (enough.TryGetValue(component.Family, out int known) && known <= wanted)
+            return false;
+        // About as many rows as determine a component are tried first.
+        for (int tried = Math.Min(component.ParameterCount + 1, wanted); ; tried = Math.Min(2 * tried, wanted))
         {
             if (!CollapsesOn(component, rows.Take(tried)))
+            {
+                enough[component.Family] = tried;
                 return false;
+            }
             if (tried == wanted)
                 return true;
         }
