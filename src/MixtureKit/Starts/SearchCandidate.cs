@@ -5,8 +5,8 @@ namespace MixtureKit.Starts;
 /// <summary>One start and its run, which pauses after the short run; the run is null if the start broke down.</summary>
 internal sealed class SearchCandidate<TData>(string name, FitLoop<TData>? run, Degeneracy? startFault)
 {
-    // Weights that differ by less belong to one component on its way.
-    private const double Alike = 0.02;
+    // The divergence for each observation up to which two runs lead to the same end.
+    private const double Near = 0.01;
 
     private AuxiliaryFunction<TData>? _judged;
     private string? _rejection;
@@ -52,9 +52,8 @@ internal sealed class SearchCandidate<TData>(string name, FitLoop<TData>? run, D
         return _rejection;
     }
 
-    /// <summary>True if another run is at the same height, to within some slack, with the same mixing weights.</summary>
-    public bool IsLike(SearchCandidate<TData> other, double slack) => Math.Abs(other.Objective - Objective) <= slack && Math.Abs(other.Promise(1) - Promise(1)) <= slack
-        && Best!.Counts.Order().Zip(other.Best!.Counts.Order()).All(pair => Math.Abs(pair.First - pair.Second) <= Alike * Best.Weight);
+    /// <summary>True if another run is as high or higher, with nearly the same posterior: EM leads both to the same end.</summary>
+    public bool Follows(SearchCandidate<TData> other) => other.Objective >= Objective && PosteriorDivergence.IsWithin(Near, Best!, other.Best!);
 
     /// <summary>Returns the objective that the run promises: Aitken's estimate of what is left to gain, trusted a number of times.</summary>
     public double Promise(double trust)

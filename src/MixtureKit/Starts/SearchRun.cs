@@ -79,7 +79,8 @@ internal sealed partial class SearchRun<TData>(
     private SearchCandidate<TData>? BestSound => BestOf(_candidates);
 
     /// <summary>Returns the highest sound candidate, a regular one if there is any and spurious ones are not allowed.</summary>
-    private SearchCandidate<TData>? BestOf(IEnumerable<SearchCandidate<TData>> candidates) => Ranked(candidates) is [var best, ..] ? best : null;
+    private SearchCandidate<TData>? BestOf(IEnumerable<SearchCandidate<TData>> candidates) =>
+        candidates.Where(candidate => candidate.IsSound).MaxBy(candidate => (IsEligible(candidate), candidate.Objective));
 
     private IReadOnlyList<SearchCandidate<TData>> Ranked(IEnumerable<SearchCandidate<TData>> candidates) =>
         [.. candidates.Where(candidate => candidate.IsSound).OrderByDescending(IsEligible).ThenByDescending(candidate => candidate.Objective)];
@@ -174,18 +175,25 @@ internal sealed partial class SearchRun<TData>(
         ranked.Take(next).Any(candidate => candidate.HasEnded && (IsEligible(candidate) || !IsEligible(ranked[next])));
 
     /// <summary>Returns the runs that promise at least what the best has, and follow no other run to the same end.</summary>
-    private IEnumerable<SearchCandidate<TData>> Worthwhile(SearchCandidate<TData>[] running)
+    private IEnumerable<SearchCandidate<TData>> Worthwhile(IReadOnlyList<SearchCandidate<TData>> running)
     {
         double best = BestSound?.Objective ?? double.NegativeInfinity;
-        IReadOnlyList<SearchCandidate<TData>> ranked = Ranked(_candidates);
         // The gains of extrapolated steps are no series from which to tell what is left.
-        return running.Where(candidate => candidate.Run!.Status is null && (candidate.Run.IsAccelerated || candidate.Promise(Trust) >= best)
-            && !Follows(candidate, ranked));
+        SearchCandidate<TData>[] promising =
+            [.. running.Where(candidate => candidate.Run!.Status is null && (candidate.Run.IsAccelerated || candidate.Promise(Trust) >= best))];
+        List<SearchCandidate<TData>> leaders = [];
+        foreach (SearchCandidate<TData> candidate in Ranked(_candidates.Where(candidate => candidate.HasEnded).Concat(promising)))
+        {
+            if (candidate.HasEnded ? leaders.Exists(leader => leader.HasEnded && leader.Objective - candidate.Objective <= Slack(candidate.Objective)) : Follows(candidate, leaders))
+                continue;
+            leaders.Add(candidate);
+        }
+        return promising.Where(candidate => candidate.Leader is null);
     }
 
-    private bool Follows(SearchCandidate<TData> candidate, IReadOnlyList<SearchCandidate<TData>> ranked)
+    private static bool Follows(SearchCandidate<TData> candidate, List<SearchCandidate<TData>> leaders)
     {
-        candidate.Leader = ranked.TakeWhile(other => other != candidate).FirstOrDefault(other => other.IsLike(candidate, Slack(candidate.Objective)));
+        candidate.Leader = leaders.Find(candidate.Follows);
         return candidate.Leader is not null;
     }
 
