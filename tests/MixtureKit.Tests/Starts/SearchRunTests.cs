@@ -64,7 +64,7 @@ public sealed class SearchRunTests
 
     [Fact]
     public void Two_rounds_of_replacements_that_lead_no_higher_are_the_last() =>
-        Assert.Equal(2 * Round, Search(new()).Starts.Count(start => start.Start == "replacement"));
+        Assert.Equal(2 * Round, Search(new() { Budget = new() }).Starts.Count(start => start.Start == "replacement"));
 
     private static FitResult<Row> Search(StartSearch<Row> search, DataMatrix? data = null) =>
         search.Fit(StartData.Full(3, 3), data ?? Data, cancellationToken: TestContext.Current.CancellationToken);

@@ -28,7 +28,8 @@ public sealed class SearchThreadsTests
         var progress = new OneAtATime();
         FitResult<Row> fit = Search("full", Four, progress);
         Assert.False(progress.Overlapped);
-        Assert.Equal(Enumerable.Range(0, fit.Starts.Count), progress.Starts.Order());
+        // A start that broke down before it had a model made no step.
+        Assert.Equal(Enumerable.Range(0, fit.Starts.Count).Where(i => fit.Starts[i].Objective is not null), progress.Starts.Order());
     }
 
     [Fact]
