@@ -44,7 +44,7 @@ public sealed record StartSearch<TData>
 
     /// <summary>The number of starts by the size of the data, if <see cref="Restarts"/> is not set.</summary>
     /// <remarks>
-    /// If nothing is set here, a search of a small table makes up to eight further rounds of starts as long as fewer than 8 in 10 new ones lead
+    /// If nothing is set here, a search of a small table makes further rounds of starts, for long if fewer than 8 in 10 of the first starts led
     /// to the best end. It does not if <see cref="Starts"/> or <see cref="Replacements"/> are set.
     /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
