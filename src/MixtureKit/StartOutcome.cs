@@ -9,7 +9,7 @@ namespace MixtureKit;
 /// <param name="Degeneracy">The fault if it broke down; otherwise null.</param>
 public sealed record StartOutcome(string Start, double? LogLikelihood, double? Objective, int Iterations, FitStatus Status, Degeneracy? Degeneracy = null)
 {
-    /// <summary>Index in <see cref="FitResult{TData}.Ends"/> of the end that the start led to; null if it was not carried on to an end.</summary>
+    /// <summary>Index in <see cref="FitResult{TData}.Ends"/> of the end that the start led to; null if its run was given up before.</summary>
     public int? End { get; init; }
 
     /// <summary>Number of rows of the sample that the start ran on, which its figures are of; null if it ran on all rows.</summary>

@@ -23,9 +23,12 @@ internal sealed class EndList(double tolerance, double weightOfOne)
             _ends.Add(end);
             return _ends.Count - 1;
         }
-        _ends[at] = _ends[at] with { Starts = _ends[at].Starts + 1 };
+        AddStart(at);
         return at;
     }
+
+    /// <summary>Counts a run that was left on its way to an end.</summary>
+    public void AddStart(int at) => _ends[at] = _ends[at] with { Starts = _ends[at].Starts + 1 };
 
     private bool IsNear(double one, double other) =>
         Math.Abs(one - other) <= Reach * Math.Max(tolerance, LeastTolerance) * (Math.Min(1, weightOfOne) + Math.Abs(one));

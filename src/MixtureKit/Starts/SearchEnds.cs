@@ -18,6 +18,11 @@ internal sealed class SearchEnds<TData>
         (_candidates, _rejection, _list) = (candidates, rejection, list);
         Places = candidates.Where(candidate => candidate.HasEnded).OrderByDescending(candidate => candidate.Objective)
             .ToDictionary(candidate => candidate, candidate => list.Add(End(candidate)));
+        foreach (SearchCandidate<TData> follower in candidates.Where(candidate => candidate.Leader is not null))
+        {
+            if (Place(follower) is { } at)
+                list.AddStart(at);
+        }
     }
 
     /// <summary>The index in the list of ends of each run that came to one.</summary>
@@ -28,11 +33,14 @@ internal sealed class SearchEnds<TData>
     {
         SearchEnd? chosen = Places.TryGetValue(best, out int place) ? _list.Ends[place] : best.IsSound ? End(best) : null;
         return new SearchReport(
-            [.. _candidates.Select(candidate => candidate.Outcome with { End = Places.TryGetValue(candidate, out int at) ? at : null })],
+            [.. _candidates.Select(candidate => candidate.Outcome with { End = Place(candidate) })],
             _list.Ends,
             chosen is null ? null : SpuriousEnds.Doubt(chosen),
             chosen is null ? null : SpuriousEnds.LeftOut(chosen, _candidates.Where(candidate => candidate.IsSound).Select(End)));
     }
+
+    /// <summary>Returns the index of the end that a run came to, or that the run came to which it followed.</summary>
+    private int? Place(SearchCandidate<TData> candidate) => Places.TryGetValue(candidate.Last, out int at) ? at : null;
 
     private SearchEnd End(SearchCandidate<TData> candidate) => new(candidate.Best!.LogLikelihood, candidate.Objective, 1, _rejection(candidate));
 }

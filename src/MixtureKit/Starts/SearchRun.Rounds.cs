@@ -5,12 +5,13 @@ internal sealed partial class SearchRun<TData>
     // The share of the first starts that lead to the best end from which on no further round is made.
     private const double Agreed = 0.8;
 
-    // Steps before which a search does not trust that starts agree, and after which no further round is made, on tables up to a size; fewer on
-    // larger ones. To make a start takes as long as some steps.
-    private const double FewestSteps = 5_000;
+    // Steps after which no further round is made, on tables up to a size; fewer on larger ones. To make a start takes as long as some steps.
     private const double EnoughSteps = 20_000;
     private const double SmallTable = 12_500;
     private const int StepsOfStart = 10;
+
+    // Steps, for each pair of the components but one, before which a search does not trust that starts agree: the maxima of two are few.
+    private const double StepsOfPair = 2_000;
 
     // Distinct ends from which new starts are made. The way to a higher end often leads from one that is not the best.
     private const int VariedEnds = 3;
@@ -62,6 +63,8 @@ internal sealed partial class SearchRun<TData>
         }
         return ends.Select(end => end.Best!.Model);
     }
+
+    private double FewestSteps => StepsOfPair * (prototype.Components.Count - 1) * (prototype.Components.Count - 2) / 2;
 
     /// <summary>Steps of all runs, as many as take the same time on a small table.</summary>
     private double Work => _candidates.Sum(candidate => (double)(candidate.Run?.Passes ?? 0) + StepsOfStart) * Math.Max(1, PassSize / SmallTable);

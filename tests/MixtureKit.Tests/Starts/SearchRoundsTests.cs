@@ -30,10 +30,13 @@ public sealed class SearchRoundsTests
     }
 
     [Fact]
-    public void Starts_that_agree_are_trusted_after_some_thousand_steps()
+    public void Starts_that_agree_are_trusted_after_more_steps_the_more_components_there_are()
     {
         FitResult<Row> fit = Search(new(), Clusters);
-        Assert.InRange(Work(fit.Starts.Count, fit), 5_000, 6_500);
+        Assert.InRange(Work(fit.Starts.Count, fit), 2_000, 3_500);
+        DataMatrix two = StartData.Clusters(2, 60, 2);
+        string[] first = Kinds(new StartSearch<Row>().Fit(StartData.Full(2, 2), two, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.InRange(first.Length, 1, new SearchBudget().Starts(two.Count, StartData.Full(2, 2).StatisticsLength, 2));
     }
 
     [Fact]
