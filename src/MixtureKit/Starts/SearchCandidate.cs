@@ -5,9 +5,6 @@ namespace MixtureKit.Starts;
 /// <summary>One start and its run, which pauses after the short run; the run is null if the start broke down.</summary>
 internal sealed class SearchCandidate<TData>(string name, FitLoop<TData>? run, Degeneracy? startFault)
 {
-    // The divergence for each observation up to which two runs lead to the same end.
-    private const double Near = 0.01;
-
     private AuxiliaryFunction<TData>? _judged;
     private string? _rejection;
 
@@ -53,7 +50,9 @@ internal sealed class SearchCandidate<TData>(string name, FitLoop<TData>? run, D
     }
 
     /// <summary>True if another run is as high or higher, with nearly the same posterior: EM leads both to the same end.</summary>
-    public bool Follows(SearchCandidate<TData> other) => other.Objective >= Objective && PosteriorDivergence.IsWithin(Near, Best!, other.Best!);
+    /// <param name="other">The other run.</param>
+    /// <param name="divergence">The divergence of the posteriors, for each observation, up to which they are nearly the same.</param>
+    public bool Follows(SearchCandidate<TData> other, double divergence) => other.Objective >= Objective && PosteriorDivergence.IsWithin(divergence, Best!, other.Best!);
 
     /// <summary>Returns the objective that the run promises: Aitken's estimate of what is left to gain, trusted a number of times.</summary>
     public double Promise(double trust)

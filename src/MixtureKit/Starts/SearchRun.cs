@@ -22,6 +22,10 @@ internal sealed partial class SearchRun<TData>(
     private const double Trust = 20;
     private const int Slice = 10;
 
+    // The divergence up to which two runs lead to the same end, for each observation and in all: maxima of many rows are close together.
+    private const double Near = 0.01;
+    private const double NearInAll = 1;
+
     // The share of the objective below which two ends are the same.
     private const double Same = 1e-6;
 
@@ -191,9 +195,10 @@ internal sealed partial class SearchRun<TData>(
         return promising.Where(candidate => candidate.Leader is null);
     }
 
-    private static bool Follows(SearchCandidate<TData> candidate, List<SearchCandidate<TData>> leaders)
+    private bool Follows(SearchCandidate<TData> candidate, List<SearchCandidate<TData>> leaders)
     {
-        candidate.Leader = leaders.Find(candidate.Follows);
+        double near = Math.Min(Near, NearInAll / _all.Count);
+        candidate.Leader = leaders.Find(leader => candidate.Follows(leader, near));
         return candidate.Leader is not null;
     }
 
