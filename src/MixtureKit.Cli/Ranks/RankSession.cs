@@ -9,7 +9,7 @@ namespace MixtureKit.Cli.Ranks;
 /// <summary>The part of this process in the work of several: rank 0 prints and writes, and a fault of one ends all.</summary>
 internal sealed class RankSession : IDisposable
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
 
     private readonly MpiCommunicator _communicator;
 

@@ -63,7 +63,7 @@ internal sealed class PartRun
         }
     }
 
-    /// <summary>Returns the numbers of some parts, of which each rank makes every so many.</summary>
+    /// <summary>Returns the numbers of some parts, which ranks make in turn.</summary>
     private double[][] Share(Communicator ranks, int[] parts, CancellationToken cancellationToken)
     {
         int[] own = Own(ranks.Rank);

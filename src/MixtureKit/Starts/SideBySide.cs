@@ -43,7 +43,7 @@ internal sealed class SideBySide
     /// <summary>Does the same to each of some runs; none begins after cancellation.</summary>
     public void Run(int count, Action<int> action, CancellationToken cancellationToken) => _execution.Run(count, (_, i) => action(i), cancellationToken);
 
-    /// <summary>Does the same to each of some runs of a search; of ranks that make the search each does it to some, and repeats what the others did.</summary>
+    /// <summary>Does the same to each of some runs of a search, of which each rank does its share and repeats that of the others.</summary>
     /// <param name="runs">The numbers of the runs, none of which is another run's.</param>
     /// <param name="action">Works on the run at an index of the list, with settings and a token of its own.</param>
     /// <param name="beginsAll">True if each begins even after cancellation.</param>

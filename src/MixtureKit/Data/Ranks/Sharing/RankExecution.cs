@@ -30,7 +30,7 @@ internal sealed class RankExecution(Execution inner, Communicator communicator) 
     /// <summary>Does some pieces of work, each on one rank, and repeats them on the others.</summary>
     /// <param name="outer">Runs pieces of this rank side by side, or one after the other.</param>
     /// <param name="executions">The execution of each piece.</param>
-    /// <param name="work">Does one piece, by number; the token is none where it is repeated.</param>
+    /// <param name="work">Does one piece, by number; repeated work cannot be cancelled.</param>
     /// <param name="beginsAll">True if each piece begins even after cancellation.</param>
     /// <param name="cancellationToken">Cancels the work on all ranks if it does on one.</param>
     /// <exception cref="OperationCanceledException">A piece was cancelled, on any rank; thrown on all.</exception>

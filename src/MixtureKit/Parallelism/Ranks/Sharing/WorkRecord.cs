@@ -7,7 +7,7 @@ namespace MixtureKit.Parallelism;
 /// <param name="Number">The number of the piece in its stage.</param>
 /// <param name="IsDone">False if it was cancelled and left nothing.</param>
 /// <param name="IsCancelled">True if it may have been cut short.</param>
-/// <param name="Sums">What its passes came to.</param>
+/// <param name="Sums">The sums of its passes.</param>
 internal readonly record struct WorkRecord(int Number, bool IsDone, bool IsCancelled, IReadOnlyList<PassSums> Sums)
 {
     /// <summary>Returns the bytes of a rank's records.</summary>
