@@ -40,9 +40,7 @@ public sealed class KMeansStart : Start<Row>
         ArgumentNullException.ThrowIfNull(observations);
         observations = observations.Gather();
         int components = prototype.Components.Count;
-        // A component that is itself a mixture draws on after this, so that the draws have to be made.
-        bool drawsOn = prototype.Components.Any(component => component is Mixture<Row>);
-        double[] numbers = drawsOn ? Clusters() : execution.Numbers(Clusters);
+        double[] numbers = execution.Numbers(Clusters);
         double[] counts = numbers[..components];
         for (int k = 0; k < counts.Length; k++)
         {
@@ -51,7 +49,8 @@ public sealed class KMeansStart : Start<Row>
         }
         int labels = numbers.Length - observations.Count;
         DataMatrix centers = DataMatrix.FromRowMajor(numbers[components..labels], (labels - components) / components);
-        return Maximize(prototype, centers, Weigh, pool: true, new(observations, random, execution, cancellationToken));
+        // A component that is itself a mixture draws from a stream of its own, since a rank that takes the clusters from another has not drawn for them.
+        return Maximize(prototype, centers, Weigh, pool: true, new(observations, random.Split(0), execution, cancellationToken));
 
         double[] Clusters() => Numbers(observations, components, random, execution, cancellationToken);
 
