@@ -26,7 +26,7 @@ internal static class AllRows
         { Label: { } label, Start: null } => ($"--label {label}", "fit a part of the rows, and give its model with --start, from which each rank goes on with its own rows"),
         { Regularization: > 0 } => (FormattableString.Invariant($"--regularization {request.Regularization:R}"), "fit a part of the rows, and give its model with --start, which has the prior"),
         { Bootstrap: { } tables } => (FormattableString.Invariant($"--bootstrap {tables}"), "test the number of components on a part of the rows"),
-        { StandardErrors: not null } => ("--standard-errors", "leave the option out; of so many rows they are small"),
+        { StandardErrors: not null } => ("--standard-errors", "leave the option out; with this number of rows the errors are small"),
         { Merge: true } => ("--merge", "leave it out, and merge the components on a part of the rows, with --start MODEL.json --max-iterations 0"),
         { ReportPath: not null } => ("--report", "leave it out, and report on a part of the rows, with --start MODEL.json --max-iterations 0"),
         _ => null,

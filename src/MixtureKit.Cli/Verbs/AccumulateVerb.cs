@@ -56,14 +56,7 @@ internal sealed class AccumulateVerb : Verb
     {
         (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
         bool writes = ranks is not { Rank: > 0 };
-        SavedModel<Row>? read = null;
-        RankSession.Agree(ranks, () =>
-        {
-            RequireSafe([new("MODEL", path), new("DATA", data)], writes ? [new NamedPath("-o", output)] : []);
-            InputSource.RequireOneStandardInput(path, data);
-            read = InputSource.ReadModel(path, Terminal);
-        });
-        SavedModel<Row> model = read!;
+        SavedModel<Row> model = ReadModel(ranks, path, data, new NamedPath("-o", output));
         string? weight = parsed.GetValue(_weight)?.Trim();
         Execution execution = parsed.GetValue(_threads) is { } threads ? Execution.Parallel(threads) : RankSession.Threads(ranks);
         SavedStatistics<Row> Accumulate(IEnumerable<Observations<Row>> rows) => ModelFormats.Rows.Accumulate(model, rows, before, parsed.GetValue(_name)?.Trim(), execution, CancellationToken);

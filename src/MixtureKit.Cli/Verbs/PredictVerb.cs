@@ -46,15 +46,9 @@ internal sealed class PredictVerb : Verb
     {
         string? output = parsed.GetValue(_output);
         (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
-        (SavedModel<Row> Model, OutlierThreshold<Row>? Threshold)? prepared = null;
-        RankSession.Agree(ranks, () =>
-        {
-            RequireSafe([new("MODEL", path), new("DATA", data)], ranks is { Rank: > 0 } ? [] : [new NamedPath("-o", output)]);
-            InputSource.RequireOneStandardInput(path, data);
-            SavedModel<Row> read = InputSource.ReadModel(path, Terminal);
-            prepared = (read, Threshold(parsed, read.Mixture, RankSession.Threads(ranks)));
-        });
-        (SavedModel<Row> model, OutlierThreshold<Row>? threshold) = prepared!.Value;
+        SavedModel<Row> model = ReadModel(ranks, path, data, new NamedPath("-o", output));
+        OutlierThreshold<Row>? threshold = null;
+        RankSession.Agree(ranks, () => threshold = Threshold(parsed, model.Mixture, RankSession.Threads(ranks)));
         var rows = RankModelRows.Read(model, data, weight: null, parsed.GetValue(_keep), ranks, Terminal, CancellationToken);
         rows.TellOfMissing(Terminal.Warn);
         rows.Require(model.Mixture, CancellationToken);

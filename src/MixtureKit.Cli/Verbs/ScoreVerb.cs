@@ -38,14 +38,7 @@ internal sealed class ScoreVerb : Verb
     private int Run(ParseResult parsed, Communicator? ranks)
     {
         (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
-        SavedModel<Row>? read = null;
-        RankSession.Agree(ranks, () =>
-        {
-            RequireSafe([new("MODEL", path), new("DATA", data)]);
-            InputSource.RequireOneStandardInput(path, data);
-            read = InputSource.ReadModel(path, Terminal);
-        });
-        SavedModel<Row> model = read!;
+        SavedModel<Row> model = ReadModel(ranks, path, data);
         var rows = RankModelRows.Read(model, data, parsed.GetValue(_weight)?.Trim(), keep: false, ranks, Terminal, CancellationToken);
         rows.TellOfMissing(Terminal.Warn);
         AuxiliaryFunction<Row> function = rows.Expect(model.Mixture, CancellationToken);

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using MixtureKit.Cli.Inputs;
 using MixtureKit.Cli.Outputs;
 using MixtureKit.Cli.Ranks;
 using MixtureKit.Cli.Terminals;
+using MixtureKit.Data;
 using MixtureKit.Files;
 using MixtureKit.Parallelism;
+using MixtureKit.Serialization;
 
 namespace MixtureKit.Cli.Verbs;
 
@@ -66,4 +69,17 @@ internal abstract class Verb
 
     /// <inheritdoc cref="OutputCheck.Require"/>
     protected void RequireSafe(IEnumerable<NamedPath> inputs, params IEnumerable<NamedPath> outputs) => new OutputCheck(Terminal).Require(inputs, outputs);
+
+    /// <summary>Checks the files of a call before the work, and reads its model; of several processes the first alone writes.</summary>
+    protected SavedModel<Row> ReadModel(Communicator? ranks, string path, string data, params NamedPath[] outputs)
+    {
+        SavedModel<Row>? model = null;
+        RankSession.Agree(ranks, () =>
+        {
+            RequireSafe([new("MODEL", path), new("DATA", data)], ranks is { Rank: > 0 } ? [] : outputs);
+            InputSource.RequireOneStandardInput(path, data);
+            model = InputSource.ReadModel(path, Terminal);
+        });
+        return model!;
+    }
 }
