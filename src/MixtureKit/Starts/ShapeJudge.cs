@@ -9,13 +9,15 @@ namespace MixtureKit.Starts;
 /// <typeparam name="TData">Type of an observation.</typeparam>
 /// <remarks>
 /// A component of n observations, whose narrowest direction has a share s of the pooled variance, counts for n·√s rows, at most n and at least
-/// n/6. It is rejected if its family has no maximum on that number of rows of the data. So a full Gaussian needs as many rows as columns and one
-/// more, a diagonal one two; a family without a singular maximum, a prior, and a covariance that all components share are never rejected.
+/// n/6, or n/2 if it would hold nearly the same rows with the pooled spread. It is rejected if its family has no maximum on that number of rows of
+/// the data. So a full Gaussian needs as many rows as columns and one more, a diagonal one two; a family without a singular maximum, a prior, and
+/// a covariance that all components share are never rejected.
 /// Sources: Hathaway (1985), for the ratio of spreads; McLachlan and Peel, Finite Mixture Models (2000), section 3.10, for small and flat clusters.
 /// </remarks>
 public sealed class ShapeJudge<TData> : EndJudge<TData>
 {
     private const double LeastShare = 1.0 / 6;
+    private const double LeastShareApart = 1.0 / 2;
 
     // Responsibilities far from all other components miss 1 by rounding.
     private const double Rounding = 1e-6;
@@ -32,14 +34,17 @@ public sealed class ShapeJudge<TData> : EndJudge<TData>
         double[] held = [.. end.Counts.Select(count => count / one)];
         double[] widths = Array.ConvertAll(end.RelativeSpread(), share => Math.Min(1, Math.Sqrt(share)));
         var rows = new SpreadRows<TData>(observations);
+        var widened = new WidenedComponents<TData>(end, observations);
         Dictionary<object, int> enough = [];
-        int[] bad = [.. Enumerable.Range(0, held.Length).Where(k => Collapses(end.Model.Components[k], held[k] * Math.Max(widths[k], LeastShare), rows, enough))];
+        int[] bad = [.. Enumerable.Range(0, held.Length).Where(k => IsTooLittle(k, LeastShare) && (IsTooLittle(k, LeastShareApart) || !widened.KeepsItsRows(k)))];
         return bad.Length switch
         {
             0 => null,
             1 => $"component {bad[0]} holds {Describe(bad[0])}",
             _ => $"{bad.Length} components hold few observations or are narrow ({Shortened.List([.. bad.Select(k => $"component {k}: {Describe(k)}")])})",
         };
+
+        bool IsTooLittle(int k, double leastShare) => Collapses(end.Model.Components[k], held[k] * Math.Max(widths[k], leastShare), rows, enough);
 
         string Describe(int k) => string.Create(
             CultureInfo.InvariantCulture, $"{held[k]:F1} observations{(widths[k] < 1 ? $" and has {widths[k]:G2} of the pooled width in its narrowest direction" : "")}");

@@ -82,6 +82,40 @@ public sealed class ShapeJudgeTests
         Assert.Null(Judge(end, data));
     }
 
+    [Theory]
+    [InlineData(7, 38, true)]
+    [InlineData(5, 38, false)]
+    [InlineData(7, 8.5, false)]
+    public void A_narrow_component_of_few_rows_is_regular_if_they_lie_apart(int rows, double place, bool isRegular)
+    {
+        DataMatrix data = WithNarrowCluster(rows, place);
+        AuxiliaryFunction<Row> end = AroundNarrowCluster(place, data).Auxiliary;
+        Assert.InRange(end.Counts[1], rows - 0.01, rows + 2);
+        Assert.InRange(end.RelativeSpread()[1], 0, 0.02);
+        Assert.Equal(isRegular, new ShapeJudge<Row>().Reject(end, new Observations<Row>(data)) is null);
+    }
+
+    [Theory]
+    [InlineData(38, true)]
+    [InlineData(8.5, false)]
+    public void Ranks_judge_rows_that_they_share_as_one_process_does(double place, bool isRegular)
+    {
+        // The first rank has only a row that the cluster would hold if it were wider, the last has the cluster.
+        DataMatrix data = DataMatrix.FromRows([[place + 3, place + 3], .. WithNarrowCluster(10, place, others: 2000).Select(row => row.ToArray())]);
+        double[] weights = [.. data.Select((_, i) => i % 5 == 3 ? 0 : 1.0)];
+        Mixture<Row> model = AroundNarrowCluster(place, data).Model;
+        string? alone = new ShapeJudge<Row>().Reject(model.Expect(new Observations<Row>(data, weights)), new Observations<Row>(data, weights));
+        Assert.Equal(isRegular, alone is null);
+        Assert.All(ThreadRanks.Run(3, ranks => Judged(ranks)), rejection => Assert.Equal(alone, rejection));
+
+        string? Judged(Communicator ranks)
+        {
+            (int from, int to) = (data.Count * ranks.Rank / ranks.Size, data.Count * (ranks.Rank + 1) / ranks.Size);
+            var part = new Observations<Row>(ranks, DataMatrix.FromRows([.. data.Skip(from).Take(to - from).Select(row => row.ToArray())]), weights[from..to]);
+            return new ShapeJudge<Row>().Reject(model.Expect(part), part);
+        }
+    }
+
     [Fact]
     public void Families_that_cannot_collapse_are_regular_however_few_their_rows()
     {
@@ -126,6 +160,19 @@ public sealed class ShapeJudgeTests
     {
         Mixture<Row> start = kind.Create(StartData.Prototype(components, component), new Observations<Row>(data), new RandomSource((ulong)seed), Execution.Sequential);
         return new ExpectationMaximization { Tolerance = 1e-9, MaximumIterations = 5000 }.Fit(start, data);
+    }
+
+    /// <summary>Returns rows of a normal distribution around (8, 8), and some more on a circle of radius 0.02 around (place, place).</summary>
+    private static DataMatrix WithNarrowCluster(int rows, double place, int others = 100) =>
+        DataMatrix.FromRows([.. StartData.Noise(others, 2).Select(row => row.ToArray()), .. Enumerable.Range(0, rows).Select(i => Around(place, 2 * Math.PI * i / rows))]);
+
+    private static double[] Around(double place, double angle) => [place + (0.02 * Math.Cos(angle)), place + (0.02 * Math.Sin(angle))];
+
+    private static FitResult<Row> AroundNarrowCluster(double place, DataMatrix data)
+    {
+        var narrow = new FullGaussian([place, place], new double[,] { { 0.0002, 0 }, { 0, 0.0002 } });
+        double share = 8.0 / data.Count;
+        return new ExpectationMaximization { MaximumIterations = 0 }.Fit(new Mixture<Row>([1 - share, share], [FullGaussian.Standard(2).CenteredAt(Row.Of(8, 8)), narrow]), data);
     }
 
     private static TiedGaussian[] TiedAt(params double[][] means)
