@@ -64,17 +64,27 @@ internal sealed class PreparedData<TData>
 
     /// <summary>Returns the observations for starts that draw rows and compare them, with a value in every missing cell.</summary>
     /// <param name="observations">One piece of the data, as it was given.</param>
+    /// <param name="placed">True if starts may know rows by their places, so that equal ones stay apart.</param>
     /// <exception cref="UnusableDataException">A column has no value.</exception>
-    public Observations<TData> CompleteForStarts(Observations<TData> observations)
+    public Observations<TData> CompleteForStarts(Observations<TData> observations, bool placed)
     {
         // Starts are made side by side.
         lock (_completing)
         {
             if (_complete is not { } known || !ReferenceEquals(known.Given, observations))
                 _complete = known = (observations, CompleteRows.From(observations));
-            return ReferenceEquals(known.Complete, observations) ? ForStarts(observations) : known.Complete;
+            if (!ReferenceEquals(known.Complete, observations))
+                return known.Complete;
+            return placed ? ForStarts(observations) : DistinctForStarts(observations);
         }
     }
+
+    /// <summary>Returns the observations with equal ones once, if they are merged, and otherwise as <see cref="ForStarts"/> does.</summary>
+    /// <param name="observations">One piece of the data, as it was given.</param>
+    public Observations<TData> DistinctForStarts(Observations<TData> observations) =>
+        _pairs.FirstOrDefault(pair => ReferenceEquals(pair.Given, observations)) is { Rows: var rows } && rows.Rows > rows.Count
+            ? rows.WithPacked(rows.Data)
+            : ForStarts(observations);
 
     private static Pair Create(Observations<TData> piece, ComponentGroup<TData> group, Execution execution, bool merge)
     {

@@ -14,7 +14,7 @@ public abstract class SaddleEscape<TData>
 
     /// <summary>Returns a model that is higher than an end, or from which EM climbs above it; null if the end needs no escape.</summary>
     /// <param name="end">The function at the end.</param>
-    /// <param name="observations">The data.</param>
+    /// <param name="observations">The data, of which equal rows may be merged.</param>
     /// <param name="random">The source of all randomness.</param>
     /// <param name="execution">Runs the passes over the data.</param>
     /// <param name="cancellationToken">Stops the passes.</param>

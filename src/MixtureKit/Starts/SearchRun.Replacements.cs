@@ -75,7 +75,7 @@ internal sealed partial class SearchRun<TData>
         RandomSource random = new RandomSource(search.Seed).Split(ulong.MaxValue - (ulong)table);
         try
         {
-            var maker = new ReplacementMaker<TData>(best.Best!.Model, _data.ForStarts(_all), em.Execution, _runs.Between(cancellationToken));
+            var maker = new ReplacementMaker<TData>(best.Best!.Model, _data.DistinctForStarts(_all), em.Execution, _runs.Between(cancellationToken));
             return Replacement<TData>.Pairs(maker.Removals(), maker.Splits(random));
         }
         catch (OperationCanceledException)
@@ -105,7 +105,7 @@ internal sealed partial class SearchRun<TData>
         RandomSource random = new RandomSource(search.Seed).Split((ulong.MaxValue / 2) - (ulong)tries);
         try
         {
-            return search.Escape!.Leave(best.Best!, _data.ForStarts(_all), random, em.Execution, _runs.Between(cancellationToken));
+            return search.Escape!.Leave(best.Best!, _data.DistinctForStarts(_all), random, em.Execution, _runs.Between(cancellationToken));
         }
         catch (OperationCanceledException)
         {

@@ -121,7 +121,7 @@ internal sealed partial class SearchRun<TData>(
         try
         {
             RandomSource random = new RandomSource(search.Seed).Split((ulong)number);
-            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.CompleteForStarts(_all), random, settings.Execution, cancellationToken), start, nameof(start.Create));
+            Mixture<TData> model = Returned.Value(start.Create(prototype, _data.CompleteForStarts(_all, placed: search.HasOwnStarts), random, settings.Execution, cancellationToken), start, nameof(start.Create));
             candidate = new(start.Name, new FitLoop<TData>(settings, _data, model, assignment, _runs.Progress, number, awaitsEnd: true, settings.Record("start", number, cancellationToken)));
         }
         catch (DegenerateComponentException fault)

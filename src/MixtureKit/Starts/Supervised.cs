@@ -41,7 +41,7 @@ public static class Supervised
         Mixture<TData> start;
         try
         {
-            start = way.Create(prototype, data.CompleteForStarts(observations), new RandomSource(0), em.Execution, cancellationToken);
+            start = way.Create(prototype, data.CompleteForStarts(observations, placed: true), new RandomSource(0), em.Execution, cancellationToken);
         }
         catch (DegenerateComponentException fault)
         {

@@ -4,6 +4,7 @@ using MixtureKit.Data;
 using MixtureKit.Estimation;
 using MixtureKit.Numerics;
 using MixtureKit.Parallelism;
+using MixtureKit.Starts;
 using static MixtureKit.Tests.Data.StoreCases;
 
 namespace MixtureKit.Tests.Estimation;
@@ -75,6 +76,29 @@ public sealed class PreparedDataTests
     }
 
     [Fact]
+    public void Starts_that_need_no_places_see_equal_rows_once_and_their_passes_have_the_same_sums()
+    {
+        var random = new RandomSource(8);
+        DataMatrix data = DataMatrix.FromRows([.. Enumerable.Range(0, 500).Select(_ => new double[] { random.Next(3), random.Next(2) })]);
+        var given = new Observations<Row>(data);
+        var prototype = new Mixture<Row>([0.4, 0.6], [new Categorical([[0.2, 0.3, 0.5], [0.5, 0.5]]), Categorical.Uniform([3, 2])]);
+        PreparedData<Row> prepared = PreparedData<Row>.Create([given], prototype, new PosteriorAssignment<Row>(), new ExpectationMaximization());
+        Observations<Row> seen = prepared.CompleteForStarts(given, placed: false);
+        Assert.Equal((6, 500.0), (seen.Count, seen.TotalWeight));
+        Assert.All(prototype.Expect(given).Statistics.Zip(prototype.Expect(seen).Statistics), pair => Assert.Equal(pair.First, pair.Second, 1e-10));
+        Assert.Equal(500, prepared.CompleteForStarts(given, placed: true).Count);
+    }
+
+    [Fact]
+    public void Starts_of_the_callers_own_see_every_row_in_its_place()
+    {
+        DataMatrix data = DataMatrix.FromRows([.. Enumerable.Range(0, 300).Select(i => new double[] { i % 2, i % 3 == 0 ? 1 : 0 })]);
+        var start = new CountingStart();
+        new StartSearch<Row> { Starts = [start], Restarts = 2 }.Fit(Mixture<Row>.Create(new Bernoulli([0.5, 0.5]), 2), data, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(300, start.Rows);
+    }
+
+    [Fact]
     public void A_model_that_is_not_made_for_the_packed_rows_still_looks_at_the_given_ones()
     {
         DataMatrix data = DataMatrix.FromRows([[0], [1], [2], [1]]);
@@ -100,5 +124,19 @@ public sealed class PreparedDataTests
     private static IEnumerable<Observations<Row>> Pieces(DataMatrix data)
     {
         yield return new Observations<Row>(data);
+    }
+
+    private sealed class CountingStart : Start<Row>
+    {
+        public int Rows { get; private set; }
+
+        public override string Name => "counting";
+
+        public override Mixture<Row> Create(
+            Mixture<Row> prototype, Observations<Row> observations, RandomSource random, Execution execution, CancellationToken cancellationToken = default)
+        {
+            Rows = observations.Count;
+            return new RandomResponsibilitiesStart<Row>().Create(prototype, observations, random, execution, cancellationToken);
+        }
     }
 }
