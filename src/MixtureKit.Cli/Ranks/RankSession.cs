@@ -26,12 +26,7 @@ internal sealed class RankSession : IDisposable
     public static RankSession? Begin(FitRequest request)
     {
         if (request is { UsesRanks: true, Online: not null })
-        {
-            // A launcher ends all processes as soon as one has failed: the one that speaks has to be the first.
-            if (MpiCommunicator.LaunchedRank > 0)
-                Thread.Sleep(s_pause);
             throw new UsageException("--online: online EM is one stream of rows in one process, and several work together here; leave it out, or run the command without mpirun.");
-        }
         return Begin(request.UsesRanks, request.Reduction);
     }
 
@@ -61,7 +56,9 @@ internal sealed class RankSession : IDisposable
     {
         try
         {
-            return work();
+            int code = work();
+            // Rank 0 has the same code, and its end is that of the job.
+            return Speaks ? code : ExitCode.Success;
         }
         catch (Exception fault) when (RankAgreement.IsShared(fault) && !Speaks)
         {
