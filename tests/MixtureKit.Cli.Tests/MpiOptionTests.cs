@@ -51,6 +51,10 @@ public sealed class MpiOptionTests : IDisposable
     }
 
     [Fact]
+    public void The_priors_of_several_families_are_scaled_to_the_rows_of_all_ranks() =>
+        Assert.Contains("\"prior\"", Same(3, ["fit", _table, "--columns", "x,y,class", "-k", "2", "--restarts", "1", "--regularization", "0.5", "--max-iterations", "9", "--threads", "1", "-o", "-"]), StringComparison.Ordinal);
+
+    [Fact]
     public void Replicates_of_a_fit_that_was_interrupted_go_on_from_its_checkpoint()
     {
         string[] fit = ["fit", _table, "--exclude", "class", "-k", "2", "--restarts", "1", "--max-iterations", "9", "--threads", "1", "--standard-errors", "--replicates", "9"];

@@ -55,11 +55,13 @@ internal sealed record TrainingData(
     /// <summary>Returns a model of the data in the form that is saved.</summary>
     public SavedModel<Row> Saved(Mixture<Row> model) => new(model, Columns) { Levels = Levels, Dates = Dates, Classes = Classes };
 
-    /// <summary>Returns the rows with some of the columns alone.</summary>
+    /// <summary>Returns the rows with some of the columns alone; several processes do this together.</summary>
     public TrainingData Only(IReadOnlyList<int> columns) => this with
     {
         Columns = [.. columns.Select(column => Columns[column])],
-        Observations = new Observations<Row>(Matrix.SelectColumns(columns), Observations.Weights),
+        Observations = Observations.Communicator is { } ranks
+            ? new Observations<Row>(ranks, Matrix.SelectColumns(columns), Observations.Weights)
+            : new Observations<Row>(Matrix.SelectColumns(columns), Observations.Weights),
         LevelCounts = Sizes.Only(columns).LevelCounts,
     };
 
