@@ -48,13 +48,13 @@ internal static class MemoryNeed
     public static int Starts(FitRequest request, TrainingData data)
     {
         int components = request.Components ?? 1;
-        return new SearchBudget().Starts(data.Rows, (long)(FamilyCatalogue.Find(request).StatisticsLength(data.Sizes) * components), components);
+        return new SearchBudget().Starts(data.AllRows, (long)(FamilyCatalogue.Find(request).StatisticsLength(data.Sizes) * components), components);
     }
 
     private static double Models(ComponentRecipe recipe, TrainingData data, int components, double numbers, FitRequest request, SearchNeed search)
     {
         double tables = recipe.TableLength(data.Sizes) * Math.Ceiling((double)components / ComponentsOfTable) * ComponentsOfTable;
-        int starts = data.Labels is null ? request.Restarts ?? new SearchBudget().Starts(data.Rows, (long)numbers, components) : 1;
+        int starts = data.Labels is null ? request.Restarts ?? new SearchBudget().Starts(data.AllRows, (long)numbers, components) : 1;
         double copies = CopiesApart + (CopiesEachThread * request.Threads) + (CopiesEachStart * starts) + search.Copies;
         return (numbers * copies) + (tables * (CopiesApart + (TablesEachStart * starts))) + search.Shares;
     }
