@@ -6,7 +6,9 @@ internal sealed partial class SearchRun<TData>
     private const double Agreed = 0.8;
 
     // Steps after which no further round is made, on tables up to a size; fewer on larger ones. To make a start takes as long as some steps.
-    private const double EnoughSteps = 20_000;
+    private const double StepsOfFewComponents = 20_000;
+    private const double FewComponents = 4;
+    private const double MostTimesAsManySteps = 2;
     private const double SmallTable = 12_500;
     private const int StepsOfStart = 10;
 
@@ -28,7 +30,7 @@ internal sealed partial class SearchRun<TData>
     {
         if (!search.LeavesBudget || prototype.Components.Count == 1)
             return;
-        while (!_cancelled && Work < EnoughSteps && BestSound is { } best)
+        while (!_cancelled && Work < MostSteps && BestSound is { } best)
         {
             if (Work >= FewestSteps && _candidates.Take(made).Count(candidate => LedTo(candidate, best)) >= Agreed * made)
                 return;
@@ -65,6 +67,9 @@ internal sealed partial class SearchRun<TData>
     }
 
     private double FewestSteps => StepsOfPair * (prototype.Components.Count - 1) * (prototype.Components.Count - 2) / 2;
+
+    /// <summary>Steps after which no further round is made: more for many components, which have more maxima.</summary>
+    private double MostSteps => StepsOfFewComponents * Math.Clamp(prototype.Components.Count / FewComponents, 1, MostTimesAsManySteps);
 
     /// <summary>Steps of all runs, as many as take the same time on a small table.</summary>
     private double Work => _candidates.Sum(candidate => (double)(candidate.Run?.Passes ?? 0) + StepsOfStart) * Math.Max(1, PassSize / SmallTable);
