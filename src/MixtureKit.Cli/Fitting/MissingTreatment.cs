@@ -27,41 +27,52 @@ internal static class MissingTreatment
     {
         if (MissingCells.Count(data.Matrix) is not { } missing)
             return data;
-        if (missing.Columns.FirstOrDefault(column => column.Cells == data.Rows) is { Column: { } empty })
-            throw new UnusableDataException($"{data.Source}: every cell of column '{empty}' is missing: leave the column out by naming the columns to use (--columns).");
-        data = data with { Missing = missing };
-        return request.Missing == Drop ? Dropped(data, missing)
-            : missing.EmptyRows == 0 ? data
-            : data with { Warnings = [.. data.Warnings, EmptyRows(data.Source, missing)] };
+        data = Counted(data, missing, data.Rows, request.Missing);
+        if (request.Missing != Drop)
+            return data;
+        (DataMatrix rows, IReadOnlyList<double>? weights, ClassLabels? labels) = Whole(data);
+        return data with { Observations = new Observations<Row>(rows, weights), Labels = labels, Classes = labels?.Classes ?? data.Classes };
     }
 
-    private static TrainingData Dropped(TrainingData data, MissingCells missing)
+    /// <summary>Returns data with the count of missing cells and the warning about them.</summary>
+    /// <param name="data">The data; of several processes, those of one.</param>
+    /// <param name="missing">The missing cells, of all processes.</param>
+    /// <param name="rows">Number of rows, of all processes, with those that are left out.</param>
+    /// <param name="treatment">The treatment, by its name.</param>
+    /// <exception cref="UnusableDataException">A column has no value, or no row is left; the message names file and place.</exception>
+    public static TrainingData Counted(TrainingData data, MissingCells missing, long rows, string treatment)
+    {
+        if (missing.Columns.FirstOrDefault(column => column.Cells == rows) is { Column: { } empty })
+            throw new UnusableDataException($"{data.Source}: every cell of column '{empty}' is missing: leave the column out by naming the columns to use (--columns).");
+        if (treatment == Drop && missing.Rows == rows)
+            throw new UnusableDataException($"{data.Source}: every row has a missing cell, so that --missing {Drop} leaves none: use --missing {Use}.");
+        string? warning = treatment == Drop
+            ? $"{data.Source}: {MessageText.Count(missing.Rows, "row")} of {rows} with missing cells {(missing.Rows == 1 ? "is" : "are")} left out (--missing {Drop}); messages count the rows without them."
+            : missing.EmptyRows > 0 ? EmptyRows(data.Source, missing) : null;
+        return data with { Missing = missing, DroppedRows = treatment == Drop ? missing.Rows : 0, Warnings = warning is null ? data.Warnings : [.. data.Warnings, warning] };
+    }
+
+    /// <summary>Returns the rows without a missing cell, of which there may be none, with their weights and classes.</summary>
+    public static (DataMatrix Rows, IReadOnlyList<double>? Weights, ClassLabels? Labels) Whole(TrainingData data)
     {
         int[] kept = WholeRows(data.Matrix);
-        if (kept.Length == 0)
-            throw new UnusableDataException($"{data.Source}: every row has a missing cell, so that --missing {Drop} leaves none: use --missing {Use}.");
-        ClassLabels? labels = data.Labels?.Only(kept);
-        return data with
-        {
-            Observations = Only(data.Observations, kept),
-            Labels = labels,
-            Classes = labels?.Classes ?? data.Classes,
-            DroppedRows = (int)missing.Rows,
-            Warnings = [.. data.Warnings, $"{data.Source}: {MessageText.Count(missing.Rows, "row")} of {data.Rows} with missing cells {(missing.Rows == 1 ? "is" : "are")} left out (--missing {Drop}); messages count the rows without them."],
-        };
+        return (Only(data.Matrix, kept), Only(data.Observations.Weights, kept), data.Labels?.Only(kept));
     }
 
     /// <summary>Returns the places of the rows without a missing cell.</summary>
     public static int[] WholeRows(DataMatrix rows) => [.. Enumerable.Range(0, rows.Count).Where(i => !rows[i].Contains(double.NaN))];
 
     /// <summary>Returns some rows with their weights.</summary>
-    public static Observations<Row> Only(Observations<Row> observations, int[] rows)
+    public static Observations<Row> Only(Observations<Row> observations, int[] rows) =>
+        new(Only((DataMatrix)observations.Data, rows), Only(observations.Weights, rows));
+
+    private static DataMatrix Only(DataMatrix matrix, int[] rows)
     {
-        var matrix = (DataMatrix)observations.Data;
         double[] values = [.. rows.SelectMany(i => matrix[i])];
-        return new Observations<Row>(
-            DataMatrix.FromRowMajor(values, matrix.ColumnCount, matrix.ColumnNames), observations.Weights is null ? null : [.. rows.Select(observations.Weight)]);
+        return DataMatrix.FromRowMajor(values, matrix.ColumnCount, matrix.ColumnNames);
     }
+
+    private static double[]? Only(IReadOnlyList<double>? weights, int[] rows) => weights is null ? null : Array.ConvertAll(rows, i => weights[i]);
 
     /// <summary>Returns a sentence on rows without a present cell.</summary>
     public static string EmptyRows(string source, MissingCells missing) => missing.EmptyRows == 1

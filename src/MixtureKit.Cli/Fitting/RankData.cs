@@ -19,21 +19,32 @@ internal static class RankData
         RankAgreement.Run(ranks, () => read = TrainingData.Read(table.Reader, request, start, cancellationToken));
         (TrainingData data, FitRequest settled) = read!.Value;
         if (!table.IsPart)
+        {
+            RankAgreement.Run(ranks, () => data = MissingTreatment.Apply(data, settled));
             return (data, settled);
+        }
         string source = InputSource.NameOf(request.Data);
         RequireOneTable(data, source, ranks);
-        Observations<Row> rows = table.Observe(data.Matrix, data.Observations.Weights);
+        data = Counted(data with { Source = source }, settled, ranks);
+        (DataMatrix matrix, IReadOnlyList<double>? weights, ClassLabels? labels) = (data.Matrix, data.Observations.Weights, data.Labels);
+        if (data.DroppedRows > 0)
+            RankAgreement.Run(ranks, () => (matrix, weights, labels) = MissingTreatment.Whole(data));
+        Observations<Row> rows = table.Observe(matrix, weights);
         AllRows.Require(settled, rows, ranks);
-        ClassLabels? labels = data.Labels?.OfAll(ranks);
-        return (data with
-        {
-            Source = source,
-            Observations = rows,
-            Labels = labels,
-            Classes = labels?.Classes ?? data.Classes,
-            Missing = MissingCells.OfAll(data.Missing, data.Columns, ranks),
-            DroppedRows = (int)ranks.GatherValues<long>(data.DroppedRows).Sum(part => part[0]),
-        }, settled);
+        labels = labels?.OfAll(ranks);
+        return (data with { Observations = rows, Labels = labels, Classes = labels?.Classes ?? data.Classes }, settled);
+    }
+
+    /// <summary>Returns the data of a rank with the count of the missing cells of all.</summary>
+    /// <exception cref="UnusableDataException">A column has no value on any rank, or no row is left on any.</exception>
+    private static TrainingData Counted(TrainingData data, FitRequest request, Communicator ranks)
+    {
+        MissingCells? own = null;
+        RankAgreement.Run(ranks, () => own = MissingCells.Count(data.Matrix));
+        long rows = ranks.GatherValues<long>(data.Rows).Sum(part => part[0]);
+        if (MissingCells.OfAll(own, data.Columns, ranks) is { } missing)
+            RankAgreement.Run(ranks, () => data = MissingTreatment.Counted(data, missing, rows, request.Missing));
+        return data;
     }
 
     /// <summary>Throws if ranks have found other kinds of columns or other levels in their parts.</summary>

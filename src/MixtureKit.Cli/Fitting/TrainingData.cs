@@ -35,7 +35,7 @@ internal sealed record TrainingData(
     public MissingCells? Missing { get; init; }
 
     /// <summary>Number of rows that are left out because of missing cells.</summary>
-    public int DroppedRows { get; init; }
+    public long DroppedRows { get; init; }
 
     /// <summary>The name of what separates the cells; null for a NumPy array.</summary>
     public string? Separator { get; init; }
@@ -76,20 +76,21 @@ internal sealed record TrainingData(
         if (request.Ranks is { } ranks)
             return RankData.Read(request, start, ranks, terminal, cancellationToken);
         using TableReader reader = InputSource.OpenTable(request.Data, terminal);
-        return Read(reader, request, start, cancellationToken);
+        (TrainingData data, FitRequest settled) = Read(reader, request, start, cancellationToken);
+        return (MissingTreatment.Apply(data, settled), settled);
     }
 
-    /// <summary>Reads the columns that a fit needs from an open table.</summary>
+    /// <summary>Reads the columns that a fit needs from an open table, with their missing cells.</summary>
     /// <inheritdoc cref="Read(FitRequest, SavedModel{Row}?, Terminal, CancellationToken)"/>
     internal static (TrainingData Data, FitRequest Request) Read(TableReader reader, FitRequest request, SavedModel<Row>? start, CancellationToken cancellationToken)
     {
         RequireKnown(reader, request);
         reader.KeepsMissing = request.Missing != MissingTreatment.Refuse;
         if (start is not null)
-            return (MissingTreatment.Apply(FromStart(reader, request, start, [], cancellationToken) with { Separator = reader.Separator }, request), request);
+            return (FromStart(reader, request, start, [], cancellationToken) with { Separator = reader.Separator }, request);
         var table = MixedTable.Read(reader, FamilyPlan.Reading(request), cancellationToken);
         FitRequest settled = FamilyPlan.Settle(request, table.Columns);
-        return (MissingTreatment.Apply(FromTable(table, request) with { Separator = reader.Separator }, settled), settled);
+        return (FromTable(table, request) with { Separator = reader.Separator }, settled);
     }
 
     /// <summary>Returns the data of a table whose kinds were found.</summary>
