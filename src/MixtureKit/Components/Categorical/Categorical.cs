@@ -45,6 +45,14 @@ public sealed partial class Categorical : IMixtureComponent<Row>, ISampleable<Ro
         Prior = prior;
     }
 
+    /// <summary>Creates a component of other probabilities of the same levels, which have been made of counts.</summary>
+    private Categorical(double[][] probabilities, Categorical like)
+    {
+        _probabilities = probabilities;
+        _logProbabilities = Array.ConvertAll(probabilities, column => Array.ConvertAll(column, Math.Log));
+        (_offsets, _layout, Prior) = (like._offsets, like._layout, like.Prior);
+    }
+
     /// <summary>Number of columns d.</summary>
     public int Dimension => _probabilities.Length;
 
@@ -140,7 +148,7 @@ public sealed partial class Categorical : IMixtureComponent<Row>, ISampleable<Ro
         var next = new double[Dimension][];
         for (int j = 0; j < next.Length; j++)
             next[j] = Proportions.Maximize(statistics[_offsets[j].._offsets[j + 1]], _probabilities[j], Prior);
-        return new Categorical(next, Prior);
+        return new Categorical(next, this);
     }
 
     /// <summary>Returns Σ_j Σ_l S_jl log (θ'_jl / θ_jl).</summary>
