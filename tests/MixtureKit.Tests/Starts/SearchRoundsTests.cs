@@ -40,6 +40,16 @@ public sealed class SearchRoundsTests
         Assert.InRange(first.Length, 1, new SearchBudget().Starts(two.Count, StartData.Full(2, 2).StatisticsLength, 2));
     }
 
+    [Theory]
+    [InlineData(4, 18_000, 25_000)]
+    [InlineData(6, 28_000, 40_000)]
+    public void A_search_of_more_than_four_components_goes_on_for_longer(int components, int least, int most)
+    {
+        DataMatrix geyser = ReferenceTable.Read("faithful.csv").Columns(["eruptions", "waiting"], value => value);
+        FitResult<Row> fit = new StartSearch<Row>().Fit(StartData.Full(components, 2), geyser, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.InRange(Work(fit), least, most);
+    }
+
     [Fact]
     public void A_budget_of_the_caller_is_kept()
     {
