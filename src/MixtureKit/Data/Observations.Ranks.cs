@@ -47,11 +47,7 @@ public sealed partial class Observations<TData>
         {
             if (_weights is null || Share is null)
                 return _weights?.Sum(weight => weight * weight) ?? TotalWeight;
-            // One rank adds after the other, as one process does.
-            double sum = 0;
-            for (int rank = 0; rank < Share.Communicator.Size; rank++)
-                sum = Share.Communicator.BroadcastValues<double>([_weights.Aggregate(sum, (before, weight) => before + (weight * weight))], rank)[0];
-            return sum;
+            return RankAgreement.AddInTurn(Share.Communicator, 0.0, sum => _weights.Aggregate(sum, (before, weight) => before + (weight * weight)));
         }
     }
 

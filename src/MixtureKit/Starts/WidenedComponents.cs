@@ -38,18 +38,9 @@ internal sealed class WidenedComponents<TData>(AuxiliaryFunction<TData> end, Obs
 
     private (double Both, double Either) Held(int k, Mixture<TData> widened)
     {
-        double[] sums = [0, 0];
-        if (observations.Communicator is not { } ranks)
-            return Added(0, 0);
-        // One rank adds after the other, as one process does.
-        for (int rank = 0; rank < ranks.Size; rank++)
-        {
-            (double both, double either) = rank == ranks.Rank ? Added(sums[0], sums[1]) : default;
-            sums = ranks.BroadcastValues<double>([both, either], rank);
-        }
-        return (sums[0], sums[1]);
+        return observations.Communicator is { } ranks ? RankAgreement.AddInTurn(ranks, (0.0, 0.0), Added) : Added((0, 0));
 
-        (double Both, double Either) Added(double both, double either)
+        (double Both, double Either) Added((double Both, double Either) sums)
         {
             foreach (int[] segment in Enumerable.Range(0, observations.Count).Where(i => observations.Weight(i) > 0).Chunk(Batch<TData>.SegmentLength))
             {
@@ -58,10 +49,10 @@ internal sealed class WidenedComponents<TData>(AuxiliaryFunction<TData> end, Obs
                 for (int i = 0; i < segment.Length; i++)
                 {
                     (double weight, double own, double wide) = (observations.Weight(segment[i]), before.Responsibilities(i)[k], after.Responsibilities(i)[k]);
-                    (both, either) = (both + (weight * Math.Min(own, wide)), either + (weight * Math.Max(own, wide)));
+                    sums = (sums.Both + (weight * Math.Min(own, wide)), sums.Either + (weight * Math.Max(own, wide)));
                 }
             }
-            return (both, either);
+            return sums;
         }
     }
 }

@@ -52,6 +52,24 @@ public static class RankAgreement
     internal static bool IsCancelled(Communicator? communicator, CancellationToken cancellationToken) =>
         communicator is null ? cancellationToken.IsCancellationRequested : !communicator.All(!cancellationToken.IsCancellationRequested);
 
+    /// <summary>Returns a sum to which one rank adds after the other, as one process adds row after row.</summary>
+    /// <typeparam name="TSum">Type of the sum, which is sent as its bytes.</typeparam>
+    /// <param name="communicator">The ranks, all of which do this together.</param>
+    /// <param name="begin">The sum before the first rank.</param>
+    /// <param name="add">Adds what this rank has to the sum of those before it; it exchanges nothing with others, and a fault of it is one of all.</param>
+    internal static TSum AddInTurn<TSum>(Communicator communicator, TSum begin, Func<TSum, TSum> add)
+        where TSum : unmanaged
+    {
+        TSum sum = begin;
+        for (int rank = 0; rank < communicator.Size; rank++)
+        {
+            TSum next = sum;
+            Run(communicator, () => next = rank == communicator.Rank ? add(sum) : sum);
+            sum = communicator.BroadcastValues<TSum>([next], rank)[0];
+        }
+        return sum;
+    }
+
     /// <summary>Returns what the ranks have together.</summary>
     /// <param name="communicator">The ranks.</param>
     /// <param name="part">Returns the part of this rank; it exchanges nothing with others.</param>

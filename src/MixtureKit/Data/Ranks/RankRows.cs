@@ -113,13 +113,7 @@ internal sealed class RankRows<TData>
             TotalWeight = Share.Rows;
             return;
         }
-        var sum = new WeightSum(0, 0);
-        for (int rank = 0; rank < _communicator.Size; rank++)
-        {
-            WeightSum next = sum;
-            RankAgreement.Run(_communicator, () => next = rank == _communicator.Rank ? sum.With(Weights, Share.First) : sum);
-            sum = _communicator.BroadcastValues<WeightSum>([next], rank)[0];
-        }
+        WeightSum sum = RankAgreement.AddInTurn(_communicator, new WeightSum(0, 0), before => before.With(Weights, Share.First));
         TotalWeight = sum.Checked().Sum;
         Share = Share.Counting(sum.Counted);
     }
