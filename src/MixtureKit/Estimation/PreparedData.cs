@@ -60,7 +60,7 @@ internal sealed class PreparedData<TData>
     /// <summary>Returns the observations for starts, which draw rows: every row in its place, with the packed rows beside them.</summary>
     /// <param name="observations">One piece of the data, as it was given.</param>
     public Observations<TData> ForStarts(Observations<TData> observations) =>
-        _pairs.FirstOrDefault(pair => ReferenceEquals(pair.Given, observations)) is { Packed: { } packed } ? observations.WithPacked(packed) : observations;
+        PairOf(observations) is { Packed: { } packed } ? observations.WithPacked(packed) : observations;
 
     /// <summary>Returns the observations for starts that draw rows and compare them, with a value in every missing cell.</summary>
     /// <param name="observations">One piece of the data, as it was given.</param>
@@ -82,9 +82,11 @@ internal sealed class PreparedData<TData>
     /// <summary>Returns the observations with equal ones once, if they are merged, and otherwise as <see cref="ForStarts"/> does.</summary>
     /// <param name="observations">One piece of the data, as it was given.</param>
     public Observations<TData> DistinctForStarts(Observations<TData> observations) =>
-        _pairs.FirstOrDefault(pair => ReferenceEquals(pair.Given, observations)) is { Rows: var rows } && rows.Rows > rows.Count
+        PairOf(observations) is { Rows: var rows } && rows.Rows > rows.Count
             ? rows.WithPacked(rows.Data)
             : ForStarts(observations);
+
+    private Pair? PairOf(Observations<TData> given) => _pairs.FirstOrDefault(pair => ReferenceEquals(pair.Given, given));
 
     private static Pair Create(Observations<TData> piece, ComponentGroup<TData> group, Execution execution, bool merge)
     {
