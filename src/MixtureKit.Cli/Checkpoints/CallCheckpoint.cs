@@ -53,7 +53,7 @@ internal sealed class CallCheckpoint : IDisposable
         FitCheckpoint record = ranks is null ? Open(request, origin) : RankCheckpoint.Read(ranks, () => Open(request, origin));
         var warnings = new Warnings(terminal);
         CheckpointWriter? writer = null;
-        RankSession.Agree(ranks, () => writer = ranks is { Rank: > 0 } ? null : CheckpointWriter.Start(record, request.Path, request.Every, warnings));
+        RankSession.Agree(ranks, () => writer = RankSession.Writes(ranks) ? CheckpointWriter.Start(record, request.Path, request.Every, warnings) : null);
         return new CallCheckpoint(request, record, ranks, writer, warnings, cancellationToken);
     }
 

@@ -79,6 +79,9 @@ internal sealed class RankSession : IDisposable
 
     public void Dispose() => _communicator.Dispose();
 
+    /// <summary>True if this process writes files and results: the first of several, or one that is alone.</summary>
+    public static bool Writes(Communicator? ranks) => ranks is null or { Rank: 0 };
+
     /// <summary>The threads of this process: all cores, or its part of them if there are other ranks on the machine.</summary>
     public static Execution Threads(Communicator? ranks) =>
         ranks is null ? Execution.AllCores : Execution.Parallel(Math.Max(1, Environment.ProcessorCount / MpiCommunicator.LaunchedHere));

@@ -55,7 +55,6 @@ internal sealed class AccumulateVerb : Verb
     private int Run(ParseResult parsed, string output, long before, Communicator? ranks)
     {
         (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
-        bool writes = ranks is not { Rank: > 0 };
         SavedModel<Row> model = ReadModel(ranks, path, data, new NamedPath("-o", output));
         string? weight = parsed.GetValue(_weight)?.Trim();
         Execution execution = parsed.GetValue(_threads) is { } threads ? Execution.Parallel(threads) : RankSession.Threads(ranks);
@@ -65,7 +64,7 @@ internal sealed class AccumulateVerb : Verb
         WarnOfFew(saved.Statistics);
         if (saved.Statistics.Function.FirstImpossible is { } impossible)
             Terminal.Warn(FormattableString.Invariant($"{source}: row {impossible - before + 1} has probability 0 under the model, so that the log-likelihood is -Infinity."));
-        if (writes)
+        if (RankSession.Writes(ranks))
             WriteResult(output, saved.Write);
         if (output != "-")
             StatisticsTable.Print(Terminal, saved.Statistics);

@@ -55,7 +55,7 @@ internal sealed class FitVerb : Verb
     /// <summary>Checks the files of the call before the work, and reads the model to start from.</summary>
     private SavedModel<Row>? Prepare(ParseResult parsed, FitRequest request)
     {
-        bool writes = request.Ranks is not { Rank: > 0 };
+        bool writes = RankSession.Writes(request.Ranks);
         NamedPath[] outputs = [
             new("-o", request.ModelPath),
             new("--trace", request.TracePath),
@@ -136,13 +136,13 @@ internal sealed class FitVerb : Verb
 
     private void WriteReport(string path, FitRequest request, TrainingData data, FitOutcome outcome, IReadOnlyList<string> warnings) => RankSession.Agree(request.Ranks, () =>
     {
-        if (request.Ranks is not { Rank: > 0 })
+        if (RankSession.Writes(request.Ranks))
             WriteResult(path, ReportPage.Create(request, data, outcome, warnings, CancellationToken));
     });
 
     private void WriteFiles(FitRequest request, TrainingData data, FitResult<Row> result, CancellationToken cancellationToken)
     {
-        if (request.Ranks is { Rank: > 0 })
+        if (!RankSession.Writes(request.Ranks))
             return;
         if (request.TracePath is { } trace)
             WriteResult(trace, stream => TraceFile.Write(stream, result.Trace, data.Observations.TotalWeight), cancellationToken);

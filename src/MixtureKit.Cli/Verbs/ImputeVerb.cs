@@ -42,13 +42,12 @@ internal sealed class ImputeVerb : Verb
     {
         (string path, string data) = (parsed.GetRequiredValue(_model), parsed.GetRequiredValue(_data));
         (int? draws, string? output) = (parsed.GetValue(_draws), parsed.GetValue(_output));
-        bool writes = ranks is not { Rank: > 0 };
         SavedModel<Row> model = ReadModel(ranks, path, data, new NamedPath("-o", output));
         var rows = RankModelRows.Read(model, data, weight: null, keep: true, ranks, Terminal, CancellationToken);
         rows.Require(model.Mixture, CancellationToken);
         Terminal.Warn(rows.Missing is { } missing ? $"{rows.Source}: missing cells filled {missing.Text}." : $"{rows.Source}: no cell of the model's columns is missing.");
         var table = new ImputedTable(model, rows, Terminal.Warn);
-        if (writes)
+        if (RankSession.Writes(ranks))
             WriteResult(output, Write);
         else if (rows.Ranks is not null)
             Write(Stream.Null);

@@ -53,7 +53,7 @@ internal sealed class PredictVerb : Verb
         rows.TellOfMissing(Terminal.Warn);
         rows.Require(model.Mixture, CancellationToken);
         var impossible = new ImpossibleRows();
-        if (ranks is not { Rank: > 0 })
+        if (RankSession.Writes(ranks))
             WriteResult(output, stream => impossible = Write(stream, model, rows, threshold));
         else if (rows.Ranks is not null)
             impossible = Write(Stream.Null, model, rows, threshold);

@@ -76,7 +76,7 @@ internal abstract class Verb
         SavedModel<Row>? model = null;
         RankSession.Agree(ranks, () =>
         {
-            RequireSafe([new("MODEL", path), new("DATA", data)], ranks is { Rank: > 0 } ? [] : outputs);
+            RequireSafe([new("MODEL", path), new("DATA", data)], RankSession.Writes(ranks) ? outputs : []);
             InputSource.RequireOneStandardInput(path, data);
             model = InputSource.ReadModel(path, Terminal);
         });
