@@ -66,7 +66,6 @@ internal sealed class FitVerb : Verb
             PictureLibraries.Load();
         if (writes && request.Checkpoint is { } checkpoint)
             CallCheckpoint.RequireFile(checkpoint);
-        JitWarmUp.Begin(request);
         SavedModel<Row>? start = request.Start is null ? null : InputSource.ReadModel(request.Start, Terminal);
         HeapTrim.GiveBack();
         if (start is not null)
