@@ -88,7 +88,7 @@ internal sealed class PlanNotes(FitRequest request, TrainingData data)
             : request.Chooses ? "2 fresh starts and splits of the candidate with one component fewer for each candidate"
             : $"{Count(starts, "start")}, a number that rises with the components and falls with the size of the table";
         string kinds = request.Init is { } init ? $"all of the kind {init}, as --init says" : "of several kinds";
-        string slow = request.Acceleration is null ? "runs that are still climbing after 100 iterations are accelerated" : $"the method of acceleration is {request.AccelerationName}";
+        string slow = request.Acceleration is null ? "runs that are still climbing after 200 iterations are accelerated" : $"the method of acceleration is {request.AccelerationName}";
         return $"{number}, {kinds}; {slow} (--acceleration {request.AccelerationName}).";
     }
 

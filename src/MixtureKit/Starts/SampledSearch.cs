@@ -16,6 +16,9 @@ internal sealed class SampledSearch<TData>(
     // The highest end of a sample may not be that of all rows.
     private const int MostLeads = 3;
 
+    // A run that samples have led to the neighbourhood of its end has chosen its maximum.
+    private const int PlainIterations = 100;
+
     private readonly PreparedData<TData> _data = PreparedData<TData>.Create(pieces, prototype, assignment, search.Em);
 
     /// <summary>Searches and returns the best result.</summary>
@@ -78,7 +81,7 @@ internal sealed class SampledSearch<TData>(
                 fits.Add(Climbed(lead, samples, all, cancellationToken));
         }
         FitLoop<TData> best = fits.Where(fit => fit.Status != FitStatus.Degenerate).MaxBy(fit => fit.Record.Best!.Objective) ?? fits[0];
-        best.Advance(Math.Min(StartSearch<TData>.PlainIterations, search.Em.MaximumIterations), search.AccelerationAfter(0), cancellationToken);
+        best.Advance(Math.Min(PlainIterations, search.Em.MaximumIterations), search.AccelerationAfter(0), cancellationToken);
         best.Advance(search.Em.MaximumIterations, search.AccelerationAfter(StartSearch<TData>.PlainIterations), cancellationToken);
         return best;
     }

@@ -6,7 +6,7 @@ internal sealed partial class SearchRun<TData>
     private const double Agreed = 0.8;
 
     // Steps after which no further round is made, on tables up to a size; fewer on larger ones. To make a start takes as long as some steps.
-    private const double StepsOfFewComponents = 20_000;
+    private const double StepsOfFewComponents = 14_000;
     private const double FewComponents = 4;
     private const double MostTimesAsManySteps = 2;
     private const double SmallTable = 12_500;

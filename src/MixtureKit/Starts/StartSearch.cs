@@ -22,7 +22,7 @@ namespace MixtureKit.Starts;
 public sealed record StartSearch<TData>
 {
     /// <summary>Number of plain iterations after which a run is slow.</summary>
-    internal const int PlainIterations = 100;
+    internal const int PlainIterations = 200;
 
     private readonly int? _restarts;
     private readonly int _shortIterations = 20;
@@ -120,7 +120,7 @@ public sealed record StartSearch<TData>
         }
     }
 
-    /// <summary>The acceleration of runs that are still climbing after 100 plain iterations; Anderson's by default.</summary>
+    /// <summary>The acceleration of runs that are still climbing after 200 plain iterations; Anderson's by default.</summary>
     /// <remarks>
     /// Most runs are at their end before, and are those of plain EM. If <see cref="ExpectationMaximization.Acceleration"/> is set, runs that are
     /// carried on use that one from their first step on.
