@@ -158,7 +158,7 @@ public sealed class OptionEffectTests
         (search with { Em = new ExpectationMaximization { MaximumIterations = 12, Tolerance = 0 } }).Fit(Start, [new Observations<Row>(Data)]);
 
     private static FitResult<Row> SearchSlowly(StartSearch<Row> search) =>
-        (search with { Restarts = 1, Em = new ExpectationMaximization { MaximumIterations = 200, Tolerance = 1e-12 } }).Fit(Start, Data);
+        (search with { Restarts = 1, Em = new ExpectationMaximization { MaximumIterations = 600, Tolerance = 1e-12 } }).Fit(Three, Data);
 
     private static double Highest => Search(new()).LogLikelihood;
 
