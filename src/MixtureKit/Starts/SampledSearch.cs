@@ -81,8 +81,8 @@ internal sealed class SampledSearch<TData>(
                 fits.Add(Climbed(lead, samples, all, cancellationToken));
         }
         FitLoop<TData> best = fits.Where(fit => fit.Status != FitStatus.Degenerate).MaxBy(fit => fit.Record.Best!.Objective) ?? fits[0];
-        best.Advance(Math.Min(PlainIterations, search.Em.MaximumIterations), search.AccelerationAfter(0), cancellationToken);
-        best.Advance(search.Em.MaximumIterations, search.AccelerationAfter(StartSearch<TData>.PlainIterations), cancellationToken);
+        best.Advance(Math.Min(PlainIterations, search.Em.MaximumIterations), search.Em.Acceleration, cancellationToken);
+        best.Advance(search.Em.MaximumIterations, search.AccelerationOfSlow, cancellationToken);
         return best;
     }
 

@@ -123,7 +123,7 @@ public sealed record StartSearch<TData>
     /// <summary>The acceleration of runs that are still climbing after 200 plain iterations; Anderson's by default.</summary>
     /// <remarks>
     /// Most runs are at their end before, and are those of plain EM. If <see cref="ExpectationMaximization.Acceleration"/> is set, runs that are
-    /// carried on use that one from their first step on.
+    /// carried on use that one from their first step on. A run that nested samples have led near its end is slow after 100 iterations.
     /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Acceleration Acceleration
@@ -187,8 +187,11 @@ public sealed record StartSearch<TData>
         CancellationToken cancellationToken = default) =>
         Fit(prototype, [new Observations<TData>(data, weights)], assignment, progress, cancellationToken);
 
+    /// <summary>The acceleration of a slow run: that of all runs, if they have one.</summary>
+    internal Acceleration AccelerationOfSlow => _em.Acceleration.Memory == 0 ? _acceleration : _em.Acceleration;
+
     /// <summary>Returns the acceleration of a run that has made a number of iterations.</summary>
-    internal Acceleration AccelerationAfter(int iterations) => _em.Acceleration.Memory == 0 && iterations >= PlainIterations ? _acceleration : _em.Acceleration;
+    internal Acceleration AccelerationAfter(int iterations) => iterations >= PlainIterations ? AccelerationOfSlow : _em.Acceleration;
 
     /// <summary>True if the caller leaves it to the search how many starts it makes.</summary>
     internal bool LeavesBudget => _restarts is null && _replacements is null && _chosen is null && _budget is null;

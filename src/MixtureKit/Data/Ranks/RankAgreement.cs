@@ -56,7 +56,7 @@ public static class RankAgreement
     /// <typeparam name="TSum">Type of the sum, which is sent as its bytes.</typeparam>
     /// <param name="communicator">The ranks, all of which do this together.</param>
     /// <param name="begin">The sum before the first rank.</param>
-    /// <param name="add">Adds what this rank has to the sum of those before it; it exchanges nothing with others, and a fault of it is one of all.</param>
+    /// <param name="add">Adds what this rank has to the sum of those before it, and exchanges nothing with others; a fault in it is shared.</param>
     internal static TSum AddInTurn<TSum>(Communicator communicator, TSum begin, Func<TSum, TSum> add)
         where TSum : unmanaged
     {
